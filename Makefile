@@ -1,0 +1,112 @@
+# One command each: `make course` (everything a course needs, built and graded), `make test`, `make serve`, `make lab`.
+# Each sets up what it needs. `make help` lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+COURSE := exercises
+PORT ?= 8000
+SITE := _build/html
+export TF_CPP_MIN_LOG_LEVEL := 3
+export CUDA_VISIBLE_DEVICES := -1
+
+.PHONY: help course site pdf release grade test test-fast lint site-audit gettext serve lab benchmark bank-nbgrader attacks-baseline lock clean browser
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+course: site release grade ## build the site, release the assignments, grade the sample class, write its report
+	@echo
+	@echo "site       $(SITE)/index.html   (make serve shows it)"
+	@echo "release    $(COURSE)/release/   the students' notebooks"
+	@echo "gradebook  $(COURSE)/gradebook.db   (make lab opens nbgrader's formgrader on it)"
+	@echo "feedback   $(COURSE)/feedback/<student>/<assignment>/<assignment>.html"
+	@for report in $(COURSE)/report/*/index.html; do echo "report     $$report"; done
+
+.venv/.ready: requirements.lock pyproject.toml
+	@echo "== environment: .venv"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] < (3, 10))' || { echo "Python 3.10 or later is needed; name one: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
+	  then apt-get update -qq && apt-get install -y -qq python3-venv; \
+	  else echo "Python's venv module is missing; run: sudo apt-get install python3-venv"; exit 1; fi
+	@$(PYTHON) -m venv .venv
+	@sed -n '/^uv==/,/^[^ ].*==/p' requirements.lock | sed '$$d' > .venv/uv.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r .venv/uv.lock
+	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+site: _build/.notebooks ## build the site into _build/html
+	@echo "== site"
+	@$(BIN)/python book/build.py
+
+pdf: site browser ## print the whole book into one PDF, beside the notebooks of the site
+	@echo "== PDF"
+	@$(BIN)/python book/_ext/pdf.py
+
+release: _build/.released ## make the students' notebooks and look for leaks in them and in the site
+
+ASSIGNMENTS := $(wildcard $(COURSE)/assignments/*.md) $(wildcard autograder/notebooks/*.py autograder/classroom/*.py)
+
+# The site offers the students' notebooks, so they come before it; when it is there, it is searched for leaked answers.
+_build/.notebooks: .venv/.ready $(ASSIGNMENTS)
+	@echo "== notebooks of the assignments"
+	@$(BIN)/autograder release --course $(COURSE)
+	@mkdir -p _build && touch $@
+
+_build/.released: $(ASSIGNMENTS) _build/.site
+	@echo "== release"
+	@$(BIN)/autograder release --course $(COURSE) --site $(SITE)
+	@touch $@
+
+_build/.site: site
+	@if [ ! -f $@ ] || find $(SITE) -name '*.html' -newer $@ | grep -q .; then touch $@; fi
+
+grade: release ## grade the sample class, write feedback and report
+	@echo "== sample class"
+	@$(BIN)/autograder sample --course $(COURSE)
+	@$(BIN)/autograder grade --course $(COURSE) --cell-cpu 20 || true  # some of the sample's files cannot be graded, on purpose
+	@$(BIN)/autograder feedback l1 --course $(COURSE)
+	@$(BIN)/autograder report l1 --course $(COURSE)
+
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
+	  then echo "== Chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	  else echo "The tests need Chromium; run: sudo apt-get install chromium"; exit 1; fi
+
+test: .venv/.ready browser lint site ## everything: lint, types, and all tests, in a real browser too
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+test-fast: .venv/.ready lint ## what takes under a minute
+	@$(BIN)/python -m pytest -m "not slow and not browser" -q tests/judging tests/notebooks tests/kernels/test_wire.py
+
+lint: .venv/.ready
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy
+
+site-audit: site browser ## Lighthouse, axe-core and bytes of every page (ten minutes)
+	@$(BIN)/python tests/site/audit/audit.py $(PAGES)
+
+gettext: .venv/.ready ## catalogs for translators, into _build/gettext
+	@$(BIN)/python book/_ext/catalogs.py
+
+serve: site ## show the built site
+	@echo "http://127.0.0.1:$(PORT)/   (Ctrl-C ends it)"
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(SITE) $(PORT)
+
+lab: .venv/.ready ## JupyterLab on the course, with nbgrader's formgrader
+	@cd $(COURSE) && ../$(BIN)/jupyter lab --no-browser --ServerApp.root_dir=. $(LAB_OPTIONS)
+
+benchmark: .venv/.ready ## seconds a submission, ours and nbgrader's, in one run (ten minutes)
+	@$(BIN)/python benchmarks/grading.py $(BENCHMARK)
+
+bank-nbgrader: .venv/.ready ## plain nbgrader on the whole bank of answers (two hours)
+	@$(BIN)/python tests/assignments/plain_nbgrader.py $(BANK)
+
+attacks-baseline: .venv/.ready ## record what plain nbgrader does with the attacks (unconfined; half an hour)
+	@$(BIN)/python tests/attacks/baseline.py
+
+lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml
+	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --python-version 3.11 --generate-hashes --upgrade \
+	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
+
+clean: ## remove what is built; submissions, gradebook and environment stay
+	@rm -rf _build $(COURSE)/source $(COURSE)/release
