@@ -1,0 +1,223 @@
+"""The walls around student code: a read-only view of the machine, own namespaces, limits, no privileges.
+
+Built in two steps, so that what is the same for all is paid for once. The template enters the *view*: a new root that holds the
+interpreter, the libraries and nothing else. Each fork of it then gets namespaces of its own (user, PID, mount, network, IPC, UTS),
+private folders with a size cap, limits, a Landlock fence and a seccomp filter, before it reads a byte of a submission.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import resource
+import signal
+import sys
+import tempfile
+from dataclasses import dataclass
+
+from autograder.kernels import linux
+
+HOME = "/sandbox"  # a name under which nobody installs Python
+_OUTSIDE_ID = 64321  # whom the template becomes when root starts it: an id that no account has
+_INSIDE_ID = 1000
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+_SETTINGS = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/ssl/openssl.cnf", "/etc/alternatives")
+_PLACES = ("/mnt", "/media", "/srv", "/opt", "/var")
+_DEVICES = ("null", "zero", "full", "random", "urandom")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use. Seconds, bytes, counts."""
+
+    cell_seconds: float = 180.0  #: wall time of one cell; generous, since a busy machine must not cost points
+    cell_cpu: float = 45.0  #: CPU time of one cell, all its processes together
+    total_seconds: float = 1200.0  #: wall time of all cells
+    total_cpu: float = 400.0  #: CPU time of all cells
+    memory: int = 2 << 30  #: memory beyond what the warm template brings
+    processes: int = 128  #: and threads
+    files: int = 512  #: open at the same time, in one process
+    disk: int = 64 << 20  #: in the home folder and in /tmp, each
+    output: int = 1 << 20  #: text, pictures and the like, of one cell
+    total_output: int = 8 << 20  #: of all cells
+
+
+class ConfinementError(Exception):
+    """This machine does not offer what confinement needs; the text names what."""
+
+
+def enter_view() -> None:
+    """Gives this process, and all it forks, a root with the interpreter and the libraries alone. For good.
+
+    Works as root and, where the kernel lets ordinary users make user namespaces, as one of them. Raises ConfinementError.
+    """
+    try:
+        root = os.geteuid() == 0
+        if root:
+            linux.unshare(linux.CLONE_NEWNS)
+        else:
+            _own_user_namespace(linux.CLONE_NEWNS, os.geteuid(), os.getegid())
+        linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
+        _build_root()
+        if root:
+            os.setgroups([])
+            os.setresgid(_OUTSIDE_ID, _OUTSIDE_ID, _OUTSIDE_ID)
+            os.setresuid(_OUTSIDE_ID, _OUTSIDE_ID, _OUTSIDE_ID)
+        linux.set_dumpable(True)  # without it /proc/self belongs to root and children cannot write their id maps
+        linux.no_new_privileges()
+    except OSError as error:
+        raise ConfinementError(f"cannot build a private view of the files: {error}") from error
+
+
+def _own_user_namespace(flags: int, inside_user: int, inside_group: int) -> None:
+    user, group = os.geteuid(), os.getegid()
+    linux.unshare(linux.CLONE_NEWUSER | flags)
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{inside_user} {user} 1"),
+        ("gid_map", f"{inside_group} {group} 1"),
+    ):
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(text)
+
+
+def _build_root() -> None:
+    prefixes = [os.path.realpath(prefix) for prefix in _prefixes()]
+    # Any folder will do: what is mounted on it is seen in this namespace alone.
+    new = next(place for place in _PLACES if os.path.isdir(place) and not any(path.startswith(place + "/") for path in prefixes))
+    tempfile.tempdir = None  # where temporary files go is another question in the view
+    linux.mount("tmpfs", new, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "mode=755,size=1m")
+    for path in _SYSTEM:
+        if os.path.islink(path):
+            os.symlink(os.readlink(path), new + path)
+        elif os.path.isdir(path):
+            _show(path, new)
+    for prefix in _prefixes():
+        real = os.path.realpath(prefix)
+        if not any(real == shown or real.startswith(shown + "/") for shown in _SYSTEM):
+            _show(real, new)
+            if real != prefix and not os.path.lexists(new + prefix):
+                os.makedirs(os.path.dirname(new + prefix), exist_ok=True)
+                os.symlink(real, new + prefix)
+    for path in _SETTINGS:
+        if os.path.exists(path):
+            _show(path, new)
+    os.makedirs(new + "/etc", exist_ok=True)
+    _write(new + "/etc/passwd", f"student:x:{_INSIDE_ID}:{_INSIDE_ID}:student:{HOME}:/bin/sh\n")
+    _write(new + "/etc/group", f"student:x:{_INSIDE_ID}:\n")
+    _write(new + "/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n")
+    _write(new + "/etc/hosts", "127.0.0.1 localhost\n")
+    os.mkdir(new + "/dev")
+    for device in _DEVICES:
+        _write(f"{new}/dev/{device}", "")
+        linux.mount(f"/dev/{device}", f"{new}/dev/{device}", None, linux.MS_BIND)
+    os.mkdir(new + "/dev/shm")
+    os.symlink("/proc/self/fd", new + "/dev/fd")
+    os.mkdir(new + HOME)
+    linux.mount("tmpfs", new + HOME, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "mode=1777,size=64m")  # for imports
+    os.makedirs(new + "/tmp", exist_ok=True)
+    # Children can mount a /proc of their own only where a whole one is in view; they cover this one with theirs.
+    os.mkdir(new + "/proc")
+    linux.mount("/proc", new + "/proc", None, linux.MS_BIND | linux.MS_REC)
+    _hide_package(new)
+    os.mkdir(new + "/old")
+    linux.pivot_root(new, new + "/old")
+    os.chdir("/")
+    linux.unmount("/old")
+    os.rmdir("/old")
+    linux.mount(None, "/", None, linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | linux.MS_NOSUID | linux.MS_NODEV)
+
+
+def _prefixes() -> list[str]:
+    """Where this Python and its libraries are installed."""
+    return list(dict.fromkeys((sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)))
+
+
+def _write(path: str, text: str) -> None:
+    with open(path, "w") as file:
+        file.write(text)
+
+
+def _show(path: str, root: str) -> None:
+    """Makes `path` visible below the new root, read-only."""
+    target = root + path
+    if os.path.isdir(path):
+        os.makedirs(target, exist_ok=True)
+    else:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _write(target, "")
+    linux.mount(path, target, None, linux.MS_BIND | linux.MS_REC)
+    kept = os.statvfs(target).f_flag & (linux.MS_NOEXEC | 1024 | 2048)
+    if os.statvfs(target).f_flag & 4096:
+        kept |= 1 << 21  # relatime has another bit in mount(2)
+    flags = linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | linux.MS_NOSUID | linux.MS_NODEV
+    linux.mount(None, target, None, flags | kept)
+
+
+def _hide_package(root: str) -> None:
+    """Covers this package, and what tells where it is developed, wherever a library folder of the view shows it."""
+    for folder in dict.fromkeys(entry for entry in sys.path if entry.endswith("-packages")):
+        shown = root + os.path.realpath(folder)
+        if os.path.isdir(shown + "/autograder"):
+            linux.mount("tmpfs", shown + "/autograder", "tmpfs", linux.MS_RDONLY, "size=4k")
+        for pattern in ("__editable__*", "regularization_course-*.dist-info/*", "*.egg-link"):
+            for path in glob.glob(f"{shown}/{pattern}"):
+                if os.path.isfile(path):
+                    linux.mount("/dev/null", path, None, linux.MS_BIND)
+
+
+def separate() -> None:
+    """New user, PID, network, IPC and UTS namespaces. The next fork is process 1 in them."""
+    kinds = linux.CLONE_NEWPID | linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS | linux.CLONE_NEWCGROUP
+    try:
+        _own_user_namespace(kinds, _INSIDE_ID, _INSIDE_ID)
+    except OSError as error:
+        raise ConfinementError(f"cannot make private namespaces: {error}") from error
+
+
+def lock_in(limits: Limits) -> None:
+    """Called in the process that will run student code, process 1 of its namespaces: no way back from here."""
+    linux.die_with_parent(signal.SIGKILL)
+    safe = linux.MS_NOSUID | linux.MS_NODEV
+    try:
+        linux.unshare(linux.CLONE_NEWNS)  # here, not before the fork: the supervisor has to keep its view of all processes
+        linux.mount("proc", "/proc", "proc", safe | linux.MS_NOEXEC)
+        for folder, size in ((HOME, limits.disk), ("/tmp", limits.disk), ("/dev/shm", 16 << 20)):
+            if not sys.prefix.startswith(folder + "/"):  # an environment below /tmp has to stay in view
+                linux.mount("tmpfs", folder, "tmpfs", safe, f"mode=1777,size={size},nr_inodes=10000")
+        linux.syscall("sethostname", b"sandbox", 7)
+    except OSError as error:
+        raise ConfinementError(f"cannot make private folders: {error}") from error
+    os.chdir(HOME)
+    set_limits(limits)
+    try:
+        linux.drop_capabilities()
+        linux.no_new_privileges()
+        with open("/proc/self/oom_score_adj", "w") as file:
+            file.write("1000")  # where memory ends, the system ends this process before the grader
+        if linux.landlock_version():
+            linux.landlock(readable=["/"], writable=[HOME, "/tmp", "/dev"])
+        linux.seccomp()
+    except OSError as error:
+        raise ConfinementError(f"cannot give up privileges: {error}") from error
+
+
+def set_limits(limits: Limits) -> None:
+    """The kernel's limits for this process and what it starts; the supervisor watches what these cannot count."""
+    with open("/proc/self/statm") as file:
+        mapped = int(file.read().split()[0]) * resource.getpagesize()
+    room = mapped + 2 * limits.memory + (2 << 30)  # TensorFlow maps far more than it uses
+    cpu = int(limits.total_cpu) + 1
+    for which, most in (
+        (resource.RLIMIT_AS, room),
+        (resource.RLIMIT_CPU, cpu),
+        (resource.RLIMIT_NPROC, limits.processes),
+        (resource.RLIMIT_NOFILE, limits.files),
+        (resource.RLIMIT_FSIZE, limits.disk),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_MEMLOCK, 1 << 20),
+        (resource.RLIMIT_MSGQUEUE, 0),
+    ):
+        hard = resource.getrlimit(which)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(which, (most, most))

@@ -1,0 +1,345 @@
+"""The grader's side of a kernel: start the template, fork a child for a submission, run cells in it, read its values."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from autograder.errors import CourseError
+from autograder.kernels import wire
+from autograder.kernels.confine import HOME, Limits
+
+#: What a notebook of a course like this imports. Each is imported once, by the template; one that is not installed is left out.
+MODULES = (
+    "numpy",
+    "scipy.linalg",
+    "scipy.optimize",
+    "tensorflow",
+    "keras",
+    "matplotlib.pyplot",
+    "matplotlib_inline.backend_inline",
+    "pandas",
+    "sklearn.linear_model",
+    "sklearn.model_selection",
+    "sklearn.preprocessing",
+    "sklearn.pipeline",
+)
+_ENVIRONMENT = {
+    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    "HOME": HOME,
+    "TMPDIR": HOME,
+    "MPLBACKEND": "agg",
+    "OPENBLAS_NUM_THREADS": "1",  # a template that forks must have one thread
+    "OMP_NUM_THREADS": "1",
+    "TF_NUM_INTRAOP_THREADS": "1",  # submissions are graded side by side, one core each
+    "TF_NUM_INTEROP_THREADS": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",  # the same rounding on every processor
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "KERAS_BACKEND": "tensorflow",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
+_LATE = 15.0  # seconds beyond a limit after which the supervisor is given up on
+
+
+class KernelError(CourseError):
+    """The template or a kernel cannot be had; says why and what to do."""
+
+
+class TemplateGone(KernelError):
+    """The template process has ended since it was started; a new one can be."""
+
+
+class KernelDied(Exception):
+    """The process is gone, or no longer speaks the protocol. `reason` is a limit's name, or says how it ended.
+
+    `outside` tells that something other than the process itself and its limits ended it; `forged`, that what it sent was no reply.
+    """
+
+    def __init__(self, reason: str, limit: str | None, outside: bool, forged: bool) -> None:
+        super().__init__(reason)
+        self.reason, self.limit, self.outside, self.forged = reason, limit, outside, forged
+
+
+@dataclass
+class Reply:
+    """What the student's process said about a cell. Everything in it may be forged."""
+
+    error: dict[str, Any] | None
+    outputs: list[dict[str, Any]] = field(default_factory=list)
+    cut: bool = False
+    values: dict[str, object] = field(default_factory=dict)
+    bad: dict[str, str] = field(default_factory=dict)
+    limit: str | None = None  #: the limit for which the cell was interrupted; not forged
+    seconds: float = 0.0
+
+
+class Template:
+    """One warm process; `fork` gives a kernel. May be used by several threads."""
+
+    def __init__(
+        self,
+        confined: bool = True,
+        modules: tuple[str, ...] = MODULES,
+        session: str = "autograder.kernels.session",
+    ) -> None:
+        """`session` names the module whose `prepare()` runs here, before the imports, and whose `serve()` runs in each fork."""
+        self.confined = confined
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        command = [sys.executable, "-I", "-m", "autograder.kernels.template", str(theirs.fileno())]
+        self._process = subprocess.Popen(
+            [*command, "confined" if confined else "open", session, *modules],
+            env=_ENVIRONMENT if confined else _ENVIRONMENT | {"HOME": tempfile.gettempdir(), "TMPDIR": tempfile.gettempdir()},
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,  # Ctrl-C is for the grader
+        )
+        theirs.close()
+        self._requests = ours
+        self._lock = threading.Lock()
+        self._ready: dict[str, Any] | None = None
+
+    def wait(self) -> dict[str, Any]:
+        """Blocks until the imports are done; what the template says of itself: seconds, threads, memory, absent modules.
+
+        Raises TemplateGone where it was killed before that; KernelError where it cannot be had.
+        """
+        with self._lock:
+            if self._ready is None:
+                message = self._requests.recv(65536)
+                if not message:
+                    code = self._process.wait()
+                    gone = TemplateGone if code < 0 else KernelError  # a signal is somebody's doing, an exit its own
+                    raise gone(f"the template process ended with {code} before it was ready; see `autograder doctor`")
+                said = json.loads(message)
+                if "error" in said and said["confinement"]:
+                    raise KernelError(
+                        f"student code cannot be confined on this machine: {said['error']}. `autograder doctor` says what is "
+                        "missing; --allow-unconfined grades without confinement, with submissions that you trust"
+                    )
+                if "error" in said:
+                    raise KernelError(f"the template process failed:\n{said['error']}")
+                if said["threads"] != 1:
+                    raise KernelError(f"the template process has {said['threads']} threads; forking it would not be safe")
+                self._ready = said
+            return self._ready
+
+    def fork(self, limits: Limits) -> Kernel:
+        """A fresh process for one submission, confined."""
+        self.wait()
+        channel, theirs = socket.socketpair()
+        control, supervisors = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            request = json.dumps({"limits": asdict(limits)}).encode()
+            with self._lock:
+                socket.send_fds(self._requests, [request], [theirs.fileno(), supervisors.fileno()])
+        except OSError as error:
+            channel.close()
+            control.close()
+            raise TemplateGone(f"the template process is gone ({error}); start again") from error
+        finally:
+            theirs.close()
+            supervisors.close()
+        return Kernel(channel, control, limits)
+
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """Ends the template and with it all that it forked."""
+        self._requests.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def __enter__(self) -> Template:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Kernel:
+    """A student's process. Use as a context manager: leaving it ends the process and all it started."""
+
+    def __init__(self, channel: socket.socket, control: socket.socket, limits: Limits) -> None:
+        self._channel, self._control, self._limits = channel, control, limits
+        self._caps = wire.Caps(json=6 * limits.output + (2 << 20), blob=16 << 20)
+        self._notices: list[dict[str, Any]] = []
+        self.ended: dict[str, Any] | None = None  #: exit code, CPU seconds and peak memory, once it has ended
+
+    def run(self, source: str, label: str) -> Reply:
+        """Runs a cell as a notebook would. Raises KernelDied."""
+        return self._reply({"do": "run", "source": source, "label": label})
+
+    def observe(self, source: str, label: str, names: tuple[str, ...]) -> Reply:
+        """Runs source that shows nothing, and fetches the values of `names`. Raises KernelDied."""
+        return self._reply({"do": "observe", "source": source, "label": label, "names": list(names)})
+
+    def _reply(self, request: dict[str, Any]) -> Reply:
+        began = time.monotonic()
+        reply = _reply(self.ask(request))
+        reply.limit = self.limit
+        reply.seconds = time.monotonic() - began
+        return reply
+
+    @property
+    def limit(self) -> str | None:
+        """The limit for which the last request was interrupted, if any."""
+        return next((str(notice["limit"]) for notice in self._notices if "limit" in notice), None)
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Sends one request to the session and returns its reply. Raises KernelDied."""
+        request["id"] = secrets.token_hex(8)
+        began = time.monotonic()
+        deadline = began + self._limits.cell_seconds + _LATE
+        self._notices.clear()
+        self._say(b"cell")
+        try:
+            wire.send(self._channel, request)
+            said = wire.receive(self._channel, self._caps, lambda: self._wait(deadline))
+        except wire.WireError as error:
+            raise self._died(f"sent something that is no reply: {error}", forged=True) from None
+        except (OSError, TimeoutError):
+            said = None
+        if said is None:
+            raise self._died("ended")
+        self._say(b"done")
+        self._read_notices()
+        if isinstance(said, dict) and "refused" in said:
+            raise KernelError(f"a kernel could not be confined: {_short(said['refused'])}")
+        if not isinstance(said, dict) or said.get("id") != request["id"]:
+            raise self._died("sent a reply to another question", forged=True)
+        return said
+
+    def _say(self, message: bytes) -> None:
+        with contextlib.suppress(OSError):
+            self._control.send(message)
+
+    def _wait(self, deadline: float) -> None:
+        left = deadline - time.monotonic()
+        if left <= 0 or not select.select([self._channel], [], [], left)[0]:
+            raise TimeoutError
+
+    def _read_notices(self, wait: float = 0.0) -> None:
+        while select.select([self._control], [], [], wait)[0]:
+            try:
+                message = self._control.recv(65536)
+            except OSError:
+                return
+            if not message:
+                return
+            notice = json.loads(message)
+            self._notices.append(notice)
+            if "refused" in notice:
+                raise KernelError(f"student code cannot be confined: {notice['refused']}")
+            if "ended" in notice:
+                self.ended = notice["ended"]
+                return
+
+    def _died(self, how: str, forged: bool = False) -> KernelDied:
+        """Ends what is left and says why it ended."""
+        self._finish()
+        limit = self.limit
+        code = (self.ended or {}).get("exit")
+        outside = False
+        if limit is None and not forged:
+            if self.ended is None:
+                outside, how = True, "was ended together with its supervisor"
+            elif code == -signal.SIGXCPU:
+                limit = "CPU time of the submission"
+            elif code is not None and code < 0:
+                # Process 1 of its namespace cannot kill itself: the out-of-memory killer, or a person, did.
+                outside = code == -signal.SIGKILL
+                how = f"was ended by {signal.Signals(-code).name}"
+            else:
+                how = f"exited with code {code}"
+        return KernelDied(f"went over the limit: {limit}" if limit else how, limit, outside, forged)
+
+    def _finish(self) -> None:
+        self._channel.close()
+        if self.ended is None:
+            # The child ends by itself when its channel closes; a moment, so that its own end is what is reported.
+            with contextlib.suppress(KernelError):
+                self._read_notices(wait=0.2)
+        if self.ended is None:
+            self._say(b"kill")
+            with contextlib.suppress(KernelError):
+                self._read_notices(wait=5.0)
+
+    def hand_over(self, sockets: list[socket.socket], settings: dict[str, Any]) -> None:
+        """For a Jupyter kernel: the sockets that it answers on, and its connection's settings. Raises KernelDied."""
+        try:
+            socket.send_fds(self._channel, [b"."], [one.fileno() for one in sockets])
+            wire.send(self._channel, settings)
+            ready = wire.receive(self._channel, self._caps, lambda: self._wait(time.monotonic() + _LATE))
+        except (OSError, TimeoutError):
+            ready = None
+        if ready is None:
+            raise self._died("ended")
+
+    def has_ended(self) -> bool:
+        """Whether the process is gone; never waits."""
+        self._read_notices()
+        return self.ended is not None
+
+    def interrupt(self) -> None:
+        """Asks the process to stop what it does."""
+        self._say(b"interrupt")
+
+    def end(self) -> None:
+        """Ends the process and all it started; returns at once."""
+        self._say(b"kill")
+
+    def close(self) -> None:
+        """Ends the process and all it started; `ended` then says what it used."""
+        if self.ended is None:
+            self._channel.close()
+            self._say(b"kill")
+            with contextlib.suppress(KernelError):
+                self._read_notices(wait=5.0)
+        self._channel.close()
+        self._control.close()
+
+    def __enter__(self) -> Kernel:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _short(value: object) -> str:
+    return value[:300] if isinstance(value, str) else "?"
+
+
+def _reply(said: dict[str, Any]) -> Reply:
+    """Keeps what has the right form of a reply that may have been forged."""
+    error = said.get("error")
+    if error is not None and not isinstance(error, dict):
+        error = {"kind": "Exception", "where": []}
+    outputs = said.get("outputs")
+    values, bad = said.get("values"), said.get("bad")
+    return Reply(
+        error=error,
+        outputs=outputs if isinstance(outputs, list) else [],
+        cut=said.get("cut") is True,
+        values=values if isinstance(values, dict) else {},
+        bad={k: v for k, v in bad.items() if isinstance(v, str)} if isinstance(bad, dict) else {},
+    )

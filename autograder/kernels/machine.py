@@ -1,0 +1,99 @@
+"""What this machine offers for confinement, what is missing, and how to get it."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from autograder.kernels import linux
+from autograder.kernels.confine import Limits
+from autograder.kernels.kernel import KernelDied, KernelError, Template
+
+_PACKAGES = ("tensorflow", "keras", "numpy", "scikit-learn", "nbgrader", "jupyter-book", "ipython", "distributed")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. `needed` says whether grading cannot do without it."""
+
+    name: str
+    found: str
+    good: bool
+    needed: bool = False
+    cure: str = ""
+
+
+def examine() -> list[Finding]:
+    """Looks, and tries a confined kernel for real. Takes about a second."""
+    findings = [_confinement()]
+    if linux.number("mount") is not None:
+        version = linux.landlock_version()
+        findings.append(
+            Finding(
+                "Landlock",
+                f"ABI {version}" if version else "none",
+                version > 0,
+                cure="Linux 5.13 or later, with Landlock enabled",
+            )
+        )
+    findings.append(_cgroups())
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    enough = memory >= 2
+    findings.append(Finding("memory", f"{memory:.1f} GB", enough, cure="at least 2 GB, and 0.4 GB for each worker"))
+    findings.append(Finding("cores", str(os.cpu_count()), True))
+    findings.append(Finding("Python", platform.python_version(), True))
+    for package in _PACKAGES:
+        try:
+            findings.append(Finding(package, metadata.version(package), True))
+        except metadata.PackageNotFoundError:
+            optional = package == "distributed"
+            findings.append(
+                Finding(
+                    package,
+                    "not installed",
+                    optional,
+                    needed=not optional,
+                    cure="" if optional else "pip install -r requirements.txt",
+                )
+            )
+    return findings
+
+
+def _confinement() -> Finding:
+    if platform.system() != "Linux":
+        cure = "grade on Linux, in a virtual machine or on a hub; everything else works here"
+        return Finding("confinement", f"{platform.system()} has no namespaces", False, needed=True, cure=cure)
+    try:
+        with Template(modules=()) as template, template.fork(Limits(cell_seconds=10)) as kernel:
+            seen = kernel.observe("import os\nalone = [name for name in os.listdir('/proc') if name.isdigit()] == ['1']", "try", ("alone",))
+        if seen.values.get("alone") is True:
+            user = "root" if os.geteuid() == 0 else "an ordinary user"
+            return Finding("confinement", f"works, as {user}", True, needed=True)
+        return Finding("confinement", "a confined process sees other processes", False, needed=True, cure=_cure())
+    except (KernelError, KernelDied) as error:
+        return Finding("confinement", str(error), False, needed=True, cure=_cure())
+
+
+def _cure() -> str:
+    for name, bad, cure in (
+        ("kernel/unprivileged_userns_clone", "0", "sudo sysctl -w kernel.unprivileged_userns_clone=1"),
+        ("kernel/apparmor_restrict_unprivileged_userns", "1", "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"),
+        ("user/max_user_namespaces", "0", "sudo sysctl -w user.max_user_namespaces=10000"),
+    ):
+        try:
+            if Path("/proc/sys", name).read_text().strip() == bad:
+                return cure
+        except OSError:
+            continue
+    if Path("/.dockerenv").exists() or Path("/run/.containerenv").exists():
+        return "start the container with --security-opt seccomp=unconfined --security-opt systempaths=unconfined"
+    return "run the grader as root, or allow user namespaces"
+
+
+def _cgroups() -> Finding:
+    version = 2 if Path("/sys/fs/cgroup/cgroup.controllers").exists() else 1 if Path("/sys/fs/cgroup/memory").exists() else 0
+    found = f"version {version}, not used: memory and CPU time are watched and limited for each submission without them"
+    return Finding("cgroups", found if version else "none, and none needed", True)

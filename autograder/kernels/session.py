@@ -1,0 +1,259 @@
+"""The loop that runs cells in the student's process. Imported by the template before it forks; knows no notebook.
+
+What it answers is in the student's hands: code that runs here can forge every reply. The grader therefore believes nothing but
+values, which it judges elsewhere.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import io
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from types import TracebackType
+from typing import Any
+
+from autograder.kernels import wire
+
+_shell: Any = None
+_running = False
+_label = "cell"
+_REQUESTS = wire.Caps(json=32 << 20, blob=0)
+
+
+def prepare() -> None:
+    """Makes the interactive shell, in the template, once for all children."""
+    global _shell
+    import IPython.core.displayhook
+    import IPython.core.displaypub
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets import Type
+    from traitlets.config import Config
+
+    class Publisher(IPython.core.displaypub.DisplayPublisher):
+        def publish(self, data: Any, metadata: Any = None, **_: Any) -> None:
+            _Outputs.current.add({"output_type": "display_data", "data": _texts(data), "metadata": {}})
+
+        def clear_output(self, wait: bool = False) -> None:
+            _Outputs.current.items.clear()
+
+    class Hook(IPython.core.displayhook.DisplayHook):
+        def write_output_prompt(self) -> None: ...
+
+        def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+            _Outputs.current.add({"output_type": "execute_result", "data": _texts(format_dict), "metadata": {}})
+
+    class Shell(InteractiveShell):
+        display_pub_class = Type(Publisher)
+        displayhook_class = Type(Hook)
+
+        def system(self, cmd: str) -> None:
+            """`!command`: what it writes becomes output of the cell. (IPython's own way wants a terminal.)"""
+            done = subprocess.run(cmd, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+            sys.stdout.write(done.stdout.decode("utf-8", "replace"))
+
+        def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
+            _Outputs.current.add(
+                {
+                    "output_type": "error",
+                    "ename": str(getattr(etype, "__name__", etype)),
+                    "evalue": _text(evalue),
+                    "traceback": [str(line) for line in stb],
+                }
+            )
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    os.environ.setdefault("IPYTHONDIR", tempfile.gettempdir())
+    with contextlib.suppress(Exception):
+        import matplotlib
+
+        matplotlib.use("module://matplotlib_inline.backend_inline")
+    _shell = Shell.instance(config=config)
+    _shell.compile.get_code_name = lambda raw, transformed, number: f"<cell {_label}>"
+    _shell.ask_exit = lambda: None
+    with contextlib.suppress(Exception):
+        _shell.run_line_magic("matplotlib", "inline")
+    _Outputs.current = _Outputs(1 << 16)
+    _shell.run_cell("1 / 0", store_history=False)  # what showing an exception imports, half a second of it, is now there
+    _shell.user_ns.pop("__", None)
+
+
+class _Outputs:
+    """What one cell shows, up to a cap."""
+
+    current: _Outputs
+
+    def __init__(self, cap: int) -> None:
+        self.items: list[dict[str, Any]] = []
+        self.left = cap
+        self.cut = False
+
+    def add(self, item: dict[str, Any]) -> None:
+        size = sum(len(str(part)) for part in item.get("data", item).values())
+        if size > self.left:
+            self.cut = True
+            return
+        self.left -= size
+        self.items.append(item)
+
+    def write(self, name: str, text: str) -> None:
+        if len(text) > self.left:
+            self.cut, text = True, text[: self.left]
+        self.left -= len(text)
+        if self.items and self.items[-1].get("name") == name:
+            self.items[-1]["parts"].append(text)
+        elif text:
+            self.items.append({"output_type": "stream", "name": name, "parts": [text]})
+
+    def finish(self) -> list[dict[str, Any]]:
+        for item in self.items:
+            if "parts" in item:
+                item["text"] = "".join(item.pop("parts"))
+        return self.items
+
+
+class _Stream(io.TextIOBase):
+    def __init__(self, name: str) -> None:
+        self.stream_name = name
+
+    def write(self, text: str) -> int:
+        _Outputs.current.write(self.stream_name, text.encode("utf-8", "replace").decode())
+        return len(text)
+
+    def writable(self) -> bool:
+        return True
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return "utf-8"
+
+
+def _text(value: object) -> str:
+    try:
+        return str(value)
+    except BaseException:
+        return "<no text>"
+
+
+def _texts(data: Any) -> dict[str, str]:
+    import base64
+
+    texts = {}
+    for kind, body in data.items():
+        if isinstance(body, bytes):
+            body = base64.b64encode(body).decode()
+        if isinstance(kind, str) and isinstance(body, str):
+            texts[kind] = body
+    return texts
+
+
+def _interrupted(signum: int, frame: Any) -> None:
+    if _running:
+        raise KeyboardInterrupt
+
+
+def _no_input(*_: object) -> str:
+    raise RuntimeError("input() waits for somebody at the keyboard; nobody is there while a notebook is graded")
+
+
+def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
+    """Answers requests until the grader closes the channel."""
+    global _running, _label
+    if confined:
+        from autograder.kernels.confine import HOME
+
+        home = HOME
+    else:
+        home = tempfile.mkdtemp(prefix="autograder-home-")
+        os.chdir(home)
+    tempfile.tempdir = None
+    os.environ.update(HOME=home, MPLCONFIGDIR=home, TMPDIR=home)
+    sys.path.insert(0, "")  # as in a notebook: the folder of the notebook, here empty
+    random.seed()
+    signal.signal(signal.SIGINT, _interrupted)
+    builtins.input = _no_input
+    sys.stdin = io.StringIO()
+    process = os.getpid()
+    while True:
+        request: Any = wire.receive(channel, _REQUESTS)
+        if request is None:
+            return
+        _label = request["label"]
+        reply: dict[str, Any] = {"id": request["id"]}
+        _Outputs.current = _Outputs(output_cap)
+        streams = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")
+        try:
+            _running = True
+            if request["do"] == "run":
+                reply |= _run(request["source"])
+            else:
+                reply |= _observe(request["source"], request["names"])
+        except BaseException as error:  # interrupted at the very edge of a cell
+            reply |= {"error": _describe(error), "values": {}, "bad": {}}
+        finally:
+            _running = False
+            sys.stdout, sys.stderr = streams
+        if os.getpid() != process:
+            os._exit(0)  # a fork made by the cell has come to the cell's end; only the first process answers
+        if request["do"] == "run":
+            reply["outputs"] = _Outputs.current.finish()
+            reply["cut"] = _Outputs.current.cut
+        try:
+            frame = wire.pack(reply)
+        except Exception:
+            frame = wire.pack({"id": request["id"], "error": _describe(None), "outputs": [], "cut": True})
+        channel.sendall(frame)
+
+
+def _run(source: str) -> dict[str, Any]:
+    result = _shell.run_cell(source, store_history=False)
+    error = result.error_before_exec or result.error_in_exec
+    return {"error": None if result.success else _describe(error)}
+
+
+def _observe(source: str, names: list[str]) -> dict[str, Any]:
+    """Runs without showing anything, then hands over the values of `names`."""
+    space = _shell.user_ns
+    try:
+        exec(compile(source, f"<cell {_label}>", "exec"), space)
+    except BaseException as error:
+        return {"error": _describe(error), "values": {}, "bad": {}}
+    values: dict[str, object] = {}
+    bad: dict[str, str] = {}
+    for name in names:
+        try:
+            wire.pack(space[name])
+            values[name] = space[name]
+        except KeyError:
+            bad[name] = "never set"
+        except BaseException as error:
+            bad[name] = _text(error)[:200]
+    return {"error": None, "values": values, "bad": bad}
+
+
+def _describe(error: BaseException | None) -> dict[str, Any]:
+    """The nearest built-in class of an exception and where in the student's cells it came from; no text of its own."""
+    kind = "Exception"
+    for base in type(error).__mro__ if error is not None else ():
+        if base.__module__ == "builtins":
+            kind = base.__name__
+            break
+    where: list[Any] = []
+    trace: TracebackType | None = getattr(error, "__traceback__", None)
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.startswith("<cell "):
+            where = [name[6:-1][:200], trace.tb_lineno]
+        trace = trace.tb_next
+    if isinstance(error, SyntaxError) and isinstance(error.lineno, int):
+        where = [_label, error.lineno]
+    return {"kind": kind, "where": where}

@@ -1,0 +1,285 @@
+"""The warm template: imports once, forks one child a submission, and never sees a notebook.
+
+Started by `autograder.kernels.kernel.Template` with a clean environment and one socket. Each request on it brings two
+descriptors, the child's channel and the supervisor's, and the limits. Between the template and the child stands a
+*supervisor*, a fork that waits for the child, watches its memory and time, and reports how it ended; no line of a
+student's runs in it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.kernels import confine, linux
+from autograder.kernels.confine import Limits
+
+_TICK = os.sysconf("SC_CLK_TCK")
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_POLL = 0.05  # seconds between looks at a running child
+_SOCKET = 208 << 10  # bytes that a Unix socket can hold back, by Linux' default
+_FREE_SOCKETS = 64  # so many are not counted
+_GRACE = 1.0  # seconds between asking a cell to stop and ending its process
+
+
+def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> None:
+    """Serves fork requests until the grader closes its end."""
+    requests = socket.socket(fileno=handle)  # its end is how the grader's death is noticed
+    began = time.perf_counter()
+    gc.disable()  # what is imported stays; looking for garbage in it takes a tenth of the time
+    try:
+        session: Any = importlib.import_module(session_name)
+        with contextlib.suppress(ModuleNotFoundError):
+            importlib.import_module("autograder.observing")  # the one part of this package that student code may import
+        if confined:
+            confine.enter_view()  # from here on, this package is out of sight
+            sys.path[:] = [entry for entry in sys.path if os.path.exists(entry)]
+            sys.meta_path[:] = [finder for finder in sys.meta_path if "editable" not in repr(finder).lower()]
+        session.prepare()
+        absent = []
+        for module in modules:
+            try:
+                importlib.import_module(module)
+            except ImportError as error:
+                absent.append(f"{module}: {error}")
+        # A confined child is ready to fork only where one thread exists: locks held by others would stay locked for ever.
+        threads = len(os.listdir("/proc/self/task"))
+    except confine.ConfinementError as error:
+        _tell(requests, {"error": str(error), "confinement": True})
+        return
+    except Exception:
+        _tell(requests, {"error": traceback.format_exc(limit=-3), "confinement": False})
+        return
+    gc.collect()
+    gc.freeze()  # children then copy fewer pages
+    gc.enable()
+    _tell(requests, {"ready": time.perf_counter() - began, "threads": threads, "absent": absent, "memory": _memory("self")})
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors report for themselves
+    while True:
+        message, handles, _, _ = socket.recv_fds(requests, 65536, 2)
+        if not message:
+            return
+        if os.fork() == 0:
+            requests.close()
+            channel, control = (socket.socket(fileno=handle) for handle in handles)
+            _supervise(channel, control, json.loads(message), session, confined)
+        for descriptor in handles:
+            os.close(descriptor)
+
+
+def _tell(where: socket.socket, message: dict[str, Any]) -> None:
+    with contextlib.suppress(OSError):  # the grader is gone
+        where.send(json.dumps(message).encode())
+
+
+def _supervise(channel: socket.socket, control: socket.socket, request: Any, session: Any, confined: bool) -> None:
+    """Forks the child, watches it to its end, reports. Never returns."""
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        linux.die_with_parent(signal.SIGKILL)
+        limits = Limits(**request["limits"])
+        if confined:
+            confine.separate()
+        child = os.fork()
+        if child == 0:
+            control.close()
+            _become_student(channel, limits, session, confined)
+        channel.close()
+        _Watch(child, control, limits, group=not confined).run()
+    except confine.ConfinementError as error:
+        _tell(control, {"refused": str(error)})
+    except BaseException:
+        _tell(control, {"refused": traceback.format_exc(limit=-2)})
+    finally:
+        os._exit(0)
+
+
+def _become_student(channel: socket.socket, limits: Limits, session: Any, confined: bool) -> None:
+    try:
+        os.closerange(3, channel.fileno())
+        os.closerange(channel.fileno() + 1, 65536)
+        null = os.open(os.devnull, os.O_RDWR)
+        for standard in (0, 1, 2):
+            os.dup2(null, standard)
+        os.close(null)
+        if confined:
+            confine.lock_in(limits)
+        else:
+            linux.die_with_parent(signal.SIGKILL)
+            os.setsid()
+            confine.set_limits(limits)
+        session.serve(channel, limits.output, confined)
+    except BaseException as error:
+        with contextlib.suppress(BaseException):
+            from autograder.kernels import wire
+
+            wire.send(channel, {"refused": f"{type(error).__name__}: {error}"})
+    finally:
+        os._exit(0)
+
+
+class _Watch:
+    """Looks at a child and its descendants, and ends what goes over a limit."""
+
+    def __init__(self, child: int, control: socket.socket, limits: Limits, group: bool) -> None:
+        self.child, self.control, self.limits, self.group = child, control, limits, group
+        self.base = _memory(child)
+        self.peak = 0
+        self.cell: tuple[float, float] | None = None  # wall and CPU time when the running cell began
+        self.used: dict[tuple[int, str], float] = {}  # CPU time of each process that was ever seen, without its children
+        self.spent = 0.0  # wall time of the cells before it
+        self.asked: float | None = None  # when the cell was asked to stop
+
+    def run(self) -> None:
+        handle = os.pidfd_open(self.child)
+        poll = select.poll()
+        poll.register(handle, select.POLLIN)
+        poll.register(self.control, select.POLLIN)
+        while True:
+            events = dict(poll.poll(_POLL * 1000 if self.cell else 1000))
+            if handle in events:
+                break
+            if self.control.fileno() in events:
+                message = self.control.recv(64)
+                if message == b"cell":
+                    self.cell, self.asked = (time.monotonic(), self._cpu()), None
+                elif message == b"done":
+                    if self.cell:
+                        self.spent += time.monotonic() - self.cell[0]
+                    self.cell = None
+                elif message == b"interrupt":
+                    os.kill(self.child, signal.SIGINT)
+                else:  # the grader wants no more of it, or is gone
+                    self._kill()
+                continue
+            self._look()
+        _, code, used = os.wait4(self.child, 0)
+        if self.group:
+            self._kill()
+        ended = {
+            "exit": os.waitstatus_to_exitcode(code),
+            "cpu": used.ru_utime + used.ru_stime,
+            "memory": max(self.peak, used.ru_maxrss * 1024 - self.base),
+        }
+        _tell(self.control, {"ended": ended})
+
+    def _look(self) -> None:
+        cpu, memory = self._cpu(), self._memory()
+        self.peak = max(self.peak, memory)
+        now = time.monotonic()
+        limits = self.limits
+        if memory > limits.memory:
+            self._end("memory")
+        elif cpu > limits.total_cpu:
+            self._end("CPU time of the submission")
+        elif self.cell:
+            wall = now - self.cell[0]
+            if self.asked is not None:
+                if now - self.asked > _GRACE:
+                    self._kill()
+            elif self.spent + wall > limits.total_seconds:
+                self._end("time of the submission")
+            elif cpu - self.cell[1] > limits.cell_cpu:
+                self._ask("CPU time of a cell", now)
+            elif wall > limits.cell_seconds:
+                self._ask("time of a cell", now)
+
+    def _cpu(self) -> float:
+        """Seconds used by the child and its descendants.
+
+        The kernel adds a process's time to its parent's where the parent waits for it; processes that nobody waits for, since
+        their parent ignores that they end, count as they were last seen.
+        """
+        told = 0.0
+        for process in _family(self.child):
+            with contextlib.suppress(OSError):
+                began, own, waited = _cpu(process)
+                self.used[process, began] = own
+                told += own + waited
+        return max(told, sum(self.used.values()))
+
+    def _memory(self) -> int:
+        """Bytes that this submission holds beyond what the template brought; buffers of its sockets are assumed to be full."""
+        processes = list(_family(self.child))
+        memory = sum(_memory(process) for process in processes) - self.base
+        if memory > self.limits.memory and len(processes) > 1:  # a fork shares what it inherited until it writes to it
+            memory = sum(_share(process) for process in processes) - self.base
+        memory = max(memory, 0)
+        with contextlib.suppress(OSError), open("/proc/self/net/unix") as file:
+            memory += _SOCKET * max(sum(1 for _ in file) - 1 - _FREE_SOCKETS, 0)
+        return memory
+
+    def _ask(self, limit: str, now: float) -> None:
+        _tell(self.control, {"limit": limit})
+        self.asked = now
+        os.kill(self.child, signal.SIGINT)
+
+    def _end(self, limit: str) -> None:
+        _tell(self.control, {"limit": limit})
+        self._kill()
+
+    def _kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            if self.group:
+                os.killpg(self.child, signal.SIGKILL)
+            else:
+                os.kill(self.child, signal.SIGKILL)  # process 1 of its namespace: all others there end with it
+
+
+def _family(process: int) -> Iterator[int]:
+    yield process
+    with contextlib.suppress(OSError):
+        for task in os.listdir(f"/proc/{process}/task"):
+            with contextlib.suppress(OSError), open(f"/proc/{process}/task/{task}/children") as file:
+                for child in file.read().split():
+                    yield from _family(int(child))
+
+
+def _cpu(process: int) -> tuple[str, float, float]:
+    """When a process began, as the kernel counts; the seconds that it has used, and those of children it has waited for."""
+    with open(f"/proc/{process}/stat") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return fields[19], (int(fields[11]) + int(fields[12])) / _TICK, (int(fields[13]) + int(fields[14])) / _TICK
+
+
+def _share(process: int) -> int:
+    """Bytes of a process's own memory, with a fair part of what it shares; all of it where the kernel does not tell."""
+    found = 0
+    try:
+        with open(f"/proc/{process}/smaps_rollup") as file:
+            for line in file:
+                if line.startswith(("Pss_Anon:", "Pss_Shmem:")):
+                    found += int(line.split()[1]) * 1024
+    except OSError:
+        return _memory(process)
+    return found
+
+
+def _status(process: int | str, name: str) -> int:
+    try:
+        with open(f"/proc/{process}/status") as file:
+            for line in file:
+                if line.startswith(name + ":"):
+                    return int(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass
+    return 0
+
+
+def _memory(process: int | str) -> int:
+    return _status(process, "RssAnon") + _status(process, "RssShmem")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2] == "confined", sys.argv[3], sys.argv[4:])

@@ -1,0 +1,357 @@
+"""What the observing half of a test cell needs; it runs in the student's process, so nothing here is secret.
+
+An observing half runs the student's code on chosen inputs and leaves plain values: None, booleans, numbers,
+strings, lists, tuples, dictionaries with string keys, and NumPy arrays of numbers. Whether they are right is
+decided elsewhere (`autograder.judging`), in a process that never runs a line of the student's.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import importlib.abc
+import importlib.machinery
+import os
+import sys
+import tempfile
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+__all__ = [
+    "NotAllowed",
+    "gradient",
+    "layer_penalty",
+    "no_keras_penalties",
+    "no_sklearn_linear",
+    "numbers",
+    "observe_penalty",
+    "outcome",
+    "plain",
+    "reloaded_penalty",
+    "replaced",
+]
+
+
+class NotAllowed(Exception):
+    """The student's code reached for a ready-made version of what the task asks to build."""
+
+
+def plain(value: object) -> Any:
+    """`value` as a NumPy array of its own dtype; None and strings stay what they are.
+
+    Takes whatever `np.asarray` takes: arrays, tensors, variables, numbers, nested lists of numbers. bfloat16
+    becomes float32, since NumPy has no such type. Raises TypeError for anything that is not made of numbers.
+    """
+    if value is None or type(value) is str:
+        return value
+    if "bfloat16" in str(getattr(value, "dtype", "")):
+        from keras import ops  # NumPy has no bfloat16, and cannot take a single one from TensorFlow
+
+        value = ops.cast(value, "float32")
+    array = np.asarray(value)
+    if array.dtype.kind == "f" and array.dtype.itemsize > 8:
+        array = array.astype(np.float64)
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"{type(value).__name__} is not a number, an array or a tensor")
+    return array
+
+
+def numbers(value: object) -> np.ndarray[Any, np.dtype[np.float64]] | None:
+    """`value` as float64 numbers, for results of which only the values and the shape count. None stays None."""
+    array = plain(value)
+    if array is None:
+        return None
+    if type(array) is not np.ndarray or array.dtype.kind not in "iuf":
+        raise TypeError(f"{type(value).__name__} is not a number, an array or a tensor")
+    return array.astype(np.float64)
+
+
+def outcome(call: Callable[[], object]) -> Any:
+    """What `call` returns, as a plain value; or `{"raised": "ValueError"}` if it raised.
+
+    Of an exception class that is not Python's own, the nearest built-in ancestor is named; `NotAllowed` keeps its
+    name. KeyboardInterrupt and SystemExit pass through.
+    """
+    try:
+        value = call()
+        return value if _is_plain(value) else plain(value)
+    except Exception as error:
+        names = (kind.__name__ for kind in type(error).__mro__ if kind is NotAllowed or _is_builtin(kind))
+        return {"raised": next(names)}
+
+
+def _is_builtin(kind: type) -> bool:
+    return getattr(builtins, kind.__name__, None) is kind
+
+
+def _is_plain(value: object) -> bool:
+    if type(value) in (list, tuple):
+        return all(map(_is_plain, value))  # type: ignore[call-overload]
+    if type(value) is dict:
+        return all(type(key) is str and _is_plain(item) for key, item in value.items())
+    if type(value) is np.ndarray:
+        return value.dtype.kind in "biuf" and value.dtype.itemsize <= 8
+    return value is None or type(value) in (bool, int, float, str)
+
+
+@contextlib.contextmanager
+def replaced(namespace: MutableMapping[str, Any], **names: object) -> Iterator[None]:
+    """While open, `namespace` (the notebook's `globals()`) holds these values under these names."""
+    missing = object()
+    before = {name: namespace.get(name, missing) for name in names}
+    namespace.update(names)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is missing:
+                del namespace[name]
+            else:
+                namespace[name] = value
+
+
+# ---- Keras ----------------------------------------------------------------------------------------------------------
+
+
+def gradient(function: Callable[[Any], Any], w: Any, graph: bool = False) -> Any:
+    """The gradient of a scalar function at `w`; None where nothing connects them.
+
+    `graph=True` computes it as `model.fit` does: traced once, without AutoGraph.
+    """
+    import tensorflow as tf
+
+    variable = tf.Variable(w)
+
+    def compute() -> Any:
+        with tf.GradientTape() as tape:
+            value = function(variable)
+        return tape.gradient(value, variable)
+
+    result = tf.function(compute, autograph=False)() if graph else compute()
+    return None if result is None else plain(tf.convert_to_tensor(result))
+
+
+def layer_penalty(regularizer: Any, kernel: Any, dtype: str = "float32") -> Any:
+    """The penalty that a Dense layer with this kernel and dtype policy (such as "mixed_float16") reports."""
+    import keras
+
+    layer = keras.layers.Dense(kernel.shape[1], kernel_regularizer=regularizer, use_bias=False, dtype=dtype)
+    layer.build((None, kernel.shape[0]))
+    layer.set_weights([kernel])
+    return plain(sum(layer.losses))
+
+
+def reloaded_penalty(regularizer: Any, kernel: Any, custom_objects: Mapping[str, Any]) -> Any:
+    """The penalty of a model with this regularizer after it was saved as `.keras` and loaded again."""
+    import keras
+
+    dense = keras.layers.Dense(kernel.shape[1], kernel_regularizer=regularizer, use_bias=False)
+    model = keras.Sequential([keras.Input((kernel.shape[0],)), dense])
+    model.set_weights([kernel])
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "model.keras")
+        model.save(path)
+        loaded = keras.models.load_model(path, custom_objects=dict(custom_objects), compile=False)
+    return plain(sum(loaded.losses))
+
+
+def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, arrays: Sequence[Any]) -> tuple[Any, ...]:
+    """What a penalty class, called with `strength`, does in all that Keras may ask of it; judged by `judging.penalties`.
+
+    `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `arrays` float64 arrays of several ranks.
+    Returns, in this order: by_shape, kinds (tensor and variables), singles (float32), halves (float16), brains and
+    brain_dtype (bfloat16), slopes (strength 0; eager; graph mode), finite and off_zero (gradient at and beside
+    zeros), refused (bad strengths, a list for each argument), keys, config (asked for three times), repeated (one
+    object called three times), again (from_config), reloaded (saved model), in_layer (mixed precision), kept
+    (what was passed).
+    """
+    import keras
+    import tensorflow as tf
+
+    def make() -> Any:
+        return kind(*strength)
+
+    def value(array: Any, of: Any = None) -> Any:
+        return outcome(lambda: plain((of or make())(array)))
+
+    def slope(array: Any) -> Any:
+        return gradient(make(), array)
+
+    def try_with(bad: float, place: int) -> str:
+        kind(*strength[:place], bad, *strength[place + 1 :])
+        return "accepted"
+
+    def config_of(regularizer: Any) -> Any:
+        return outcome(lambda: {str(key): numbers(item) for key, item in regularizer.get_config().items()})
+
+    rows, columns = np.indices(w.shape)
+    with_zeros = np.where((rows + columns) % 2 == 0, 0.0, w)
+    beside = with_zeros != 0
+    with no_keras_penalties():
+        by_shape = [value(array.copy()) for array in arrays]
+        kinds = [value(each) for each in (tf.constant(w), tf.Variable(w), keras.Variable(w, dtype="float64"))]
+        singles = [value(each) for each in (kernel.copy(), tf.constant(kernel), keras.Variable(kernel))]
+        halves = [value(each) for each in (w.astype("float16"), tf.constant(w, "float16"))]
+        brain = tf.cast(w, "bfloat16")
+        brains = value(brain)
+        brain_dtype = outcome(lambda: keras.backend.standardize_dtype(make()(brain).dtype))
+        slopes = [
+            outcome(lambda: gradient(kind(*[0.0 for _ in strength]), w)),
+            outcome(lambda: slope(w)),
+            outcome(lambda: gradient(make(), kernel, graph=True)),
+        ]
+        at_zero = [outcome(partial(slope, each)) for each in (with_zeros, np.zeros_like(w))]
+        finite = [outcome(partial(np.isfinite, each)) for each in at_zero]
+        off_zero = outcome(lambda: at_zero[0][beside])
+        bad_ones = (-0.1, -1e-9, float("nan"), float("inf"), float("-inf"))
+        refused = [[outcome(partial(try_with, bad, place)) for bad in bad_ones] for place in range(len(strength))]
+        keys = outcome(lambda: sorted(make().get_config()))
+        one: Any = None
+        with contextlib.suppress(Exception):  # then each use of it below says what is wrong
+            one = make()
+            kind(*[item / 2 for item in strength])  # one object's strength is none of the other's business
+        config = [config_of(one), config_of(one)]
+        repeated = [value(array.copy(), one) for array in (w, arrays[-1], w)]
+        config += [config_of(one)]
+        again = outcome(lambda: plain(kind.from_config(one.get_config())(w.copy())))
+        reloaded = outcome(lambda: reloaded_penalty(make(), kernel, {kind.__name__: kind}))
+        in_layer = outcome(lambda: layer_penalty(make(), kernel, "mixed_float16"))
+        passed = [w.copy(), keras.Variable(w, dtype="float64")]
+        for each in passed:
+            value(each)
+        kept = [numbers(each) for each in passed]
+    return (
+        *(by_shape, kinds, singles, halves, brains, brain_dtype, slopes, finite, off_zero, refused, keys, config),
+        *(repeated, again, reloaded, in_layer, kept),
+    )
+
+
+# ---- built, not borrowed --------------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def no_keras_penalties() -> Iterator[None]:
+    """While open, Keras' own L1, L2 and L1L2 raise NotAllowed, however they are reached.
+
+    The code of their methods is swapped, so aliases, subclasses, string names and methods captured earlier are
+    caught too.
+    """
+    import keras
+
+    kinds = [keras.regularizers.L1, keras.regularizers.L2, keras.regularizers.L1L2]
+    legacy = sys.modules.get("tensorflow.python.keras.regularizers")  # TensorFlow's old copy
+    kinds += [getattr(legacy, name) for name in ("L1", "L2", "L1L2") if hasattr(legacy, name)]
+    methods = [vars(kind)[name] for kind in kinds for name in ("__init__", "__call__") if name in vars(kind)]
+    message = "Keras' own L1, L2 and L1L2 are not allowed here: compute the penalty yourself, with keras.ops."
+    with contextlib.ExitStack() as stack:
+        _refuse(stack, methods, message)
+        yield
+
+
+@contextlib.contextmanager
+def no_sklearn_linear() -> Iterator[None]:
+    """While open, scikit-learn's linear models raise NotAllowed when fitted, however they are reached.
+
+    scikit-learn is not imported for this; where the student's code imports it inside, it is caught on import.
+    """
+    message = "scikit-learn's linear models are not allowed here: build the solver yourself."
+    package = "sklearn.linear_model"
+    with contextlib.ExitStack() as stack:
+        if package in sys.modules:
+            _refuse_linear_models(stack, message)
+        else:
+            finder = _AfterImport(package, lambda: _refuse_linear_models(stack, message))
+            sys.meta_path.insert(0, finder)
+            stack.callback(sys.meta_path.remove, finder)
+        yield
+
+
+_FITTING = {"fit", "partial_fit", "path"}
+_PATHS = {
+    *("lasso_path", "enet_path", "lars_path", "lars_path_gram", "_lars_path_solver", "orthogonal_mp"),
+    *("orthogonal_mp_gram", "ridge_regression", "_ridge_regression", "sag_solver", "_logistic_regression_path"),
+    *("_solve_svd", "_solve_cholesky", "_solve_lsqr", "_solve_sparse_cg", "_solve_lbfgs"),
+}
+
+
+def _refuse_linear_models(stack: contextlib.ExitStack, message: str) -> None:
+    found: list[object] = []
+    for name, module in list(sys.modules.items()):
+        if not name.startswith("sklearn.linear_model"):
+            continue
+        for key, value in list(vars(module).items()):
+            if isinstance(value, type) and value.__module__.startswith("sklearn.linear_model"):
+                found += [vars(value)[method] for method in _FITTING if method in vars(value)]
+            elif key in _PATHS:
+                found.append(value)
+            elif name.endswith("._cd_fast") and key.endswith(("coordinate_descent", "_gram", "_multi_task")):
+                # compiled, so there is no code to swap: the name is
+                setattr(module, key, _refusing_function(message))
+                stack.callback(setattr, module, key, value)
+    _refuse(stack, found, message)
+
+
+class _AfterImport(importlib.abc.MetaPathFinder):
+    """Calls `then` once the named module has been imported by the usual finders."""
+
+    def __init__(self, module: str, then: Callable[[], None]) -> None:
+        self._module = module
+        self._then = then
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: types.ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if name != self._module:
+            return None
+        for finder in sys.meta_path:
+            spec = None if finder is self else finder.find_spec(name, path, target)
+            if spec is not None and spec.loader is not None:
+                self._wrap(spec.loader)
+                return spec
+        return None
+
+    def _wrap(self, loader: Any) -> None:
+        execute = loader.exec_module
+
+        def exec_module(module: types.ModuleType) -> None:
+            del loader.exec_module  # once: a later reload is none of ours
+            execute(module)
+            self._then()
+
+        loader.exec_module = exec_module
+
+
+def _refuse(stack: contextlib.ExitStack, found: Iterable[object], message: str) -> None:
+    """Swap the code of these functions, and of what they wrap, until `stack` closes."""
+    seen: set[int] = set()
+    for item in found:
+        function: Any = item
+        while function is not None:
+            function = getattr(function, "__func__", function)  # static and class methods
+            if isinstance(function, types.FunctionType) and id(function) not in seen:
+                seen.add(id(function))
+                stack.callback(setattr, function, "__code__", function.__code__)
+                function.__code__ = _refusing_function(message, len(function.__code__.co_freevars)).__code__
+            function = getattr(function, "__wrapped__", None)
+
+
+def _refusing_function(message: str, closed_over: int = 0) -> types.FunctionType:
+    """A function that takes anything and raises NotAllowed; code can be swapped only for code that closes over
+    as many variables."""
+    variables = ", ".join(f"v{i}" for i in range(closed_over))
+    source = f"""
+def make({variables}):
+    def refuse(*args, **kwargs):
+        from autograder.observing import NotAllowed
+        raise NotAllowed({message!r})
+        ({variables})
+    return refuse
+"""
+    namespace: dict[str, Any] = {}
+    exec(source, namespace)
+    made: types.FunctionType = namespace["make"](*range(closed_over))
+    return made
