@@ -1,0 +1,92 @@
+"""Comparing plain values exactly: type, shape and dtype first, then the numbers within a tolerance.
+
+Nothing here calls a method of, or an operator on, an object before its exact type is known to be one of Python's
+or NumPy's own, so an object that lies about being equal is simply of the wrong type.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+_MAX_DEPTH = 20
+# What a computation in this precision may lose, however the author set the tolerance for float64.
+_LEAST_RTOL = {"float32": 1e-5, "float16": 5e-3}
+_SCALARS = frozenset(np.sctypeDict.values())
+_KINDS = {"b": "booleans", "i": "integers", "u": "integers", "f": "floats"}
+
+
+def is_plain(value: object, depth: int = 0) -> bool:
+    """Whether `value` is made of exact wire types only: None, bool, int, float, str, list, tuple, dict, array."""
+    kind = type(value)
+    if depth > _MAX_DEPTH:
+        return False
+    if kind in (list, tuple):
+        return all(is_plain(item, depth + 1) for item in value)  # type: ignore[attr-defined]
+    if kind is dict:
+        items = value.items()  # type: ignore[attr-defined]
+        return all(type(key) is str and is_plain(item, depth + 1) for key, item in items)
+    if kind is np.ndarray:
+        dtype = value.dtype  # type: ignore[attr-defined]
+        return dtype.kind in _KINDS and dtype.itemsize <= 8
+    return value is None or kind in (bool, int, float, str)
+
+
+def settled(value: object) -> Any:
+    """`value` with NumPy scalars as 0-d arrays, as they arrive from the other process; containers are copied."""
+    if type(value) in _SCALARS:
+        return np.asarray(value)
+    if type(value) in (list, tuple):
+        return type(value)(map(settled, value))  # type: ignore[call-overload, call-arg]
+    if type(value) is dict:
+        return {key: settled(item) for key, item in value.items()}
+    return value
+
+
+def difference(observed: object, right: object, rtol: float, atol: float) -> str | None:
+    """What is different, in words that give no number away; None where nothing is.
+
+    Both must be plain (`is_plain`). NaN equals NaN only, an infinity itself only, and nothing is broadcast.
+    """
+    if type(observed) is not type(right):
+        return f"it is {_name(observed)}, where {_name(right)} is expected"
+    if isinstance(observed, np.ndarray) and isinstance(right, np.ndarray):
+        return _array_difference(observed, right, rtol, atol)
+    if isinstance(observed, float) and isinstance(right, float):
+        return _array_difference(np.asarray(observed), np.asarray(right), rtol, atol)
+    if isinstance(observed, (list, tuple)) and isinstance(right, (list, tuple)):
+        if len(observed) != len(right):
+            return f"it has {len(observed)} entries, where {len(right)} are expected"
+        pairs = zip(observed, right, strict=True)
+        return next(filter(None, (difference(one, other, rtol, atol) for one, other in pairs)), None)
+    if isinstance(observed, dict) and isinstance(right, dict):
+        if set(observed) != set(right):
+            return f"its keys are not {sorted(right)}"
+        pairs = ((observed[key], right[key]) for key in right)  # type: ignore[assignment]
+        return next(filter(None, (difference(one, other, rtol, atol) for one, other in pairs)), None)
+    return None if observed == right else "its value is not right"
+
+
+def _array_difference(observed: Any, right: Any, rtol: float, atol: float) -> str | None:
+    if observed.shape != right.shape:
+        return f"its shape is {observed.shape}, where {right.shape} is expected"
+    if observed.dtype != right.dtype:
+        return f"its dtype is {observed.dtype}, where {right.dtype} is expected"
+    if right.dtype.kind != "f":
+        return None if bool((observed == right).all()) else "its values are not right"
+    rtol = max(rtol, _LEAST_RTOL.get(right.dtype.name, 0.0))
+    one, other = observed.astype(np.float64), right.astype(np.float64)
+    finite = np.isfinite(other)
+    with np.errstate(invalid="ignore", over="ignore"):
+        close = np.abs(one - other) <= atol + rtol * np.abs(other)
+    same = (one == other) | (np.isnan(one) & np.isnan(other))
+    return None if bool(np.where(finite, close, same).all()) else "its values are not right"
+
+
+def _name(value: object) -> str:
+    if isinstance(value, np.ndarray):
+        return f"an array of {_KINDS.get(value.dtype.kind, 'something else')}" if value.shape else "a single number"
+    names = {type(None): "None", dict: "a dictionary", list: "a list", tuple: "a tuple", str: "text"}
+    names |= {bool: "True or False", int: "an integer", float: "a number"}
+    return names.get(type(value), "an object of another kind")

@@ -1,0 +1,83 @@
+"""`expect_rmse`: are predictions near enough to targets that the student's process never had?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from autograder.judging.compare import is_plain, settled
+from autograder.judging.expectations import Wrong, _diagnose, _general, notes
+
+Array = npt.NDArray[np.float64]
+
+
+def rmse(predictions: Any, targets: Any) -> float:
+    """The root of the mean squared error of two arrays of one shape."""
+    return float(np.sqrt(np.mean((np.asarray(predictions) - np.asarray(targets)) ** 2)))
+
+
+def expect_rmse(
+    observed: object,
+    targets: Sequence[Array],
+    *,
+    at_most: float,
+    at_least: float = 0.0,
+    unit: str = "",
+    mistakes: Mapping[str, object] | None = None,
+    stand_in: Mapping[str, object] | None = None,
+    see: str | None = None,
+) -> None:
+    """Raise Wrong unless the RMSE of the predictions, averaged over all splits, is at most `at_most`.
+
+    `observed` is a list of float64 arrays of the shapes of `targets`, one for each split, all finite. A target that
+    is NaN is not judged. Below `at_least` the predictions are nearer than any model could be: their targets were
+    known. `mistakes` maps a diagnosis to a function of the list of predictions, and `stand_in` the name of an
+    earlier task's function to the predictions with a correct one in its place, as in `expect`.
+    """
+    right = [np.asarray(part, dtype=np.float64) for part in targets]
+    seen: Any = settled(observed)
+    for name, predictions in (stand_in or {}).items():
+        other = settled(predictions)
+        if not _good(seen, right, at_least, at_most):
+            if _good(other, right, at_least, at_most):
+                notes.append(f"judged with a correct {name}, since yours failed")
+                return
+            seen = other  # the earlier task's mistake must not hide this one's
+    if not _arrays(seen, right):
+        diagnosis, mistake = _diagnose(seen, mistakes or {}, 0.0, 0.0)
+        if diagnosis is None:
+            diagnosis, mistake = _general(seen, right)
+        said = f"The predictions: {diagnosis or 'not arrays of finite numbers'}."
+        raise Wrong(said, diagnosis, mistake.hint, mistake.see or see)
+    error = _error(seen, right)
+    if at_least <= error <= at_most:
+        return
+    if error < at_least:
+        said = f"The predictions are nearer to the targets than a model of this data can be: an RMSE below {at_least:g}."
+        raise Wrong(said, "knows the targets", "Predict from the training data alone.", see)
+    diagnosis, mistake = _diagnose(seen, mistakes or {}, 0.0, 0.0)
+    said = f"The predictions have a mean RMSE of {error:.1f}{unit and ' ' + unit}, and may have {at_most:g}"
+    raise Wrong(f"{said}: {diagnosis}." if diagnosis else f"{said}.", diagnosis, mistake.hint, mistake.see or see)
+
+
+def _good(seen: Any, right: list[Array], at_least: float, at_most: float) -> bool:
+    return _arrays(seen, right) and at_least <= _error(seen, right) <= at_most
+
+
+def _arrays(seen: Any, right: list[Array]) -> bool:
+    """Whether there is one finite float64 array of the right shape for each split."""
+    return (
+        is_plain(seen)
+        and type(seen) is list
+        and len(seen) == len(right)
+        and all(type(one) is np.ndarray and one.dtype == np.float64 for one in seen)
+        and all(one.shape == other.shape and bool(np.isfinite(one).all()) for one, other in zip(seen, right, strict=True))
+    )
+
+
+def _error(seen: list[Array], right: list[Array]) -> float:
+    """The RMSE of the targets that are known, averaged over the splits."""
+    return float(np.mean([rmse(one[~np.isnan(other)], other[~np.isnan(other)]) for one, other in zip(seen, right, strict=True)]))

@@ -1,0 +1,76 @@
+"""Running a judge half on observed values, and what came of it."""
+
+from __future__ import annotations
+
+import ast
+import math
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.judging.expectations import Wrong, notes
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a judge half says about one task. `author_error` is set when the judge half itself is at fault."""
+
+    passed: bool
+    score: float
+    diagnosis: str | None = None
+    message: str | None = None
+    hint: str | None = None
+    see: str | None = None
+    example: tuple[str, str, str] | None = None
+    notes: list[str] = field(default_factory=list)
+    author_error: str | None = None
+
+
+def run(source: str, values: Mapping[str, object], points: float) -> Verdict:
+    """Run a judge half in a fresh namespace of `np` and the observed `values`; limits are the caller's.
+
+    Full points if nothing is raised. Where the last statement is an expression with a value, that is the score,
+    and must be a finite number from 0 to `points`.
+    """
+    notes.clear()
+    namespace: dict[str, Any] = {"__name__": "judge", "np": np, **values}
+    try:
+        result = _execute(source, namespace)
+        score = points if result is None else _credit(result, points)
+    except Wrong as wrong:
+        return Verdict(False, 0.0, wrong.diagnosis, wrong.message, wrong.hint, wrong.see, wrong.example, list(dict.fromkeys(notes)))
+    except AssertionError as error:
+        return Verdict(False, 0.0, message=str(error) or None, notes=list(dict.fromkeys(notes)))
+    except Exception as error:
+        where = _line(error)
+        return Verdict(False, 0.0, author_error=f"line {where} of the judge half: {type(error).__name__}: {error}")
+    return Verdict(score >= points, score, notes=list(dict.fromkeys(notes)))
+
+
+def _execute(source: str, namespace: dict[str, Any]) -> object:
+    tree = ast.parse(source, "<judge>")
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, "<judge>", "exec"), namespace)
+        return None
+    tree.body.pop()
+    exec(compile(tree, "<judge>", "exec"), namespace)
+    result: object = eval(compile(ast.Expression(last.value), "<judge>", "eval"), namespace)
+    return result
+
+
+def _credit(result: object, points: float) -> float:
+    score = float(result) if isinstance(result, (int, float, np.integer, np.floating)) else math.nan
+    if isinstance(result, bool) or not 0 <= score <= points:
+        raise ValueError(f"the score must be a number from 0 to {points:g}, not {result!r}")
+    return score
+
+
+def _line(error: Exception) -> int:
+    if isinstance(error, SyntaxError):
+        return error.lineno or 0
+    lines = [frame.lineno or 0 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<judge>"]
+    return lines[-1] if lines else 0

@@ -1,0 +1,328 @@
+"""An assignment as its source notebook states it: cells, points, hidden tests and their halves."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import nbformat
+
+from autograder.errors import CourseError
+from autograder.notebooks.halves import check_judge
+
+BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
+END_HIDDEN = "END HIDDEN TESTS"
+BEGIN_JUDGE = "BEGIN JUDGE"
+BEGIN_SOLUTION = "BEGIN SOLUTION"
+END_SOLUTION = "END SOLUTION"
+
+# What nbgrader's ClearSolutions puts in the place of a solution, by default.
+CODE_STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")
+TEXT_STUB = ("YOUR ANSWER HERE",)
+
+OWN_METADATA = "autograder"  # of the notebook; what only this grader reads
+LIMITS = ("cell_cpu",)  # that an assignment may set for itself, as `kernels.confine.Limits` names them
+
+MAX_ID = 64  # characters of a cell id in the notebook format 4.5
+
+Role = Literal["given", "solution", "test"]
+
+
+class AssignmentError(CourseError):
+    """The source notebook of an assignment cannot be used as it is."""
+
+
+@dataclass(frozen=True)
+class TestCell:
+    """One automatically graded cell.
+
+    `judging` is None in an assignment written without a judge marker; then `observing` is all that was hidden.
+    `answers` is the grade_id of the solution cell that it tests, if there is one, and `source` the whole cell, as
+    plain nbgrader runs it.
+    """
+
+    __test__ = False  # for pytest: this is no test class
+
+    grade_id: str
+    points: float
+    visible: str
+    observing: str
+    judging: str | None
+    travelling: tuple[str, ...]
+    answers: str | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A source notebook, read and taken apart.
+
+    `digest` changes with anything that can change a score; `cell_digests` says per test cell whether the test itself
+    (source or points) changed. `limits` are those that right answers need and the grader's defaults do not give.
+    """
+
+    name: str
+    title: str
+    notebook: nbformat.NotebookNode
+    tests: Mapping[str, TestCell]
+    digest: str
+    cell_digests: Mapping[str, str]
+    released: Mapping[str, str] = field(repr=False)
+    """The source of each solution cell as the student got it, by grade_id."""
+    limits: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def points(self) -> float:
+        """The sum of what the automatically graded cells are worth."""
+        return sum(test.points for test in self.tests.values())
+
+    @property
+    def judge_modules(self) -> set[str]:
+        """The modules that the judge halves import."""
+        found: set[str] = set()
+        for test in self.tests.values():
+            for node in ast.walk(ast.parse(test.judging or "")):
+                if isinstance(node, ast.Import):
+                    found.update(alias.name for alias in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.module:
+                    found.add(node.module)
+        return found
+
+    def kind(self, grade_id: str) -> Literal["task", "question"]:
+        """Whether a solution cell (or its test) belongs to a programming task or to a multiple-choice question."""
+        return "question" if grade_id.startswith("q-") else "task"
+
+
+def grader_metadata(cell: nbformat.NotebookNode) -> Mapping[str, object]:
+    """The nbgrader metadata of a cell, empty if it has none that means anything."""
+    found = cell.get("metadata", {}).get("nbgrader", {})
+    if not isinstance(found, dict) or not any(found.get(key) for key in ("grade", "solution", "locked", "task")):
+        return {}
+    return found
+
+
+def cell_role(cell: nbformat.NotebookNode) -> Role:
+    """`solution` (the student writes it), `test` (scored by running it) or `given` (everything else)."""
+    metadata = grader_metadata(cell)
+    if metadata.get("solution"):
+        return "solution"
+    if metadata.get("grade") and cell.cell_type == "code":
+        return "test"
+    return "given"
+
+
+def cell_grade_id(cell: nbformat.NotebookNode) -> str | None:
+    """The grade_id of a cell that nbgrader knows, else None."""
+    found = grader_metadata(cell).get("grade_id")
+    return found if isinstance(found, str) else None
+
+
+def split_test_cell(source: str) -> tuple[str, str, str | None]:
+    """Split a test cell into its visible part, its observing half and its judge half (None without a marker).
+
+    Lines hold a marker wherever nbgrader's default delimiters stand in them. What follows `### END HIDDEN TESTS` is
+    visible again; several hidden regions are taken together. Raises AssignmentError when markers do not pair up.
+    """
+    visible: list[str] = []
+    observing: list[str] = []
+    judging: list[str] | None = None
+    hidden = judge_open = False
+    for line in source.split("\n"):
+        if BEGIN_HIDDEN in line:
+            if hidden:
+                raise AssignmentError(f"### {BEGIN_HIDDEN} stands inside a hidden region; end the first one before it")
+            hidden = True
+        elif END_HIDDEN in line:
+            if not hidden:
+                raise AssignmentError(f"### {END_HIDDEN} without a ### {BEGIN_HIDDEN} before it")
+            hidden = judge_open = False
+        elif is_judge_marker(line):
+            if not hidden:
+                raise AssignmentError(f"### {BEGIN_JUDGE} stands outside the hidden tests; move it inside")
+            if judging is not None:
+                raise AssignmentError(f"### {BEGIN_JUDGE} stands twice; one test cell has one judge half")
+            judging, judge_open = [], True
+        elif not hidden:
+            visible.append(line)
+        elif judge_open and judging is not None:
+            judging.append(line)
+        else:
+            observing.append(line)
+    if hidden:
+        raise AssignmentError(f"### {BEGIN_HIDDEN} without a ### {END_HIDDEN} after it")
+    return "\n".join(visible), "\n".join(observing), None if judging is None else "\n".join(judging)
+
+
+def is_judge_marker(line: str) -> bool:
+    """Whether a line is the marker between the halves: a comment that says nothing else."""
+    return re.fullmatch(rf"\s*#+\s*{BEGIN_JUDGE}\s*", line) is not None
+
+
+def released_source(cell: nbformat.NotebookNode) -> str:
+    """The source of a cell as nbgrader's generate_assignment releases it, with its default stubs and delimiters."""
+    lines = cell.source.split("\n")
+    stub = CODE_STUB if cell.cell_type == "code" else TEXT_STUB
+    kept: list[str] = []
+    inside: str | None = None
+    replaced = False
+    for line in lines:
+        if BEGIN_SOLUTION in line:
+            inside, replaced = END_SOLUTION, True
+            indent = line[: len(line) - len(line.lstrip())]
+            kept.extend(indent + text for text in stub)
+        elif BEGIN_HIDDEN in line:
+            inside = END_HIDDEN
+        elif END_SOLUTION in line or END_HIDDEN in line:
+            inside = None
+        elif inside is None:
+            kept.append(line)
+    if cell_role(cell) == "solution" and not replaced:
+        return "\n".join(stub)
+    return "\n".join(kept)
+
+
+def solution_regions(source: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each solution region of a cell with the visible lines that stand before it."""
+    before: list[str] = []
+    region: list[str] | None = None
+    for line in source.split("\n"):
+        if BEGIN_SOLUTION in line:
+            region = []
+        elif END_SOLUTION in line and region is not None:
+            yield tuple(before), "\n".join(region)
+            region = None
+        elif region is not None:
+            region.append(line)
+        else:
+            before.append(line)
+
+
+def free_id(wanted: str, taken: set[str]) -> str:
+    """A cell id that is not taken yet, the wanted one if it is free; it is taken afterwards."""
+    candidate, number = wanted[:MAX_ID], 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{wanted[: MAX_ID - 8]}-{number}"
+    taken.add(candidate)
+    return candidate
+
+
+def load_assignment(path: Path) -> Assignment:
+    """Read a source notebook: ours or any other that nbgrader's generate_assignment takes.
+
+    Raises AssignmentError, naming file and cell, when it is missing, no notebook, or contradicts itself.
+    """
+    notebook = _read_notebook(path)
+    tests: dict[str, TestCell] = {}
+    released: dict[str, str] = {}
+    seen: set[str] = set()
+    for cell in notebook.cells:
+        grade_id = cell_grade_id(cell)
+        if grade_id is None:
+            if grader_metadata(cell):
+                raise AssignmentError(f"{path}: a cell has nbgrader metadata without a grade_id; give it one")
+            continue
+        if grade_id in seen:
+            raise AssignmentError(f"{path}: grade_id {grade_id} stands twice; each cell needs its own")
+        seen.add(grade_id)
+        if cell_role(cell) == "solution":
+            released[grade_id] = released_source(cell)
+        elif cell_role(cell) == "test":
+            tests[grade_id] = _read_test(path, cell, grade_id)
+    tests = {grade_id: test if test.answers in released else _without_answer(test) for grade_id, test in tests.items()}
+    cell_digests = {grade_id: _digest([test.source, test.points]) for grade_id, test in tests.items()}
+    limits = _read_limits(path, notebook)
+    return Assignment(
+        name=path.stem,
+        title=_title(notebook) or path.stem,
+        notebook=notebook,
+        tests=tests,
+        digest=_digest([_what_scores(cell) for cell in notebook.cells if _may_score(cell)] + ([limits] if limits else [])),
+        cell_digests=cell_digests,
+        released=released,
+        limits=limits,
+    )
+
+
+def _read_notebook(path: Path) -> nbformat.NotebookNode:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise AssignmentError(f"{path}: no such file; write it with: autograder author") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise AssignmentError(f"{path}: cannot be read ({error}); write it again with: autograder author") from None
+    try:
+        notebook = nbformat.reads(text, as_version=4)
+        for cell in notebook.cells:
+            if not isinstance(cell.source, str) or cell.cell_type not in ("code", "markdown", "raw"):
+                raise ValueError("a cell has no source")
+    except Exception as error:  # nbformat raises whatever its JSON, schema and conversion code raises
+        reason = str(error).split("\n")[0][:200]
+        raise AssignmentError(f"{path}: not a notebook that can be read ({reason})") from None
+    return notebook
+
+
+def _read_limits(path: Path, notebook: nbformat.NotebookNode) -> dict[str, float]:
+    found = notebook.metadata.get(OWN_METADATA, {})
+    if not isinstance(found, dict):
+        raise AssignmentError(f"{path}: the metadata `{OWN_METADATA}` is no mapping; write the notebook again: autograder author")
+    for name, value in found.items():
+        if name not in LIMITS or isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < math.inf:
+            raise AssignmentError(
+                f"{path}: the notebook's metadata sets the limit {name!r} to {value!r}; "
+                f"it may set {', '.join(LIMITS)} to a number of seconds above 0"
+            )
+    return {name: float(value) for name, value in found.items()}
+
+
+def _read_test(path: Path, cell: nbformat.NotebookNode, grade_id: str) -> TestCell:
+    points = grader_metadata(cell).get("points")
+    if isinstance(points, bool) or not isinstance(points, (int, float)) or not 0 <= points < float("inf"):
+        raise AssignmentError(f"{path}: cell {grade_id}: points must be a number, not {points!r}")
+    try:
+        visible, observing, judging = split_test_cell(cell.source)
+    except AssignmentError as error:
+        raise AssignmentError(f"{path}: cell {grade_id}: {error}") from None
+    travelling: tuple[str, ...] = ()
+    if judging is not None:
+        checked = check_judge(judging, observing, visible)
+        if checked.problems:
+            raise AssignmentError(f"{path}: cell {grade_id}, judge half: {checked.problems[0].message}")
+        travelling = checked.travelling
+    answers = grade_id[: -len("-test")] if grade_id.endswith("-test") else None
+    return TestCell(grade_id, float(points), visible, observing, judging, travelling, answers, cell.source)
+
+
+def _without_answer(test: TestCell) -> TestCell:
+    return TestCell(test.grade_id, test.points, test.visible, test.observing, test.judging, test.travelling, None, test.source)
+
+
+def _title(notebook: nbformat.NotebookNode) -> str | None:
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            found = re.search(r"^#\s+(.+?)\s*#*\s*$", cell.source, re.MULTILINE)
+            if found:
+                return found[1]
+    return None
+
+
+def _may_score(cell: nbformat.NotebookNode) -> bool:
+    return cell.cell_type == "code" or bool(grader_metadata(cell))
+
+
+def _what_scores(cell: nbformat.NotebookNode) -> list[object]:
+    """Of a solution cell the stub counts (it tells what was answered), not the reference solution."""
+    role = cell_role(cell)
+    source = released_source(cell) if role == "solution" else cell.source
+    return [role, cell.cell_type, cell_grade_id(cell), grader_metadata(cell).get("points"), source]
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=True).encode()).hexdigest()

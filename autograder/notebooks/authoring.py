@@ -1,0 +1,582 @@
+"""From an author's MyST Markdown to the source notebook that nbgrader and the grader take."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import math
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import yaml
+from IPython.core.inputtransformer2 import TransformerManager
+from jupytext.myst import MystMetadataParsingError, get_parser, myst_to_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+from autograder.errors import CourseError
+from autograder.notebooks import assignment as parts
+from autograder.notebooks.halves import Problem, check_judge, check_observing, imports, parse
+
+KEYS_POLICIES = ("after-due", "always", "never")
+FRONT_MATTER_KEYS = ("title", "minutes", "seed", "keys", "cell_cpu")
+_DERIVED = ("grade", "solution", "locked", "task", "schema_version", "cell_type")
+_MARKERS = {
+    "solution": (parts.BEGIN_SOLUTION, parts.END_SOLUTION),
+    "hidden": (parts.BEGIN_HIDDEN, parts.END_HIDDEN),
+}
+
+
+class AuthoringError(CourseError):
+    """Everything that is wrong in one assignment text, each as `file:line: what and what to do`."""
+
+    def __init__(self, path: Path, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = sorted(set(problems), key=lambda problem: (problem.line, problem.message))
+        super().__init__("\n".join(f"{path}:{problem.line}: {problem.message}" for problem in self.problems))
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What the `assignment:` mapping at the head of the text says; of it, `cell_cpu` alone enters the notebook.
+
+    `minutes` is the time a student needs, `seed` salts the SEED of every test cell, `keys` says when the right
+    answers to questions are shown, `cell_cpu` is the CPU time in seconds that one cell may use, where the grader's
+    default is too little for right answers.
+    """
+
+    title: str | None = None
+    minutes: int | None = None
+    seed: int | str = 0
+    keys: str = "after-due"
+    cell_cpu: int | None = None
+
+
+@dataclass
+class _Cell:
+    """A cell of the text: where its fence or heading stands and where its source begins (lines from 1)."""
+
+    node: nbformat.NotebookNode
+    line: int
+    source_line: int
+    metadata: dict[str, Any]
+
+    @property
+    def grade_id(self) -> str | None:
+        found = self.metadata.get("grade_id")
+        return found if isinstance(found, str) else None
+
+    def numbered_lines(self) -> Iterator[tuple[int, str]]:
+        return enumerate(self.node.source.split("\n"), self.source_line)
+
+
+def read_front_matter(path: Path) -> FrontMatter:
+    """Read the head of an assignment text. Raises AuthoringError, with lines."""
+    problems: list[Problem] = []
+    front, _ = _front_matter(_read_text(path), problems)
+    if problems:
+        raise AuthoringError(path, problems)
+    return front
+
+
+def author(path: Path, source_dir: Path) -> Path:
+    """Write `source_dir/<name>/<name>.ipynb` from the text at `path`, deterministic to the byte.
+
+    A notebook that would not change is left alone, time stamp included. Raises AuthoringError before anything is
+    written.
+    """
+    text = nbformat.writes(compile_assignment(path)) + "\n"
+    target = source_dir / path.stem / f"{path.stem}.ipynb"
+    try:
+        if target.is_file() and target.read_bytes() == text.encode():
+            return target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=source_dir, prefix=f".{path.stem}-")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            os.fchmod(file.fileno(), 0o644)
+            file.write(text)
+        os.replace(temporary, target)
+    except OSError as error:
+        raise CourseError(f"{target}: cannot be written ({error.strerror}); check the folder and its rights") from None
+    return target
+
+
+def compile_assignment(path: Path, salt: int | str | None = None) -> nbformat.NotebookNode:
+    """Compile an assignment text to a notebook with nbgrader's full metadata and literal seeds.
+
+    `salt`, where given, takes the place of the front matter's `seed`: the hidden tests then draw other numbers. Raises
+    AuthoringError with everything that is wrong in the file.
+    """
+    text = _read_text(path)
+    problems: list[Problem] = []
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.stem):
+        problems.append(Problem(1, f"the file name {path.stem!r} is the assignment's name; use letters, digits, - and _"))
+    front, notebook_metadata = _front_matter(text, problems)
+    _check_fences(text, problems)
+    if problems:
+        raise AuthoringError(path, problems)  # the cells below would be read wrongly
+    cells = _read_cells(path, text)
+
+    for cell in cells:
+        _check_metadata(cell, problems)
+    _check_pairs(cells, problems)
+    for cell in cells:
+        _check_markers(cell, problems)
+    if problems:
+        raise AuthoringError(path, problems + _syntax_problems(cells))
+    problems += _syntax_problems(cells)
+    for cell in cells:
+        _fill_in(cell)
+        if parts.cell_role(cell.node) == "test":
+            _finish_test(cell, path.stem, front.seed if salt is None else salt, problems)
+        elif cell.node.cell_type == "code":
+            _check_visible(cell, problems)
+    if problems:
+        raise AuthoringError(path, problems)
+    return _notebook([cell.node for cell in cells], notebook_metadata)
+
+
+# reading the text
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise CourseError(f"{path}: no such file; an assignment is a text like exercises/assignments/NAME.md") from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise AuthoringError(path, [Problem(line, "not UTF-8 text; save the file as UTF-8")]) from None
+    except OSError as error:
+        raise CourseError(f"{path}: cannot be read ({error.strerror})") from None
+
+
+def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict[str, Any]]:
+    """The assignment's own settings, and the metadata that the notebook needs."""
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    needed: dict[str, Any] = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    lines = text.split("\n")
+    if not lines or lines[0].strip() != "---":
+        problems.append(Problem(1, "no front matter; begin with --- and jupytext and kernelspec (see another assignment)"))
+        return FrontMatter(), needed
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
+    if end is None:
+        problems.append(Problem(1, "the front matter is not closed; end it with a line of ---"))
+        return FrontMatter(), needed
+    try:
+        data = yaml.safe_load("\n".join(lines[1:end])) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        problems.append(Problem(line, f"the front matter is not valid YAML: {getattr(error, 'problem', None) or error}"))
+        return FrontMatter(), needed
+    if not isinstance(data, dict):
+        problems.append(Problem(1, "the front matter is no mapping; write `key: value` lines"))
+        return FrontMatter(), needed
+    if isinstance(data.get("kernelspec"), dict):
+        kernel.update({key: str(value) for key, value in data["kernelspec"].items() if key in kernel})
+    own = data.get("assignment", {})
+
+    def complain(key: str, message: str) -> None:
+        pattern = re.compile(rf"\s*{re.escape(str(key))}\s*:")
+        line = next((n for n, found in enumerate(lines[:end], 1) if pattern.match(found)), 1)
+        problems.append(Problem(line, message))
+
+    if not isinstance(own, dict):
+        complain("assignment", f"`assignment` is no mapping; write {', '.join(FRONT_MATTER_KEYS)} below it")
+        return FrontMatter(), needed
+    for key in own:
+        if key not in FRONT_MATTER_KEYS:
+            complain(key, f"`assignment` knows no `{key}`; it takes {', '.join(FRONT_MATTER_KEYS)}")
+    title, minutes = own.get("title"), own.get("minutes")
+    seed, keys = own.get("seed", 0), own.get("keys", "after-due")
+    cell_cpu = own.get("cell_cpu")
+    if title is not None and not isinstance(title, str):
+        complain("title", "`title` must be text")
+    if minutes is not None and (isinstance(minutes, bool) or not isinstance(minutes, int) or minutes <= 0):
+        complain("minutes", "`minutes` must be a whole number above 0")
+    if cell_cpu is not None and (isinstance(cell_cpu, bool) or not isinstance(cell_cpu, int) or cell_cpu <= 0):
+        complain("cell_cpu", "`cell_cpu` must be a whole number of seconds above 0")
+    if isinstance(seed, bool) or not isinstance(seed, (int, str)):
+        complain("seed", "`seed` must be a whole number or text")
+    if keys not in KEYS_POLICIES:
+        complain("keys", f"`keys` must be one of {', '.join(KEYS_POLICIES)}")
+    if problems:
+        return FrontMatter(), needed
+    if cell_cpu is not None:
+        needed[parts.OWN_METADATA] = {"cell_cpu": cell_cpu}
+    return FrontMatter(title, minutes, seed, keys, cell_cpu), needed
+
+
+def _check_fences(text: str, problems: list[Problem]) -> None:
+    """Markdown closes an open fence silently, at the end of the file or at the next one: not what anybody meant."""
+    lines = text.split("\n")
+    for token in get_parser().parse(text + "\n"):
+        if token.type != "fence" or token.map is None or not token.info.startswith("{"):
+            continue
+        first, last = token.map
+        kind = token.info.split("}")[0] + "}"
+        inner = next((n for n in range(first + 1, last) if re.match(r"\s*(```+|~~~+)\s*\{(code|raw)-cell\}", lines[n])), None)
+        closed = last - 1 > first and lines[min(last, len(lines)) - 1].strip().startswith(token.markup)
+        if inner is not None:
+            problems.append(Problem(first + 1, f"this {kind} is not closed before the next one, at line {inner + 1}"))
+        elif not closed:
+            problems.append(Problem(first + 1, f"this {kind} is not closed; end it with {token.markup}"))
+
+
+def _read_cells(path: Path, text: str) -> list[_Cell]:
+    try:
+        notebook = myst_to_notebook(text, add_source_map=True)
+    except (MystMetadataParsingError, yaml.YAMLError) as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else 1
+        cause = error if isinstance(error, yaml.YAMLError) else error.__context__
+        mark = getattr(cause, "problem_mark", None)
+        reason = getattr(cause, "problem", None) or str(error).split("\n")[0]
+        problem = Problem(line + (mark.line + 1 if mark else 0), f"the metadata of this cell cannot be read: {reason}")
+        raise AuthoringError(path, [problem]) from None
+    except Exception as error:  # jupytext passes on whatever odd metadata makes its own code raise
+        reason = str(error).split("\n")[0][:200]
+        raise AuthoringError(path, [Problem(1, f"cannot be read as a MyST notebook: {reason}")]) from None
+    lines = text.splitlines()
+    cells, problems = [], []
+    for node, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
+        line = start if node.cell_type != "markdown" else start + 1
+        source = node.source.split("\n")
+        # the metadata block stands between the fence and the source, and Markdown may begin with blank lines
+        matching = (n for n in range(start, len(lines)) if node.source and lines[n : n + len(source)] == source)
+        source_line = next(matching, line - 1) + 1
+        metadata = node.metadata.get("nbgrader", {})
+        if not isinstance(node.metadata, dict) or not isinstance(metadata, dict):
+            problems.append(Problem(line, "`nbgrader` is no mapping; write for example {grade_id: name, points: 2}"))
+            metadata = {}
+        if node.cell_type == "markdown":
+            line = source_line
+            for number, found in enumerate(source, source_line):
+                if re.match(r"\s*(`{3,}|~{3,}|:{3,})\s*\{(code|raw)-cell\}", found):
+                    problems.append(Problem(number, "a code cell inside a list or another block is not run; unindent it"))
+        cells.append(_Cell(node, line, source_line, dict(metadata)))
+    if not any(cell.metadata for cell in cells):
+        problems.append(Problem(1, "no cell has nbgrader metadata; this is no assignment"))
+    if problems:
+        raise AuthoringError(path, problems)
+    return cells
+
+
+# checking metadata
+
+
+def _intent(cell: _Cell) -> str:
+    """What the short metadata asks for: a role, or `none`."""
+    metadata = cell.metadata
+    if not metadata:
+        return "none"
+    if metadata.get("solution"):
+        return "manual" if "points" in metadata or metadata.get("grade") else "solution"
+    if "points" in metadata or metadata.get("grade") or str(metadata.get("grade_id", "")).endswith("-test"):
+        return "test"
+    return "given"
+
+
+def _expected(intent: str) -> dict[str, object]:
+    return {
+        "grade": intent in ("test", "manual"),
+        "solution": intent in ("solution", "manual"),
+        "locked": intent in ("test", "given"),
+        "task": False,
+        "schema_version": 3,
+    }
+
+
+def _check_metadata(cell: _Cell, problems: list[Problem]) -> None:
+    metadata, intent = cell.metadata, _intent(cell)
+    if intent == "none":
+        return
+
+    def complain(message: str) -> None:
+        problems.append(Problem(cell.line, message))
+
+    grade_id = metadata.get("grade_id")
+    if grade_id is None:
+        complain("a cell with nbgrader metadata needs a grade_id")
+    elif not isinstance(grade_id, str) or not re.fullmatch(r"[A-Za-z0-9_-]+", grade_id):
+        complain(f"grade_id {grade_id!r} is not allowed; use letters, digits, - and _")
+    for key, value in metadata.items():
+        if key not in ("grade_id", "points", *_DERIVED):
+            complain(f"nbgrader knows no `{key}`; it takes grade_id, points and solution")
+        elif key == "task" and value:
+            complain("nbgrader's task cells are not supported; use a Markdown cell with solution: true and points")
+        elif key in _DERIVED[:3] and not isinstance(value, bool):
+            complain(f"`{key}` must be true or false")
+        elif key in _expected(intent) and value != _expected(intent)[key]:
+            complain(f"`{key}: {value}` contradicts the rest, which makes this a {intent} cell; leave it out")
+    if metadata.get("cell_type", cell.node.cell_type) != cell.node.cell_type:
+        complain(f"`cell_type: {metadata['cell_type']}` contradicts the cell, which is {cell.node.cell_type}")
+    if intent in ("test", "manual"):
+        points = metadata.get("points")
+        if points is None:
+            complain(f"points are missing: write {{grade_id: {grade_id}, points: 2}}")
+        elif isinstance(points, bool) or not isinstance(points, (int, float)) or not 0 < points < math.inf:
+            complain(f"points must be a positive number, not {points!r}")
+    if cell.node.cell_type != "code" and intent in ("solution", "test"):
+        complain(f"a {intent} cell must be a code cell" + ("; a written answer needs points too" * (intent == "solution")))
+    if cell.node.cell_type == "raw":
+        complain("a raw cell cannot be graded")
+
+
+def _check_pairs(cells: list[_Cell], problems: list[Problem]) -> None:
+    first: dict[str, _Cell] = {}
+    order: dict[str, int] = {}
+    for number, cell in enumerate(cells):
+        if cell.grade_id is None:
+            continue
+        if cell.grade_id in first:
+            line = first[cell.grade_id].line
+            problems.append(Problem(cell.line, f"grade_id {cell.grade_id} stands twice, first at line {line}; rename one"))
+            continue
+        first[cell.grade_id], order[cell.grade_id] = cell, number
+    for grade_id, cell in first.items():
+        if _intent(cell) == "solution":
+            test = first.get(f"{grade_id}-test")
+            if test is None or _intent(test) != "test":
+                problems.append(Problem(cell.line, f"solution cell {grade_id} has no test cell; add one with grade_id {grade_id}-test"))
+            elif order[f"{grade_id}-test"] < order[grade_id]:
+                problems.append(Problem(test.line, f"test cell {grade_id}-test stands before its solution; move it down"))
+        elif _intent(cell) == "test":
+            answers = grade_id.removesuffix("-test")
+            if answers == grade_id:
+                problems.append(Problem(cell.line, f"a test cell is named after its solution cell: {grade_id}-test"))
+            elif answers not in first or _intent(first[answers]) != "solution":
+                problems.append(
+                    Problem(
+                        cell.line,
+                        f"test cell {grade_id} has no solution cell; add one with {{grade_id: {answers}, solution: true}}",
+                    )
+                )
+
+
+# checking sources
+
+
+def _check_markers(cell: _Cell, problems: list[Problem]) -> None:
+    """Markers stand at their place, in pairs, in order, each alone on its line."""
+    intent, is_code = _intent(cell), cell.node.cell_type == "code"
+    allowed = {"solution": "solution", "manual": "solution", "test": "hidden"}.get(intent)
+    counted = {"solution": 0, "hidden": 0}
+    opened: tuple[str, int] | None = None
+    judge = 0
+    for number, line in cell.numbered_lines():
+        if parts.BEGIN_JUDGE in line:
+            if not parts.is_judge_marker(line) or line != line.lstrip():
+                problems.append(Problem(number, f"write the marker alone and unindented: ### {parts.BEGIN_JUDGE}"))
+            elif opened is None or opened[0] != "hidden":
+                problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} stands outside the hidden tests; move it inside"))
+            elif judge:
+                problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} stands twice, first at line {judge}"))
+            judge = judge or number
+            continue
+        for kind, (begin, end) in _MARKERS.items():
+            if begin not in line and end not in line:
+                continue
+            marker = begin if begin in line else end
+            if not re.fullmatch(rf"\s*(###\s*)?{marker}\s*", line) or (is_code and "###" not in line):
+                problems.append(Problem(number, f"write the marker alone on its line: ### {marker}"))
+            elif kind == "hidden" and line != line.lstrip():
+                problems.append(Problem(number, f"write the marker unindented: ### {marker}"))
+            if kind != allowed:
+                place = "solution cell (solution: true)" if kind == "solution" else "test cell (points: …)"
+                problems.append(Problem(number, f"### {marker} stands outside a {place}"))
+            if marker == begin:
+                if opened is not None:
+                    problems.append(Problem(number, f"### {begin} before the end of the one at line {opened[1]}"))
+                elif kind == "hidden" and counted[kind]:
+                    problems.append(Problem(number, f"### {begin} stands twice; a test cell has one hidden region"))
+                counted[kind] += 1
+                opened = (kind, number)
+            else:
+                if opened is None or opened[0] != kind:
+                    problems.append(Problem(number, f"### {end} without a ### {begin} before it"))
+                opened = None
+    if opened is not None:
+        problems.append(Problem(opened[1], f"### {_MARKERS[opened[0]][0]} is not closed; add ### {_MARKERS[opened[0]][1]}"))
+    if intent == "solution" and not counted["solution"]:
+        problems.append(
+            Problem(
+                cell.line,
+                f"solution cell {cell.grade_id} has no solution region; put the answer between "
+                f"### {parts.BEGIN_SOLUTION} and ### {parts.END_SOLUTION}",
+            )
+        )
+    if intent == "test" and counted["hidden"] and not judge and allowed == "hidden":
+        problems.append(
+            Problem(
+                cell.line,
+                f"test cell {cell.grade_id} has no judge half; write ### {parts.BEGIN_JUDGE} between observing and judging",
+            )
+        )
+    if intent == "test" and not counted["hidden"]:
+        problems.append(
+            Problem(
+                cell.line,
+                f"test cell {cell.grade_id} has no hidden tests; put them between ### {parts.BEGIN_HIDDEN} and ### {parts.END_HIDDEN}",
+            )
+        )
+
+
+def _plain_python(source: str) -> str:
+    """A cell's source as IPython compiles it, line by line the same number of lines for line magics."""
+    transformed: str = TransformerManager().transform_cell(source)
+    return transformed
+
+
+def _syntax_problems(cells: list[_Cell]) -> list[Problem]:
+    problems = []
+    for cell in cells:
+        if cell.node.cell_type != "code" or not cell.node.source.strip():
+            continue
+        source = cell.node.source
+        if re.match(r"\s*%%", source):
+            if _intent(cell) == "test":
+                problems.append(Problem(cell.source_line, "a test cell cannot be a cell magic (%%)"))
+            continue
+        found = parse(_plain_python(source))
+        if isinstance(found, Problem):
+            problems.append(Problem(cell.source_line + found.line - 1, found.message))
+    return problems
+
+
+def _check_visible(cell: _Cell, problems: list[Problem]) -> None:
+    """What the student sees and runs: no import of the grader, no SEED, and a fair start for a question."""
+    found = parse(_plain_python(cell.node.source))
+    if isinstance(found, Problem):
+        return
+    problems.extend(_student_problems(found, cell.source_line))
+    grade_id = cell.grade_id
+    if grade_id and grade_id.startswith("q-") and parts.cell_role(cell.node) == "solution":
+        name = "answer_" + grade_id.replace("-", "_")
+        start = parts.released_source(cell.node)
+        answers = "\n".join(region for _, region in parts.solution_regions(cell.node.source))
+        if not re.search(rf"^{name}\s*=\s*None\b", start, re.MULTILINE):
+            problems.append(Problem(cell.line, f"question {grade_id} must be released with a line: {name} = None"))
+        if not re.search(rf"^\s*{name}\s*=\s*([\"'])[A-D]\1", answers, re.MULTILINE):
+            problems.append(Problem(cell.line, f"the solution of {grade_id} must set {name} to a letter from A to D"))
+
+
+def _student_problems(tree: ast.AST, first_line: int) -> Iterator[Problem]:
+    for line, module, _ in imports(tree):
+        if module.split(".")[0] == "autograder":
+            yield Problem(first_line + line - 1, "students do not have autograder installed; import it in hidden tests only")
+            break
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == "SEED":
+            yield Problem(first_line + node.lineno - 1, "SEED is known in hidden tests only; write a number here")
+
+
+def _finish_test(cell: _Cell, assignment: str, salt: int | str, problems: list[Problem]) -> None:
+    """Check both halves and write the seed into them."""
+    numbered = list(cell.numbered_lines())
+    where: dict[str, list[int]] = {"visible": [], "observing": [], "judging": []}
+    part = "visible"
+    for number, line in numbered:
+        if parts.BEGIN_HIDDEN in line:
+            part = "observing"
+        elif parts.END_HIDDEN in line:
+            part = "visible"
+        elif parts.is_judge_marker(line):
+            part = "judging"
+        else:
+            where[part].append(number)
+    visible, observing, judging = parts.split_test_cell(cell.node.source)
+    visible_python = _plain_python(visible)
+
+    def report(part: str, found: Iterator[Problem] | tuple[Problem, ...]) -> None:
+        for problem in found:
+            lines = where[part] or [cell.source_line]
+            problems.append(Problem(lines[min(problem.line, len(lines)) - 1], problem.message))
+
+    before = len(problems)
+    tree = parse(visible_python)
+    report("visible", (tree,) if isinstance(tree, Problem) else tuple(_student_problems(tree, 1)))
+    report("observing", check_observing(observing))
+    seed = derive_seed(assignment, cell.grade_id or "", cell.node.source, salt)
+    written: dict[str, str] = {}
+    for part, source in (("observing", observing), ("judging", judging or "")):
+        tree = parse(source)
+        if isinstance(tree, Problem):
+            if part == "judging":
+                report(part, (tree,))
+            continue
+        report(part, tuple(_seed_problems(tree)))
+        written[part] = replace_seed(source, tree, seed)
+    if len(written) == 2 and judging is not None:
+        report("judging", check_judge(written["judging"], written["observing"], visible_python).problems)
+    if len(problems) > before:
+        return
+    replaced = {number: line for part in written for number, line in zip(where[part], written[part].split("\n"), strict=False)}
+    cell.node.source = "\n".join(replaced.get(number, line) for number, line in numbered)
+
+
+def _seed_problems(tree: ast.AST) -> Iterator[Problem]:
+    for node in ast.walk(tree):
+        set_here = (
+            (isinstance(node, ast.Name) and node.id == "SEED" and not isinstance(node.ctx, ast.Load))
+            or (isinstance(node, ast.arg) and node.arg == "SEED")
+            or (isinstance(node, ast.alias) and "SEED" in (node.name, node.asname))
+        )
+        if set_here and isinstance(node, (ast.Name, ast.arg, ast.alias)):
+            yield Problem(node.lineno, "SEED is replaced by a number and cannot be set; choose another name")
+        if isinstance(node, ast.JoinedStr):
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.Name) and inner.id == "SEED":
+                    yield Problem(node.lineno, "SEED cannot stand in an f-string; give it a name first")
+
+
+def derive_seed(assignment: str, grade_id: str, source: str, salt: int | str) -> int:
+    """A seed below 2**31 that changes with the test's text, so that nobody can learn it from an earlier year."""
+    digest = hashlib.sha256(json.dumps([assignment, grade_id, source, str(salt)]).encode()).digest()
+    return int.from_bytes(digest[:4], "big") >> 1
+
+
+def replace_seed(source: str, tree: ast.AST, seed: int) -> str:
+    """Put the number where the name SEED is read; strings, comments and attributes stay as they are."""
+    lines = source.split("\n")
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "SEED"]
+    for node in sorted(found, key=lambda node: (node.lineno, node.col_offset), reverse=True):
+        line = lines[node.lineno - 1].encode()
+        changed = line[: node.col_offset] + str(seed).encode() + line[node.end_col_offset :]
+        lines[node.lineno - 1] = changed.decode()
+    return "\n".join(lines)
+
+
+# writing the notebook
+
+
+def _fill_in(cell: _Cell) -> None:
+    intent = _intent(cell)
+    if intent == "none":
+        return
+    full: dict[str, object] = {"grade_id": cell.metadata["grade_id"], **_expected(intent)}
+    if intent in ("test", "manual"):
+        points = cell.metadata["points"]
+        full["points"] = int(points) if points == int(points) else points
+    cell.node.metadata["nbgrader"] = nbformat.from_dict(full)
+
+
+def _notebook(cells: list[nbformat.NotebookNode], metadata: Mapping[str, Any]) -> nbformat.NotebookNode:
+    make = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+    ids: set[str] = set()
+    built = []
+    for cell in cells:
+        grade_id = parts.cell_grade_id(cell)
+        content = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()
+        wanted = grade_id if grade_id and len(grade_id) <= parts.MAX_ID else content[:12]
+        built.append(make[cell.cell_type](cell.source, id=parts.free_id(wanted, ids), metadata=cell.metadata))
+    notebook = new_notebook(cells=built, metadata=nbformat.from_dict(dict(metadata)))
+    notebook.nbformat_minor = 5
+    return notebook

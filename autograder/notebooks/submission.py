@@ -1,0 +1,427 @@
+"""Submissions: files and notebooks from people whom the grader does not trust.
+
+A file is opened without following a link and without blocking. Its JSON is measured before it is parsed. Of a
+notebook only the kind, the source and the grade_id of each cell are kept; the graded notebook is then rebuilt from the
+assignment, so that nothing else of a submission can reach a kernel, a gradebook or a browser.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+from autograder.errors import CourseError
+from autograder.notebooks.assignment import (
+    MAX_ID,
+    Assignment,
+    cell_grade_id,
+    cell_role,
+    free_id,
+    grader_metadata,
+    released_source,
+)
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 100
+MAX_STRINGS = 2_000_000
+MAX_VALUES = 3_000_000
+MAX_CONTAINERS = 500_000
+MAX_CELLS = 2_000
+MAX_CELL_CHARACTERS = 1_000_000
+MAX_NUMBER_LENGTH = 400
+
+Kind = Literal["code", "markdown", "raw"]
+Role = Literal["given", "solution", "test", "own"]
+
+
+class SubmissionError(CourseError):
+    """A submission that cannot be graded; the message is a short reason for student and instructor."""
+
+
+@dataclass(frozen=True)
+class SubmittedCell:
+    """What is kept of a cell."""
+
+    kind: Kind
+    source: str
+    grade_id: str | None
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What is kept of a notebook; `oddities` are plain sentences for the report."""
+
+    cells: tuple[SubmittedCell, ...]
+    oddities: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RebuiltCell:
+    """A cell of the notebook to grade. `answered`: a solution cell, not empty, that differs from the released one."""
+
+    role: Role
+    kind: Kind
+    source: str
+    grade_id: str | None
+    answered: bool
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """The notebook to grade, in order, and every oddity of the submission."""
+
+    cells: tuple[RebuiltCell, ...]
+    oddities: tuple[str, ...]
+
+
+# the file
+
+
+def read_file(path: Path, limit_bytes: int = MAX_BYTES, *, below: Path | None = None) -> bytes:
+    """The bytes of a submitted file, by the layout `submitted/<student>/<assignment>/<file>`.
+
+    `below` is the folder to trust, by default the one three levels up (`submitted`); from there on no link is
+    followed. Raises SubmissionError when the path leaves that folder, or holds a link, or is no regular file, or is
+    larger than the limit.
+    """
+    root = path.parents[min(2, len(path.parents) - 1)] if below is None else below
+    try:
+        steps = path.relative_to(root).parts
+    except ValueError:
+        raise SubmissionError(f"{path} is outside the folder {root}") from None
+    if not steps or ".." in steps:
+        raise SubmissionError(f"{path} is outside the folder {root}")
+    try:
+        folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise SubmissionError(f"the folder {root} cannot be opened ({error.strerror})") from None
+    try:
+        for step in steps[:-1]:
+            inner = _open(step, os.O_DIRECTORY, folder)
+            os.close(folder)
+            folder = inner
+        file = _open(steps[-1], os.O_NONBLOCK | os.O_NOCTTY, folder)
+    finally:
+        os.close(folder)
+    try:
+        return _read_regular(file, steps[-1], limit_bytes)
+    finally:
+        os.close(file)
+
+
+def _open(name: str, flags: int, folder: int) -> int:
+    try:
+        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags, dir_fd=folder)
+    except (OSError, ValueError) as error:
+        raise SubmissionError(_why(name, error, folder)) from None
+
+
+def _why(name: str, error: OSError | ValueError, folder: int) -> str:
+    name = repr(name)[1:-1]
+    if not isinstance(error, OSError):
+        return f"{name} is not a name that a file can have"
+    if error.errno == errno.ENOENT:
+        return f"there is no {name}"
+    if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EMLINK):
+        return f"{name} is a link, or not what it should be, and is not opened"
+    if error.errno == errno.ENXIO:
+        return f"{name} is not a regular file"
+    return f"{name} cannot be opened ({error.strerror})"
+
+
+def _read_regular(descriptor: int, name: str, limit: int) -> bytes:
+    name = repr(name)[1:-1]
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "not a regular file"
+        raise SubmissionError(f"{name} is {kind}, where the notebook should be")
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        while size <= limit:
+            piece = os.read(descriptor, min(1 << 20, limit + 1 - size))
+            if not piece:
+                return b"".join(pieces)
+            pieces.append(piece)
+            size += len(piece)
+    except OSError as error:
+        raise SubmissionError(f"{name} cannot be read ({error.strerror})") from None
+    raise SubmissionError(f"{name} is larger than {_megabytes(limit)}; clear its outputs and hand it in again")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:g} MB"
+
+
+# the notebook
+
+
+def parse_submission(data: bytes) -> Submission:
+    """Read a notebook of format 3 or 4 and keep kind, source and grade_id of its cells.
+
+    Tolerates what honest programs write (a byte order mark, sources as lists, NaN in outputs). Time and memory are
+    bounded by the limits above. Raises SubmissionError and nothing else.
+    """
+    oddities: list[str] = []
+    text = _decode(data)
+    notebook = _load(text, oddities)
+    if not isinstance(notebook, dict):
+        raise SubmissionError("the file is JSON, but not a notebook")
+    raw_cells = list(_raw_cells(notebook, oddities))
+    if len(raw_cells) > MAX_CELLS:
+        raise SubmissionError(f"the notebook has {len(raw_cells)} cells, more than {MAX_CELLS}")
+    cells = tuple(found for found in (_keep(cell, oddities) for cell in raw_cells) if found is not None)
+    return Submission(cells, tuple(dict.fromkeys(oddities)))
+
+
+def _decode(data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise SubmissionError(f"the file is larger than {_megabytes(MAX_BYTES)}; clear its outputs")
+    if not data.strip():
+        raise SubmissionError("the file is empty")
+    _measure(data)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SubmissionError("the file is not UTF-8 text, so it is not a notebook as Jupyter saves it") from None
+
+
+def _measure(data: bytes) -> None:
+    """Refuse JSON that is too deep or holds too many values, by counting what stands outside strings."""
+    plain = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    if plain.count(b'"') > 2 * MAX_STRINGS:
+        raise SubmissionError("the notebook holds too many strings")
+    structure = b"".join(plain.split(b'"')[::2])
+    if structure.count(b",") > MAX_VALUES or structure.count(b"[") + structure.count(b"{") > MAX_CONTAINERS:
+        raise SubmissionError("the notebook holds too many values; clear its outputs")
+    depth = 0
+    for byte in structure.translate(None, bytes(set(range(256)) - set(b"[]{}"))):
+        depth += 1 if byte in b"[{" else -1
+        if depth > MAX_DEPTH:
+            raise SubmissionError(f"the notebook is nested more than {MAX_DEPTH} levels deep")
+
+
+def _load(text: str, oddities: list[str]) -> Any:
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(items)
+        if len(found) != len(items):
+            oddities.append("the notebook names a key twice; the last one counts, as in Jupyter")
+        return found
+
+    def number(literal: str) -> int | None:
+        if len(literal) <= MAX_NUMBER_LENGTH:
+            return int(literal)
+        oddities.append("the notebook holds a huge number; it was ignored")
+        return None
+
+    try:
+        # NaN and Infinity are not JSON, but programs write them into outputs, which are dropped anyway
+        return json.loads(text, object_pairs_hook=pairs, parse_int=number, parse_constant=lambda _: None)
+    except json.JSONDecodeError as error:
+        raise SubmissionError(f"the file is not a notebook: no valid JSON at line {error.lineno}") from None
+    except (ValueError, RecursionError, MemoryError):
+        raise SubmissionError("the file is not a notebook: no JSON that can be read") from None
+
+
+def _raw_cells(notebook: Mapping[str, Any], oddities: list[str]) -> Iterator[Any]:
+    version = notebook.get("nbformat")
+    if isinstance(notebook.get("cells"), list):
+        if version != 4:
+            oddities.append("the notebook states an unknown format; it was read as format 4")
+        yield from notebook["cells"]
+    elif isinstance(notebook.get("worksheets"), list):
+        oddities.append("the notebook has the old format 3")
+        for sheet in notebook["worksheets"]:
+            if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list):
+                yield from sheet["cells"]
+    else:
+        raise SubmissionError("the file is JSON, but not a notebook: it has no cells")
+
+
+def _keep(cell: Any, oddities: list[str]) -> SubmittedCell | None:
+    if not isinstance(cell, dict):
+        oddities.append("something that is no cell was left out")
+        return None
+    stated = cell.get("cell_type")
+    kind: Kind = "raw"
+    if stated == "code":
+        kind = "code"
+    elif stated in ("markdown", "heading", "html"):
+        kind = "markdown"
+    elif stated != "raw":
+        oddities.append("a cell of an unknown type was taken as plain text")
+    source = _source(cell.get("source", cell.get("input", "")), oddities)
+    return SubmittedCell(kind, source, _submitted_id(cell))
+
+
+def _source(value: Any, oddities: list[str]) -> str:
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        value = "".join(value)
+    if not isinstance(value, str):
+        oddities.append("a cell without readable source was taken as empty")
+        return ""
+    if len(value) > MAX_CELL_CHARACTERS:
+        raise SubmissionError(f"a cell holds more than {MAX_CELL_CHARACTERS} characters")
+    clean = re.sub("[\x00\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", value)
+    if clean != value:
+        oddities.append("characters that no text file can hold were replaced")
+    return clean.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _submitted_id(cell: Mapping[str, Any]) -> str | None:
+    metadata = cell.get("metadata")
+    found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = found.get("grade_id") if isinstance(found, dict) else None
+    return grade_id if isinstance(grade_id, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,200}", grade_id) else None
+
+
+# the notebook to grade
+
+
+def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
+    """The notebook to grade: the assignment's cells, with the student's answers and own cells in their places.
+
+    A solution cell that stands twice counts with its first copy that differs from the released one. Further copies
+    that differ stay in their place as the student's own cells, as they ran for the student; nbgrader runs them too.
+    """
+    known = assignment.notebook.cells
+    ids = {grade_id: index for index, cell in enumerate(known) if (grade_id := cell_grade_id(cell)) is not None}
+    released = [_tidy(released_source(cell)) for cell in known]
+    unmarked: dict[tuple[str, str], list[int]] = {}
+    for index, cell in enumerate(known):
+        if cell_grade_id(cell) is None:
+            unmarked.setdefault((cell.cell_type, released[index]), []).append(index)
+
+    oddities = list(submission.oddities)
+    answers: dict[int, str] = {}
+    copies: dict[int, int] = {}
+    own: dict[int, list[SubmittedCell]] = {}
+    anchor, furthest, reordered = -1, -1, False
+    for cell in submission.cells:
+        tidy = _tidy(cell.source)
+        index = ids.get(cell.grade_id or "", -1)
+        if index < 0:
+            same = unmarked.get((cell.kind, tidy))
+            if same:
+                anchor = same.pop(0)
+            elif tidy and cell.kind != "raw":
+                own.setdefault(anchor, []).append(cell)
+            continue
+        copies[index] = copies.get(index, 0) + 1
+        if copies[index] == 1:
+            reordered = reordered or index < furthest
+            anchor, furthest = index, max(index, furthest)
+        if cell_role(known[index]) != "solution":
+            if tidy != released[index] and copies[index] == 1:
+                oddities.append(f"the cell {cell.grade_id} was changed; the original was used")
+            continue
+        if cell.kind != known[index].cell_type:
+            oddities.append(f"the cell {cell.grade_id} was turned into {cell.kind}; it was read as {known[index].cell_type}")
+        if tidy in (released[index], ""):
+            continue
+        if index not in answers:
+            answers[index] = cell.source
+        elif tidy != _tidy(answers[index]):
+            own.setdefault(anchor, []).append(SubmittedCell(cell.kind, cell.source, None))
+
+    oddities += _oddities_of_places(ids, copies, reordered)
+    unknown = {cell.grade_id for cell in submission.cells if cell.grade_id is not None} - set(ids)
+    oddities += [f"the cell {name} does not belong to the assignment" for name in sorted(filter(None, unknown))[:20]]
+
+    cells = [_own(cell) for cell in own.get(-1, [])]
+    for index, node in enumerate(known):
+        role = cell_role(node)
+        source = released_source(node) if role == "solution" else node.source
+        cells.append(RebuiltCell(role, node.cell_type, answers.get(index, source), cell_grade_id(node), index in answers))
+        cells += [_own(cell) for cell in own.get(index, [])]
+    return Rebuilt(tuple(cells), tuple(dict.fromkeys(oddities)))
+
+
+def _oddities_of_places(ids: Mapping[str, int], copies: Mapping[int, int], reordered: bool) -> Iterator[str]:
+    if ids and not copies:
+        yield "no cell of the assignment was found; is this another notebook?"
+        return
+    for grade_id, index in ids.items():
+        if index not in copies:
+            yield f"the cell {grade_id} was missing"
+        elif copies[index] > 1:
+            yield f"the cell {grade_id} was there {copies[index]} times"
+    if reordered:
+        yield "the cells stood in another order; they were put back"
+
+
+def _own(cell: SubmittedCell) -> RebuiltCell:
+    return RebuiltCell("own", cell.kind, cell.source, None, False)
+
+
+def _tidy(source: str) -> str:
+    """Source without what editors add or drop by themselves: spaces at line ends, empty lines around."""
+    return "\n".join(line.rstrip() for line in source.split("\n")).strip("\n")
+
+
+def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNode:
+    """The rebuilt notebook in format 4.5, without outputs, with nbgrader's metadata from the assignment."""
+    make = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+    taken: set[str] = {grade_id for cell in rebuilt.cells if (grade_id := cell.grade_id)}
+    given = iter(assignment.notebook.cells)
+    cells = []
+    for number, cell in enumerate(rebuilt.cells):
+        metadata: dict[str, Any] = {}
+        if cell.role != "own":
+            node = next(given)
+            metadata = json.loads(json.dumps(node.metadata))
+            if grader_metadata(node):
+                metadata["nbgrader"]["checksum"] = _checksum(node)
+                metadata["nbgrader"]["cell_type"] = node.cell_type
+        if cell.grade_id is not None and len(cell.grade_id) <= MAX_ID:  # noqa: SIM108
+            cell_id = cell.grade_id
+        else:
+            cell_id = free_id(f"{cell.role}-{number}", taken)
+        source = _harmless(cell.source) if cell.kind == "markdown" and cell.role in ("own", "solution") else cell.source
+        cells.append(make[cell.kind](source, id=cell_id, metadata=nbformat.from_dict(metadata)))
+    metadata = {key: assignment.notebook.metadata[key] for key in ("kernelspec", "language_info") if key in assignment.notebook.metadata}
+    notebook = new_notebook(cells=cells, metadata=nbformat.from_dict(metadata))
+    notebook.nbformat_minor = 5
+    return notebook
+
+
+_LINK = re.compile(r"\]\s*\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+
+
+def _harmless(text: str) -> str:
+    """A student's Markdown, for programs that show it unfiltered with the rights of an instructor (nbgrader's formgrader).
+
+    With anything in it that could be HTML, or a link to something other than a page, the text is shown as it was typed.
+    """
+    links = ["".join(found) for found in _LINK.findall(text)]
+    if not re.search(r"<[A-Za-z/!?]", text) and all(_is_page(link) for link in links):
+        return text
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}text\n{text}\n{fence}"
+
+
+def _is_page(link: str) -> bool:
+    return link.lower().startswith(("https://", "http://", "#")) or not re.search(r"[:&\\%]", link)
+
+
+def _checksum(cell: nbformat.NotebookNode) -> str:
+    """As nbgrader.utils.compute_checksum gives it, when it stores the cell in the gradebook."""
+    metadata = grader_metadata(cell)
+    grade, solution = bool(metadata.get("grade")), bool(metadata.get("solution"))
+    locked = not solution and (grade or bool(metadata.get("locked")))
+    source = released_source(cell) if solution else cell.source
+    parts = [source, cell.cell_type, str(grade), str(solution), str(locked), str(metadata["grade_id"])]
+    if grade:
+        parts.append(str(float(str(metadata["points"]))))
+    return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
