@@ -1,0 +1,86 @@
+"""A bank: right and wrong answers to the tasks of an assignment, each with the diagnosis that it should get.
+
+    tests/banks/<assignment>/<task>/right_*.py    must pass
+    tests/banks/<assignment>/<task>/wrong_*.py    must fail, with the diagnosis that its first line names
+    tests/banks/<assignment>/<question>.yml       what each letter should get: `right`, or its diagnosis
+
+A file is the source of the solution cell. Cells that a student would add before it are split off by lines of
+`# %% extra cell`: the last part is the solution cell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from autograder.errors import CourseError
+
+_FIRST_LINE = re.compile(r"# diagnosis: (?P<diagnosis>\S.*)")
+_EXTRA_CELL = re.compile(r"^# %% extra cell.*\n", re.MULTILINE)
+
+
+class BankError(CourseError):
+    """A bank folder, or a file in it, is not what it should be."""
+
+
+@dataclass(frozen=True)
+class BankAnswer:
+    """One answer to one task. `cells` are the student's added cells, then the solution cell, as source."""
+
+    assignment: str
+    task: str
+    name: str
+    cells: tuple[str, ...]
+    right: bool
+    diagnosis: str | None
+
+
+def load_bank(folder: Path) -> list[BankAnswer]:
+    """All answers of the bank of one assignment, in a fixed order. Raises BankError, naming the file."""
+    if not folder.is_dir():
+        raise BankError(f"{folder}: no such folder; a bank is tests/banks/<assignment>")
+    answers = [_read_answer(folder.name, path) for path in sorted(folder.glob("*/*.py"))]
+    for path in sorted(folder.glob("*.yml")):
+        answers += _read_question(folder.name, path)
+    if not answers:
+        raise BankError(f"{folder}: no answers in it; write <task>/right_*.py, <task>/wrong_*.py or <question>.yml")
+    return answers
+
+
+def _read_answer(assignment: str, path: Path) -> BankAnswer:
+    right = path.name.startswith("right_")
+    if not right and not path.name.startswith("wrong_"):
+        raise BankError(f"{path}: an answer's file name begins with right_ or wrong_")
+    source = path.read_text(encoding="utf-8")
+    first = _FIRST_LINE.fullmatch(source.split("\n", 1)[0].rstrip())
+    if first is None and not right:
+        raise BankError(f"{path}:1: begin with `# diagnosis: …`, or `# diagnosis: none` where none is expected")
+    diagnosis = first["diagnosis"] if first and first["diagnosis"] != "none" else None
+    if first is not None:
+        source = source.split("\n", 1)[1]
+    cells = tuple(cell.strip("\n") + "\n" for cell in _EXTRA_CELL.split(source))
+    return BankAnswer(assignment, path.parent.name, path.stem, cells, right, diagnosis)
+
+
+def _read_question(assignment: str, path: Path) -> list[BankAnswer]:
+    try:
+        options = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise BankError(f"{path}: not valid YAML ({error})") from None
+    if not isinstance(options, dict) or not all(isinstance(key, str) for key in options):
+        raise BankError(f'{path}: write one line for each answer, such as `"A": right` or `"B": chose B`')
+    variable = "answer_" + path.stem.replace("-", "_")
+    return [
+        BankAnswer(
+            assignment,
+            path.stem,
+            f"{'right' if expected == 'right' else 'wrong'}_{answer}",
+            (f"{variable} = {answer}\n",),
+            expected == "right",
+            None if expected in ("right", None) else str(expected),
+        )
+        for answer, expected in options.items()
+    ]

@@ -1,0 +1,128 @@
+"""Tries an assignment on its bank: every answer is graded as a submission, and compared with what it should get."""
+
+from __future__ import annotations
+
+import copy
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograder.classroom.bank import BankAnswer, BankError, load_bank
+from autograder.grading.grader import Grader
+from autograder.grading.results import TestResult
+from autograder.kernels.confine import Limits
+from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role, load_assignment, released_source
+from autograder.notebooks.authoring import compile_assignment
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One answer of a bank, and what it got."""
+
+    answer: BankAnswer
+    test: TestResult
+    seconds: float
+
+    @property
+    def well_scored(self) -> bool:
+        return self.test.score == (self.test.points if self.answer.right else 0.0)
+
+    @property
+    def well_diagnosed(self) -> bool:
+        return self.test.diagnosis == self.answer.diagnosis
+
+    @property
+    def well_judged(self) -> bool:
+        return self.well_scored and (self.answer.right or self.well_diagnosed)
+
+    def complaint(self) -> str:
+        """Says what went wrong, for a person."""
+        answer, test = self.answer, self.test
+        wanted = "all points" if answer.right else f"no points and the diagnosis: {answer.diagnosis or 'none'}"
+        got = f"{test.score:g} of {test.points:g} ({test.outcome.value}), diagnosis: {test.diagnosis or 'none'}. {test.message}"
+        return f"{answer.assignment}/{answer.task}/{answer.name}: should get {wanted}; got {got}"
+
+    def plain(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "assignment": self.answer.assignment,
+            "task": self.answer.task,
+            "answer": self.answer.name,
+            "right": self.answer.right,
+            "score": self.test.score,
+            "outcome": self.test.outcome.value,
+            "diagnosis": self.test.diagnosis,
+            "expected_diagnosis": self.answer.diagnosis,
+            "message": self.test.message,
+            "well_judged": self.well_judged,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def check_assignment(
+    text: Path,
+    bank: Path,
+    grader: Grader,
+    workers: int,
+    tasks: Sequence[str] = (),
+    salt: str | None = None,
+    bars: Any = None,
+) -> list[Trial]:
+    """Grades every answer of the bank. Earlier tasks hold the author's solutions, later ones are open; their tests do not run."""
+    assignment = _compile(text, salt)
+    answers = [answer for answer in load_bank(bank) if not tasks or answer.task in tasks]
+    known = {test.answers: grade_id for grade_id, test in assignment.tests.items()}
+    alone = {grade_id: _with_one_test(assignment, grade_id) for grade_id in assignment.tests}
+    for answer in answers:
+        if answer.task not in known:
+            raise BankError(f"{bank / answer.task}: {text} has no task or question of that name")
+    bar = bars.add_task(f"checking {text.stem}", total=len(answers)) if bars else None
+
+    def try_one(answer: BankAnswer) -> Trial:
+        began = time.monotonic()
+        result = grader.grade(alone[known[answer.task]], submission(assignment, answer), Limits())
+        if bars:
+            bars.advance(bar)
+        (test,) = result.tests
+        return Trial(answer, test, time.monotonic() - began)
+
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(try_one, answers))
+
+
+def _compile(text: Path, salt: str | None) -> Assignment:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{text.stem}.ipynb"
+        path.write_text(nbformat.writes(compile_assignment(text, salt)), encoding="utf-8")
+        return load_assignment(path)
+
+
+def _with_one_test(assignment: Assignment, grade_id: str) -> Assignment:
+    notebook = copy.deepcopy(assignment.notebook)
+    for cell in notebook.cells:
+        if cell_role(cell) == "test" and cell_grade_id(cell) != grade_id:
+            cell.source = ""
+    return replace(assignment, notebook=notebook, tests={grade_id: assignment.tests[grade_id]})
+
+
+def submission(assignment: Assignment, answer: BankAnswer) -> bytes:
+    """The notebook of a student who gives this answer."""
+    cells = []
+    before = True
+    for cell in copy.deepcopy(assignment.notebook.cells):
+        if cell_grade_id(cell) == answer.task:
+            cells += [nbformat.v4.new_code_cell(source) for source in answer.cells[:-1]]
+            cell.source = answer.cells[-1]
+            before = False
+        elif cell_role(cell) != "solution" or not before:
+            cell.source = released_source(cell)
+        cells.append(cell)
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata=assignment.notebook.metadata)
+    text: str = nbformat.writes(notebook)
+    return text.encode()

@@ -1,0 +1,79 @@
+"""Grading on a Dask cluster: the same pure function, with assignment and submission sent as data.
+
+Workers share no files with the coordinator. Each holds one pair of warm templates for all its threads, made at the first
+submission. Dask gives a submission whose worker is lost to another worker; one that loses three workers is given up.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import logging
+import threading
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future
+from typing import TYPE_CHECKING
+
+from autograder.errors import CourseError
+from autograder.grading.grader import Grader
+from autograder.grading.results import SubmissionResult
+from autograder.kernels.confine import Limits
+from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.submission import SubmissionError
+
+if TYPE_CHECKING:
+    from autograder.classroom.engine import Submit
+
+_lock = threading.Lock()
+_graders: dict[tuple[bool, tuple[str, ...]], Grader] = {}
+
+
+def grade_here(assignment: Assignment, data: bytes, limits: Limits, confined: bool, modules: tuple[str, ...]) -> SubmissionResult:
+    """Grades one submission in this worker process."""
+    with _lock:
+        grader = _graders.get((confined, modules))
+        if grader is None:
+            grader = _graders[confined, modules] = Grader(confined, modules, [assignment])
+            atexit.register(grader.close)
+    return grader.grade(assignment, data, limits)
+
+
+@contextlib.contextmanager
+def connect(address: str, confined: bool, modules: tuple[str, ...]) -> Iterator[tuple[Submit, int]]:
+    """Connects to a scheduler. Raises CourseError where there is none, or it has no workers."""
+    try:
+        import distributed
+    except ImportError:
+        raise CourseError("--scheduler needs Dask: pip install 'regularization-course[cluster]'") from None
+    logging.disable()  # Dask's tracebacks, of what is said here in a line
+    try:
+        client = distributed.Client(address, timeout="10s", set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise CourseError(f"{address}: no Dask scheduler answers there ({error}); start one with `dask scheduler`") from None
+    with client:
+        width = sum(client.nthreads().values())
+        if not width:
+            raise CourseError(f"{address}: the scheduler has no workers yet; start some with `dask worker {address}`")
+        executor = client.get_executor(pure=False)
+
+        def submit(assignment: Assignment, data: bytes, limits: Limits) -> Future[SubmissionResult]:
+            told: Future[SubmissionResult] = Future()
+            begun = executor.submit(grade_here, assignment, data, limits, confined, modules)
+            begun.add_done_callback(lambda done: _tell(done, told, address))
+            return told
+
+        yield submit, width
+
+
+def _tell(done: Future[SubmissionResult], told: Future[SubmissionResult], address: str) -> None:
+    """Passes on how a submission came out; what befell the cluster, in our own words."""
+    from distributed.scheduler import KilledWorker
+
+    try:
+        told.set_result(done.result())
+    except KilledWorker:
+        told.set_exception(SubmissionError("each worker that took it was lost; grade it on one machine to see why, then hand it in again"))
+    except CancelledError:
+        told.set_exception(CourseError(f"{address}: the scheduler is gone; start it and run again, what was graded is kept"))
+    except Exception as error:
+        told.set_exception(error)

@@ -1,0 +1,139 @@
+"""A course folder: where things are, which submissions it holds, and who is working in it."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+from autograder.errors import CourseError
+from autograder.notebooks.assignment import Assignment, load_assignment
+from autograder.notebooks.submission import SubmissionError, read_file
+
+
+@dataclass(frozen=True)
+class Handin:
+    """One student's folder for one assignment; the notebook in it may be missing or unreadable."""
+
+    student: str
+    assignment: str
+    path: Path
+
+
+class Course:
+    """A folder with `source/` or `assignments/` in it; the rest is made as it is needed."""
+
+    def __init__(self, folder: Path, db: str | None = None) -> None:
+        """Raises CourseError where `folder` is no course."""
+        self.folder = folder
+        if not folder.is_dir():
+            raise CourseError(f"{folder}: there is no such folder; name the course's folder with --course")
+        if not (self.source.is_dir() or self.texts.is_dir()):
+            raise CourseError(
+                f"{folder}: this is no course folder, it has neither assignments/ nor source/; name the right one with --course"
+            )
+        self.db = db or f"sqlite:///{(folder / 'gradebook.db').resolve()}"
+
+    @property
+    def texts(self) -> Path:
+        """The assignments as they are written."""
+        return self.folder / "assignments"
+
+    @property
+    def source(self) -> Path:
+        return self.folder / "source"
+
+    @property
+    def submitted(self) -> Path:
+        return self.folder / "submitted"
+
+    @property
+    def autograded(self) -> Path:
+        return self.folder / "autograded"
+
+    @property
+    def feedback(self) -> Path:
+        return self.folder / "feedback"
+
+    @property
+    def report(self) -> Path:
+        return self.folder / "report"
+
+    def names(self) -> list[str]:
+        """The assignments that have a source notebook."""
+        return sorted(path.name for path in self.source.glob("*") if (path / f"{path.name}.ipynb").is_file())
+
+    def written(self) -> list[str]:
+        """The assignments that have a text."""
+        return sorted(path.stem for path in self.texts.glob("*.md"))
+
+    def assignment(self, name: str) -> Assignment:
+        path = self.source / name / f"{name}.ipynb"
+        if not path.is_file():
+            known = ", ".join(self.names()) or "none yet"
+            raise CourseError(f"{path}: there is no assignment {name} here (known: {known}); run `autograder release {name}` first")
+        return load_assignment(path)
+
+    def handins(self, assignment: str) -> list[Handin]:
+        """All folders handed in for an assignment, by student. Links are not followed."""
+        found = [handin for handin in self._folders(assignment) if _is_text(handin.student)]
+        return sorted(found, key=lambda handin: handin.student)
+
+    def unreadable_names(self, assignment: str) -> list[str]:
+        """Folders that can be no student's, since their names are no text; with escapes, to be shown."""
+        names = (handin.student for handin in self._folders(assignment) if not _is_text(handin.student))
+        return sorted(os.fsencode(name).decode("utf-8", "backslashreplace") for name in names)
+
+    def _folders(self, assignment: str) -> Iterator[Handin]:
+        with contextlib.suppress(FileNotFoundError), os.scandir(self.submitted) as students:
+            for entry in students:
+                folder = self.submitted / entry.name / assignment
+                if entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False) or not os.path.lexists(folder):
+                    continue
+                yield Handin(entry.name, assignment, folder / f"{assignment}.ipynb")
+
+    def read(self, handin: Handin) -> bytes:
+        """The notebook's bytes. Raises SubmissionError where it cannot be taken."""
+        if not os.path.lexists(handin.path):
+            others = sorted(path.name for path in handin.path.parent.glob("*.ipynb"))[:5]
+            instead = f", but {', '.join(map(repr, others))}; rename it if it is the one" if others else ""
+            raise SubmissionError(f"there is no {handin.path.name}{instead}")
+        return read_file(handin.path, below=self.submitted)
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """Held while results are written. Raises CourseError, saying who holds it, where another run does."""
+        path = self.folder / ".autograder.lock"
+        with open(path, "ab+", buffering=0) as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                file.seek(0)
+                raise CourseError(f"{self.folder}: another run is at work here ({file.read().decode()}); wait for it") from None
+            now = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
+            try:
+                file.truncate(0)
+                file.write(f"process {os.getpid()} on {socket.gethostname()} since {now}".encode())
+            except OSError as error:
+                raise CourseError(f"{path}: cannot be written ({error.strerror}); make room, then run again") from None
+            yield
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name is UTF-8: one that is not comes with half characters in it, which no database or page can hold."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def digest(data: bytes) -> str:
+    """Names the content of a submission."""
+    return hashlib.sha256(data).hexdigest()

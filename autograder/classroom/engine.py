@@ -1,0 +1,222 @@
+"""Grades what is new or changed in a course, several submissions at a time, with one writer."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import nbformat
+
+from autograder.classroom.course import Course, Handin, digest
+from autograder.classroom.gradebook import Gradebook
+from autograder.errors import CourseError
+from autograder.grading.results import SubmissionResult
+from autograder.kernels.confine import Limits
+from autograder.kernels.kernel import KernelError
+from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.submission import SubmissionError
+
+#: Begins to grade one submission, somewhere: in a thread here, or on another machine.
+Submit = Callable[[Assignment, bytes, Limits], "Future[SubmissionResult]"]
+
+
+class Progress(Protocol):
+    """What the engine tells whoever watches."""
+
+    def start(self, assignment: str, total: int, known: int) -> None: ...
+
+    def done(self, assignment: str, student: str, result: SubmissionResult | None, refused: str | None) -> None: ...
+
+
+@dataclass
+class Summary:
+    """What a run did."""
+
+    graded: list[tuple[str, str]] = field(default_factory=list)  #: (assignment, student)
+    unchanged: int = 0
+    refused: list[tuple[str, str, str]] = field(default_factory=list)  #: (assignment, student, reason)
+
+
+@dataclass(frozen=True)
+class _Work:
+    assignment: Assignment
+    handin: Handin
+    data: bytes
+    digest: str
+
+
+def grade(
+    course: Course,
+    names: Sequence[str],
+    start: Callable[[], tuple[Submit, int]],
+    gradebook: Gradebook,
+    limits: Limits,
+    progress: Progress,
+    *,
+    students: Sequence[str] = (),
+    again: bool = False,
+) -> Summary:
+    """Grades each submission that is new or changed since it was last graded (or all, with `again`).
+
+    `start` is called once, and only if there is something to grade; it gives the function that begins to grade one submission,
+    and how many run at a time. Results are written here, by this thread alone, one transaction a submission.
+    """
+    summary = Summary()
+    todo: list[_Work] = []
+    for name in names:
+        assignment = course.assignment(name)
+        gradebook.check_assignment(assignment)
+        known = summary.unchanged
+        new = list(_new_work(course, assignment, gradebook, summary, progress, students, again))
+        todo += new
+        progress.start(name, len(new), summary.unchanged - known)
+    if not todo:
+        return summary
+    submit, width = start()
+    waiting = iter(todo)
+    running: dict[Future[SubmissionResult], _Work] = {}
+    try:
+        while True:
+            for work in waiting:
+                running[submit(work.assignment, work.data, limits)] = work
+                if len(running) >= width + 1:  # one in reserve, so that no worker waits for the writer
+                    break
+            if not running:
+                return summary
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                _write(course, gradebook, running.pop(future), future, summary, progress)
+    finally:
+        for future in running:
+            future.cancel()
+
+
+def _new_work(
+    course: Course,
+    assignment: Assignment,
+    gradebook: Gradebook,
+    summary: Summary,
+    progress: Progress,
+    students: Sequence[str],
+    again: bool,
+) -> Iterator[_Work]:
+    state = gradebook.state(assignment.name)
+    for name in course.unreadable_names(assignment.name):
+        reason = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
+        summary.refused.append((assignment.name, name, reason))
+        progress.done(assignment.name, name, None, reason)
+    for handin in course.handins(assignment.name):
+        if students and handin.student not in students:
+            continue
+        try:
+            data = course.read(handin)
+        except SubmissionError as error:
+            _refuse(gradebook, assignment, handin, "", _named(handin, error), summary, progress)
+            continue
+        content = digest(data)
+        *last, refused = state.get(handin.student, ("", "", None))
+        if not again and last == [content, assignment.digest]:
+            if refused is not None:  # the file is what it was: it cannot be graded now either
+                _refuse(gradebook, assignment, handin, content, refused, summary, progress)
+                continue
+            if (course.autograded / handin.student / assignment.name / f"{assignment.name}.ipynb").exists():
+                summary.unchanged += 1
+                continue
+        yield _Work(assignment, handin, data, content)
+
+
+def _write(
+    course: Course,
+    gradebook: Gradebook,
+    work: _Work,
+    future: Future[SubmissionResult],
+    summary: Summary,
+    progress: Progress,
+) -> None:
+    try:
+        result = future.result()
+    except SubmissionError as error:
+        _refuse(gradebook, work.assignment, work.handin, work.digest, _named(work.handin, error), summary, progress)
+        return
+    except KernelError as error:
+        if not summary.graded:
+            raise  # nothing can be graded here
+        _refuse(gradebook, work.assignment, work.handin, "", _named(work.handin, error), summary, progress)  # the next run tries again
+        return
+    timestamp = _timestamp(work.handin.path.parent / "timestamp.txt")
+    _write_notebook(course, work, result, timestamp)
+    gradebook.save(work.assignment, work.handin.student, work.digest, result, timestamp)
+    summary.graded.append((work.assignment.name, work.handin.student))
+    progress.done(work.assignment.name, work.handin.student, result, None)
+
+
+def _named(handin: Handin, error: CourseError) -> str:
+    return f"{handin.path}: {error}"
+
+
+def _refuse(
+    gradebook: Gradebook, assignment: Assignment, handin: Handin, content: str, reason: str, summary: Summary, progress: Progress
+) -> None:
+    gradebook.refuse(assignment, handin.student, content, reason)
+    summary.refused.append((assignment.name, handin.student, reason))
+    progress.done(assignment.name, handin.student, None, reason)
+
+
+def _timestamp(path: Path) -> str | None:
+    """The time of submission as nbgrader's exchange notes it. A student can write this file too: anything odd counts as none."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        text = file.read(100).decode("ascii", "replace").strip()
+    from nbgrader.utils import parse_utc
+
+    try:
+        parse_utc(text)
+    except Exception:
+        return None
+    return text
+
+
+def _write_notebook(course: Course, work: _Work, result: SubmissionResult, timestamp: str | None) -> None:
+    """Where nbgrader's formgrader looks for it, complete or not at all."""
+    folder = course.autograded / work.handin.student / work.assignment.name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        notebook = nbformat.from_dict(result.notebook)
+        write_whole(folder / f"{work.assignment.name}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
+        if timestamp:
+            write_whole(folder / "timestamp.txt", timestamp)
+        else:
+            (folder / "timestamp.txt").unlink(missing_ok=True)
+    except OSError as error:
+        raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, then run again") from error
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes a file so that whoever looks sees the old one or the new one, never a part."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
+def to_json(summary: Summary) -> str:
+    """For programs."""
+    return json.dumps(
+        {
+            "graded": [{"assignment": name, "student": student} for name, student in summary.graded],
+            "unchanged": summary.unchanged,
+            "refused": [{"assignment": n, "student": s, "reason": r} for n, s, r in summary.refused],
+        }
+    )

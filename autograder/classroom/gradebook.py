@@ -1,0 +1,250 @@
+"""nbgrader's gradebook, written in one transaction a submission, with one table of ours beside nbgrader's own."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic.script import ScriptDirectory
+from nbgrader import api
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from traitlets.config import Config
+
+from autograder.classroom.course import Course
+from autograder.errors import CourseError
+from autograder.grading.results import SubmissionResult
+from autograder.notebooks.assignment import Assignment
+
+_OURS = sa.MetaData()
+RESULTS = sa.Table(
+    "autograder_result",
+    _OURS,
+    sa.Column("assignment", sa.String(255), primary_key=True),
+    sa.Column("student", sa.String(255), primary_key=True),
+    sa.Column("submission_digest", sa.String(64), nullable=False),
+    sa.Column("assignment_digest", sa.String(64), nullable=False),
+    sa.Column("refused", sa.Text),  # why it could not be graded; else NULL
+    sa.Column("result", sa.Text),  # SubmissionResult as JSON
+    sa.Column("graded_at", sa.String(40), nullable=False),
+)
+COURSE_ID = "regularization"
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is kept of one submission: its result, or why there is none."""
+
+    assignment: str
+    student: str
+    submission_digest: str
+    assignment_digest: str
+    refused: str | None
+    result: SubmissionResult | None
+    graded_at: str
+
+
+class Gradebook:
+    """An open gradebook. Use as a context manager."""
+
+    def __init__(self, course: Course, config: Config | None = None) -> None:
+        """Raises CourseError where the database cannot be opened or was made by another version of nbgrader."""
+        self._course = course
+        self._config = config or Config()
+        self.name = database_name(course.db)
+        with _explained(self.name):
+            _check_version(course.db)
+            self.nbgrader = api.Gradebook(course.db, COURSE_ID)
+            _OURS.create_all(self.nbgrader.engine)
+
+    def __enter__(self) -> Gradebook:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.nbgrader.close()
+
+    def check_assignment(self, assignment: Assignment) -> None:
+        """Raises CourseError unless the gradebook knows the assignment with the same cells and points."""
+        with _explained(self.name):
+            try:
+                known = self.nbgrader.find_notebook(assignment.name, assignment.name)
+            except api.MissingEntry:
+                raise CourseError(
+                    f"{self.name}: the gradebook does not know {assignment.name}; run `autograder release {assignment.name}`"
+                ) from None
+            cells = {cell.name: cell.max_score for cell in known.grade_cells}
+        if any(cells.get(grade_id) != test.points for grade_id, test in assignment.tests.items()):
+            raise CourseError(
+                f"{self.name}: the gradebook holds other cells or points for {assignment.name} than "
+                f"{self._course.source / assignment.name}; run `autograder release {assignment.name}`"
+            )
+
+    def records(self, assignment: str) -> dict[str, Record]:
+        """All that is kept for an assignment, by student."""
+        with _explained(self.name):
+            rows = self.nbgrader.db.execute(sa.select(RESULTS).where(RESULTS.c.assignment == assignment)).all()
+            self.nbgrader.db.rollback()
+        return {row.student: _record(row) for row in rows}
+
+    def state(self, assignment: str) -> dict[str, tuple[str, str, str | None]]:
+        """By student: digests of submission and assignment at the last grading, and why it was refused, if it was."""
+        columns = RESULTS.c
+        query = sa.select(columns.student, columns.submission_digest, columns.assignment_digest, columns.refused)
+        with _explained(self.name):
+            rows = self.nbgrader.db.execute(query.where(columns.assignment == assignment)).all()
+            self.nbgrader.db.rollback()
+        return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+    def save(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> None:
+        """Writes the scores of one submission, all or nothing. Manual scores and comments stay as they are."""
+        with _explained(self.name), self._transaction() as db:
+            submission = self._submission(assignment.name, student)
+            if timestamp:
+                submission.timestamp = api.utils.parse_utc(timestamp)
+            scores = {test.grade_id: test.score for test in result.tests}
+            (notebook,) = (book for book in submission.notebooks if book.name == assignment.name)
+            for grade in notebook.grades:
+                if grade.name in scores:
+                    grade.auto_score = scores[grade.name]
+                    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+            for comment in notebook.comments:
+                comment.auto_comment = "No response." if comment.name in result.unanswered else None
+            db.flush()
+            db.refresh(notebook)
+            self._penalize(submission, notebook, student)
+            self._keep(assignment, student, digest, None, result)
+
+    def refuse(self, assignment: Assignment, student: str, digest: str, reason: str) -> None:
+        """Remembers that a submission could not be graded. Earlier scores stay; the report calls them stale."""
+        with _explained(self.name), self._transaction():
+            self._keep(assignment, student, digest, reason, None)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Any]:
+        db = self.nbgrader.db
+        try:
+            yield db
+            db.commit()
+        except BaseException:
+            db.rollback()
+            raise
+
+    def _submission(self, assignment: str, student: str) -> Any:
+        """The submission's rows, made where they are missing; as nbgrader's add_submission does, without its commits."""
+        db = self.nbgrader.db
+        if db.get(api.Student, student) is None:
+            db.add(api.Student(id=student))
+            db.flush()
+        known = self.nbgrader.find_assignment(assignment)
+        found = db.query(api.SubmittedAssignment).filter_by(assignment_id=known.id, student_id=student).one_or_none()
+        if found is not None:
+            return found
+        with db.no_autoflush:
+            submission = api.SubmittedAssignment(assignment=known, student=self.nbgrader.find_student(student))
+            db.add(submission)
+            for notebook in known.notebooks:
+                submitted = api.SubmittedNotebook(notebook=notebook, assignment=submission)
+                db.add(submitted)
+                db.add_all(api.Grade(cell=cell, notebook=submitted) for cell in [*notebook.grade_cells, *notebook.task_cells])
+                db.add_all(api.Comment(cell=cell, notebook=submitted) for cell in [*notebook.solution_cells, *notebook.task_cells])
+        db.flush()
+        return submission
+
+    def _penalize(self, submission: Any, notebook: Any, student: str) -> None:
+        """nbgrader's late penalty, by the plugin that the course's configuration names."""
+        notebook.late_submission_penalty = None
+        late = submission.total_seconds_late
+        if late > 0:
+            step = AssignLatePenalties(config=self._config)
+            step.init_plugin()
+            penalty = step.plugin_inst.late_submission_penalty(student, notebook.score, late)
+            if penalty is not None:
+                notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
+
+    def _keep(self, assignment: Assignment, student: str, digest: str, refused: str | None, result: SubmissionResult | None) -> None:
+        db = self.nbgrader.db
+        row = {
+            "submission_digest": digest,
+            "assignment_digest": assignment.digest,
+            "refused": refused,
+            "result": result.to_json() if result else None,
+            "graded_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        }
+        mine = (RESULTS.c.assignment == assignment.name) & (RESULTS.c.student == student)
+        if db.execute(sa.update(RESULTS).where(mine).values(**row)).rowcount == 0:
+            db.execute(sa.insert(RESULTS).values(assignment=assignment.name, student=student, **row))
+
+
+def _record(row: Any) -> Record:
+    return Record(
+        row.assignment,
+        row.student,
+        row.submission_digest,
+        row.assignment_digest,
+        row.refused,
+        SubmissionResult.from_json(row.result) if row.result else None,
+        row.graded_at,
+    )
+
+
+@cache
+def _version_here() -> str | None:
+    return ScriptDirectory(str(Path(api.__file__).with_name("alembic"))).get_current_head()
+
+
+def _check_version(db: str) -> None:
+    """nbgrader itself does not look; a gradebook of another version then fails in the middle of a run."""
+    engine = sa.create_engine(db)
+    try:
+        with engine.connect() as connection:
+            if not sa.inspect(connection).has_table("alembic_version"):
+                return
+            there = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    finally:
+        engine.dispose()
+    if there != _version_here():
+        raise CourseError(
+            f"{database_name(db)}: this gradebook was made by another version of nbgrader (schema {there}, here {_version_here()}); "
+            "update nbgrader, or, if the gradebook is the older one, run `nbgrader db upgrade` after making a copy"
+        )
+
+
+def database_name(db: str) -> str:
+    """As people and logs may see it: a file, or an address without what may be secret. Raises CourseError where it is neither."""
+    try:
+        url = sa.make_url(db)
+        url.get_dialect()
+    except (ArgumentError, ModuleNotFoundError, ValueError) as error:  # a port that is no number
+        raise CourseError(
+            f"the gradebook's --db is no address of a database that can be used here ({error}); "
+            "write e.g. postgresql+psycopg://user@host/name"
+        ) from error
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.set(query={}).render_as_string(hide_password=True)
+
+
+@contextlib.contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Turns the database's errors into ones that say what to do."""
+    try:
+        yield
+    except OperationalError as error:
+        text = str(error.orig)
+        if "locked" in text:
+            cure = "another program is writing to it (the formgrader? a copy still open?); close that and run again"
+        elif "readonly" in text:
+            cure = "it cannot be written; check the file's and folder's permissions"
+        elif "full" in text:
+            cure = "the disk is full; make room and run again, what was graded is kept"
+        else:
+            cure = "check that it is there and can be reached, and run again; what was graded is kept"
+        raise CourseError(f"{name}: {text}: {cure}") from error
+    except (DBAPIError, sqlite3.DatabaseError) as error:
+        what = str(getattr(error, "orig", error))
+        raise CourseError(f"{name}: this is no gradebook that can be read ({what}); restore a copy or name another with --db") from error

@@ -1,0 +1,365 @@
+"""Looking for hidden parts of an assignment in what students can read.
+
+Two measures, since a release and a book differ. A *release* holds nothing but the visible part, so a single hidden
+line of some length is a leak there. A *site* teaches the same subject, so a formula that is also a line of a solution
+is none; a leak is a solved cell as a whole, a long run of the same code, or a text of some length.
+Code is compared as tokens, so that markup, spaces and kinds of quotes make no difference.
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+import binascii
+import gzip
+import html
+import io
+import json
+import os
+import re
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+
+from autograder.errors import CourseError
+from autograder.notebooks.assignment import (
+    cell_grade_id,
+    cell_role,
+    load_assignment,
+    released_source,
+    solution_regions,
+    split_test_cell,
+)
+
+LINE_TOKENS, LINE_CHARACTERS = 6, 20  # a hidden line this long gives something away in a release
+TEST_WINDOW = 25  # tokens of hidden tests in a row that no book has by chance
+SOLUTION_WINDOW = 40  # tokens of a solution in a row; shorter ones must appear whole, with the line above
+RELEASE_WORDS, SITE_WORDS = 3, 6  # of a text (a mistake's name, a hint, feedback on an option)
+MAX_UNPACKED = 500_000_000
+MAX_NESTING = 4
+
+_TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|[^\w\s]|\w+")
+_QUOTES = re.compile("['`\u201c\u201d\u2018\u2019\u201e]")
+_PRINTABLE = re.compile(rb"[\t\n\r\x20-\x7e]{6,}")  # what can be read in a binary file
+_INLINE = {"span", "a", "b", "i", "em", "strong", "code", "sub", "sup", "mark", "u", "s", "kbd", "var", "tt", "font"}
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Something hidden that can be read: in which file, what it is, and how it begins."""
+
+    place: str
+    what: str
+    excerpt: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}: {self.excerpt}"
+
+
+@dataclass(frozen=True)
+class _Secret:
+    what: str
+    excerpt: str
+    needle: str
+    words: frozenset[str]
+    stream: str  # "code" or "prose"
+    answer: re.Pattern[str] | None = None
+
+
+def find_leaks(notebook: Path, released: Sequence[Path] = (), sites: Sequence[Path] = ()) -> list[Leak]:
+    """Hidden parts of a source notebook in released folders (strict) and in built sites (see above).
+
+    One leak is reported per file and hidden part. Raises CourseError if a folder is missing.
+    """
+    return [*_look([notebook], released, strict=True)[notebook], *_look([notebook], sites, strict=False)[notebook]]
+
+
+def find_site_leaks(notebooks: Sequence[Path], sites: Sequence[Path]) -> dict[Path, list[Leak]]:
+    """Hidden parts of each source notebook in built sites, which are read once for all. Raises CourseError as `find_leaks`."""
+    return _look(notebooks, sites, strict=False)
+
+
+def _look(notebooks: Sequence[Path], folders: Sequence[Path], strict: bool) -> dict[Path, list[Leak]]:
+    secrets = _Secrets()
+    for notebook in notebooks:
+        load_assignment(notebook)  # says what is wrong with it, if anything
+        secrets.add(notebook, _secrets(nbformat.read(notebook, as_version=4).cells, strict))
+    found: dict[Path, dict[tuple[str, str], Leak]] = {notebook: {} for notebook in notebooks}
+    for folder in folders:
+        if not folder.is_dir():
+            raise CourseError(f"{folder}: no such folder; build it first, or leave it out")
+        for place, text in _documents(folder):
+            for notebook, secret in secrets.in_text(text):
+                found[notebook].setdefault((place, secret.what), Leak(place, secret.what, secret.excerpt))
+    return {notebook: list(leaks.values()) for notebook, leaks in found.items()}
+
+
+# what is hidden
+
+
+def _secrets(cells: Iterable[nbformat.NotebookNode], strict: bool) -> Iterator[_Secret]:
+    cells = list(cells)
+    visible = "\n".join(released_source(cell) for cell in cells)
+    shown = {"code": _stream(_tokens(visible)), "prose": _stream(_words(visible))}
+    for cell in cells:
+        grade_id = cell_grade_id(cell)
+        found: Iterator[_Secret] = iter(())
+        if grade_id and cell_role(cell) == "solution":
+            found = _solution_secrets(cell, grade_id, strict)
+        elif grade_id and cell_role(cell) == "test":
+            found = _test_secrets(cell, grade_id, strict)
+        yield from (secret for secret in found if secret.answer or secret.needle not in shown[secret.stream])
+
+
+def _solution_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) -> Iterator[_Secret]:
+    what = f"the solution of {grade_id}"
+    regions = list(solution_regions(cell.source)) or [((), cell.source)]
+    for before, region in regions:
+        keys = re.findall(r"^\s*(answer_\w+)\s*=\s*[\"']([A-Za-z])[\"']", region, re.MULTILINE)
+        for name, letter in keys:
+            # in code, YAML or JSON, in any quotes
+            pattern = re.compile(rf"\b{name}\b(?:\s*:\s*str)?[^\w\n]{{0,8}}?[=:][^\w\n]{{0,8}}{letter}\b")
+            key = f"the answer key of {grade_id}"
+            yield _Secret(key, f"{name} = {letter}", "", frozenset((name,)), "code", pattern)
+        if keys:
+            continue
+        if strict:
+            yield from _line_secrets(what, region)
+            continue
+        heads = [line for line in before if line.strip()]
+        definitions = [line for line in heads if re.match(r"\s*(async\s+)?(def|class)\b", line)]
+        contexts = {(heads or [""])[-1], (definitions or [""])[-1]}
+        for variant in _with_and_without_comments(region):
+            tokens = _tokens(variant)
+            if len(tokens) >= SOLUTION_WINDOW:
+                yield from _windows(what, tokens, SOLUTION_WINDOW)
+            elif len(tokens) >= 4:
+                for context in sorted(contexts):
+                    yield _code_secret(what, [*_tokens(context), *tokens])
+
+
+def _test_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) -> Iterator[_Secret]:
+    _, observing, judging = split_test_cell(cell.source)
+    for what, half in ((f"hidden tests of {grade_id}", observing), (f"the judge half of {grade_id}", judging or "")):
+        if strict:
+            yield from _line_secrets(what, half)
+        else:
+            for variant in _with_and_without_comments(half):
+                tokens = _tokens(variant)
+                if len(tokens) >= LINE_TOKENS * 2:
+                    yield from _windows(what, tokens, TEST_WINDOW)
+        yield from _text_secrets(grade_id, half, strict)
+
+
+def _line_secrets(what: str, source: str) -> Iterator[_Secret]:
+    for line in source.split("\n"):
+        tokens = _tokens(line.strip())
+        if len(tokens) >= LINE_TOKENS and len(line.strip()) >= LINE_CHARACTERS:
+            yield _code_secret(what, tokens)
+
+
+def _text_secrets(grade_id: str, source: str, strict: bool) -> Iterator[_Secret]:
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return
+    at_least = RELEASE_WORDS if strict else SITE_WORDS
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        for text in {node.value, *re.split(r"(?<=[.!?:;])\s+", node.value)}:
+            words = _words(text)
+            if len([word for word in words if word.isalpha() and len(word) > 1]) >= at_least:
+                what = f"a text of the hidden tests of {grade_id}"
+                yield _Secret(what, _excerpt(text), _stream(words), frozenset(words), "prose")
+
+
+def _windows(what: str, tokens: Sequence[str], size: int) -> Iterator[_Secret]:
+    for start in range(0, max(1, len(tokens) - size + 1), 4):
+        yield _code_secret(what, tokens[start : start + size])
+    if len(tokens) > size:
+        yield _code_secret(what, tokens[-size:])
+
+
+def _code_secret(what: str, tokens: Sequence[str]) -> _Secret:
+    return _Secret(what, _excerpt(" ".join(tokens)), _stream(tokens), frozenset(tokens), "code")
+
+
+def _with_and_without_comments(source: str) -> Iterator[str]:
+    yield source
+    bare = re.sub(r"(?m)(^|\s)#.*$", "", source)
+    if bare != source:
+        yield bare
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(_QUOTES.sub('"', text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _stream(tokens: Sequence[str]) -> str:
+    return " " + " ".join(tokens) + " "
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+# where it may stand
+
+
+class _Secrets:
+    """Hidden parts, found fast in many texts: each is looked for only where its longest word stands."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[str, list[tuple[Path, _Secret]]]] = {"code": {}, "prose": {}}
+
+    def add(self, notebook: Path, secrets: Iterable[_Secret]) -> None:
+        for secret in secrets:
+            word = max(sorted(secret.words), key=len)
+            self._by_word[secret.stream].setdefault(word, []).append((notebook, secret))
+
+    def in_text(self, text: str) -> Iterator[tuple[Path, _Secret]]:
+        for stream, tokens in (("code", _tokens(text)), ("prose", _words(text))):
+            known = frozenset(tokens)
+            nearby = [found for word in known & self._by_word[stream].keys() for found in self._by_word[stream][word]]
+            nearby = [(notebook, secret) for notebook, secret in nearby if secret.words <= known]
+            whole = _stream(tokens) if nearby else ""
+            for notebook, secret in nearby:
+                if secret.answer.search(text) if secret.answer else secret.needle in whole:
+                    yield notebook, secret
+
+
+def _documents(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every text below a folder, with where it stands: files, parts of notebooks and pages, members of archives."""
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(parent, name)
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                raise CourseError(f"{path}: cannot be read ({error.strerror}), so it cannot be checked") from None
+            yield from _texts(str(path), name, data, 0)
+
+
+def _texts(place: str, name: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
+    if depth > MAX_NESTING:
+        raise CourseError(f"{place}: packed more than {MAX_NESTING} times; unpack it, so that it can be checked")
+    members = list(_members(place, name, data))
+    if members:
+        for inner, content in members:
+            yield from _texts(f"{place} ({inner})", inner, content, depth + 1)
+        return
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            text = data.decode("utf-16", "replace")
+        elif b"\0" in data:
+            text = b"\n".join(_PRINTABLE.findall(data)).decode()
+        else:
+            text = data.decode("latin-1")
+    suffix = Path(name).suffix.lower()
+    if suffix in (".ipynb", ".json"):
+        try:
+            strings = list(_strings(json.loads(text)))
+        except (ValueError, RecursionError):
+            strings = []
+        for found in strings:
+            yield place, found
+            yield from _embedded(place, found, depth)
+    if suffix in (".html", ".htm", ".xhtml", ".xml", ".svg") or text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
+        page = _Page()
+        page.feed(text)
+        page.close()
+        yield place, "".join(page.text)
+    yield place, text
+    if "\\" in text or "&" in text:  # code inside a string of a script, or escaped markup
+        plain = text.replace("\\n", "\n").replace("\\t", " ").replace('\\"', '"').replace("\\'", "'")
+        yield place, html.unescape(plain)
+    yield from _embedded(place, text, depth)
+
+
+def _embedded(place: str, text: str, depth: int) -> Iterator[tuple[str, str]]:
+    for found in re.finditer(r"data:(?!image/|font/)[\w/+.;=-]*;base64,([A-Za-z0-9+/=]{20,})", text):
+        try:
+            content = base64.b64decode(found[1], validate=False)
+        except binascii.Error:
+            continue
+        yield from _texts(f"{place} (embedded data)", "", content, depth + 1)
+
+
+def _members(place: str, name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files inside an archive; nothing for any other file."""
+    left = MAX_UNPACKED
+
+    def taken(content: bytes) -> bytes:
+        nonlocal left
+        left -= len(content)
+        if left < 0:
+            raise CourseError(f"{place}: unpacks to more than {MAX_UNPACKED // 10**6} MB; it cannot be checked")
+        return content
+
+    try:
+        if data[:2] == b"PK" and zipfile.is_zipfile(io.BytesIO(data)):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                for info in archive.infolist():
+                    if not info.is_dir():
+                        with archive.open(info) as member:
+                            yield info.filename, taken(member.read(left + 1))
+        elif data[:2] == b"\x1f\x8b" or Path(name).suffix.lower() == ".tar":
+            content = data
+            if data[:2] == b"\x1f\x8b":
+                with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+                    content = taken(packed.read(left + 1))
+            try:
+                with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as tar:
+                    for member_info in tar:
+                        file = tar.extractfile(member_info) if member_info.isfile() else None
+                        if file is not None:
+                            yield member_info.name, taken(file.read(left + 1))
+            except tarfile.TarError:
+                if content is not data:
+                    yield Path(name).stem, content
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        raise CourseError(f"{place}: cannot be unpacked ({error}), so it cannot be checked; take it out") from None
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string in JSON data; a list of strings is one text, as in the cells of a notebook."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        yield "".join(value)
+    elif isinstance(value, (list, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _strings(item)
+
+
+class _Page(HTMLParser):
+    """The text of a page; comments and attributes are found in the raw file."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _INLINE:
+            self.text.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.text.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)

@@ -1,0 +1,68 @@
+"""Item statistics: how hard a task is and how well it tells strong from weak submissions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+TAIL = 0.27
+FEWEST = 4  #: with fewer submissions no discrimination is given
+FEW = 30  #: with fewer, the numbers are to be read with care
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class ItemStatistics:
+    """`difficulty` is from 0 (nobody earned a point) to 1 (all earned all). None: not defined for this class."""
+
+    difficulty: float
+    upper_lower: float | None
+    point_biserial: float | None
+
+
+def item_statistics(scores: Numbers, points: Sequence[float]) -> list[ItemStatistics]:
+    """Statistics of each column of `scores`, shape (n_submissions, n_items), n_submissions >= 1, points > 0.
+
+    Difficulty: mean share of an item's points. Upper-lower index: the difficulty within the best 27 % by total score less
+    that within the worst 27 % (T. L. Kelley, "The selection of upper and lower groups for the validation of test items",
+    Journal of Educational Psychology 30, 1939). Of submissions with the same total at the edge of a group each counts in
+    part, so that their order plays no role. Point-biserial: the correlation of an item's score with the sum of all
+    *other* items (for partial credit it is Pearson's).
+    """
+    shares = scores / np.asarray(points, dtype=float)
+    totals = scores.sum(axis=1)
+    size = len(totals)
+    lower, upper = _tail(totals), _tail(-totals)
+    found = []
+    for item in range(shares.shape[1]):
+        difference = correlation = None
+        if size >= FEWEST and np.ptp(totals) > 0:
+            difference = float(upper @ shares[:, item] - lower @ shares[:, item])
+        if size >= FEWEST:
+            correlation = _correlation(shares[:, item], totals - scores[:, item])
+        found.append(ItemStatistics(float(shares[:, item].mean()), difference, correlation))
+    return found
+
+
+def _tail(totals: Numbers) -> Numbers:
+    """Weights, summing to 1, of the lowest 27 %; ties at the edge share what is left."""
+    left = TAIL * len(totals)
+    weights = np.zeros(len(totals))
+    for value in np.unique(totals):
+        tied = totals == value
+        weights[tied] = min(1.0, left / tied.sum())
+        left -= weights[tied].sum()
+        if left <= 1e-12:
+            break
+    shares: Numbers = weights / weights.sum()
+    return shares
+
+
+def _correlation(one: Numbers, other: Numbers) -> float | None:
+    if np.ptp(one) == 0 or np.ptp(other) < 1e-12:
+        return None
+    return float(np.corrcoef(one, other)[0, 1])

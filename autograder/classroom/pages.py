@@ -1,0 +1,142 @@
+"""HTML pages that stand alone: one file, no script, nothing fetched, and a policy that says so to the browser."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import os
+import re
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markupsafe
+import yaml
+
+from autograder.classroom.course import Course
+from autograder.errors import CourseError
+
+_OF = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+
+
+def render(template: str, **values: Any) -> str:
+    """Fill in a template; every value is escaped. Adds `style` and the `policy` that allows this style alone."""
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    return _environment().get_template(template).render(style=style, policy=policy, **values)
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("autograder.classroom", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["points"] = points
+    environment.filters["prose"] = prose
+    environment.filters["style"] = markupsafe.Markup  # the style sheet is ours; nothing else may use this
+    return environment
+
+
+@functools.cache
+def _style() -> str:
+    return files("autograder.classroom").joinpath("templates/page.css").read_text(encoding="utf-8")
+
+
+def points(value: float | None) -> str:
+    """A score as people write it: 2, 1.5, 0.33."""
+    return "\N{EN DASH}" if value is None else f"{round(value, 2):g}"
+
+
+def prose(text: str) -> markupsafe.Markup:
+    """An author's text: escaped, with `code` between backticks."""
+    return markupsafe.Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(markupsafe.escape(text))))
+
+
+def duration(seconds: float) -> str:
+    """`40 s`, `12 min`, `3.5 h`."""
+    if seconds < 120:
+        return f"{seconds:.3g} s"
+    return f"{seconds / 60:.3g} min" if seconds < 7200 else f"{seconds / 3600:.3g} h"
+
+
+@dataclass(frozen=True)
+class Section:
+    """Where something can be read: what the link says, and where it goes (None: no site is known)."""
+
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Site:
+    """The course's book: the folder of its texts, and the address of its pages."""
+
+    base: str | None
+    texts: Path | None
+    _titles: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def section(self, see: str | None) -> Section | None:
+        """The section that `see` ("l1.html#soft-threshold") names."""
+        if not see:
+            return None
+        if see not in self._titles:
+            self._titles[see] = self._title(see)
+        return Section(self._titles[see], None if self.base is None else self.base + see)
+
+    def _title(self, see: str) -> str:
+        """The headings of page and section, from the book's text; else made of the name."""
+        page, _, label = see.partition("#")
+        page = page.removesuffix(".html")
+        plain = _OF.join(part.replace("-", " ") for part in (page, label) if part)
+        if self.texts is None or not re.fullmatch(r"[\w-]+", page):
+            return plain
+        try:
+            text = (self.texts / f"{page}.md").read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return plain
+        chapter = re.search(r"^# (.+)$", text, re.MULTILINE)
+        section = re.search(rf"^\({re.escape(label)}\)=\s*\n#+ (.+)$", text, re.MULTILINE) if label else None
+        found = [match[1].strip() for match in (chapter, section) if match]
+        return _OF.join(dict.fromkeys(found)) if found and (section or not label) else plain
+
+
+def find_site(course: Course, page: Path | None = None) -> Site:
+    """The book that belongs to a course: `_config.yml` and `_toc.yml` in the course's folder or the one above.
+
+    The address is `html: baseurl:` of `_config.yml`. Without one, links go from `page` to the site that is built beside
+    the book, if it is there; without that, there are none. Raises CourseError where a file is no YAML.
+    """
+    for folder in (course.folder, course.folder.resolve().parent):
+        if not (folder / "_config.yml").is_file():
+            continue
+        config, contents = _mapping(folder / "_config.yml"), _mapping(folder / "_toc.yml")
+        pages = os.path.dirname(str(contents.get("root") or ""))
+        html = config.get("html")
+        base = str((html if isinstance(html, dict) else {}).get("baseurl") or "")
+        if base and not re.match(r"https?://", base):
+            raise CourseError(f"{folder / '_config.yml'}: html: baseurl: {base!r} is no address; write https://…")
+        if not base and page is not None:
+            built = folder.resolve() / "_build" / "html"
+            if (built / pages).is_dir():
+                base = os.path.relpath(built, page.resolve().parent)
+        base = "/".join(part for part in (base.rstrip("/"), pages) if part) if base else ""
+        return Site(base + "/" if base else None, folder / pages)
+    return Site(None, None)
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CourseError(f"{path}: cannot be read ({' '.join(str(error).split())[:200]}); mend it and run again") from None
+    return found if isinstance(found, dict) else {}

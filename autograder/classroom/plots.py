@@ -1,0 +1,108 @@
+"""The report's plots: drawn twice, for light and for dark pages, as pictures inside the page, each with its text."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+# Okabe and Ito's colours: told apart by colour-blind readers
+_ORANGE = "#D55E00"
+_THEMES = (("#222832", "#ffffff", "#0072B2"), ("#ced6dd", "#14181e", "#56B4E9"))  # ink, paper, marks
+_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Data URIs for both themes, and the text for whoever does not see them."""
+
+    light: str
+    dark: str
+    alt: str
+    caption: str
+
+
+def score_distribution(scores: Sequence[float], points: float) -> Picture:
+    """A histogram of scores. Needs at least one."""
+    values = np.asarray(scores)
+    top = max(points, values.max(), 1.0)
+    # one bar for each whole score, as long as they can be told apart
+    edges = np.arange(-0.5, np.ceil(top) + 1) if top <= 40 else np.linspace(0, top, 21)
+
+    def draw(axes: Axes, colour: str) -> None:
+        axes.hist(values, bins=edges.tolist(), color=colour, rwidth=0.9)
+        axes.axvline(float(np.median(values)), color=_ORANGE, linestyle="--", label="median")
+        axes.set(xlabel=f"score (of {points:g})", ylabel="submissions")
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.legend(frameon=False)
+
+    low, middle, high = np.percentile(values, [25, 50, 75])
+    alt = (
+        f"Histogram of {len(values)} scores from {values.min():g} to {values.max():g} of {points:g} points. "
+        f"Median {middle:.3g}, middle half from {low:.3g} to {high:.3g}, mean {values.mean():.3g}."
+    )
+    return _picture(draw, alt, "Scores of the class", 3.2)
+
+
+def difficulty(names: Sequence[str], shares: Sequence[float]) -> Picture:
+    """A bar for each item: the mean share of its points."""
+
+    def draw(axes: Axes, colour: str) -> None:
+        axes.barh(range(len(names)), [100 * share for share in shares], color=colour)
+        axes.set_yticks(range(len(names)), [name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…" for name in names])
+        axes.set(xlim=(0, 100), xlabel="mean share of the points, %")
+        axes.invert_yaxis()
+
+    listed = "; ".join(f"{name} {share:.0%}" for name, share in zip(names, shares, strict=True))
+    alt = f"Bars: mean share of the points for each answer. {listed}."
+    return _picture(draw, alt, "How hard each answer was", 1 + 0.35 * len(names))
+
+
+def load(seconds: Sequence[float], memory: Sequence[float]) -> Picture:
+    """Each submission's CPU time against its memory in MB."""
+
+    def draw(axes: Axes, colour: str) -> None:
+        axes.hexbin(seconds, memory, gridsize=40, mincnt=1, bins="log", cmap="viridis") if len(seconds) > 500 else axes.plot(
+            seconds, memory, "o", color=colour, alpha=0.6, markersize=4
+        )
+        axes.set(xlabel="CPU time, seconds", ylabel="memory, MB")
+
+    alt = (
+        f"CPU time against memory of {len(seconds)} submissions. Median {np.median(seconds):.3g} s, "
+        f"{np.median(memory):.3g} MB; largest {max(seconds):.3g} s and {max(memory):.3g} MB."
+    )
+    return _picture(draw, alt, "Time and memory of each submission", 3.2)
+
+
+def _picture(draw: Callable[[Axes, str], None], alt: str, caption: str, height: float) -> Picture:
+    light, dark = (_svg(draw, ink, paper, colour, height) for ink, paper, colour in _THEMES)
+    return Picture(light, dark, alt, caption)
+
+
+def _svg(draw: Callable[[Axes, str], None], ink: str, paper: str, colour: str, height: float) -> str:
+    settings = {
+        "font.family": "sans-serif",
+        "font.size": 11,
+        "svg.fonttype": "path",  # a picture must not depend on the fonts of the machine that shows it
+        "svg.hashsalt": "report",
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "figure.facecolor": paper,
+        "axes.facecolor": paper,
+        **dict.fromkeys(("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"), ink),
+    }
+    with matplotlib.rc_context(settings):
+        figure = Figure(figsize=(6.0, height), layout="constrained")
+        FigureCanvasSVG(figure)
+        draw(figure.add_subplot(), colour)
+        out = io.BytesIO()
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return "data:image/svg+xml;base64," + base64.b64encode(out.getvalue()).decode()

@@ -1,0 +1,34 @@
+"""Deleting a student: files, feedback, scores, and what is kept beside nbgrader's tables."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import RESULTS, Gradebook
+from autograder.errors import CourseError
+
+
+def remove_student(course: Course, gradebook: Gradebook, student: str) -> list[Path]:
+    """Removes everything of one student; returns the folders that are gone. The class report has to be written again.
+
+    Raises CourseError where neither the gradebook nor a folder knows the student.
+    """
+    if not student or "/" in student or student in (".", ".."):
+        raise CourseError(f"{student!r}: this is no student's name")
+    places = (course.submitted, course.autograded, course.feedback, course.folder / "replaced")
+    folders = [place / student for place in places if (place / student).is_dir() and not (place / student).is_symlink()]
+    db = gradebook.nbgrader.db
+    known = db.execute(sa.delete(RESULTS).where(RESULTS.c.student == student)).rowcount > 0
+    db.commit()
+    if any(one.id == student for one in gradebook.nbgrader.students):
+        gradebook.nbgrader.remove_student(student)
+        known = True
+    if not known and not folders:
+        raise CourseError(f"{student}: neither the gradebook nor a folder of {course.folder} knows this student")
+    for folder in folders:
+        shutil.rmtree(folder)
+    return folders

@@ -1,0 +1,172 @@
+"""Releasing: the students' notebooks, made by nbgrader and checked for leaks before anybody sees them."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import SaveCells
+from traitlets.config import Config
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import Gradebook, database_name
+from autograder.classroom.leaks import Leak, find_leaks, find_site_leaks
+from autograder.errors import CourseError
+
+SHOWN_LEAKS = 10
+
+
+class LeakError(CourseError):
+    """Something hidden can be read in what would be released, or in a built site."""
+
+    def __init__(self, name: str, leaks: Sequence[Leak]) -> None:
+        self.leaks = tuple(leaks)
+        more = [f"  and {len(leaks) - SHOWN_LEAKS} more"] if len(leaks) > SHOWN_LEAKS else []
+        lines = [f"  {leak}" for leak in leaks[:SHOWN_LEAKS]]
+        cure = "Take it out of the text or page it comes from, build again, and release again."
+        super().__init__("\n".join([f"{name} was not released: hidden parts can be read", *lines, *more, cure]))
+
+
+def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] = (), *, db: str | None = None) -> list[Path]:
+    """Make `release/<name>/` from `source/<name>/` with nbgrader's generate_assignment; return the folders.
+
+    Without names, everything in `source/` is released; without `db`, the gradebook is the one that the course's
+    nbgrader_config.py names. Each assignment is made in a folder aside and looked through together with the built
+    sites; only then it enters the gradebook and takes its place.
+    Raises LeakError if hidden parts can be read, CourseError for any other trouble; what was there stays as it was.
+    """
+    course_dir = course_dir.resolve()
+    config = _config(course_dir)
+    if db is not None:
+        config.CourseDirectory.db_url = db
+    names = list(names) or _all_names(course_dir, config)
+    sources = {name: _notebooks(course_dir, config, name) for name in names}
+    on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites)
+    return [
+        _release_one(course_dir, config, name, notebooks, [leak for notebook in notebooks for leak in on_sites[notebook]])
+        for name, notebooks in sources.items()
+    ]
+
+
+def _notebooks(course_dir: Path, config: Config, name: str) -> list[Path]:
+    """The source notebooks of an assignment. Raises CourseError if it has none."""
+    course = CourseDirectory(config=config)
+    source = Path(os.path.normpath(course.format_path(course.source_directory, ".", name)))
+    notebooks = sorted(source.glob("*.ipynb"))
+    if not notebooks:
+        known = ", ".join(_all_names(course_dir, config))
+        raise CourseError(f"{source}: no such assignment; there are {known}, or write it with: autograder author")
+    return notebooks
+
+
+def _release_one(course_dir: Path, config: Config, name: str, notebooks: Sequence[Path], on_sites: Sequence[Leak]) -> Path:
+    course = CourseDirectory(config=config)
+    target = Path(os.path.normpath(course.format_path(course.release_directory, ".", name)))
+    aside = Path(tempfile.mkdtemp(prefix=".release-", dir=course_dir))
+    try:
+        made = _generate(config, name, aside, save=False)
+        leaks = [*(leak for notebook in notebooks for leak in find_leaks(notebook, [made])), *on_sites]
+        if leaks:
+            shown = [Leak(leak.place.replace(str(made), str(target)), leak.what, leak.excerpt) for leak in leaks]
+            raise LeakError(name, shown)
+        with Gradebook(Course(course_dir, course.db_url)):
+            pass  # it says clearly what is wrong with a gradebook; nbgrader does not look
+        made = _generate(config, name, aside, save=True)
+        _replace(made, target, aside / "before")
+    except OSError as error:
+        raise CourseError(f"{target}: cannot be written ({error.strerror}); check the folder and its rights") from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return target
+
+
+def _replace(made: Path, target: Path, before: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        target.rename(before)
+    try:
+        made.rename(target)
+    except OSError:
+        if before.exists():
+            before.rename(target)
+        raise
+
+
+def _generate(config: Config, name: str, aside: Path, *, save: bool) -> Path:
+    """Run nbgrader's converter into a folder aside; without `save`, the gradebook is left alone."""
+    config = copy.deepcopy(config)
+    config.CourseDirectory.assignment_id = name
+    config.CourseDirectory.release_directory = str(aside / "release")
+    with _quiet_log() as (log, said):
+        course = CourseDirectory(config=config, log=log)
+        converter = GenerateAssignment(coursedir=course, config=config, log=log)
+        converter.force = True
+        if not save:
+            converter.no_database = True
+            converter.preprocessors = [each for each in converter.preprocessors if each is not SaveCells]
+        try:
+            converter.start()
+        except (NbGraderException, SystemExit) as error:
+            raise CourseError(f"{name} was not released: {_reason(said, str(error), course.db_url)}") from None
+        except Exception as error:  # the gradebook's errors come from SQLAlchemy and Alembic, of any class
+            raise CourseError(f"{name} was not released: {_reason([*said, str(error)], '', course.db_url)}") from None
+    return Path(os.path.normpath(course.format_path(course.release_directory, ".", name)))
+
+
+def _reason(said: Sequence[str], error: str, db_url: str) -> str:
+    """What nbgrader's log says went wrong, in one line."""
+    text = "\n".join(said)
+    if "database is locked" in text:
+        return f"the gradebook {database_name(db_url)} is locked; close whatever uses it (a grading run, the formgrader) and try again"
+    if "submissions associated with it" in text:
+        return "submissions are graded, so its cells cannot be added or removed; change only their text, or rename it"
+    lines = [line for line in text.split("\n") if line.strip() and "see the the above" not in line]
+    errors = [line for line in lines if "Error" in line and not line.startswith(" ")]
+    return (errors or lines or [error])[-1].strip()
+
+
+@contextmanager
+def _quiet_log() -> Iterator[tuple[logging.Logger, list[str]]]:
+    """A logger that keeps what nbgrader complains about, and prints nothing."""
+    said: list[str] = []
+
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    log = logging.Logger("autograder.release", logging.WARNING)
+    log.addHandler(Keep())
+    yield log, said
+
+
+def _config(course_dir: Path) -> Config:
+    """The course's own nbgrader_config.py, with the course folder as root."""
+    if not course_dir.is_dir():
+        raise CourseError(f"{course_dir}: no such folder; name the course folder, the one with source/ in it")
+    try:
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(course_dir)).load_config()
+    except ConfigFileNotFound:
+        config = Config()
+    except Exception as error:  # it is Python, and may raise anything
+        raise CourseError(f"{course_dir / 'nbgrader_config.py'}: {type(error).__name__}: {error}") from None
+    config.CourseDirectory.root = str(course_dir)
+    return config
+
+
+def _all_names(course_dir: Path, config: Config) -> list[str]:
+    course = CourseDirectory(config=config)
+    source = Path(os.path.normpath(course.format_path(course.source_directory, ".", "x"))).parent
+    names = sorted(path.parent.name for path in source.glob("*/*.ipynb"))
+    if not names:
+        raise CourseError(f"{course_dir} is no course folder, or an empty one: no notebook in {source}; run: autograder author")
+    return list(dict.fromkeys(names))

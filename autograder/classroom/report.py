@@ -1,0 +1,362 @@
+"""The class report: one page for the instructor, and the same data as CSV and JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.classroom import pages, plots
+from autograder.classroom.answers import answer_key, answers, titles
+from autograder.classroom.course import Course, Handin, digest
+from autograder.classroom.engine import write_whole
+from autograder.classroom.gradebook import Gradebook, Record
+from autograder.classroom.measures import FEW, ItemStatistics, item_statistics
+from autograder.classroom.scores import ClassScores, Scores, class_scores, people
+from autograder.classroom.similar import ALIKE, Alike, similar
+from autograder.classroom.tables import to_csv
+from autograder.errors import CourseError
+from autograder.grading.results import Outcome, TestResult
+from autograder.notebooks.assignment import Assignment, cell_grade_id
+from autograder.notebooks.submission import SubmissionError
+
+SHOWN = 200  #: rows of a table on the page; the CSV has all
+SHOWN_ALIKE = 50
+
+_FOR_A_PERSON = (
+    Outcome.TAMPERED,
+    Outcome.BROKEN,
+    Outcome.DIED,
+    Outcome.MEMORY,
+    Outcome.TIMEOUT,
+    Outcome.NOT_REACHED,
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A task, a question or an answer read by a person, over the whole class."""
+
+    grade_id: str
+    title: str
+    points: float
+    question: bool
+    statistics: ItemStatistics | None
+    outcomes: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How often each option of a question was chosen. `key` is the right letter, where the test states it."""
+
+    title: str
+    key: str | None
+    chosen: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A recognised mistake, and the section that treats it."""
+
+    title: str
+    diagnosis: str
+    count: int
+    read: pages.Section | None
+
+
+@dataclass
+class Row:
+    """One student's submission."""
+
+    student: str
+    name: str
+    status: str  #: graded, not gradable, not graded yet
+    score: float | None = None
+    penalty: float = 0.0
+    seconds: float | None = None
+    cpu_seconds: float | None = None
+    memory_mb: float | None = None
+    graded_at: str = ""
+    tests: dict[str, TestResult] = field(default_factory=dict)
+    scores: dict[str, float] = field(default_factory=dict)
+    reasons: list[tuple[int, str]] = field(default_factory=list)  #: why a person should look: weight, text
+    stale: list[str] = field(default_factory=list)
+
+
+def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
+    """Write `report/<name>/index.html`, `results.csv` and `results.json`; return their paths. Raises CourseError."""
+    assignment = course.assignment(name)
+    scores = class_scores(gradebook.nbgrader, name)
+    rows = _rows(course, gradebook, assignment, scores)
+    folder = course.report / name
+    page = folder / "index.html"
+    data = _summary(course, assignment, scores, rows, pages.find_site(course, page))
+    files = {
+        page: pages.render("report.html", **data),
+        folder / "results.csv": _csv(data["items"], rows),
+        folder / "results.json": _json(name, data, rows),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, text in files.items():
+            write_whole(path, text)
+    except OSError as error:
+        raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, and run again") from error
+    return list(files)
+
+
+# one row a student
+
+
+def _rows(course: Course, gradebook: Gradebook, assignment: Assignment, scores: ClassScores) -> list[Row]:
+    records = gradebook.records(assignment.name)
+    roster = people(gradebook.nbgrader)
+    # a class list says more of a student than the id; without one, nobody can be missing on it
+    listed = {student for student, person in roster.items() if person.name or person.email or person.lms_id}
+    handins = {handin.student: handin for handin in course.handins(assignment.name)}
+    rows = []
+    for student in sorted(records.keys() | handins.keys()):
+        person = roster.get(student)
+        row = Row(student, person.name if person else "", "not graded yet")
+        if student in records:
+            _graded(row, records[student], assignment, scores.by_student.get(student))
+        if listed and student not in listed:
+            row.reasons.append((8, "not on the class list"))
+            row.reasons.sort(key=lambda reason: reason[0])
+        row.stale = _stale(course, assignment, records.get(student), handins.get(student))
+        rows.append(row)
+    return rows
+
+
+def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | None) -> None:
+    row.graded_at = record.graded_at
+    if record.refused is not None:
+        row.status = "not gradable"
+        folder = rf"^.*?{re.escape(record.student)}/{re.escape(record.assignment)}/[^/]*\.ipynb: "  # of the instructor's machine
+        row.reasons.append((0, re.sub(folder, "", record.refused)))
+        if scores is not None:
+            row.score, row.penalty = scores.final, min(scores.penalty, scores.raw)
+    if record.result is None:
+        return
+    result = record.result
+    row.status = "graded"
+    row.seconds, row.cpu_seconds, row.memory_mb = result.seconds, result.cpu_seconds, result.memory / 1e6
+    row.tests = {test.grade_id: test for test in result.tests}
+    row.scores = {test.grade_id: test.score or 0.0 for test in result.tests}
+    row.score = result.score
+    if scores is not None:
+        row.scores |= {grade_id: cell.score for grade_id, cell in scores.cells.items()}
+        row.score, row.penalty = scores.final, min(scores.penalty, scores.raw)
+        if waiting := [grade_id for grade_id, cell in scores.cells.items() if cell.waiting]:
+            row.reasons.append((7, f"waits for a person's grade: {', '.join(sorted(waiting))}"))
+    for weight, outcome in enumerate(_FOR_A_PERSON, 1):
+        for test in result.tests:
+            if test.outcome is outcome:
+                row.reasons.append((weight, f"{test.grade_id}: {outcome.value}" + (f" ({test.message})" if test.message else "")))
+    if inside := [test.grade_id for test in result.tests if test.in_students_process]:
+        row.reasons.append((8, f"scored in the student's process: {', '.join(inside)}"))
+    if not result.confined:
+        row.reasons.append((8, "graded without confinement"))
+    row.reasons += [(9, oddity) for oddity in result.oddities]
+    row.reasons.sort(key=lambda reason: reason[0])
+
+
+def _stale(course: Course, assignment: Assignment, record: Record | None, handin: Handin | None) -> list[str]:
+    if record is None:
+        return ["not graded yet"]
+    found = []
+    if record.assignment_digest != assignment.digest:
+        found.append("the assignment changed since")
+    if handin is None:
+        found.append("the submission is gone")
+    else:
+        try:
+            if digest(course.read(handin)) != record.submission_digest:
+                found.append("handed in again since")
+        except SubmissionError:
+            if record.refused is None:
+                found.append("the submission can no longer be read")
+    return found
+
+
+# the class
+
+
+def _summary(course: Course, assignment: Assignment, scores: ClassScores, rows: Sequence[Row], site: pages.Site) -> dict[str, Any]:
+    graded = [row for row in rows if row.status == "graded"]
+    items = _items(assignment, scores, graded)
+    final = [row.score for row in graded if row.score is not None]
+    alike = _alike(course, assignment, graded)
+    pictures = []
+    if graded:
+        pictures.append(plots.score_distribution(final, scores.total))
+        shares = {item.title: item.statistics.difficulty for item in items if item.statistics}
+        pictures.append(plots.difficulty(list(shares), list(shares.values())))
+        pictures.append(plots.load([row.cpu_seconds or 0 for row in graded], [row.memory_mb or 0 for row in graded]))
+    human = sorted((row for row in rows if row.reasons), key=lambda row: (row.reasons[0][0], row.student))
+    return {
+        "title": assignment.title,
+        "name": assignment.name,
+        "made_at": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
+        "points": scores.total,
+        "rows": rows,
+        "graded": graded,
+        "refused": sum(row.status == "not gradable" for row in rows),
+        "mean": float(np.mean(final)) if final else None,
+        "median": float(np.median(final)) if final else None,
+        "spread": float(np.std(final, ddof=1)) if len(final) > 1 else None,
+        "late": sum(row.penalty > 0 for row in rows),
+        "items": items,
+        "few": FEW,
+        "options": _options(assignment, items, graded),
+        "mistakes": _mistakes(items, graded, site),
+        "human": human,
+        "stale": [row for row in rows if row.stale],
+        "alike": alike,
+        "alike_share": ALIKE,
+        "pictures": pictures,
+        "slowest": sorted(graded, key=lambda row: -(row.cpu_seconds or 0))[:20],
+        "cpu_time": pages.duration(sum(row.cpu_seconds or 0 for row in graded)),
+        "shown": SHOWN,
+        "shown_alike": SHOWN_ALIKE,
+    }
+
+
+def _items(assignment: Assignment, scores: ClassScores, graded: Sequence[Row]) -> list[Item]:
+    order = [grade_id for cell in assignment.notebook.cells if (grade_id := cell_grade_id(cell)) in scores.points]
+    order += [grade_id for grade_id in scores.points if grade_id not in order]
+    order = [grade_id for grade_id in order if grade_id is not None]
+    named = titles(assignment)
+    statistics: Mapping[str, ItemStatistics] = {}
+    counted = [grade_id for grade_id in order if scores.points[grade_id] > 0]
+    if graded and counted:
+        table = np.array([[row.scores.get(grade_id, 0.0) for grade_id in counted] for row in graded])
+        statistics = dict(zip(counted, item_statistics(table, [scores.points[grade_id] for grade_id in counted]), strict=True))
+    items = []
+    for grade_id in order:
+        test = assignment.tests.get(grade_id)
+        answer = (test.answers if test else None) or grade_id
+        outcomes = Counter(row.tests[grade_id].outcome.value for row in graded if grade_id in row.tests)
+        items.append(
+            Item(
+                grade_id,
+                named.get(answer, answer),
+                scores.points[grade_id],
+                assignment.kind(answer) == "question",
+                statistics.get(grade_id),
+                dict(outcomes.most_common()),
+            )
+        )
+    return items
+
+
+def _options(assignment: Assignment, items: Sequence[Item], graded: Sequence[Row]) -> list[Options]:
+    found = []
+    for item in items:
+        test = assignment.tests.get(item.grade_id)
+        if not item.question or test is None:
+            continue
+        key = answer_key(test.judging)
+        chosen = Counter(_choice(row.tests[item.grade_id], key.letter if key else None) for row in graded if item.grade_id in row.tests)
+        letters = sorted({*(key.feedback if key else ()), *(letter for letter in chosen if len(letter) == 1)})
+        rest = [other for other in ("no answer", "something else") if chosen[other]]
+        found.append(Options(item.title, key.letter if key else None, {letter: chosen[letter] for letter in [*letters, *rest]}))
+    return found
+
+
+def _choice(test: TestResult, key: str | None) -> str:
+    """The letter; results that do not state it say it in their diagnosis, or by being right."""
+    choice = test.choice
+    if choice is None and (match := re.fullmatch(r"chose (\w)", test.diagnosis or "")):
+        choice = match[1]
+    if choice is None and test.outcome is Outcome.PASSED:
+        choice = key
+    if choice is None:
+        return "no answer" if test.outcome is Outcome.OPEN or test.diagnosis == "no answer" else "something else"
+    return choice if re.fullmatch(r"\w", choice) else "something else"
+
+
+def _mistakes(items: Sequence[Item], graded: Sequence[Row], site: pages.Site) -> list[Mistake]:
+    counted: Counter[tuple[str, str, str | None]] = Counter()
+    tasks = {item.grade_id: item.title for item in items if not item.question}
+    for row in graded:
+        for test in row.tests.values():
+            if test.diagnosis and test.grade_id in tasks:
+                counted[tasks[test.grade_id], test.diagnosis, test.see] += 1
+    ordered = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0][:2]))
+    return [Mistake(title, diagnosis, number, site.section(see)) for (title, diagnosis, see), number in ordered]
+
+
+def _alike(course: Course, assignment: Assignment, graded: Sequence[Row]) -> list[Alike]:
+    """Of tasks alone: answers to questions say nothing."""
+    tasks = [grade_id for grade_id in assignment.released if assignment.kind(grade_id) == "task"]
+    sources = {}
+    for row in graded:
+        found = answers(course, row.student, assignment)
+        sources[row.student] = [found.get(grade_id, "") for grade_id in tasks]
+    return similar(sources, [assignment.released[grade_id] for grade_id in tasks])
+
+
+# data
+
+
+def _csv(items: Sequence[Item], rows: Sequence[Row]) -> str:
+    header = [
+        "student",
+        "name",
+        "status",
+        "score",
+        "late_penalty",
+        "seconds",
+        "cpu_seconds",
+        "memory_mb",
+        "graded_at",
+        "stale",
+        "look_at",
+    ]
+    for item in items:
+        header += [f"{item.grade_id}: {what}" for what in ("score", "outcome", "mistake")]
+        header += [f"{item.grade_id}: choice"] * item.question
+    return to_csv(header, (_csv_row(items, row) for row in rows))
+
+
+def _csv_row(items: Sequence[Item], row: Row) -> list[object]:
+    cells: list[object] = [row.student, row.name, row.status, row.score, row.penalty, row.seconds, row.cpu_seconds, row.memory_mb]
+    cells += [row.graded_at, "; ".join(row.stale), "; ".join(text for _, text in row.reasons)]
+    for item in items:
+        test = row.tests.get(item.grade_id)
+        cells += [row.scores.get(item.grade_id), test.outcome.value if test else None, test.diagnosis if test else None]
+        cells += [test.choice if test else None] * item.question
+    return cells
+
+
+def _json(name: str, data: Mapping[str, Any], rows: Sequence[Row]) -> str:
+    plain = {
+        "assignment": name,
+        "made_at": data["made_at"],
+        "points": data["points"],
+        "items": [asdict(item) for item in data["items"]],
+        "options": [asdict(options) for options in data["options"]],
+        "mistakes": [asdict(mistake) for mistake in data["mistakes"]],
+        "similar": [asdict(group) for group in data["alike"]],
+    }
+    head = json.dumps(plain, indent=1, ensure_ascii=False, allow_nan=False).removesuffix("\n}")
+    lines = ",\n".join(json.dumps(_json_row(row), ensure_ascii=False, allow_nan=False) for row in rows)
+    return f'{head},\n "submissions": [\n{lines}\n]}}\n'
+
+
+def _json_row(row: Row) -> dict[str, Any]:
+    """As in SubmissionResult, without what is empty."""
+    tests = {}
+    for grade_id, test in row.tests.items():
+        plain = {key: value for key, value in vars(test).items() if value not in (None, "", (), False) and key != "grade_id"}
+        tests[grade_id] = plain | {"outcome": test.outcome.value, "score": row.scores.get(grade_id)}
+    plain = {key: getattr(row, key) for key in ("student", "name", "status", "score", "penalty", "seconds", "cpu_seconds", "memory_mb")}
+    return plain | {"graded_at": row.graded_at, "stale": row.stale, "look_at": [text for _, text in row.reasons], "tests": tests}

@@ -1,0 +1,146 @@
+"""What nbgrader's gradebook holds of one assignment, read at once: scores, hand-set ones included, penalties, comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from nbgrader import api
+
+from autograder.errors import CourseError
+
+
+@dataclass(frozen=True)
+class CellScore:
+    """One graded cell of one submission."""
+
+    automatic: float | None
+    manual: float | None
+    extra: float
+    waiting: bool  #: a person has to look at it
+
+    @property
+    def score(self) -> float:
+        """nbgrader's rule: what a person set stands above what was computed."""
+        return (self.manual if self.manual is not None else self.automatic or 0.0) + self.extra
+
+
+@dataclass(frozen=True)
+class Person:
+    """A student as the roster has it; what is not known is empty."""
+
+    student: str
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    lms_id: str = ""
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.first_name, self.last_name) if part)
+
+
+@dataclass
+class Scores:
+    """One submission's scores."""
+
+    cells: dict[str, CellScore] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)  #: a person's, by grade_id
+    penalty: float = 0.0
+    timestamp: datetime | None = None
+
+    @property
+    def raw(self) -> float:
+        return sum(cell.score for cell in self.cells.values())
+
+    @property
+    def final(self) -> float:
+        """After the late penalty; never below 0."""
+        return max(0.0, self.raw - self.penalty)
+
+    @property
+    def waiting(self) -> bool:
+        return any(cell.waiting for cell in self.cells.values())
+
+
+@dataclass(frozen=True)
+class ClassScores:
+    """All of one assignment. `last_due` is the latest date until which anybody may hand in."""
+
+    assignment: str
+    points: dict[str, float]  #: by grade_id
+    due: datetime | None
+    last_due: datetime | None
+    by_student: dict[str, Scores]
+
+    @property
+    def total(self) -> float:
+        return sum(self.points.values())
+
+
+def people(gradebook: api.Gradebook) -> dict[str, Person]:
+    """The roster, in nbgrader's order (by last name)."""
+    table = api.Student.__table__.c
+    query = sa.select(table.id, table.first_name, table.last_name, table.email, table.lms_user_id)
+    rows = gradebook.db.execute(query.order_by(table.last_name, table.first_name, table.id)).all()
+    gradebook.db.rollback()
+    return {row[0]: Person(row[0], *(value or "" for value in row[1:])) for row in rows}
+
+
+def assignment_names(gradebook: api.Gradebook) -> list[str]:
+    """By due date, as nbgrader lists them."""
+    names = [assignment.name for assignment in gradebook.assignments]
+    gradebook.db.rollback()
+    return names
+
+
+def class_scores(gradebook: api.Gradebook, name: str) -> ClassScores:
+    """Raises CourseError where the gradebook does not know the assignment."""
+    try:
+        known = gradebook.find_assignment(name)
+    except api.MissingEntry:
+        raise CourseError(f"the gradebook does not know the assignment {name}; run `autograder release {name}`") from None
+    several = len(known.notebooks) > 1
+    points: dict[str, float] = {}
+    names: dict[str, str] = {}
+    for book in known.notebooks:
+        for cell in (*book.grade_cells, *book.solution_cells, *book.task_cells):
+            names[cell.id] = f"{book.name}.{cell.name}" if several else cell.name
+        points |= {names[cell.id]: float(cell.max_score) for cell in (*book.grade_cells, *book.task_cells)}
+
+    submitted, notebook = api.SubmittedAssignment.__table__.c, api.SubmittedNotebook.__table__.c
+    grade, comment = api.Grade.__table__.c, api.Comment.__table__.c
+    mine = sa.select(submitted.id).where(submitted.assignment_id == known.id)
+    here = sa.select(notebook.id).where(notebook.assignment_id.in_(mine))
+    by_student: dict[str, Scores] = {}
+    submissions: dict[str, Scores] = {}
+    notebooks: dict[str, Scores] = {}
+    extension = timedelta(0)
+    handed_in = sa.select(submitted.id, submitted.student_id, submitted.timestamp, submitted.extension)
+    for row in gradebook.db.execute(handed_in.where(submitted.assignment_id == known.id)):
+        submissions[row.id] = by_student[row.student_id] = Scores(timestamp=row.timestamp)
+        extension = max(extension, row.extension or extension)
+    parts = sa.select(notebook.id, notebook.assignment_id, notebook.late_submission_penalty)
+    for row in gradebook.db.execute(parts.where(notebook.assignment_id.in_(mine))):
+        notebooks[row.id] = submissions[row.assignment_id]
+        submissions[row.assignment_id].penalty += row.late_submission_penalty or 0.0
+    columns = (
+        grade.notebook_id,
+        grade.cell_id,
+        grade.auto_score,
+        grade.manual_score,
+        grade.extra_credit,
+        grade.needs_manual_grade,
+    )
+    for row in gradebook.db.execute(sa.select(*columns).where(grade.notebook_id.in_(here))):
+        notebooks[row.notebook_id].cells[names[row.cell_id]] = CellScore(
+            row.auto_score, row.manual_score, row.extra_credit or 0.0, bool(row.needs_manual_grade)
+        )
+    said = sa.select(comment.notebook_id, comment.cell_id, comment.manual_comment).where(comment.notebook_id.in_(here))
+    for row in gradebook.db.execute(said.where(comment.manual_comment.is_not(None))):
+        if row.manual_comment.strip():
+            notebooks[row.notebook_id].comments[names[row.cell_id]] = row.manual_comment.strip()
+    due = known.duedate
+    gradebook.db.rollback()
+    return ClassScores(name, points, due, None if due is None else due + extension, by_student)

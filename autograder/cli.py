@@ -1,0 +1,444 @@
+"""The command line: author, release, grade, and what follows from the grades."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+# jsonschema, which nbformat imports, builds a grammar for a text format that no notebook uses: seconds at every start.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+
+from autograder.classroom.course import Course
+from autograder.errors import CourseError
+from autograder.grading.results import SubmissionResult
+from autograder.kernels.confine import Limits
+
+_console = Console(stderr=True, highlight=False)
+_SEE = "Exit codes: 0 all done, 1 something could not be done (each named, with the reason), 2 wrong usage."
+
+
+def _explains(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A person never meets a traceback for an error that has a text."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> Any:
+        try:
+            return command(*arguments, **options)
+        except CourseError as error:
+            _console.print(f"autograder: {error}", style="red", markup=False, soft_wrap=True)
+            sys.exit(1)
+        except OSError as error:
+            where = error.filename or "a file"
+            _console.print(f"autograder: {where}: {error.strerror}", style="red", markup=False, soft_wrap=True)
+            sys.exit(1)
+
+    return run
+
+
+def _course_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    folder = click.Path(path_type=Path)
+    command = click.option("--db", metavar="URL", help="The gradebook, if not COURSE/gradebook.db; PostgreSQL works too.")(command)
+    return click.option("--course", "folder", default="exercises", type=folder, show_default=True, help="The course's folder.")(command)
+
+
+@click.group(epilog=_SEE, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="regularization-course")
+def main() -> None:
+    """Grades nbgrader notebooks: fast, confined, and with a reason for every lost point."""
+
+
+@main.command(epilog=_SEE)
+@click.argument("names", nargs=-1)
+@_course_options
+@_explains
+def author(names: tuple[str, ...], folder: Path, db: str | None) -> None:
+    """Compile assignment texts (assignments/NAME.md) to source notebooks."""
+    from autograder.notebooks.authoring import author as compile_text
+
+    course = Course(folder, db)
+    for name in names or course.written():
+        path = compile_text(course.texts / f"{name}.md", course.source)
+        click.echo(path)
+
+
+@main.command(epilog=_SEE)
+@click.argument("names", nargs=-1)
+@click.option("--site", "sites", multiple=True, type=click.Path(path_type=Path), help="A built site to look through for leaks.")
+@_course_options
+@_explains
+def release(names: tuple[str, ...], sites: tuple[Path, ...], folder: Path, db: str | None) -> None:
+    """Make the students' notebooks (release/) and enter the assignments in the gradebook.
+
+    Texts are compiled first. Refuses to finish if a solution, a hidden test or an answer can be found in what is released,
+    or in a built site that --site names.
+    """
+    from autograder.classroom.release import release as release_names
+    from autograder.notebooks.authoring import author as compile_text
+
+    course = Course(folder, db)
+    wanted = list(names or course.written() or course.names())
+    with course.lock():
+        for name in wanted:
+            if (course.texts / f"{name}.md").is_file():
+                compile_text(course.texts / f"{name}.md", course.source)
+        for path in release_names(course.folder, wanted, sites, db=db):
+            click.echo(path)
+
+
+class _Watcher:
+    """A progress bar with the time left, and a line for each submission that could not be graded."""
+
+    def __init__(self, bars: Bars | None) -> None:
+        self.stop = False
+        self._bars = bars
+        self._task = bars.add_task("grading", total=0) if bars else None
+        self._total = 0
+
+    def start(self, assignment: str, total: int, known: int) -> None:
+        self._total += total
+        if self._bars and self._task is not None:
+            self._bars.update(self._task, total=self._total)
+
+    def done(self, assignment: str, student: str, result: SubmissionResult | None, refused: str | None) -> None:
+        if refused is not None:
+            (self._bars.console if self._bars else _console).print(f"{student}: {refused}", style="yellow", markup=False, soft_wrap=True)
+        if self._bars and self._task is not None and result is not None:
+            self._bars.advance(self._task)
+        if self.stop:
+            raise KeyboardInterrupt
+
+    def interrupt(self, *_: object) -> None:
+        """Ctrl-C. Raised here, it is lost where Python happens to run a destructor; then it counts after the next submission."""
+        self.stop = True
+        raise KeyboardInterrupt
+
+
+@contextlib.contextmanager
+def _bars(shown: bool) -> Iterator[Bars | None]:
+    if not shown:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(compact=True))
+    with Bars(*columns, console=_console) as bars:
+        yield bars
+
+
+@main.command(epilog=_SEE)
+@click.argument("names", nargs=-1)
+@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one a core", help="How many at a time.")
+@click.option("--scheduler", metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler, e.g. tcp://host:8786.")
+@click.option("--student", "students", multiple=True, help="Only this student's; may be repeated.")
+@click.option("--again", is_flag=True, help="Grade what has not changed, too.")
+@click.option("--cell-seconds", type=click.FloatRange(1), default=Limits.cell_seconds, show_default=True, help="Wall time of a cell.")
+@click.option("--cell-cpu", type=click.FloatRange(1), default=Limits.cell_cpu, show_default=True, help="CPU seconds of a cell.")
+@click.option("--memory", type=click.IntRange(128), default=Limits.memory >> 20, show_default=True, help="MB of a submission.")
+@click.option("--preload", multiple=True, metavar="MODULE", help="Import these once for all, instead of TensorFlow and the like.")
+@click.option("--allow-unconfined", is_flag=True, help="Grade without confinement. Only for submissions that you trust.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@_course_options
+@_explains
+def grade(
+    names: tuple[str, ...],
+    workers: int,
+    scheduler: str | None,
+    students: tuple[str, ...],
+    again: bool,
+    cell_seconds: float,
+    cell_cpu: float,
+    memory: int,
+    preload: tuple[str, ...],
+    allow_unconfined: bool,
+    as_json: bool,
+    folder: Path,
+    db: str | None,
+) -> None:
+    """Grade what is new or changed in submitted/*/NAME/NAME.ipynb into the gradebook."""
+    from autograder.classroom import engine
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.grading.grader import Grader
+    from autograder.kernels.kernel import MODULES
+
+    course = Course(folder, db)
+    limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
+    wanted = names or course.names()
+    if not wanted:
+        raise CourseError(f"{course.source}: no assignment has been released here; run `autograder release` first")
+    began = time.monotonic()
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(course.lock())
+        gradebook = stack.enter_context(Gradebook(course, nbgrader_config(course.folder)))
+
+        def start() -> tuple[engine.Submit, int]:
+            if scheduler:
+                from autograder.classroom.cluster import connect
+
+                return stack.enter_context(connect(scheduler, not allow_unconfined, preload or MODULES))
+            pool = ThreadPoolExecutor(workers)
+            stack.callback(pool.shutdown, wait=True, cancel_futures=True)
+            grader = stack.enter_context(Grader(not allow_unconfined, preload or MODULES, map(course.assignment, wanted)))
+            if not as_json:
+                _console.print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
+            grader.wait()
+            return lambda assignment, data, limits: pool.submit(grader.grade, assignment, data, limits), workers
+
+        try:
+            with _bars(not as_json) as bars:
+                watcher = _Watcher(bars)
+                signal.signal(signal.SIGINT, watcher.interrupt)
+                summary = engine.grade(course, wanted, start, gradebook, limits, watcher, students=students, again=again)
+        except KeyboardInterrupt:
+            _console.print("stopped. What is graded is kept; run the same command again to go on.")
+            sys.exit(130)
+    if as_json:
+        click.echo(engine.to_json(summary))
+    else:
+        took = time.monotonic() - began
+        click.echo(
+            f"{len(summary.graded)} graded, {summary.unchanged} unchanged, {len(summary.refused)} not gradable, in {took:.1f} s. "
+            f"Scores: {gradebook.name}, notebooks: {course.autograded}"
+        )
+    sys.exit(1 if summary.refused else 0)
+
+
+@main.command(epilog=_SEE)
+@_course_options
+@_explains
+def sample(folder: Path, db: str | None) -> None:
+    """Put the made-up sample class (sample-class/) into submitted/; what is there already stays."""
+    from autograder.classroom.sample import make_sample_class
+
+    course = Course(folder, db)
+    for text in sorted((course.folder / "sample-class").glob("*.yml")):
+        click.echo(f"{len(make_sample_class(course.folder, text.stem))} students handed in {text.stem}")
+
+
+@main.command(epilog=_SEE)
+@click.argument("names", nargs=-1)
+@click.option("--student", "students", multiple=True, help="Only this student's; may be repeated.")
+@_course_options
+@_explains
+def feedback(names: tuple[str, ...], students: tuple[str, ...], folder: Path, db: str | None) -> None:
+    """Write each student's page to feedback/STUDENT/NAME/NAME.html."""
+    from autograder.classroom.feedback import write_feedback
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.pages import find_site
+
+    course = Course(folder, db)
+    pages: list[Path] = []
+    with Gradebook(course) as gradebook:
+        for name in names or course.names():
+            pages = write_feedback(course, gradebook, name, students)
+            click.echo(f"{len(pages)} pages for {name} below {course.feedback}")
+    if pages and (base := find_site(course, pages[0]).base) and not base.startswith("http"):
+        click.echo("Their links lead to the site on this machine. Set html: baseurl: in _config.yml before students get the pages.")
+
+
+@main.command(epilog=_SEE)
+@click.argument("names", nargs=-1)
+@_course_options
+@_explains
+def report(names: tuple[str, ...], folder: Path, db: str | None) -> None:
+    """Write the class report to report/NAME/: a page, and its data as CSV and JSON."""
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.report import write_report
+
+    course = Course(folder, db)
+    with Gradebook(course) as gradebook:
+        for name in names or course.names():
+            for path in write_report(course, gradebook, name):
+                click.echo(path)
+
+
+@main.command(epilog=_SEE)
+@click.argument("names", nargs=-1)
+@click.option("--to", type=click.Choice(["nbgrader", "csv", "canvas", "moodle"]), default="nbgrader", show_default=True, help="The format.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write.  [default: COURSE/grades-FORMAT.csv]")
+@click.option("--column", "columns", multiple=True, metavar="NAME=COLUMN", help='What the other system calls an assignment ("L1 (1234)").')
+@_course_options
+@_explains
+def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str, ...], folder: Path, db: str | None) -> None:
+    """Write the marks for nbgrader, a spreadsheet, Canvas or Moodle; late penalties and manual scores included."""
+    from autograder.classroom.export import export as write_marks
+    from autograder.classroom.gradebook import Gradebook
+
+    course = Course(folder, db)
+    pairs = [column.partition("=") for column in columns]
+    if any(not separator for _, separator, _ in pairs):
+        raise click.UsageError("--column takes NAME=COLUMN, e.g. --column 'l1=L1 (1234)'")
+    with Gradebook(course) as gradebook:
+        path = out or course.folder / f"grades-{to}.csv"
+        click.echo(write_marks(course, gradebook, to, path, names, columns={name: column for name, _, column in pairs}))
+
+
+@main.command(epilog=_SEE)
+@click.argument("file", type=click.Path(path_type=Path))
+@_course_options
+@_explains
+def roster(file: Path, folder: Path, db: str | None) -> None:
+    """Enter the students of a class list (Canvas, Moodle or plain CSV) in the gradebook."""
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.roster import apply, load_roster
+
+    course = Course(folder, db)
+    with course.lock(), Gradebook(course) as gradebook:
+        applied = apply(gradebook, load_roster(file))
+    click.echo(f"{len(applied.added)} students added, {len(applied.changed)} changed, {applied.unchanged} unchanged")
+    if applied.missing:
+        click.echo(f"in the gradebook but not in {file} (they stay): {', '.join(applied.missing)}")
+
+
+@main.command(epilog=_SEE)
+@click.argument("name")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--worksheet", type=click.Path(path_type=Path), help="Moodle's grading worksheet, which says whose number is whose.")
+@click.option("--replace", is_flag=True, help="A newer file takes the place of an older one, which is kept in replaced/.")
+@_course_options
+@_explains
+def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder: Path, db: str | None) -> None:
+    """Put a folder or zip of handed-in files, as Canvas or Moodle names them, into submitted/."""
+    from autograder.classroom.collect import collect as take_in
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.roster import load_roster
+
+    course = Course(folder, db)
+    with course.lock(), Gradebook(course) as gradebook:
+        found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet) if worksheet else (), replace=replace)
+    click.echo(f"{len(found.new)} new, {len(found.replaced)} replaced, {len(found.unchanged)} unchanged, {len(found.odd)} to look at")
+    for line in found.odd:
+        _console.print(line, style="yellow", markup=False, soft_wrap=True)
+    sys.exit(1 if found.odd else 0)
+
+
+@main.command("remove-student", epilog=_SEE)
+@click.argument("student")
+@click.confirmation_option(prompt="This deletes submissions, scores and feedback for good. Go on?")
+@_course_options
+@_explains
+def remove_student(student: str, folder: Path, db: str | None) -> None:
+    """Delete everything that is kept of a student."""
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.privacy import remove_student as remove
+
+    course = Course(folder, db)
+    with course.lock(), Gradebook(course) as gradebook:
+        gone = remove(course, gradebook, student)
+    click.echo(f"{student} is gone from the gradebook and from {len(gone)} folders; run `autograder report` to write the report again")
+
+
+@main.command(epilog=_SEE)
+@click.argument("names", nargs=-1)
+@click.option("--bank", "banks", default="tests/banks", type=click.Path(path_type=Path), show_default=True, help="BANK/NAME/TASK/*.py.")
+@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one a core", help="How many at a time.")
+@click.option("--task", "tasks", multiple=True, help="Only this task or question; may be repeated.")
+@click.option("--seed", help="Other random numbers in the hidden tests than those of the assignment.")
+@click.option("--allow-unconfined", is_flag=True, help="Run the bank's answers without confinement.")
+@click.option("--json", "as_json", is_flag=True, help="Print each answer's verdict as JSON.")
+@_course_options
+@_explains
+def check(
+    names: tuple[str, ...],
+    banks: Path,
+    workers: int,
+    tasks: tuple[str, ...],
+    seed: str | None,
+    allow_unconfined: bool,
+    as_json: bool,
+    folder: Path,
+    db: str | None,
+) -> None:
+    """Try assignments on their banks of right and wrong answers, through the real grading path.
+
+    A right answer must get all points, a wrong one none, with the diagnosis that its file names.
+    """
+    from autograder.classroom.check import check_assignment
+    from autograder.grading.grader import Grader
+
+    course = Course(folder, db)
+    everything = []
+    with Grader(confined=not allow_unconfined) as grader, _bars(not as_json) as bars:
+        for name in names or course.written():
+            trials = check_assignment(course.texts / f"{name}.md", banks / name, grader, workers, tasks, seed, bars)
+            everything += trials
+    if as_json:
+        click.echo(json.dumps([trial.plain() for trial in everything]))
+    else:
+        _print_trials(everything)
+    sys.exit(not all(trial.well_judged for trial in everything))
+
+
+def _print_trials(trials: list[Any]) -> None:
+    from rich.table import Table
+
+    table = Table("assignment", "task", "right accepted", "wrong rejected", "diagnoses right", "seconds each")
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for trial in trials:
+        groups.setdefault((trial.answer.assignment, trial.answer.task), []).append(trial)
+    for (assignment, task), group in groups.items():
+        right = [trial for trial in group if trial.answer.right]
+        wrong = [trial for trial in group if not trial.answer.right]
+        seconds = sum(trial.seconds for trial in group) / len(group)
+        table.add_row(
+            assignment,
+            task,
+            f"{sum(trial.well_scored for trial in right)} of {len(right)}",
+            f"{sum(trial.well_scored for trial in wrong)} of {len(wrong)}",
+            f"{sum(trial.well_diagnosed for trial in wrong)} of {len(wrong)}",
+            f"{seconds:.2f}",
+        )
+    out = Console(highlight=False)
+    out.print(table)
+    for trial in trials:
+        if not trial.well_judged:
+            out.print(trial.complaint(), style="red", markup=False, soft_wrap=True)
+    named = sum(trial.answer.diagnosis is not None for trial in trials)
+    all_wrong = sum(not trial.answer.right for trial in trials)
+    bad = sum(not trial.well_judged for trial in trials)
+    out.print(f"{len(trials)} answers, {bad} misjudged; {named} of {all_wrong} wrong answers have a diagnosis of their own.")
+
+
+@main.command(epilog=_SEE)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@_explains
+def doctor(as_json: bool) -> None:
+    """Say what this machine offers for grading, what is missing, and how to get it."""
+    from autograder.kernels.machine import examine
+
+    findings = examine()
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings]))
+    else:
+        for finding in findings:
+            mark = "ok     " if finding.good else "MISSING" if finding.needed else "absent "
+            click.echo(f"{mark}  {finding.name}: {finding.found}" + ("" if finding.good else f"\n         cure: {finding.cure}"))
+    sys.exit(any(finding.needed and not finding.good for finding in findings))
+
+
+def nbgrader_config(folder: Path) -> Any:
+    """What the course's nbgrader_config.py says, for the parts of nbgrader that are used here (late penalties)."""
+    from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+
+    try:
+        return PyFileConfigLoader("nbgrader_config.py", path=str(folder.resolve())).load_config()
+    except ConfigFileNotFound:
+        return None
+    except Exception as error:
+        raise CourseError(f"{folder / 'nbgrader_config.py'}: {type(error).__name__}: {error}") from error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""The loop that runs judge halves, in a trusted process that never runs a line of a student's."""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import asdict
+from typing import Any
+
+from autograder import judging
+from autograder.kernels import wire
+
+_CAPS = wire.Caps(json=64 << 20, blob=256 << 20)
+
+
+def prepare() -> None:
+    """Nothing to make before the fork."""
+
+
+def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
+    """Answers ``{source, values, points}`` with a verdict until the grader closes the channel."""
+    os.chdir("/")
+    while True:
+        request: Any = wire.receive(channel, _CAPS)
+        if request is None:
+            return
+        verdict = asdict(judging.run(request["source"], request["values"], request["points"]))
+        wire.send(channel, {"id": request["id"], "verdict": verdict})
