@@ -1,0 +1,46 @@
+"""The {assignment} directive: a link to the released notebook of an assignment, served by the site itself.
+
+    ```{assignment} l1
+    ```
+
+Only what nbgrader released (exercises/release) is ever copied, never the source with its solutions. Without a
+release the page says where the notebook comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import get_translation
+from sphinx.util.docutils import SphinxDirective
+
+_ = get_translation("course")
+RELEASE = Path(__file__).resolve().parents[2] / "exercises" / "release"
+
+
+class Assignment(SphinxDirective):
+    """The argument is the name of the assignment."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        if not re.fullmatch(r"[a-z0-9-]+", name):
+            raise self.error(f"{{assignment}} {name}: use the assignment's name, such as elastic-net.")
+        notebook = RELEASE / name / f"{name}.ipynb"
+        self.env.note_dependency(str(notebook))
+        if not notebook.is_file():
+            return [nodes.paragraph("", _("Your course hands out the notebook of this assignment."))]
+        target = f"/{notebook.relative_to(RELEASE.parents[1]).as_posix()}"
+        link = addnodes.download_reference("", "", reftarget=target, refdoc=self.env.docname, refexplicit=True)
+        link += nodes.strong("", _("Download the notebook") + f" {name}.ipynb")
+        return [nodes.paragraph("", "", link)]
+
+
+def setup(app: Any) -> dict[str, Any]:
+    app.add_directive("assignment", Assignment)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

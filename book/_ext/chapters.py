@@ -1,0 +1,31 @@
+"""Runs the chapters whose results are not in the cache, one a core. A program: book/build.py starts it before Jupyter Book,
+which runs one at a time, and finds them in the cache then.
+
+What fails here is not kept; it fails once more in Jupyter Book, which says where.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import yaml
+from jupyter_cache import get_cache
+from jupyter_cache.executors import load_executor
+from myst_nb.core.read import is_myst_markdown_notebook
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    timeout = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["execute"]["timeout"]
+    cache = get_cache(str(ROOT / "_build" / ".jupyter_cache"))
+    chapters = [path for path in sorted((ROOT / "book").glob("*.md")) if is_myst_markdown_notebook(path.read_text(encoding="utf-8"))]
+    records = [cache.add_nb_to_project(str(path), read_data={"type": "plugin", "name": "myst_nb_md"}) for path in chapters]
+    logger = logging.getLogger("chapters")
+    logger.setLevel(logging.INFO)  # says which one runs
+    load_executor("local-parallel", cache, logger).run_and_cache(filter_pks=[record.pk for record in records], timeout=timeout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""Formulas as HTML and MathML, made by KaTeX when the book is built.
+
+A page needs no script for its formulas: they are there at first paint, work without JavaScript, and a screen
+reader finds MathML. A formula that KaTeX cannot read is a warning with its place, so it fails the strict build.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import vendor
+from sphinx.locale import _
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+logger = logging.getLogger(__name__)
+STYLE = "katex/katex.min.css"
+
+
+class Katex:
+    """One Node process for the whole build; starts at the first formula."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[str] | None = None
+        self.known: dict[tuple[str, bool], dict[str, str]] = {}
+
+    def render(self, tex: str, display: bool) -> dict[str, str]:
+        """{"html": ...} or {"error": ...} for one formula."""
+        if (tex, display) not in self.known:
+            if self.process is None:
+                script = Path(__file__).with_name("katex_render.mjs")
+                self.process = subprocess.Popen(
+                    [vendor.executable("node"), str(script), str(vendor.node_modules())],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
+                    encoding="utf-8",
+                )
+            assert self.process.stdin
+            assert self.process.stdout
+            self.process.stdin.write(json.dumps({"tex": tex, "display": display}) + "\n")
+            self.process.stdin.flush()
+            self.known[tex, display] = json.loads(self.process.stdout.readline())
+        return self.known[tex, display]
+
+    def close(self, *_args: object) -> None:
+        if self.process is not None:
+            self.process.communicate()
+            self.process = None
+
+
+katex = Katex()
+
+
+def html_for(node: Any, display: bool) -> str:
+    tex = node.astext().strip()
+    answer = katex.render(tex, display)
+    if "error" in answer:
+        logger.warning("KaTeX cannot read this formula: %s\n%s", answer["error"], tex, location=node)
+        return f"<code>{tex}</code>"
+    return answer["html"]
+
+
+def visit_math(self: Any, node: Any) -> None:
+    from docutils.nodes import SkipNode
+
+    self.body.append(self.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
+    self.body.append(html_for(node, display=False) + "</span>")
+    raise SkipNode
+
+
+def visit_math_block(self: Any, node: Any) -> None:
+    from docutils.nodes import SkipNode
+
+    # A wide formula scrolls by itself on a phone; tabindex lets the keyboard scroll it too.
+    self.body.append(self.starttag(node, "div", CLASS="math notranslate nohighlight", tabindex="0"))
+    if node.get("number"):
+        number = get_node_equation_number(self, node)
+        self.body.append(f'<span class="eqno">({number})')
+        self.add_permalink_ref(node, _("Link to this equation"))
+        self.body.append("</span>")
+    self.body.append(html_for(node, display=True) + "</div>\n")
+    raise SkipNode
+
+
+def copy_assets(app: Any) -> None:
+    """The style sheet and its woff2 fonts, into the site's static files."""
+    if app.builder.format != "html":
+        return
+    source = vendor.node_modules() / "katex" / "dist"
+    static = vendor.VENDOR / "static"
+    target = static / "katex"
+    shutil.rmtree(target, ignore_errors=True)
+    (target / "fonts").mkdir(parents=True)
+    # katex.min.css names woff2, woff and ttf; every browser of the last ten years takes the first.
+    css = (source / "katex.min.css").read_text(encoding="utf-8")
+    (target / "katex.min.css").write_text(only_woff2(css), encoding="utf-8")
+    for font in sorted((source / "fonts").glob("*.woff2")):
+        shutil.copyfile(font, target / "fonts" / font.name)
+    shutil.copyfile(source.parent / "LICENSE", target / "LICENSE")
+    app.config.html_static_path.append(str(static))
+
+
+def only_woff2(css: str) -> str:
+    """The style sheet without its references to the older font formats."""
+    import re
+
+    return re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', "", css)
+
+
+def add_style(app: Any, _page: str, _template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Only pages that have a formula load the style sheet."""
+    if app.builder.format == "html" and 'class="katex' in (context.get("body") or ""):
+        app.add_css_file(STYLE)
+
+
+def setup(app: Any) -> dict[str, Any]:
+    app.add_html_math_renderer("katex", (visit_math, None), (visit_math_block, None))
+    app.connect("builder-inited", copy_assets)
+    app.connect("html-page-context", add_style)
+    app.connect("build-finished", katex.close)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

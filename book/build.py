@@ -1,0 +1,135 @@
+"""Build the site into _build/html: `python book/build.py`. Exit code 0 only when nothing warned.
+
+Steps: npm packages (pinned), a check whether cached results of the notebooks still hold, the chapters that have none,
+Jupyter Book, strictly.
+A second call with nothing changed ends at once.
+The whole log goes to _build/site.log; the terminal shows progress, and on failure the warnings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TextIO
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "_build"
+LOG = BUILD / "site.log"
+STEP = re.compile(r"^(reading sources\.{3} \[|writing output\.{3} \[)|Executing: |Executing notebook")
+NOISE = re.compile(r"IPKernelApp|absl::InitializeLog|^[IWE]\d{4} |^(reading sources|writing output)")
+
+# Files whose change makes executed results stale though no cell changed: what cells read, and the packages they run on.
+INPUTS = ("book/data/*", "book/*.mplstyle", "book/*.py", "requirements.lock", "requirements.txt")
+# Files whose change alters every page.
+PAGE_INPUTS = ("book/_ext/*", "_config.yml", "_toc.yml", "book/references.bib", "book/glossary.md", "book/questions/*")
+# Everything that the site is made from: when none of it changed, there is nothing to do.
+ALL_INPUTS = (*INPUTS, *PAGE_INPUTS, "book/**/*", "exercises/release/*/*.ipynb")
+
+
+def fingerprint(patterns: tuple[str, ...]) -> str:
+    """SHA-256 over the names and bytes of all files that match, in order."""
+    digest = hashlib.sha256(sys.version.encode())
+    for pattern in patterns:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.is_file() and path.suffix != ".pyc" and path != Path(__file__).resolve():
+                digest.update(f"{path.relative_to(ROOT)}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def drop_stale() -> None:
+    """Remove cached results, or parsed pages, that an unseen change has made stale."""
+    for name, patterns, stale in (
+        ("inputs.sha256", INPUTS, (BUILD / ".jupyter_cache", BUILD / ".doctrees", BUILD / "html")),
+        ("pages.sha256", PAGE_INPUTS, (BUILD / ".doctrees", BUILD / "html")),
+    ):
+        now, stamp = fingerprint(patterns), BUILD / name
+        if not stamp.is_file() or stamp.read_text() != now:
+            for folder in stale:
+                shutil.rmtree(folder, ignore_errors=True)
+            BUILD.mkdir(exist_ok=True)
+            stamp.write_text(now)
+
+
+def follow(log: TextIO, *command: object) -> int:
+    """Run a command; all it says goes to the log, its progress to the terminal in short lines. Returns its exit code."""
+    started, shown = time.monotonic(), ""
+    process = subprocess.Popen(
+        [sys.executable, *map(str, command)],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    assert process.stdout
+    for raw in process.stdout:
+        log.write(raw)
+        line = plain(raw)
+        if STEP.search(line) and line != shown:
+            shown = line
+            print(f"  {time.monotonic() - started:5.0f} s  {line[:100]}", flush=True)
+    return process.wait()
+
+
+def plain(line: str) -> str:
+    """A log line without colours, carriage returns and this machine's paths."""
+    line = re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip().split("\r")[-1]
+    return line.replace(f"{ROOT}/", "").strip()
+
+
+def problems() -> list[str]:
+    """The warnings and errors in the log, each with the lines that belong to it."""
+    text = [plain(line) for line in LOG.read_text(encoding="utf-8").splitlines()]
+    text = [line for line in text if not NOISE.search(line)]
+    found: list[str] = []
+    for index, line in enumerate(text):
+        if re.search(r"\b(WARNING|ERROR|CRITICAL|Error|Exception)\b", line):
+            found.extend(text[index : index + 8])
+    for report in sorted((BUILD / "html" / "reports").rglob("*.err.log")):
+        found += [f"--- {report.relative_to(ROOT)}", *map(plain, report.read_text(encoding="utf-8").splitlines()[-25:])]
+    return list(dict.fromkeys(line for line in found if line)) or text[-30:]
+
+
+def main() -> int:
+    sys.path.insert(0, str(ROOT / "book" / "_ext"))
+    import vendor
+
+    BUILD.mkdir(exist_ok=True)
+    built, now = BUILD / "built.sha256", fingerprint(ALL_INPUTS)
+    home = BUILD / "html" / "index.html"
+    if built.is_file() and built.read_text() == now and home.is_file():
+        print(f"Site: nothing changed, {home.relative_to(ROOT)}")
+        return 0
+    built.unlink(missing_ok=True)
+    print("Site: npm packages", flush=True)
+    try:
+        vendor.node_modules()
+    except vendor.VendorError as error:
+        print(f"Site not built. {error}", file=sys.stderr)
+        return 1
+    drop_stale()
+    with LOG.open("w", encoding="utf-8") as log:
+        print(f"Site: chapters that are new or changed, {os.cpu_count()} at a time (a minute or two each)", flush=True)
+        follow(log, ROOT / "book" / "_ext" / "chapters.py")
+        print("Site: Jupyter Book", flush=True)
+        book = "from jupyter_book.cli.main import main; main()"
+        failed = follow(log, "-c", book, "build", ROOT, "-W", "--keep-going", "-n")
+    if failed:
+        print("\n".join(["Site not built. What Jupyter Book said:", *problems()[:80]]), file=sys.stderr)
+        print(f"The whole log is in {LOG.relative_to(ROOT)}.", file=sys.stderr)
+        return 1
+    built.write_text(now)
+    print(f"Site: {home.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
