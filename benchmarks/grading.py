@@ -1,0 +1,283 @@
+"""Seconds a submission: plain nbgrader, this grader with 1 and 2 workers, and the floor; in turn, in one run.
+
+    make benchmark                      24 submissions of l1 made from its bank of right answers
+    python benchmarks/grading.py --help
+
+The floor is the same cells by plain `exec` in forks of a warm process on all cores: no Jupyter, no walls, no judge apart.
+Ratios compare within this run; the machine's other work disturbs them all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import cycle, islice
+from pathlib import Path
+
+import nbformat
+
+from autograder.classroom.bank import load_bank
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import Gradebook
+from autograder.kernels.confine import Limits
+from autograder.kernels.kernel import Template
+from autograder.notebooks.assignment import cell_grade_id
+
+PROJECT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+
+
+@dataclass
+class Measured:
+    """One way of grading."""
+
+    name: str
+    submissions: int
+    seconds: float
+    peak: int = 0
+    more: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def each(self) -> float:
+        return self.seconds / self.submissions
+
+
+def make_course(folder: Path, count: int) -> Path:
+    """A released course with `count` honest submissions, in turn from the bank's right answers."""
+    course = folder / "course"
+    (course / "assignments").mkdir(parents=True)
+    shutil.copy(PROJECT / "exercises/assignments/l1.md", course / "assignments")
+    (course / "nbgrader_config.py").write_text(
+        'c = get_config()\nc.CourseDirectory.course_id = "regularization"\nc.ExecutePreprocessor.timeout = 300\n'
+    )
+    subprocess.run([BIN / "autograder", "release", "--course", course], check=True, stdout=subprocess.DEVNULL)
+    answers: dict[str, list[tuple[str, ...]]] = {}
+    for answer in load_bank(PROJECT / "tests/banks/l1"):
+        if answer.right and "keras_tensors" not in answer.name:  # right, but thirty times slower than the others
+            answers.setdefault(answer.task, []).append(answer.cells)
+    rounds = [islice(cycle(group), count) for group in answers.values()]
+    for number, chosen in enumerate(zip(*rounds, strict=True)):
+        notebook = nbformat.read(course / "release/l1/l1.ipynb", as_version=4)
+        by_task = dict(zip(answers, chosen, strict=True))
+        cells = []
+        for cell in notebook.cells:
+            if (parts := by_task.get(cell_grade_id(cell) or "")) is not None:
+                cells += [nbformat.v4.new_code_cell(part) for part in parts[:-1]]
+                cell.source = parts[-1]
+            cells.append(cell)
+        notebook.cells = cells
+        target = course / f"submitted/student-{number:04}/l1"
+        target.mkdir(parents=True)
+        nbformat.write(notebook, target / "l1.ipynb")
+    return course
+
+
+def measured(name: str, submissions: int, work: Callable[[], None]) -> Measured:
+    """Runs the work and watches the memory of everything that this process started."""
+    peak, done = 0, threading.Event()
+
+    def watch() -> None:
+        nonlocal peak
+        while not done.wait(0.5):
+            peak = max(peak, sum(map(_proportional, _descendants(os.getpid()))))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    began = time.perf_counter()
+    try:
+        work()
+    finally:
+        seconds = time.perf_counter() - began
+        done.set()
+        watcher.join()
+    result = Measured(name, submissions, seconds, peak)
+    print(f"{name:42} {result.each:8.2f} s each  {seconds:8.1f} s in all  {peak >> 20:6} MB", flush=True)
+    return result
+
+
+def _descendants(process: int) -> list[int]:
+    found: list[int] = []
+    todo = [process]
+    while todo:
+        parent = todo.pop()
+        for path in Path(f"/proc/{parent}/task").glob("*/children"):
+            try:
+                children = [int(word) for word in path.read_text().split()]
+            except OSError:
+                continue
+            found += children
+            todo += children
+    return found
+
+
+def _proportional(process: int) -> int:
+    try:
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return 0
+
+
+def run(*command: object, cwd: Path) -> None:
+    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{command[0]} failed:\n{done.stderr[-3000:]}")
+
+
+def fresh(course: Path, only: int | None = None) -> Path:
+    """A copy of the course in which nothing is graded yet."""
+    copy = Path(tempfile.mkdtemp(dir=course.parent)) / "course"
+    shutil.copytree(course, copy)
+    for folder in sorted((copy / "submitted").iterdir())[only:] if only else []:
+        shutil.rmtree(folder)
+    return copy
+
+
+FLOOR = """
+import os, sys, json, time, glob
+import numpy, scipy.linalg, scipy.optimize, tensorflow, keras, matplotlib.pyplot, sklearn.linear_model
+import autograder.observing, autograder.judging
+files = json.loads(sys.argv[1]); cores = int(sys.argv[2]); running = set()
+ready = time.perf_counter()
+for path in files:
+    while len(running) >= cores:
+        running.discard(os.wait()[0])
+    pid = os.fork()
+    if pid == 0:
+        sys.stdout = sys.stderr = open(os.devnull, "w")
+        space = {}
+        for cell in json.load(open(path))["cells"]:
+            if cell["cell_type"] == "code":
+                try: exec(compile("".join(cell["source"]), path, "exec"), space)
+                except Exception: pass
+        os._exit(0)
+    running.add(pid)
+while running:
+    running.discard(os.wait()[0])
+print(time.perf_counter() - ready)
+"""
+
+
+def floor(course: Path, cores: int) -> tuple[Measured, float]:
+    """The same cells, hidden tests and judge halves in them, by exec in warm forks. Second value: without the import."""
+    source = nbformat.read(course / "source/l1/l1.ipynb", as_version=4)
+    tests = {cell_grade_id(cell): cell.source for cell in source.cells if cell.metadata.get("nbgrader", {}).get("grade")}
+    files = []
+    for path in sorted(course.glob("submitted/*/l1/l1.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        for cell in notebook.cells:
+            cell.source = tests.get(cell_grade_id(cell), cell.source)
+        target = path.with_name("floor.json")
+        nbformat.write(notebook, target)
+        files.append(str(target))
+    after: list[float] = []
+
+    def work() -> None:
+        threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
+        environment = os.environ | dict.fromkeys(threads, "1")
+        done = subprocess.run(
+            [sys.executable, "-c", FLOOR, json.dumps(files), str(cores)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        after.append(float(done.stdout))
+
+    result = measured(f"floor: exec in warm forks, {cores} at a time", len(files), work)
+    return result, after[0]
+
+
+def writing(course: Path) -> float:
+    """Seconds that the gradebook takes for one submission, the mean over the class, written once more."""
+    assignment = Course(course).assignment("l1")
+    with Gradebook(Course(course)) as gradebook:
+        records = gradebook.records("l1").values()
+        began = time.perf_counter()
+        for record in records:
+            if record.result:
+                gradebook.save(assignment, record.student, record.submission_digest, record.result, None)
+        return (time.perf_counter() - began) / len(records)
+
+
+def kernel_start() -> float:
+    """Seconds from asking a warm template for a kernel to its first reply; the median of ten."""
+    with Template() as template:
+        template.wait()
+        seconds = []
+        for _ in range(10):
+            began = time.perf_counter()
+            with template.fork(Limits()) as kernel:
+                kernel.run("pass", "a cell")
+                seconds.append(time.perf_counter() - began)
+    return statistics.median(seconds)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--class-size", type=int, default=24)
+    parser.add_argument(
+        "--nbgrader", type=int, default=None, help="submissions that nbgrader grades; its time for the rest is extrapolated"
+    )
+    parser.add_argument("--json", type=Path, help="write the figures here as well")
+    options = parser.parse_args()
+    size = options.class_size
+    plain = min(options.nbgrader or size, size)
+    cores = os.cpu_count() or 1
+    print(f"{date.today()}, {platform.platform()}, {cores} cores, Python {platform.python_version()}, {size} submissions of l1\n")
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        course = make_course(Path(folder), size)
+        results = []
+        work = fresh(course, plain)
+        results.append(measured(f"nbgrader autograde ({plain})", plain, lambda: run(BIN / "nbgrader", "autograde", "l1", cwd=work)))
+        for workers in (1, 2):
+            copy = fresh(course)
+            command = (BIN / "autograder", "grade", "--course", copy, "--workers", workers)
+            ours = measured(f"autograder grade, workers: {workers}", size, lambda command=command: run(*command, cwd=course))
+            with Gradebook(Course(copy)) as gradebook:
+                graded = [record.result for record in gradebook.records("l1").values() if record.result]
+            ours.more = {
+                "inside each, mean": sum(one.seconds for one in graded) / size,
+                "of it cells": sum(one.seconds - one.judging_seconds for one in graded) / size,
+                "of it judging": sum(one.judging_seconds for one in graded) / size,
+                "CPU of each": sum(one.cpu_seconds for one in graded) / size,
+                "writing": writing(copy),
+                "full marks": sum(one.score == one.points for one in graded),
+            }
+            results.append(ours)
+        nothing = measured("autograder grade, nothing new", size, lambda: run(BIN / "autograder", "grade", "--course", copy, cwd=course))
+        floor_all, floor_after = floor(course, cores)
+        theirs, one, two = results
+        inside = two.more["inside each, mean"] / 2
+        print()
+        print(f"nbgrader / ours with 2 workers, imports counted in: {theirs.each / two.each:.1f}")
+        if plain < size:
+            print(f"  (nbgrader's time for {size} extrapolated from {plain})")
+        print(f"1 worker / 2 workers: {one.seconds / two.seconds:.2f}, starts apart {one.more['inside each, mean'] / inside:.2f}")
+        print(f"starting costs, once, with 2 workers: {two.seconds - inside * size:.1f} s")
+        print(f"each further submission, ours / floor: {inside / (floor_after / size):.2f} ({inside:.2f} s / {floor_after / size:.2f} s)")
+        print(f"memory of the second worker: {(two.peak - one.peak) >> 20} MB")
+        print(f"start of a kernel: {kernel_start():.2f} s")
+        for name, value in two.more.items():
+            print(f"  with 2 workers, {name}: {value:.2f}")
+        if options.json:
+            rows = [vars(row) for row in [*results, nothing, floor_all]]
+            options.json.write_text(json.dumps(rows, indent=1))
+
+
+if __name__ == "__main__":
+    main()
