@@ -1,0 +1,13 @@
+@keras.saving.register_keras_serializable("course")
+class ElasticNetPenalty(keras.regularizers.Regularizer):
+    def __init__(self, l1=0.01, l2=0.01):
+        if not (np.isfinite(l1) and np.isfinite(l2)) or l1 < 0 or l2 < 0:
+            raise ValueError((l1, l2))
+        super().__init__()
+        self.l1, self.l2 = float(l1), float(l2)
+
+    def __call__(self, w):
+        return ops.sum(self.l1 * ops.abs(w) + self.l2 * w**2)
+
+    def get_config(self):
+        return {"l1": self.l1, "l2": self.l2}

@@ -1,0 +1,10 @@
+# diagnosis: none
+def elastic_net_fit(X, y, l1, l2, steps=2000):
+    n, p = X.shape
+    step = n / (2 * np.linalg.norm(X, 2) ** 2)
+    w = np.zeros(p)
+    for _ in range(steps):
+        w = elastic_net_prox(w - step * 2 / n * X.T @ (X @ w - y), step, l1, l2)
+    on = w != 0
+    w[on] = np.linalg.lstsq(X[:, on], y, rcond=None)[0]
+    return w

@@ -1,0 +1,9 @@
+# diagnosis: penalty twice as strong
+def elastic_net_fit(X, y, l1, l2, steps=2000):
+    n, p = X.shape
+    step = n / np.linalg.norm(X, 2) ** 2
+    w = np.zeros(p)
+    for k in range(steps):
+        g = X.T @ (X @ w - y) / n
+        w = elastic_net_prox(w - step * g, step, l1, l2)
+    return np.asarray(w)

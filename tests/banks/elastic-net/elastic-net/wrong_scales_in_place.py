@@ -1,0 +1,11 @@
+# diagnosis: changes the caller's array
+def elastic_net_fit(X, y, l1, l2, steps=2000):
+    X *= 2.0
+    y *= 2.0
+    n, p = X.shape
+    step = 4 * n / (2 * np.linalg.norm(X, 2) ** 2)
+    w = np.zeros(p)
+    for k in range(steps):
+        g = 2 / n * X.T @ (X @ w - y) / 4
+        w = elastic_net_prox(w - step * g, step, l1, l2)
+    return np.asarray(w)

@@ -1,0 +1,3 @@
+# diagnosis: a list instead of a tuple
+def keras_strengths(alpha, l1_ratio):
+    return [2 * alpha * l1_ratio, alpha * (1 - l1_ratio)]

@@ -1,0 +1,3 @@
+# diagnosis: 2 missing in the denominator
+def elastic_net_prox(w, step, l1, l2):
+    return np.sign(w) * np.maximum(np.abs(w) - step * l1, 0) / (1 + step * l2)

@@ -1,0 +1,3 @@
+# diagnosis: sign lost
+def elastic_net_prox(w, step, l1, l2):
+    return np.maximum(np.abs(w) - step * l1, 0) / (1 + 2 * step * l2)

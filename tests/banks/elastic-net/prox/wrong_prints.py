@@ -1,0 +1,3 @@
+# diagnosis: returned nothing
+def elastic_net_prox(w, step, l1, l2):
+    print(np.sign(w) * np.maximum(np.abs(w) - step * l1, 0) / (1 + 2 * step * l2))

@@ -1,0 +1,3 @@
+# diagnosis: square instead of 2
+def elastic_net_prox(w, step, l1, l2):
+    return np.sign(w) * np.maximum(np.abs(w) - step * l1, 0) / (1 + step * l2) ** 2

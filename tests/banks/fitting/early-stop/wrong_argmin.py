@@ -1,0 +1,3 @@
+# diagnosis: smallest loss of the whole curve
+def best_epoch(val_losses, patience):
+    return int(np.argmin(val_losses))

@@ -1,0 +1,11 @@
+# diagnosis: counted from 1
+def best_epoch(val_losses, patience):
+    best, wait = 0, 0
+    for epoch in range(1, len(val_losses)):
+        if val_losses[epoch] < val_losses[best]:
+            best, wait = epoch, 0
+        else:
+            wait += 1
+            if wait >= patience:
+                return best + 1
+    return best + 1

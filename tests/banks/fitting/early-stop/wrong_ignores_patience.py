@@ -1,0 +1,11 @@
+# diagnosis: stops at the first loss that is no improvement
+def best_epoch(val_losses, patience):
+    best, wait = 0, 0
+    for epoch in range(1, len(val_losses)):
+        if val_losses[epoch] < val_losses[best]:
+            best, wait = epoch, 0
+        else:
+            wait += 1
+            if wait >= 1:
+                return best
+    return best

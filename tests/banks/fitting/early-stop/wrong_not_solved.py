@@ -1,0 +1,3 @@
+# diagnosis: not solved yet
+def best_epoch(val_losses, patience):
+    raise NotImplementedError()

@@ -1,0 +1,11 @@
+# diagnosis: stops one epoch too early
+def best_epoch(val_losses, patience):
+    best, wait = 0, 0
+    for epoch in range(1, len(val_losses)):
+        if val_losses[epoch] < val_losses[best]:
+            best, wait = epoch, 1
+        else:
+            wait += 1
+            if wait >= patience:
+                return best
+    return best

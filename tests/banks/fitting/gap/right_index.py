@@ -1,0 +1,3 @@
+def generalization_gap(history):
+    val, train = history["val_loss"], history["loss"]
+    return min(val) - train[val.index(min(val))]

@@ -1,0 +1,3 @@
+# diagnosis: not solved yet
+def generalization_gap(history):
+    raise NotImplementedError()

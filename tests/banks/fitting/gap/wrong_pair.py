@@ -1,0 +1,3 @@
+# diagnosis: returns a pair
+def generalization_gap(history):
+    return min(history["val_loss"]) - history["loss"][np.argmin(history["val_loss"])], int(np.argmin(history["val_loss"]))

@@ -1,0 +1,3 @@
+# diagnosis: sign turned
+def generalization_gap(history):
+    return history["loss"][np.argmin(history["val_loss"])] - min(history["val_loss"])

@@ -1,0 +1,3 @@
+# diagnosis: validation loss alone
+def generalization_gap(history):
+    return min(history["val_loss"])

@@ -1,0 +1,3 @@
+# diagnosis: silent broadcast
+def mean_squared_error(y_true, y_pred):
+    return keras.ops.mean((y_true - y_pred) ** 2)

@@ -1,0 +1,5 @@
+# diagnosis: median instead of mean
+def mean_squared_error(y_true, y_pred):
+    if y_true.shape != y_pred.shape:
+        raise ValueError("shapes differ")
+    return np.median((y_true - y_pred) ** 2)

@@ -1,0 +1,3 @@
+# diagnosis: not solved yet
+def mean_squared_error(y_true, y_pred):
+    raise NotImplementedError()

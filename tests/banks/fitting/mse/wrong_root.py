@@ -1,0 +1,5 @@
+# diagnosis: root of the mean
+def mean_squared_error(y_true, y_pred):
+    if y_true.shape != y_pred.shape:
+        raise ValueError("shapes differ")
+    return np.sqrt(np.mean((y_true - y_pred) ** 2))

@@ -1,0 +1,5 @@
+# diagnosis: compares the number of entries alone
+def mean_squared_error(y_true, y_pred):
+    if y_true.size != y_pred.size:
+        raise ValueError
+    return np.mean((np.ravel(y_true) - np.ravel(y_pred)) ** 2)

@@ -1,0 +1,3 @@
+# diagnosis: not solved yet
+def penalized_objective(y_true, y_pred, weights, penalty):
+    raise NotImplementedError()

@@ -1,0 +1,7 @@
+# diagnosis: first array alone
+def penalized_objective(y_true, y_pred, weights, penalty):
+    total = mean_squared_error(y_true, y_pred)
+    for w in weights:
+        total += penalty(w)
+        return total
+    return total

@@ -1,0 +1,9 @@
+def build_model(n_features, l1, l2, units=16):
+    penalty = keras.regularizers.L1L2(l1=l1, l2=l2)
+    model = keras.Sequential([
+        keras.Input((n_features,)),
+        keras.layers.Dense(units, activation="relu", kernel_regularizer=penalty),
+        keras.layers.Dense(1, kernel_regularizer=penalty),
+    ])
+    model.compile(loss=keras.losses.MeanSquaredError(name="data"), optimizer=keras.optimizers.AdamW(1e-2, weight_decay=0.01), metrics=["mae", keras.metrics.RootMeanSquaredError()], run_eagerly=True)
+    return model

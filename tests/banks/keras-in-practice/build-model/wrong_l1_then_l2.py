@@ -1,0 +1,10 @@
+# diagnosis: L1 in one layer, L2 in the other
+def build_model(n_features, l1, l2, units=16):
+    penalty = keras.regularizers.L1L2(l1=l1, l2=l2)
+    model = keras.Sequential([
+        keras.Input((n_features,)),
+        keras.layers.Dense(units, activation="relu", kernel_regularizer=keras.regularizers.L1(l1)),
+        keras.layers.Dense(1, kernel_regularizer=keras.regularizers.L2(l2)),
+    ])
+    model.compile("adam", "mse")
+    return model

@@ -1,0 +1,7 @@
+# diagnosis: wrong shape
+from sklearn.linear_model import RidgeCV
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+# %% extra cell
+def predict_mpg(train_X, train_y, test_X):
+    return make_pipeline(StandardScaler(), RidgeCV()).fit(train_X, train_y[:, None]).predict(test_X).reshape(-1, 1)

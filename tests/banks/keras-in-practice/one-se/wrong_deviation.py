@@ -1,0 +1,5 @@
+# diagnosis: the standard deviation instead of the standard error
+def choose_strength(strengths, fold_errors):
+    m = fold_errors.mean(axis=1)
+    b = m.argmin()
+    return strengths[m <= m[b] + fold_errors[b].std(ddof=1)].max()

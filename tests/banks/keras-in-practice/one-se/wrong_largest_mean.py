@@ -1,0 +1,8 @@
+# diagnosis: the one with the largest mean within the bound
+def choose_strength(strengths, fold_errors):
+    m = fold_errors.mean(axis=1)
+    b = m.argmin()
+    n = fold_errors.shape[1]
+    se = fold_errors[b].std(ddof=1) / np.sqrt(n)
+    ok = np.where(m <= m[b] + se, m, -1)
+    return strengths[ok.argmax()]

@@ -1,0 +1,5 @@
+# diagnosis: none
+def choose_strength(strengths, fold_errors):
+    m = fold_errors.mean(axis=1)
+    b = m.argmin()
+    return strengths[m <= 1.05 * m[b]].max()

@@ -1,0 +1,7 @@
+# diagnosis: two standard errors
+def choose_strength(strengths, fold_errors):
+    m = fold_errors.mean(axis=1)
+    b = m.argmin()
+    n = fold_errors.shape[1]
+    se = fold_errors[b].std(ddof=1) / np.sqrt(n)
+    return strengths[m <= m[b] + 2 * se].max()

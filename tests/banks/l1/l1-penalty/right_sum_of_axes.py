@@ -1,0 +1,14 @@
+class L1Penalty(keras.regularizers.Regularizer):
+    def __init__(self, l1=0.01):
+        if not np.isfinite(l1) or l1 < 0:
+            raise ValueError(l1)
+        self.l1 = l1
+
+    def __call__(self, w):
+        total = ops.abs(w)
+        while len(total.shape) > 0:
+            total = ops.sum(total, axis=0)
+        return total * self.l1
+
+    def get_config(self):
+        return {"l1": self.l1}

@@ -1,0 +1,8 @@
+# diagnosis: step too large
+def lasso_fit(X, y, l1, steps=2000):
+    n = len(y)
+    step = 1 / np.linalg.eigvalsh(X.T @ X / n).max() * 1.2
+    w = np.zeros(X.shape[1])
+    for _ in range(steps):
+        w = soft_threshold(w - step * 2 * X.T @ (X @ w - y) / n, step * l1)
+    return np.asarray(w)

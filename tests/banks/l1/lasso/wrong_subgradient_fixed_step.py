@@ -1,0 +1,8 @@
+# diagnosis: no exact zeros
+def lasso_fit(X, y, l1, steps=2000):
+    n, p = X.shape
+    step = 0.1 * n / (2 * np.linalg.norm(X, 2) ** 2)
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    for k in range(steps):
+        w = w - step * (2 / n * X.T @ (X @ w - y) + l1 * np.sign(w))
+    return w

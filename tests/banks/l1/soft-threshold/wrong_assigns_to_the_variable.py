@@ -1,0 +1,6 @@
+# diagnosis: changes the caller's array
+def soft_threshold(w, threshold):
+    shrunk = ops.sign(w) * ops.maximum(ops.abs(w) - threshold, 0.0)
+    if hasattr(w, "assign"):
+        w.assign(shrunk)
+    return shrunk

@@ -1,0 +1,3 @@
+# diagnosis: does not stop at zero
+def soft_threshold(w, threshold):
+    return w - threshold * np.sign(w)

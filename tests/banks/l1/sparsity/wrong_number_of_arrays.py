@@ -1,0 +1,3 @@
+# diagnosis: divided by the number of arrays
+def sparsity(weights, tol=0.0):
+    return sum(np.sum(np.abs(np.asarray(w)) <= tol) for w in weights) / len(weights)

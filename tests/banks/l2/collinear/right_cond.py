@@ -1,0 +1,5 @@
+def condition_number(X, l2):
+    n, p = X.shape
+    G = X.T @ X / n + l2 * np.eye(p)
+    number = np.linalg.cond(G)
+    return np.inf if number > 1e15 else number

@@ -1,0 +1,6 @@
+# diagnosis: changes the caller's array
+def condition_number(X, l2):
+    n, p = X.shape
+    X /= np.sqrt(n)
+    number = np.linalg.cond(X.T @ X + l2 * np.eye(p))
+    return number if number <= 1e15 else np.inf

@@ -1,0 +1,5 @@
+# diagnosis: n missing
+def condition_number(X, l2):
+    n, p = X.shape
+    number = np.linalg.cond(X.T @ X + l2 * np.eye(p))
+    return number if number <= 1e15 else np.inf

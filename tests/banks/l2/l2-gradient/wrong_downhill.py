@@ -1,0 +1,3 @@
+# diagnosis: sign turned
+def l2_gradient(w, l2):
+    return -2 * l2 * w

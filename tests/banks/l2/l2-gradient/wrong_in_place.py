@@ -1,0 +1,5 @@
+# diagnosis: changes the caller's array
+def l2_gradient(w, l2):
+    w = w if isinstance(w, np.ndarray) else np.asarray(w).copy()
+    w *= 2 * l2
+    return w

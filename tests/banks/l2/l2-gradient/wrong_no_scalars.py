@@ -1,0 +1,3 @@
+# diagnosis: raised TypeError
+def l2_gradient(w, l2):
+    return [2 * l2 * v for v in tf.convert_to_tensor(w)]

@@ -1,0 +1,3 @@
+# diagnosis: returned nothing
+def l2_gradient(w, l2):
+    print(2 * l2 * w)

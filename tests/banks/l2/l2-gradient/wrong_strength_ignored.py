@@ -1,0 +1,3 @@
+# diagnosis: strength ignored
+def l2_gradient(w, l2):
+    return 2 * w

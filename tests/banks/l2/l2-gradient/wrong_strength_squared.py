@@ -1,0 +1,3 @@
+# diagnosis: strength squared
+def l2_gradient(w, l2):
+    return 2 * l2**2 * w

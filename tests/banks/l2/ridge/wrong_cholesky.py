@@ -1,0 +1,9 @@
+# diagnosis: fails on collinear columns
+def ridge_fit(X, y, l2):
+    n, p = X.shape
+    mean_x, mean_y = X.mean(axis=0), y.mean()
+    Xc, yc = X - mean_x, y - mean_y
+    import scipy.linalg
+
+    w = scipy.linalg.cho_solve(scipy.linalg.cho_factor(Xc.T @ Xc / n + l2 * np.eye(p)), Xc.T @ yc / n)
+    return w, mean_y - mean_x @ w

@@ -1,0 +1,3 @@
+# diagnosis: not solved yet
+def ridge_fit(X, y, l2):
+    raise NotImplementedError()

@@ -1,0 +1,3 @@
+# diagnosis: not solved yet
+def shrinkage_factors(X, l2):
+    raise NotImplementedError()

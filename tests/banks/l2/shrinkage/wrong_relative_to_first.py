@@ -1,0 +1,5 @@
+# diagnosis: none
+def shrinkage_factors(X, l2):
+    d = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
+    n = len(X)
+    return d**2 / (d[0]**2 + n * l2)

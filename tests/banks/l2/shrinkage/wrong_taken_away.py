@@ -1,0 +1,5 @@
+# diagnosis: what is taken away instead of what is left
+def shrinkage_factors(X, l2):
+    d = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
+    n = len(X)
+    return n * l2 / (d**2 + n * l2)
