@@ -1,0 +1,195 @@
+"""Bulk downloads of learning platforms: what is taken, what is refused, and that nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from made_up import NAME
+
+from autograder.classroom import downloads
+from autograder.classroom.collect import collect
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.roster import RosterEntry
+from autograder.errors import CourseError
+
+NOTEBOOK = b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}'
+CANVAS = "lovelaceada_41_900_averages.ipynb"
+MOODLE = "Ada Lovelace_7001_assignsubmission_file/averages.ipynb"
+
+
+@pytest.fixture
+def enrolled(gradebook: Gradebook) -> Gradebook:
+    add = gradebook.nbgrader.add_student
+    add("ada", first_name="Ada", last_name="Lovelace", lms_user_id="41")
+    add("bob", first_name="Zoë", last_name="李", lms_user_id="42")
+    add("jo1", first_name="Jo", last_name="Doe")
+    add("jo2", first_name="Jo", last_name="Doe")
+    return gradebook
+
+
+@pytest.fixture(params=["zip", "folder"])
+def packed(request: pytest.FixtureRequest, tmp_path: Path):
+    def pack(files: dict[str, bytes]) -> Path:
+        if request.param == "zip":
+            with zipfile.ZipFile(tmp_path / "download.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+                for name, data in files.items():
+                    archive.writestr(name, data)
+            return tmp_path / "download.zip"
+        for name, data in files.items():
+            path = tmp_path / "download" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        return tmp_path / "download"
+
+    return pack
+
+
+def handed_in(course: Course, student: str) -> bytes | None:
+    path = course.submitted / student / NAME / f"{NAME}.ipynb"
+    return path.read_bytes() if path.exists() else None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        CANVAS,
+        "lovelaceada_LATE_41_900_averages-1.ipynb",
+        "lovelaceada_41_900_my_solution.ipynb",
+        MOODLE,
+        "Ada Lovelace_7001_assignsubmission_file_/averages.ipynb",
+        "Ada Lovelace_7001_assignsubmission_file_averages.ipynb",
+        "ada Ada Lovelace_7001_assignsubmission_file/sub/averages.ipynb",
+        "ada/averages.ipynb",
+        "download/ada/averages/averages.ipynb",
+        "ada.ipynb",
+        "ada_averages.ipynb",
+    ],
+)
+def test_each_platforms_names_lead_to_the_student(course, enrolled, packed, name: str):
+    report = collect(course, enrolled, NAME, packed({name: NOTEBOOK, "index.html": b"", "__MACOSX/._x.ipynb": b""}))
+    assert report.new == ["ada"]
+    assert handed_in(course, "ada") == NOTEBOOK
+    assert report.late == (["ada"] if "LATE" in name else [])
+
+
+def test_names_in_any_script_are_matched(course, enrolled, packed):
+    report = collect(course, enrolled, NAME, packed({"Zoë 李_7002_assignsubmission_file/averages.ipynb": NOTEBOOK}))
+    assert report.new == ["bob"]
+
+
+def test_two_students_of_one_name_need_the_worksheet(course, enrolled, packed):
+    path = packed({"Jo Doe_7003_assignsubmission_file/averages.ipynb": NOTEBOOK})
+    report = collect(course, enrolled, NAME, path)
+    assert report.new == []
+    assert "more than one, is called 'Jo Doe'; give the assignment's grading worksheet" in report.odd[0]
+    report = collect(course, enrolled, NAME, path, worksheet=[RosterEntry("jo2", participant="7003")])
+    assert report.new == ["jo2"]
+
+
+@pytest.mark.parametrize("name", ["evee_77_900_averages.ipynb", "Eve E_7009_assignsubmission_file/averages.ipynb", "eve/averages.ipynb"])
+def test_whoever_is_not_on_the_roster_is_reported_and_not_taken(course, enrolled, packed, name: str):
+    report = collect(course, enrolled, NAME, packed({name: NOTEBOOK, "ada.ipynb": NOTEBOOK}))
+    assert report.new == ["ada"]
+    assert len(report.odd) == 1
+    assert report.odd[0].startswith(name)
+    assert not (course.submitted / "eve").exists()
+
+
+def test_of_two_files_in_canvas_the_last_uploaded_is_taken(course, enrolled, packed):
+    files = {CANVAS: b"old", "lovelaceada_41_1000_averages-1.ipynb": NOTEBOOK, "lovelaceada_41_2000_scratch.ipynb": b"other"}
+    report = collect(course, enrolled, NAME, packed(files))
+    assert handed_in(course, "ada") == NOTEBOOK
+    assert report.odd[0].startswith("ada: 3 notebooks; lovelaceada_41_1000_averages-1.ipynb was taken")
+
+
+def test_of_two_files_without_an_order_none_is_taken(course, enrolled, packed):
+    report = collect(course, enrolled, NAME, packed({MOODLE: b"1", MOODLE.replace("averages.", "averages (1)."): b"2"}))
+    assert handed_in(course, "ada") is None
+    assert report.odd[0].startswith("ada: 2 notebooks, and nothing says which is the last; none was taken")
+
+
+def test_nothing_is_overwritten_unless_asked_and_then_the_old_one_is_kept(course: Course, enrolled, packed, hand_in):
+    before = hand_in("ada")
+    (course.submitted / "ada" / NAME / "timestamp.txt").write_text("2026-01-01 00:00:00 UTC")
+    path = packed({CANVAS: NOTEBOOK})
+    report = collect(course, enrolled, NAME, path)
+    assert handed_in(course, "ada") == before
+    assert "another submission is there and was kept" in report.odd[0]
+    report = collect(course, enrolled, NAME, path, replace=True)
+    assert report.replaced == ["ada"]
+    assert handed_in(course, "ada") == NOTEBOOK
+    assert not (course.submitted / "ada" / NAME / "timestamp.txt").exists()
+    assert before in [kept.read_bytes() for kept in (course.folder / "replaced" / "ada" / NAME).iterdir()]
+    assert collect(course, enrolled, NAME, path).unchanged == ["ada"]
+
+
+def test_paths_that_lead_out_of_the_archive_are_refused(course: Course, enrolled, tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        for name in ("../../ada/averages.ipynb", "/ada/averages.ipynb", "C:/ada/averages.ipynb", "ada\\..\\..\\averages.ipynb"):
+            archive.writestr(name, NOTEBOOK)
+    before = sorted(tmp_path.rglob("*"))
+    report = collect(course, enrolled, NAME, tmp_path / "x.zip")
+    assert report.new == []
+    assert len(report.odd) == 4
+    assert all("leads out of the archive" in line for line in report.odd)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_links_are_not_followed(course: Course, enrolled, tmp_path: Path):
+    (tmp_path / "secret.ipynb").write_bytes(NOTEBOOK)
+    link = zipfile.ZipInfo("ada/averages.ipynb")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr(link, str(tmp_path / "secret.ipynb"))
+    folder = tmp_path / "download"
+    (folder / "ada").mkdir(parents=True)
+    (folder / "ada" / "averages.ipynb").symlink_to(tmp_path / "secret.ipynb")
+    (folder / "bob").symlink_to(tmp_path)
+    os.mkfifo(folder / "jo1_averages.ipynb")
+    for path, count in ((tmp_path / "x.zip", 1), (folder, 3)):
+        report = collect(course, enrolled, NAME, path)
+        assert report.new == []
+        assert len(report.odd) == count
+
+
+def test_archives_that_unpack_to_much_more_are_refused(course: Course, enrolled, tmp_path: Path, monkeypatch):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ada/averages.ipynb", b"0" * 30_000_000)
+        archive.writestr("bob/averages.ipynb", os.urandom(20_000_001))
+    report = collect(course, enrolled, NAME, tmp_path / "x.zip")
+    assert report.new == []
+    assert "unpacks to far more than its size" in report.odd[0]
+    assert "is larger than 20 MB" in report.odd[1]
+    monkeypatch.setattr(downloads, "MAX_TOTAL", 40_000_000)
+    with pytest.raises(CourseError, match="would unpack to more than"):
+        collect(course, enrolled, NAME, tmp_path / "x.zip")
+
+
+def test_a_damaged_entry_costs_itself_alone(course: Course, enrolled, tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("ada/averages.ipynb", b"A" * 100)
+        archive.writestr("bob/averages.ipynb", NOTEBOOK)
+    data = (tmp_path / "x.zip").read_bytes().replace(b"A" * 100, b"B" * 100)
+    (tmp_path / "x.zip").write_bytes(data)
+    report = collect(course, enrolled, NAME, tmp_path / "x.zip")
+    assert report.new == ["bob"]
+    assert "ada/averages.ipynb: cannot be unpacked" in report.odd[0]
+
+
+def test_what_is_no_download_is_an_error_that_says_so(course: Course, enrolled, gradebook, tmp_path: Path):
+    (tmp_path / "x.zip").write_bytes(b"PK no archive")
+    for path in (tmp_path / "x.zip", tmp_path / "none.zip"):
+        with pytest.raises(CourseError, match="neither a folder nor a zip file"):
+            collect(course, enrolled, NAME, path)
+    (tmp_path / "empty").mkdir()
+    assert "holds no notebook" in collect(course, enrolled, NAME, tmp_path / "empty").odd[0]
+
+
+def test_without_a_roster_nothing_can_be_collected(course: Course, gradebook: Gradebook, tmp_path: Path):
+    with pytest.raises(CourseError, match="load the roster first"):
+        collect(course, gradebook, NAME, tmp_path)

@@ -1,0 +1,119 @@
+"""Marks as nbgrader, Canvas and Moodle take them."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from made_up import MEAN, NAME, OUTLIER, mean, outlier
+
+from autograder.classroom.course import Course
+from autograder.classroom.export import EXPORTERS, export
+from autograder.classroom.gradebook import Gradebook
+from autograder.errors import CourseError
+from autograder.grading.results import Outcome
+
+
+@pytest.fixture
+def marked(gradebook: Gradebook, graded: Callable[..., None]) -> Gradebook:
+    """ada: 1.5 by hand, 1 right, 0.5 for being late; bob: odd names; eve handed nothing in."""
+    gradebook.nbgrader.add_student("ada", first_name="Ada", last_name="Lovelace", email="ada@x.example", lms_user_id="41")
+    gradebook.nbgrader.add_student("bob", first_name='Zoë, "Z"\n李', last_name="=1+1", email="@bob")
+    gradebook.nbgrader.add_student("eve", first_name="Eve", last_name="O'Neil")
+    graded("ada", mean(Outcome.FAILED), outlier(), timestamp="2026-01-02 03:04:05 UTC")
+    graded("bob")
+    gradebook.nbgrader.find_grade(MEAN, NAME, NAME, "ada").manual_score = 1.5
+    gradebook.nbgrader.find_submission(NAME, "ada").notebooks[0].late_submission_penalty = 0.5
+    gradebook.nbgrader.db.commit()
+    return gradebook
+
+
+def written(course: Course, gradebook: Gradebook, tmp_path: Path, to: str, **options: object) -> list[list[str]]:
+    path = export(course, gradebook, to, tmp_path / "marks.csv", **options)  # type: ignore[arg-type]
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_the_plain_table_has_a_column_for_each_task(course, marked, tmp_path):
+    header, *rows = written(course, marked, tmp_path, "csv")
+    by_student = {row[1]: dict(zip(header, row, strict=True)) for row in rows}
+    ada = by_student["ada"]
+    assert (ada["raw_score"], ada["late_penalty"], ada["score"], ada["max_score"]) == ("2.5", "0.5", "2", "3")
+    assert (ada[MEAN], ada[OUTLIER], ada["timestamp"]) == ("1.5", "1", "2026-01-02 03:04:05 UTC")
+    assert by_student["bob"]["score"] == "3"
+    assert by_student["eve"]["score"] == ""
+
+
+def test_canvas_gets_its_own_header_and_points_row(course, marked, tmp_path):
+    header, points, *rows = written(course, marked, tmp_path, "canvas", columns={NAME: "Averages (991)"})
+    assert header == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Averages (991)"]
+    assert points == ["Points Possible", "", "", "", "", "3"]
+    assert ["Lovelace, Ada", "41", "", "ada", "", "2"] in rows
+    # an empty cell would take away what Canvas has: nothing handed in, no row
+    assert "eve" not in [row[3] for row in rows]
+
+
+def test_moodle_gets_what_its_grade_import_maps(course, marked, tmp_path):
+    header, *rows = written(course, marked, tmp_path, "moodle")
+    assert header[:6] == ["First name", "Last name", "Username", "ID number", "Email address", NAME]
+    assert ["Ada", "Lovelace", "ada", "41", "ada@x.example", "2"] in [row[:6] for row in rows]
+    assert set(header[6:]) == {f"{NAME}: {MEAN}", f"{NAME}: {OUTLIER}"}
+    header, *_ = written(course, marked, tmp_path, "moodle", tasks=False)
+    assert len(header) == 6
+
+
+def test_nbgraders_own_table_is_as_nbgrader_writes_it(course, marked, tmp_path):
+    header, *rows = written(course, marked, tmp_path, "nbgrader")
+    by_student = {row[3]: dict(zip(header, row, strict=True)) for row in rows}
+    assert [by_student["ada"][key] for key in ("raw_score", "late_submission_penalty", "score", "max_score")] == [
+        "2.5",
+        "0.5",
+        "2.0",
+        "3.0",
+    ]
+    assert by_student["eve"]["score"] == "0.0"
+
+
+@pytest.mark.parametrize("to", list(EXPORTERS))
+def test_odd_names_stay_one_cell_and_no_formula(course, marked, tmp_path, to: str):
+    header, *rows = written(course, marked, tmp_path, to)
+    assert all(len(row) == len(header) for row in rows)
+    values = [value for row in rows for value in row]
+    assert not [value for value in values if value.startswith(("=", "@", "+", "-")) or "\n" in value]
+    assert any("Zoë" in value and "李" in value for value in values)
+
+
+@pytest.mark.parametrize("to", list(EXPORTERS))
+def test_only_the_students_asked_for_are_written(course, marked, tmp_path, to: str):
+    text = str(written(course, marked, tmp_path, to, students=["ada"], assignments=[NAME]))
+    assert "Lovelace" in text
+    assert "Zoë" not in text
+
+
+def test_what_is_not_known_is_an_error_that_names_what_is(course, marked, tmp_path):
+    with pytest.raises(CourseError, match=f"no assignment l9 .known: {NAME}"):
+        written(course, marked, tmp_path, "csv", assignments=["l9"])
+    with pytest.raises(CourseError, match="there are nbgrader, csv, canvas, moodle"):
+        written(course, marked, tmp_path, "pdf")
+    with pytest.raises(CourseError, match="cannot be written"):
+        export(course, marked, "csv", tmp_path / "no" / "folder.csv")
+
+
+@pytest.mark.parametrize("exporter", [exporter.__name__ for exporter in EXPORTERS.values()])
+def test_nbgrader_export_takes_the_exporters(course: Course, marked, tmp_path, exporter: str):
+    command = [
+        sys.executable,
+        "-m",
+        "nbgrader",
+        "export",
+        f"--exporter=autograder.classroom.export.{exporter}",
+        "--to",
+        "marks.csv",
+    ]
+    done = subprocess.run(command, cwd=course.folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "Lovelace" in (course.folder / "marks.csv").read_text(encoding="utf-8")

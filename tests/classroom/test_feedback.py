@@ -1,0 +1,199 @@
+"""What a student reads, and what never reaches them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from made_up import NAME, mean, outlier
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange.default.release_feedback import ExchangeReleaseFeedback
+from nbgrader.utils import notebook_hash
+
+from autograder.classroom.course import Course
+from autograder.classroom.feedback import write_feedback
+from autograder.classroom.gradebook import Gradebook
+from autograder.errors import CourseError
+from autograder.grading.results import Outcome
+
+Graded = Callable[..., None]
+
+
+def page_of(course: Course, gradebook: Gradebook, student: str) -> str:
+    (path,) = write_feedback(course, gradebook, NAME, [student])
+    return path.read_text(encoding="utf-8")
+
+
+def text_of(page: str) -> str:
+    body = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+def test_a_page_is_written_for_each_graded_submission_where_nbgrader_looks_for_it(course, gradebook, graded: Graded):
+    graded("ada")
+    graded("bob", mean(Outcome.FAILED), outlier())
+    paths = write_feedback(course, gradebook, NAME)
+    assert paths == [course.feedback / student / NAME / f"{NAME}.html" for student in ("ada", "bob")]
+    assert "3 of 3 points" in text_of(paths[0].read_text())
+    assert "1 of 3 points" in text_of(paths[1].read_text())
+
+
+def test_the_page_names_the_mistake_where_to_read_and_what_to_try(course: Course, gradebook, graded: Graded):
+    (course.folder / "_config.yml").write_text("html: {baseurl: 'https://course.example/'}")
+    (course.folder / "_toc.yml").write_text("root: book/index")
+    graded(
+        "ada",
+        mean(
+            Outcome.FAILED,
+            diagnosis="forgot the weights",
+            message="The result is another number.",
+            hint="Each value must count as often as its weight says.",
+            see="l1.html#soft-threshold",
+            example=("weighted_mean([1.0, 3.0], [3.0, 1.0])", "2.0", "1.5"),
+        ),
+        outlier(),
+    )
+    page = page_of(course, gradebook, "ada")
+    text = text_of(page)
+    for shown in ("forgot the weights", "Each value must count", "weighted_mean([1.0, 3.0], [3.0, 1.0])", "2.0", "1.5"):
+        assert shown in text
+    assert 'href="https://course.example/book/l1.html#soft-threshold"' in page
+
+
+def test_the_students_own_code_stands_beside_it_with_the_line_of_the_error_marked(course, gradebook, graded: Graded):
+    graded(
+        "ada",
+        mean(Outcome.ERROR, message="Your code raised NameError in line 2 of weighted-mean.", place=("weighted-mean", 2)),
+        outlier(),
+    )
+    page = page_of(course, gradebook, "ada")
+    assert re.search(r"<mark>    return .*np\.sum\(weights\)</mark>", page)
+    assert "NameError in line 2 of weighted-mean" in page
+
+
+def test_whatever_comes_from_a_student_is_escaped(course, gradebook, graded: Graded):
+    attack = "</code></pre><script>alert(1)</script><img src=x onerror=alert(1)>"
+    graded("ada", mean(Outcome.FAILED, message=attack, example=(attack, attack, attack)), outlier(), code=attack, oddities=(attack,))
+    page = page_of(course, gradebook, "ada")
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_the_policy_allows_the_style_sheet_and_nothing_else(course, gradebook, graded: Graded):
+    graded("ada")
+    page = page_of(course, gradebook, "ada")
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy
+    assert re.match(r"default-src (&#39;|')none(&#39;|'); style-src (&#39;|')sha256-", policy[1])
+    assert "style=" not in page
+
+
+def test_hidden_tests_and_texts_that_the_students_process_wrote_are_not_shown(course, gradebook, graded: Graded):
+    graded(
+        "ada",
+        mean(
+            Outcome.ERROR,
+            message="Your code raised NameError in line 7 of generator.normal(size=5).",
+            place=("generator.normal(size=5)", 7),
+        ),
+        outlier("B", in_students_process=True),
+    )
+    graded("bob", mean(Outcome.BROKEN, message="line 3 of the judge half: NameError: secret"), outlier())
+    ada, bob = page_of(course, gradebook, "ada"), page_of(course, gradebook, "bob")
+    assert "Your code raised NameError." in ada
+    assert "generator.normal" not in ada
+    assert "chose B" not in ada
+    assert "judge half" not in bob
+    assert "secret" not in bob
+    assert "default_rng" not in ada + bob
+
+
+def test_a_wrong_choice_gets_its_own_feedback_and_not_the_key(course, gradebook, graded: Graded):
+    graded("ada", mean(), outlier("B"), choice="B")
+    text = text_of(page_of(course, gradebook, "ada"))
+    assert "You chose B." in text
+    assert "The median only counts." in text
+    assert "right answer is" not in text
+    assert "The mean moves" not in text
+
+
+@pytest.mark.parametrize(
+    ("policy", "due", "extension", "shown"),
+    [
+        ("after-due", None, None, False),
+        ("after-due", "2020-01-01 00:00:00 UTC", None, True),
+        ("after-due", "2999-01-01 00:00:00 UTC", None, False),
+        ("after-due", "2020-01-01 00:00:00 UTC", 400_000, False),
+        ("always", None, None, True),
+        ("never", "2020-01-01 00:00:00 UTC", None, False),
+    ],
+)
+def test_the_key_is_shown_when_the_assignment_says_so(course: Course, gradebook, graded: Graded, policy, due, extension, shown):
+    text = course.texts / f"{NAME}.md"
+    text.write_text(text.read_text().replace("keys: after-due", f"keys: {policy}"))
+    graded("ada", mean(), outlier("B"), choice="B")
+    graded("bob")
+    if due:
+        gradebook.nbgrader.update_or_create_assignment(NAME, duedate=due)
+    if extension:  # of somebody else: ada could tell them
+        gradebook.nbgrader.grant_extension(NAME, "bob", days=extension)
+    said = text_of(page_of(course, gradebook, "ada"))
+    assert ("The right answer is A . The mean moves with every value" in said) is shown
+
+
+def test_scores_and_comments_of_a_person_and_the_late_penalty_are_shown(course, gradebook, graded: Graded):
+    graded("ada", mean(Outcome.FAILED), outlier())
+    submission = gradebook.nbgrader.find_submission(NAME, "ada")
+    (notebook,) = submission.notebooks
+    gradebook.nbgrader.find_grade("weighted-mean-test", NAME, NAME, "ada").manual_score = 1.5
+    gradebook.nbgrader.find_comment("weighted-mean", NAME, NAME, "ada").manual_comment = "Good idea <3\nbut see line 2"
+    notebook.late_submission_penalty = 0.5
+    gradebook.nbgrader.db.commit()
+    text = text_of(page_of(course, gradebook, "ada"))
+    assert "2 of 3 points" in text
+    assert "2.5 points, less 0.5 because it was handed in late" in text
+    assert "Good idea &lt;3 but see line 2" in text
+    assert "Your instructor set the points" in text
+
+
+def test_a_submission_that_could_not_be_read_gets_a_page_without_the_instructors_folders(course: Course, gradebook, hand_in):
+    hand_in("ada")
+    path = course.submitted / "ada" / NAME / f"{NAME}.ipynb"
+    gradebook.refuse(course.assignment(NAME), "ada", "", f"{path}: the file is empty")
+    page = page_of(course, gradebook, "ada")
+    assert "could not be graded: the file is empty." in text_of(page)
+    assert str(course.folder) not in page
+
+
+def test_a_student_without_results_is_an_error_that_says_what_to_do(course, gradebook):
+    with pytest.raises(CourseError, match="eve: nothing of averages is graded; run `autograder grade averages`"):
+        write_feedback(course, gradebook, NAME, ["eve"])
+
+
+def test_nbgraders_release_feedback_finds_the_page_by_the_submissions_secret(course: Course, gradebook, graded: Graded, tmp_path: Path):
+    graded("ada")
+    graded("bob")  # not through the exchange: no secret; must not stop the others
+    handed_in = course.submitted / "ada" / NAME
+    (handed_in / "submission_secret.txt").write_text("a" * 128)
+    (handed_in / "timestamp.txt").write_text("2026-01-02 03:04:05.000000 UTC")
+    write_feedback(course, gradebook, NAME)
+    directory = CourseDirectory(root=str(course.folder), course_id="c", assignment_id=NAME)
+    exchange = ExchangeReleaseFeedback(coursedir=directory)
+    exchange.root = str(tmp_path / "exchange")
+    (tmp_path / "exchange").mkdir()
+    exchange.start()
+    released = tmp_path / "exchange" / "c" / "feedback"
+    assert (released / f"{notebook_hash(secret='a' * 128, notebook_id=NAME)}.html").is_file()
+    assert len(list(released.iterdir())) == 2
+
+
+def test_a_secret_is_kept_when_feedback_is_written_again(course: Course, gradebook, graded: Graded):
+    graded("ada")
+    write_feedback(course, gradebook, NAME)
+    secret = (course.feedback / "ada" / NAME / "submission_secret.txt").read_text()
+    write_feedback(course, gradebook, NAME)
+    assert (course.feedback / "ada" / NAME / "submission_secret.txt").read_text() == secret
+    assert len(secret) == 128

@@ -1,0 +1,186 @@
+"""A release is nbgrader's own, and does not happen while anything hidden can be read."""
+
+import base64
+import html
+import json
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.classroom.leaks import find_leaks
+from autograder.classroom.release import LeakError, release
+from autograder.errors import CourseError
+from autograder.notebooks.assignment import released_source
+from autograder.notebooks.authoring import author
+
+TEXT = Path(__file__).parents[1] / "notebooks" / "averages.md"
+
+SOLUTION = """def weighted_mean(values, weights):
+    total = (np.asarray(values) * np.asarray(weights)).sum()
+    return total / np.asarray(weights).sum()"""
+OBSERVING = """values, weights = generator.normal(size=5), generator.uniform(1.0, 2.0, size=5)
+observed = outcome(lambda: plain(weighted_mean(values, weights)))"""
+JUDGE = """right = (values * weights).sum() / weights.sum()
+expect(observed, right, mistakes={"forgot the weights": Mistake(values.mean())})"""
+JUDGE_IN_A_ROW = """values, weights = generator.normal(size=5), generator.uniform(1.0, 2.0, size=5)
+right = (values * weights).sum() / weights.sum()"""
+HINT = "Each value must count as often as its weight says."
+FEEDBACK = "The median only counts how many values lie on each side."
+KEY = 'answer_q_outlier = "A"'
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    author(TEXT, tmp_path / "source")
+    return tmp_path
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A book that teaches the same thing in its own words."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    page = """<html><body><h1>Averages</h1><p>Each value counts as its weight says. The median is robust.</p>
+    <pre><span>def</span> average(x, w):\n    total = (x * w).sum()\n    return total / w.sum()</pre>
+    <p>Set <code>answer_q_outlier</code> to one letter: A, B or C. The seed is <code>np.random.default_rng(0)</code>.</p>"""
+    (folder / "index.html").write_text(page)
+    return folder
+
+
+def source(course: Path) -> Path:
+    return course / "source" / "averages" / "averages.ipynb"
+
+
+@pytest.mark.slow  # makes a gradebook
+def test_the_release_is_what_students_should_get(course: Path, site: Path) -> None:
+    (made,) = release(course, ["averages"], [site])
+    assert made == course / "release" / "averages"
+    released = nbformat.read(made / "averages.ipynb", as_version=4)
+    planned = [released_source(cell) for cell in nbformat.read(source(course), as_version=4).cells]
+    assert [cell.source for cell in released.cells] == planned
+    assert not list(course.glob(".release-*"))
+    assert (course / "gradebook.db").is_file()
+    assert release(course) == [made]  # again, with everything there
+
+
+def marked_up(code: str) -> str:
+    return "<pre>" + "\n".join(f"<span>{html.escape(line)}</span>" for line in code.split("\n")) + "</pre>"
+
+
+def plant(folder: Path, text: str, form: str) -> Path:
+    if form == "text":
+        path = folder / "notes.txt"
+        path.write_text(f"# notes\n{text}\n")
+    elif form == "page":
+        path = folder / "page.html"
+        path.write_text(f"<html><body>{marked_up(text)}</body></html>")
+    elif form == "comment in a page":
+        path = folder / "page.html"
+        path.write_text(f"<html><!-- {text} --></html>")
+    elif form == "notebook":
+        path = folder / "extra.ipynb"
+        cell = {"cell_type": "code", "source": [line + "\n" for line in text.split("\n")]}
+        path.write_text(json.dumps({"cells": [cell]}, indent=1))
+    elif form == "script":
+        path = folder / "data.js"
+        path.write_text(f"var page = {json.dumps(text)};")
+    elif form == "embedded":
+        path = folder / "page.html"
+        path.write_text(f'<a href="data:text/plain;base64,{base64.b64encode(text.encode()).decode()}">x</a>')
+    else:
+        path = folder / "all.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("deep/notes.py", text)
+    return path
+
+
+FORMS = ["text", "page", "comment in a page", "notebook", "script", "embedded", "archive"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (SOLUTION, "the solution of weighted-mean"),
+        (OBSERVING, "hidden tests of weighted-mean-test"),
+        (JUDGE_IN_A_ROW, "the judge half of weighted-mean-test"),
+        (HINT, "a text of the hidden tests of weighted-mean-test"),
+        (FEEDBACK, "a text of the hidden tests of q-outlier-test"),
+        (KEY, "the answer key of q-outlier"),
+    ],
+    ids=["solution", "observing", "judge", "hint", "feedback", "key"],
+)
+def test_a_leak_in_the_site_is_found(course: Path, site: Path, text: str, what: str, form: str) -> None:
+    path = plant(site, text, form)
+    found = find_leaks(source(course), [], [site])
+    assert (what, True) in [(leak.what, leak.place.startswith(str(path))) for leak in found]
+
+
+@pytest.mark.parametrize("line", [*SOLUTION.split("\n")[1:], *OBSERVING.split("\n"), JUDGE.split("\n")[0], KEY])
+def test_in_a_release_one_hidden_line_is_a_leak(course: Path, line: str) -> None:
+    folder = course / "release"
+    folder.mkdir()
+    plant(folder, line.strip(), "text")
+    assert find_leaks(source(course), [folder], [])
+
+
+@pytest.mark.parametrize("key", ["answer_q_outlier: A", "answer_q_outlier='A'", '"answer_q_outlier": "A"', "answer_q_outlier : str = `A`"])
+def test_an_answer_key_is_found_in_any_quotes(course: Path, site: Path, key: str) -> None:
+    plant(site, key, "page")
+    assert [leak.what for leak in find_leaks(source(course), [], [site])] == ["the answer key of q-outlier"]
+
+
+def test_a_book_in_its_own_words_and_trivial_lines_are_no_leak(course: Path, site: Path) -> None:
+    plant(site, 'return total\nimport numpy as np\nanswer_q_outlier = "B"', "text")
+    assert find_leaks(source(course), [], [site]) == []
+
+
+def test_a_file_beside_the_notebook_that_leaks_stops_the_release(course: Path) -> None:
+    (course / "source" / "averages" / "helper.py").write_text(SOLUTION)
+    with pytest.raises(LeakError, match=r"release/averages/helper\.py: the solution of weighted-mean"):
+        release(course)
+    assert sorted(path.name for path in course.iterdir()) == ["source"]
+
+
+@pytest.mark.slow  # makes a gradebook
+def test_a_leak_leaves_the_earlier_release_and_gradebook_as_they_were(course: Path, site: Path) -> None:
+    (made,) = release(course)
+    before = (made / "averages.ipynb").read_bytes(), (course / "gradebook.db").read_bytes()
+    plant(site, KEY, "page")
+    with pytest.raises(LeakError, match="answer key of q-outlier"):
+        release(course, sites=[site])
+    assert ((made / "averages.ipynb").read_bytes(), (course / "gradebook.db").read_bytes()) == before
+    assert not list(course.glob(".release-*"))
+
+
+def test_an_archive_that_cannot_be_opened_cannot_be_passed_as_clean(course: Path, site: Path) -> None:
+    (site / "all.gz").write_bytes(b"\x1f\x8b broken")
+    with pytest.raises(CourseError, match=r"all\.gz: cannot be unpacked"):
+        find_leaks(source(course), [], [site])
+
+
+def test_a_binary_file_is_searched_as_it_is(course: Path, site: Path) -> None:
+    (site / "all.bin").write_bytes(b"PK\x03\x04 \xff\n" + KEY.encode())
+    assert find_leaks(source(course), [], [site])
+
+
+def test_wrong_use_is_a_clear_error(course: Path, tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="there are averages"):
+        release(course, ["nothing"])
+    with pytest.raises(CourseError, match="no such folder"):
+        release(course / "elsewhere")
+    with pytest.raises(CourseError, match="no such folder"):
+        release(course, sites=[tmp_path / "no-site"])
+    (course / "nbgrader_config.py").write_text("c = get_config()\nc.X = 1 / 0")
+    with pytest.raises(CourseError, match=r"nbgrader_config\.py: ZeroDivisionError"):
+        release(course)
+    assert not list(course.glob(".release-*"))
+
+
+def test_a_gradebook_that_is_none_stops_the_release_before_anything_changes(course: Path) -> None:
+    (course / "gradebook.db").write_bytes(b"this is not a database, whatever its name says" * 50)
+    with pytest.raises(CourseError, match="gradebook"):
+        release(course)
+    assert not (course / "release").exists()

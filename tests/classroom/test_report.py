@@ -1,0 +1,142 @@
+"""What the instructor reads about a class."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from made_up import MEAN, NAME, mean, outlier
+
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.report import write_report
+from autograder.grading.results import Outcome
+
+Graded = Callable[..., None]
+
+
+@pytest.fixture
+def report(course: Course, gradebook: Gradebook) -> Callable[[], tuple[str, list[dict[str, str]], dict]]:
+    def make():
+        page, table, data = write_report(course, gradebook, NAME)
+        rows = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"))))
+        return page.read_text(encoding="utf-8"), rows, json.loads(data.read_text(encoding="utf-8"))
+
+    return make
+
+
+def text_of(page: str) -> str:
+    body = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+def test_the_page_the_table_and_the_data_agree(graded: Graded, report):
+    graded("ada")
+    graded("bob", mean(Outcome.FAILED, diagnosis="forgot the weights", see="l1.html#l1-penalty"), outlier("B"), choice="B")
+    page, rows, data = report()
+    assert [(row["student"], row["score"], row[f"{MEAN}: mistake"]) for row in rows] == [
+        ("ada", "3", ""),
+        ("bob", "0", "forgot the weights"),
+    ]
+    assert data["items"][0]["statistics"]["difficulty"] == 0.5
+    assert data["mistakes"][0]["count"] == 1
+    assert "1 forgot the weights The mean" in text_of(page)
+    assert page.count("<img ") == 3
+    assert all(re.search(r'alt="[^"]{40,}"', image) for image in re.findall(r"<img [^>]*>", page))
+
+
+@pytest.mark.parametrize("size", [0, 1, 12])
+def test_a_class_of_any_size_can_be_reported(graded: Graded, report, size: int):
+    for number in range(size):
+        graded(f"s{number:02}", mean(Outcome.PASSED if number % 2 else Outcome.FAILED), outlier("ABC"[number % 3]))
+    page, rows, _ = report()
+    assert len(rows) == size
+    assert ("say little with fewer than" in page) is (size > 0)
+    assert ("Nothing is graded yet" in page) is (size == 0)
+
+
+def test_the_options_chosen_are_counted_with_the_key(graded: Graded, report):
+    for number, choice in enumerate(["A", "A", "B", None]):
+        graded(f"s{number}", mean(), outlier(choice))
+    page, _, data = report()
+    assert data["options"][0]["key"] == "A"
+    assert data["options"][0]["chosen"] == {"A": 2, "B": 1, "C": 0, "no answer": 1}
+    assert "A ✓ 2 (50 %)" in text_of(page)
+
+
+def test_what_needs_a_person_is_listed_with_the_reason_the_most_urgent_first(course, gradebook, graded: Graded, hand_in, report):
+    graded("odd", oddities=("the cell x was missing",))
+    graded("late", mean(Outcome.TIMEOUT, message="The cell went over the limit."), outlier())
+    graded("forger", mean(Outcome.TAMPERED, message="sent what no cell sends"), outlier())
+    graded("fine")
+    hand_in("empty")
+    gradebook.refuse(course.assignment(NAME), "empty", "", "the file is empty")
+    page, rows, _ = report()
+    table = page.split('id="look"')[1].split("</table>")[0]
+    order = [table.index(f">{student}</td>") for student in ("empty", "forger", "late", "odd")]
+    assert order == sorted(order)
+    assert ">fine</td>" not in table
+    reasons = {row["student"]: row["look_at"] for row in rows}
+    assert reasons["empty"] == "the file is empty"
+    assert reasons["forger"] == f"{MEAN}: tampered (sent what no cell sends)"
+
+
+def test_whoever_is_not_on_the_class_list_is_named(gradebook: Gradebook, graded: Graded, report):
+    graded("ada")
+    graded("adda")
+    assert not [row for row in report()[1] if row["look_at"]]  # there is no list yet
+    gradebook.nbgrader.update_or_create_student("ada", first_name="Ada", last_name="Lovelace")
+    gradebook.nbgrader.update_or_create_student("eve", first_name="Eve")
+    assert {row["student"]: row["look_at"] for row in report()[1]} == {"ada": "", "adda": "not on the class list"}
+
+
+def test_results_that_are_out_of_date_are_named(course: Course, gradebook, graded: Graded, hand_in, report):
+    graded("same")
+    graded("again")
+    hand_in("again", "def weighted_mean(): pass")
+    hand_in("new")
+    _, rows, _ = report()
+    assert {row["student"]: row["stale"] for row in rows} == {
+        "same": "",
+        "again": "handed in again since",
+        "new": "not graded yet",
+    }
+    source = course.source / NAME / f"{NAME}.ipynb"
+    source.write_text(source.read_text().replace('is 2\\"', 'is two\\"').replace("the mean is 2", "the mean is two"))
+    _, rows, _ = report()
+    assert {row["student"]: row["stale"] for row in rows}["same"] == "the assignment changed since"
+
+
+def test_manual_scores_and_penalties_count(gradebook: Gradebook, graded: Graded, report):
+    graded("ada", mean(Outcome.FAILED), outlier())
+    gradebook.nbgrader.find_grade(MEAN, NAME, NAME, "ada").manual_score = 1.5
+    gradebook.nbgrader.find_submission(NAME, "ada").notebooks[0].late_submission_penalty = 0.25
+    gradebook.nbgrader.db.commit()
+    _, (row,), _ = report()
+    assert (row["score"], row["late_penalty"], row[f"{MEAN}: score"]) == ("2.25", "0.25", "1.5")
+
+
+def test_what_students_wrote_is_escaped_in_the_page_and_harmless_in_a_spreadsheet(gradebook: Gradebook, graded: Graded, report):
+    gradebook.nbgrader.add_student("=cmd", first_name="<script>", last_name='=HYPERLINK("http://x")')
+    graded("=cmd", oddities=("<script>alert(1)</script>", "@SUM(A1)\r\n=1+1"))
+    page, (row,), _ = report()
+    assert "<script" not in page
+    assert row["student"] == "'=cmd"
+    assert not any(value.startswith(("=", "@", "+", "-")) or "\n" in value for value in row.values())
+
+
+def test_similar_submissions_are_shown_as_a_hint(graded: Graded, report):
+    code = "def weighted_mean(values, weights):\n" + "".join(
+        f"    if values[{n}] > {n} and len(weights) != {n} or not values: total = [x ** {n} for x in weights]{'[0]' * n}\n"
+        for n in range(12)
+    )
+    graded("ada", code=code)
+    graded("bob", code=code.replace("total", "sum_of_all"))
+    graded("eve")
+    page, _, data = report()
+    assert [group["students"] for group in data["similar"]] == [["ada", "bob"]]
+    assert "a hint where to look, not a verdict" in text_of(page).lower()

@@ -1,0 +1,225 @@
+"""A class is graded: what is new, once, with one writer; and whatever is handed in, nothing is lost."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import Gradebook
+from autograder.errors import CourseError
+
+AUTOGRADER = Path(sys.executable).with_name("autograder")
+
+
+def run(course, *arguments, command="grade", **options):
+    extra = ("--preload", "numpy", "--cell-cpu", "2") if command == "grade" else ()
+    return subprocess.run(
+        [AUTOGRADER, command, "--course", course.folder, *extra, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+def test_new_and_changed_submissions_are_graded_and_nothing_else(course):
+    course.hand_in("ann")
+    course.hand_in("bob", {"total": "def total(v):\n    return float(sum(v))"})
+    assert run(course).stdout.startswith("2 graded, 0 unchanged, 0 not gradable")
+    assert course.scores() == {"ann": {"twice-test": 2, "total-test": 3}, "bob": {"twice-test": 0, "total-test": 3}}
+    assert run(course).stdout.startswith("0 graded, 2 unchanged")
+    course.hand_in("bob")
+    assert run(course).stdout.startswith("1 graded, 1 unchanged")
+    assert course.scores()["bob"] == {"twice-test": 2, "total-test": 3}
+
+
+def test_files_that_cannot_be_graded_are_named_and_stop_nobody(course):
+    course.hand_in("ann")
+    course.hand_in_bytes("empty", b"")
+    course.hand_in_bytes("garbage", b"\xff\xfe not json")
+    course.hand_in_bytes("deep", b"[" * 100_000)
+    (course.submitted / "misnamed" / "tiny").mkdir(parents=True)
+    (course.submitted / "misnamed" / "tiny" / "Tiny (1).ipynb").write_text("{}")
+    os.makedirs(course.submitted / "folder" / "tiny" / "tiny.ipynb")
+    os.makedirs(course.submitted / "pipe" / "tiny")
+    os.mkfifo(course.submitted / "pipe" / "tiny" / "tiny.ipynb")
+    os.makedirs(course.submitted / "link" / "tiny")
+    os.symlink(course.folder / "gradebook.db", course.submitted / "link" / "tiny" / "tiny.ipynb")
+    done = run(course, "--json")
+    assert done.returncode == 1
+    summary = json.loads(done.stdout)
+    assert [entry["student"] for entry in summary["graded"]] == ["ann"]
+    refused = {entry["student"]: entry["reason"] for entry in summary["refused"]}
+    assert set(refused) == {"empty", "garbage", "deep", "misnamed", "folder", "pipe", "link"}
+    assert all("tiny.ipynb" in reason for reason in refused.values()), refused
+    assert "Traceback" not in done.stderr
+
+
+def test_manual_scores_and_comments_survive_regrading(course):
+    course.hand_in("ann")
+    run(course)
+    with Gradebook(course) as gradebook:
+        grade = gradebook.nbgrader.find_grade("twice-test", "tiny", "tiny", "ann")
+        grade.manual_score, grade.extra_credit = 1.5, 0.25
+        gradebook.nbgrader.find_comment("twice", "tiny", "tiny", "ann").manual_comment = "see me"
+        gradebook.nbgrader.db.commit()
+    course.hand_in("ann", {})
+    run(course)
+    with Gradebook(course) as gradebook:
+        grade = gradebook.nbgrader.find_grade("twice-test", "tiny", "tiny", "ann")
+        comment = gradebook.nbgrader.find_comment("twice", "tiny", "tiny", "ann")
+        assert (grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade) == (0, 1.5, 0.25, True)
+        assert (comment.auto_comment, comment.manual_comment) == ("No response.", "see me")
+
+
+def test_a_changed_test_regrades_those_who_took_it(course):
+    course.hand_in("ann")
+    run(course)
+    text = course.texts / "tiny.md"
+    text.write_text(text.read_text().replace("for n in (0, 3, 9)", "for n in (0, 3, 10)").replace("36.0", "45.0"))
+    assert run(course, command="release").returncode == 0
+    assert run(course).stdout.startswith("1 graded, 0 unchanged")
+
+
+def test_one_student_or_all_again(course):
+    course.hand_in("ann")
+    course.hand_in("bob")
+    assert run(course, "--student", "ann").stdout.startswith("1 graded")
+    assert run(course, "--again").stdout.startswith("2 graded")
+
+
+def test_a_late_submission_gets_the_courses_penalty(course):
+    (course.folder / "late.py").write_text(
+        "from nbgrader.plugins import BasePlugin\n"
+        "class Late(BasePlugin):\n"
+        "    def late_submission_penalty(self, student_id, score, total_seconds_late):\n"
+        "        return 1.0\n"
+    )
+    with open(course.folder / "nbgrader_config.py", "a") as file:
+        file.write("import sys\nsys.path.insert(0, __file__.rsplit('/', 1)[0])\nc.AssignLatePenalties.plugin_class = 'late.Late'\n")
+    with Gradebook(course) as gradebook:
+        gradebook.nbgrader.update_or_create_assignment("tiny", duedate="2026-01-01 00:00:00 UTC")
+    course.hand_in("ann")
+    (course.submitted / "ann/tiny/timestamp.txt").write_text("2026-01-02 00:00:00 UTC")
+    done = run(course)
+    assert done.returncode == 0, done.stderr
+    with Gradebook(course) as gradebook:
+        submission = gradebook.nbgrader.find_submission("tiny", "ann")
+        assert submission.notebooks[0].late_submission_penalty == 1.0
+
+
+def test_a_timestamp_that_is_none_counts_as_none(course):
+    course.hand_in("ann")
+    os.symlink("/etc/passwd", course.submitted / "ann/tiny/timestamp.txt")
+    assert run(course).returncode == 0
+
+
+def test_the_second_run_at_once_says_who_holds_the_course(course):
+    with course.lock():
+        done = run(course)
+    assert done.returncode == 1
+    assert f"process {os.getpid()}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (lambda c: (c.folder / "gradebook.db").write_bytes(b"no database, just words" * 100), "no gradebook that can be read"),
+        (
+            lambda c: sqlite3.connect(c.folder / "gradebook.db").executescript("update alembic_version set version_num = 'fffff';"),
+            "another version of nbgrader",
+        ),
+        (lambda c: (c.folder / "gradebook.db").unlink(), "autograder release"),
+        (lambda c: (c.folder / "source/tiny/tiny.ipynb").write_text("{"), "tiny.ipynb"),
+        (lambda c: (c.folder / "nbgrader_config.py").write_text("c = ("), "nbgrader_config.py"),
+    ],
+)
+def test_what_is_broken_is_named_with_its_cure(course, harm, said):
+    course.hand_in("ann")
+    harm(course)
+    done = run(course)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_locked_gradebook_is_named(course):
+    course.hand_in("ann")
+    holder = sqlite3.connect(course.folder / "gradebook.db")
+    holder.execute("begin exclusive")
+    done = run(course)
+    holder.rollback()
+    assert done.returncode == 1
+    assert "locked" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert run(course).stdout.startswith("1 graded")
+
+
+def test_a_folder_that_is_no_course_is_named(tmp_path):
+    with pytest.raises(CourseError, match="no course folder"):
+        Course(tmp_path)
+    assert run(type("C", (), {"folder": tmp_path / "none"})).returncode == 1
+
+
+def test_wrong_usage_is_told_apart(course):
+    assert run(course, "--workers", "none").returncode == 2
+
+
+def test_a_removed_student_is_gone_everywhere(course):
+    course.hand_in("ann")
+    course.hand_in("bob")
+    run(course)
+    run(course, command="feedback")
+    assert run(course, "ann", "--yes", command="remove-student").returncode == 0
+    assert set(course.scores()) == {"bob"}
+    with Gradebook(course) as gradebook:
+        assert set(gradebook.records("tiny")) == {"bob"}
+    assert not [path for path in course.folder.rglob("ann") if path.is_dir()]
+    assert run(course, "ann", "--yes", command="remove-student").returncode == 1
+
+
+def in_a_mounted_folder(course, mount, script):
+    """Runs a shell script where the course's folder is mounted anew, for it alone; skips where this machine does not allow that."""
+    user = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    command = f'set -e; cp -r "$COURSE" "$COPY"; {mount} || exit 77; {script}'
+    environment = os.environ | {
+        "COURSE": str(course.folder),
+        "COPY": f"{course.folder}-copy",
+        "GRADE": f"{AUTOGRADER} grade --preload numpy",
+    }
+    done = subprocess.run(["unshare", "--mount", *user, "sh", "-c", command], env=environment, capture_output=True, text=True, check=False)
+    if done.returncode == 77 or "unshare" in done.stderr:
+        pytest.skip(f"this machine lets nobody mount: {done.stderr}")
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize("free", [0, 40])  # kilobytes: the disk is full at once, or while results are written
+def test_a_full_disk_is_named_and_the_next_run_goes_on(course, free):
+    for number in range(4):
+        course.hand_in(f"student-{number}")
+    done = in_a_mounted_folder(
+        course,
+        'mount -t tmpfs -o size=4m tmpfs "$COURSE" && cp -r "$COPY"/. "$COURSE"',
+        f'head -c {free}k /dev/zero > "$COURSE/free"; cat /dev/zero > "$COURSE/filler" 2>/dev/null || true; rm "$COURSE/free"; '
+        '$GRADE --course "$COURSE" && exit 1; '
+        'find "$COURSE" -name "*.part" -o -name "*-journal" | grep . && exit 1; rm "$COURSE/filler"; $GRADE --course "$COURSE"',
+    )
+    assert done.returncode == 0, done.stderr
+    assert "make room" in done.stderr
+    assert "0 not gradable" in done.stdout
+
+
+def test_a_gradebook_that_cannot_be_written_is_named(course):
+    course.hand_in("ann")
+    done = in_a_mounted_folder(
+        course, 'mount --bind "$COURSE" "$COURSE" && mount -o remount,bind,ro "$COURSE"', '$GRADE --course "$COURSE"'
+    )
+    assert done.returncode == 1
+    assert str(course.folder) in done.stderr
+    assert "permissions" in done.stderr or "Read-only file system" in done.stderr

@@ -1,0 +1,130 @@
+"""What one submission earns, and what is said about it."""
+
+import json
+from dataclasses import replace
+
+import nbformat
+import pytest
+from nbgrader.utils import determine_grade
+
+from autograder.grading.results import Outcome, SubmissionResult
+from autograder.kernels.confine import Limits
+
+LIMITS = Limits(cell_seconds=30, cell_cpu=1)
+
+
+@pytest.fixture
+def grade(course, grader):
+    assignment = course.assignment("tiny")
+
+    def run(answers, own=()):
+        return grader.grade(assignment, course.hand_in("s", answers, own), LIMITS)
+
+    return run
+
+
+def by_id(result):
+    return {test.grade_id: test for test in result.tests}
+
+
+RIGHT_TOTAL = "def total(values):\n    return float(sum(values))\n"
+RIGHT_TWICE = "def twice(x):\n    return 2 * x\n"
+
+
+@pytest.mark.parametrize(
+    ("twice", "outcome", "message"),
+    [
+        ("def twice(x):\n    return x + x", Outcome.PASSED, ""),
+        ("def twice(x):\n    return x * x", Outcome.FAILED, "squared"),
+        ("while True: pass", Outcome.TIMEOUT, "CPU time of a cell"),
+        ("import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass", Outcome.TIMEOUT, "CPU time of a cell"),
+        ("import os; os._exit(3)", Outcome.DIED, "code 3"),
+        ("import ctypes; ctypes.string_at(0)", Outcome.DIED, "SIGSEGV"),
+        ("def twice(x):\n    import os; os._exit(0)", Outcome.DIED, "code 0"),
+        (
+            "import os\nfor f in range(3, 99):\n    try: os.write(f, b'x' * 99)\n    except OSError: pass",
+            Outcome.TAMPERED,
+            "no reply",
+        ),
+    ],
+)
+def test_one_task_costs_no_other_its_points(grade, twice, outcome, message):
+    result = grade({"twice": twice, "total": RIGHT_TOTAL})
+    tests = by_id(result)
+    assert tests["twice-test"].outcome is outcome
+    assert message in f"{tests['twice-test'].message} {tests['twice-test'].diagnosis}"
+    assert tests["twice-test"].score == (2 if outcome is Outcome.PASSED else 0)
+    assert (tests["total-test"].outcome, tests["total-test"].score) == (Outcome.PASSED, 3)
+
+
+def test_an_assignment_may_need_more_time_than_the_default(course, grader):
+    slow = "import time\nwhile time.process_time() < 2: pass\ndef twice(x):\n    return 2 * x"
+    data = course.hand_in("s", {"twice": slow})
+    assignment = course.assignment("tiny")
+    scores = [
+        by_id(grader.grade(replace(assignment, limits=limits), data, LIMITS))["twice-test"].score
+        for limits in ({}, {"cell_cpu": 0.5}, {"cell_cpu": 5.0})
+    ]
+    assert scores == [0, 0, 2]
+
+
+def test_nothing_changed_is_open_not_wrong(grade):
+    result = grade({})
+    assert {test.outcome for test in result.tests} == {Outcome.OPEN}
+    assert result.unanswered == ("twice", "total")
+
+
+def test_a_visible_check_decides_too_and_its_own_text_is_told(grade):
+    twice = "calls = []\ndef twice(x):\n    calls.append(x)\n    return 5 if len(calls) == 1 else 2 * x"
+    test = by_id(grade({"twice": twice}))["twice-test"]
+    assert (test.outcome, test.message) == (Outcome.FAILED, "twice(2) is 4")
+
+
+def test_warnings_and_prints_cost_nothing(grade):
+    twice = "import sys, warnings\ndef twice(x):\n    print('hm', file=sys.stderr)\n    warnings.warn('old')\n    return 2 * x"
+    result = grade({"twice": twice})
+    assert by_id(result)["twice-test"].score == 2
+    (cell,) = (cell for cell in nbformat.from_dict(result.notebook).cells if cell.id == "twice-test")
+    assert determine_grade(cell) == (2, 2)
+
+
+def test_the_graded_notebook_says_the_same_to_nbgrader(grade):
+    result = grade({"twice": "def twice(x):\n    return 3 * x", "total": RIGHT_TOTAL})
+    notebook = nbformat.from_dict(result.notebook)
+    nbformat.validate(notebook)
+    for cell in notebook.cells:
+        if cell.id in by_id(result):
+            assert determine_grade(cell)[0] == by_id(result)[cell.id].score
+
+
+def test_html_of_a_student_is_not_kept(grade):
+    result = grade({}, own=["from IPython.display import HTML, display\ndisplay(HTML('<script>evil()</script>'))"])
+    assert "<script>" not in json.dumps([cell.get("outputs") for cell in result.notebook["cells"]])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import builtins\nbuiltins.AssertionError = None",
+        "def twice(x):\n    import numpy as np\n    np.allclose = lambda *a, **k: True\n    return 7",
+        "class Liar:\n    __eq__ = lambda s, o: True\n    __float__ = lambda s: 4.0\n    __array__ = lambda s, *a, **k: __import__('numpy').zeros(())\n"
+        "def twice(x): return Liar()",
+        "import sys\nfor module in list(sys.modules.values()):\n    if hasattr(module, 'outcome'): module.outcome = lambda f: 0\ntwice = lambda x: 4",
+        "get_ipython().ast_transformers.append(type('T', (), {'visit': lambda s, n: __import__('ast').parse('pass')})())\ntwice = lambda x: 4",
+        "get_ipython().run_cell = lambda *a, **k: type('R', (), {'error_before_exec': None, 'error_in_exec': None, 'success': True})()\n"
+        "twice = lambda x: 4",
+    ],
+)
+def test_what_is_patched_in_the_students_process_earns_nothing(grade, source):
+    test = by_id(grade({"twice": source}))["twice-test"]
+    assert test.score == 0
+
+
+def test_a_result_survives_being_kept(grade):
+    result = grade({"twice": RIGHT_TWICE})
+    assert SubmissionResult.from_json(result.to_json()) == result
+
+
+def test_the_same_submission_gets_the_same_scores_every_time(grade):
+    scores = [[test.score for test in grade({"twice": RIGHT_TWICE}).tests] for _ in range(5)]
+    assert scores == [[2, 0]] * 5

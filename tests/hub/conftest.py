@@ -1,0 +1,41 @@
+"""A released course with one small assignment, and the system's Chromium."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from programs import call, environment
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With the settings that every course of this repository has."""
+    folder = tmp_path_factory.mktemp("walk") / "course"
+    (folder / "assignments").mkdir(parents=True)
+    shutil.copy(HERE / "doubling.md", folder / "assignments")
+    shutil.copy(ROOT / "exercises" / "nbgrader_config.py", folder)
+    call("autograder", "release", "--course", folder, cwd=folder, env=environment(folder.parent / "home"))
+    return folder
+
+
+@pytest.fixture
+def new_page(browser: Any) -> Iterator[Callable[[], Any]]:
+    """A page of a person of its own: no cookie is shared."""
+    contexts = []
+
+    def make() -> Any:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(60_000)  # a server that starts on a busy machine takes its time
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()

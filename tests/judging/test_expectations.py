@@ -1,0 +1,132 @@
+"""`expect` passes what is right, and names the one known mistake that fits."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.judging import Mistake, Wrong, either, expect, expect_choice, raised
+
+RIGHT = [np.float64(0.0), np.float64(1.5)]
+
+
+def wrong(observed, right, **options):
+    with pytest.raises(Wrong) as caught:
+        expect(observed, right, **options)
+    return caught.value
+
+
+def test_the_right_values_pass():
+    expect([np.asarray(0.0), np.asarray(1.5)], RIGHT, mistakes={"anything": lambda observed: True})
+
+
+def test_the_mistake_that_fits_is_named_with_its_hint_and_place():
+    mistakes = {
+        "halved": Mistake([0.0, 0.75], hint="Look at the factor.", see="l1.html#l1-penalty"),
+        "doubled": [0.0, 3.0],
+    }
+    error = wrong([0.0, 0.75], [0.0, 1.5], mistakes=mistakes)
+    assert (error.diagnosis, error.hint, error.see) == ("halved", "Look at the factor.", "l1.html#l1-penalty")
+
+
+def test_no_mistake_is_named_where_two_fit():
+    assert wrong(1.0, 2.0, mistakes={"one": 1.0, "another": 1.0}).diagnosis is None
+
+
+def test_a_mistake_may_have_several_faces():
+    mistakes = {"factor": either(0.5, lambda observed: observed == 4.0)}
+    assert wrong(0.5, 2.0, mistakes=mistakes).diagnosis == "factor"
+    assert wrong(4.0, 2.0, mistakes=mistakes).diagnosis == "factor"
+
+
+def test_a_test_for_a_mistake_that_fails_on_odd_values_names_nothing():
+    mistakes = {"too large": lambda observed: observed[0] > 5}
+    assert wrong(3.0, 2.0, mistakes=mistakes).diagnosis is None
+
+
+@pytest.mark.parametrize(
+    ("observed", "right", "diagnosis"),
+    [
+        (None, 1.0, "returned nothing"),
+        (raised("NotImplementedError"), 1.0, "not solved yet"),
+        (raised("TypeError"), 1.0, "raised TypeError"),
+        (raised("AssertionError"), raised("ValueError"), "raised AssertionError instead of ValueError"),
+        (np.asarray(1.0), raised("ValueError"), "did not raise ValueError"),
+        (raised("NotAllowed"), 1.0, "borrowed instead of built"),
+        ([1.0, np.zeros(2)], [1.0, np.zeros((2, 1))], "wrong shape"),
+        ([1.0, np.zeros(2, np.float32)], [1.0, np.zeros(2)], "wrong dtype"),
+        (np.array([np.nan]), np.array([1.0]), "not finite"),
+        (np.array([3.0]), np.array([1.0]), None),
+    ],
+)
+def test_what_can_be_said_without_knowing_the_task(observed, right, diagnosis):
+    assert wrong(observed, right).diagnosis == diagnosis
+
+
+def test_the_visible_example_is_shown_and_hidden_values_are_not():
+    error = wrong(np.array([123.456]), np.array([654.321]), shown=np.asarray(0.15), example=("f(2)", np.float64(0.3)))
+    assert error.example == ("f(2)", "0.15", "0.3")
+    assert "123" not in str(error)
+    assert "654" not in str(error)
+    assert "f(2) gave 0.15, expected 0.3" in str(error)
+
+
+def test_of_several_examples_the_first_that_differs_is_shown():
+    examples = [("f(1)", 1.0), ("f(2)", 4.0), ("f(3)", 9.0)]
+    assert wrong([0.0], [1.0], shown=[1.0, 2.0, 3.0], example=examples).example == ("f(2)", "2", "4")
+
+
+def test_an_example_must_be_right_as_well():
+    assert wrong([1.0], [1.0], shown=2.0, example=("f(1)", 1.0)).example == ("f(1)", "2", "1")
+
+
+def test_a_correct_stand_in_for_an_earlier_task_is_enough():
+    expect(2.0, 1.0, stand_in={"soft_threshold": 1.0})
+
+
+def test_a_mistake_is_looked_for_in_what_the_stand_in_gave():
+    error = wrong(7.0, 1.0, stand_in={"soft_threshold": 2.0}, mistakes={"doubled": 2.0})
+    assert error.diagnosis == "doubled"
+
+
+@given(st.recursive(st.none() | st.floats() | st.text(), lambda inner: st.lists(inner) | st.tuples(inner)))
+def test_whatever_arrives_is_judged_wrong_rather_than_failing(observed):
+    assert isinstance(wrong(observed, {"a": np.zeros(3)}), Wrong)
+
+
+class EqualToAll:
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+def test_an_object_that_equals_everything_is_wrong_and_matches_no_mistake():
+    assert wrong(EqualToAll(), 1.0, mistakes={"halved": 0.5}).diagnosis is None
+
+
+FEEDBACK = {"A": "because of this", "B": "no: that", "C": "no: those", "D": "no: these"}
+
+
+def test_the_right_letter_passes():
+    expect_choice("A", "A", FEEDBACK)
+
+
+@pytest.mark.parametrize("letter", ["B", "C", "D"])
+def test_a_wrong_letter_gets_its_own_feedback(letter):
+    with pytest.raises(Wrong) as caught:
+        expect_choice(letter, "A", FEEDBACK)
+    assert (caught.value.diagnosis, caught.value.hint) == (f"chose {letter}", FEEDBACK[letter])
+
+
+@pytest.mark.parametrize("answer", ["a", " A", "A ", "AB", "", ["A"], 1, {"A"}, True, EqualToAll()])
+def test_what_is_no_letter_is_wrong_and_said_so(answer):
+    with pytest.raises(Wrong) as caught:
+        expect_choice(answer, "A", FEEDBACK)
+    assert caught.value.diagnosis == "not a letter"
+
+
+def test_an_open_question_is_said_to_be_open():
+    with pytest.raises(Wrong) as caught:
+        expect_choice(None, "A", FEEDBACK)
+    assert caught.value.diagnosis == "no answer"

@@ -1,0 +1,45 @@
+"""`run` turns a judge half and observed values into a verdict, whatever the judge half does."""
+
+import numpy as np
+import pytest
+
+from autograder.judging import run
+
+EXPECT = "from autograder.judging import expect, Mistake\n"
+
+
+def test_a_judge_half_that_raises_nothing_gives_full_points():
+    verdict = run(EXPECT + "expect(observed, np.arange(3.0))", {"observed": np.arange(3.0)}, 2)
+    assert (verdict.passed, verdict.score, verdict.author_error) == (True, 2, None)
+
+
+def test_a_wrong_value_gives_no_points_and_its_diagnosis():
+    source = EXPECT + "expect(observed, 1.0, mistakes={'doubled': Mistake(2.0, hint='Halve it.')})"
+    verdict = run(source, {"observed": 2.0}, 2)
+    assert (verdict.passed, verdict.score, verdict.diagnosis, verdict.hint) == (False, 0, "doubled", "Halve it.")
+
+
+def test_notes_are_of_this_run_alone():
+    source = EXPECT + "expect(observed, 1.0, stand_in={'helper': 1.0})"
+    assert run(source, {"observed": 2.0}, 2).notes == ["judged with a correct helper, since yours failed"]
+    assert run(EXPECT + "expect(observed, 1.0)", {"observed": 1.0}, 2).notes == []
+
+
+def test_the_last_value_is_the_score():
+    verdict = run("x = 1\nx / 2", {}, 2)
+    assert (verdict.passed, verdict.score) == (False, 0.5)
+
+
+@pytest.mark.parametrize("score", ["float('nan')", "float('inf')", "-0.1", "2.1", "'2'", "True", "[1]"])
+def test_a_score_that_is_no_number_in_range_is_the_authors_error(score):
+    verdict = run(score, {}, 2)
+    assert verdict.author_error
+    assert verdict.score == 0
+
+
+@pytest.mark.parametrize("source", ["1/0", "undefined", "x = ("])
+def test_a_judge_half_that_fails_is_the_authors_error_with_its_line(source):
+    verdict = run("\n" + source, {}, 2)
+    assert verdict.author_error is not None
+    assert verdict.author_error.startswith("line 2 ")
+    assert (verdict.passed, verdict.score) == (False, 0)

@@ -1,0 +1,127 @@
+"""What student code can see and do in its process: its own folder, the libraries, and nothing else."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+import autograder
+
+PROJECT = Path(autograder.__file__).parents[1]
+
+
+def answer(kernel, expression):
+    reply = kernel.observe(f"import os, sys, socket, ctypes, glob\nx = {expression}", "t", ("x",))
+    assert reply.error is None, reply.error
+    return reply.values["x"]
+
+
+def raised(kernel, source):
+    reply = kernel.observe(source, "t", ())
+    return reply.error and reply.error["kind"]
+
+
+def test_the_files_of_the_course_and_of_others_are_not_there(kernel):
+    wanted = [str(PROJECT / name) for name in ("exercises", "autograder", "tests", "README.md")]
+    wanted += [str(Path.home() / ".bashrc"), "/etc/shadow", "/var", "/root/.ssh", "/sys", "/run", "/boot"]
+    assert answer(kernel, f"[path for path in {wanted!r} if os.path.exists(path)]") == []
+
+
+def test_the_view_cannot_be_written(kernel):
+    places = ["/", "/usr", "/etc", os.path.dirname(os.__file__), "/proc/sys/kernel", "/dev/new"]
+    source = f"bad = []\nfor place in {places!r}:\n    try: open(place + '/x', 'w'); bad.append(place)\n    except OSError: pass"
+    reply = kernel.observe(source, "t", ("bad",))
+    assert reply.values["bad"] == []
+
+
+@pytest.mark.skipif(sys.prefix.startswith("/tmp/"), reason="an environment below /tmp has to stay in view: there is no /tmp to write to")
+def test_home_and_tmp_can_be_written_up_to_a_cap(kernel):
+    assert raised(kernel, "open('x', 'w').write('fine'); open('/tmp/x', 'w').write('fine')") is None
+    fill = "for n in range(100):\n    open(f'fill{n}', 'wb').write(bytes(4 << 20))"
+    assert raised(kernel, fill) == "OSError"
+    inodes = "for n in range(20_000):\n    open(f'/tmp/i{n}', 'w').close()"
+    assert raised(kernel, inodes) == "OSError"
+
+
+def test_there_is_no_network(kernel):
+    assert raised(kernel, "import socket; socket.create_connection(('127.0.0.1', 22), 1)") in ("OSError", "PermissionError")
+    interfaces = answer(kernel, "[line.split(':')[0].strip() for line in open('/proc/self/net/dev')][2:]")
+    assert set(interfaces) <= {"lo", "sit0", "tunl0", "ip6tnl0"}  # what the kernel puts into every new namespace, all of it down
+
+
+def test_no_other_process_can_be_seen(kernel):
+    assert answer(kernel, "[name for name in os.listdir('/proc') if name.isdigit()]") == ["1"]
+
+
+def test_no_descriptor_but_the_channel_is_inherited(kernel):
+    reply = kernel.observe(
+        "import os\nlinks = []\nfor f in range(3, 1000):\n    try: links.append(os.readlink(f'/proc/self/fd/{f}'))\n    except OSError: pass",
+        "t",
+        ("links",),
+    )
+    (channel,) = reply.values["links"]
+    assert channel.startswith("socket:")
+
+
+def test_the_environment_holds_nothing_of_the_graders(template, monkeypatch):
+    block = "open('/proc/self/environ').read()"
+    from autograder.kernels.confine import Limits
+
+    with template.fork(Limits()) as kernel:
+        assert str(PROJECT) not in answer(kernel, block)
+
+
+def test_the_package_cannot_be_imported_but_for_the_observing_helpers(kernel):
+    for module in ("autograder.judging", "autograder.notebooks", "autograder.classroom", "autograder.grading.grader"):
+        assert raised(kernel, f"import {module}") == "ModuleNotFoundError", module
+    assert raised(kernel, "import autograder.observing") is None
+
+
+def test_the_path_of_the_project_is_not_in_sight(kernel):
+    found = answer(kernel, "[p for d in sys.path for p in glob.glob(d + '/*editable*') if os.path.isfile(p) and open(p).read()]")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "os.unshare(0x10000000)" if hasattr(os, "unshare") else "ctypes.CDLL(None).syscall(272, 0x10000000)",
+        "ctypes.CDLL(None).syscall(101, 0, 0, 0, 0)",  # ptrace
+        "ctypes.CDLL(None).syscall(250, 0, 0, 0, 0)",  # keyctl
+        "ctypes.CDLL(None).syscall(425, 8, 0)",  # io_uring
+        "ctypes.CDLL(None).syscall(133, b'/tmp/d', 0o60600, 0x801)",  # mknod of a block device
+        "ctypes.CDLL(None).syscall(56, 0x10000000, 0, 0, 0, 0)",  # clone with a new user namespace
+        "ctypes.CDLL(None).mount(b'x', b'/tmp', b'tmpfs', 0, None)",
+        "ctypes.CDLL(None).setuid(0)",
+        "ctypes.CDLL(None).sethostname(b'x', 1)",
+    ],
+)
+def test_calls_that_a_notebook_never_needs_are_refused(kernel, call):
+    assert answer(kernel, f"int({call})") == -1
+
+
+def test_it_is_nobody_special(kernel):
+    status = answer(kernel, "open('/proc/self/status').read()")
+    fields = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
+    assert fields["CapEff"] == fields["CapPrm"] == fields["CapBnd"] == "0" * 16
+    assert fields["NoNewPrivs"] == "1"
+    assert fields["Seccomp"] == "2"
+    assert fields["Uid"].split() == ["1000"] * 4
+
+
+def test_a_fork_bomb_stays_small(kernel):
+    bomb = "import os\npids = []\ntry:\n    while True:\n        pid = os.fork()\n        if not pid: os.pause() if hasattr(os, 'pause') else __import__('signal').pause()\n        pids.append(pid)\nexcept OSError: pass\ncount = len(pids)"
+    reply = kernel.observe(bomb, "t", ("count",))
+    assert reply.values["count"] < 128
+
+
+def test_nothing_outlives_the_kernel(template):
+    import subprocess
+
+    from autograder.kernels.confine import Limits
+
+    with template.fork(Limits()) as kernel:
+        kernel.run("import subprocess; subprocess.Popen(['sleep', '98765'], start_new_session=True)", "daemon")
+        assert "98765" in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert "sleep 98765" not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout

@@ -1,0 +1,149 @@
+"""A kernel runs cells as a notebook does, and tells how it ended."""
+
+import numpy as np
+import pytest
+
+from autograder.kernels.confine import Limits
+from autograder.kernels.kernel import KernelDied, KernelError, Template, TemplateGone
+
+
+def text_of(reply):
+    return "".join(output.get("text", "") for output in reply.outputs)
+
+
+def test_cells_share_their_names_and_show_their_last_value(kernel):
+    kernel.run("x = 20", "first")
+    (output,) = kernel.run("print('hello'); x + 1", "second").outputs[1:]
+    assert output == {"output_type": "execute_result", "data": {"text/plain": "21"}, "metadata": {}}
+
+
+def test_a_figure_becomes_a_picture(kernel):
+    reply = kernel.run("import matplotlib.pyplot as plt\nplt.plot([1, 2]);\nplt.show()", "figure")
+    assert any("image/png" in output.get("data", {}) for output in reply.outputs)
+
+
+def test_magics_shell_commands_and_await_work(kernel):
+    reply = kernel.run("%time 1\n!echo from the shell\nimport asyncio\nawait asyncio.sleep(0)", "magic")
+    assert reply.error is None
+    assert "from the shell" in text_of(reply)
+
+
+def test_an_exception_names_its_cell_and_line_and_later_cells_run(kernel):
+    kernel.run("def f():\n    pass\n    return 1 / 0", "task-a")
+    reply = kernel.run("f()", "task-a-test")
+    assert reply.error == {"kind": "ZeroDivisionError", "where": ["task-a", 3]}
+    assert kernel.run("1", "next").error is None
+
+
+def test_observed_values_arrive_and_others_are_named(kernel):
+    reply = kernel.observe("import numpy as np\nx, y = np.arange(3.0), (1, None)\nz = object()", "t", ("x", "y", "z", "missing"))
+    assert reply.values["y"] == (1, None)
+    np.testing.assert_array_equal(reply.values["x"], [0.0, 1.0, 2.0])
+    assert set(reply.bad) == {"z", "missing"}
+
+
+def test_observing_shows_nothing(kernel):
+    assert kernel.observe("print('secret')", "t", ()).outputs == []
+
+
+def test_output_is_capped(template):
+    with template.fork(Limits(output=1000)) as kernel:
+        reply = kernel.run("print('x' * 10**6)", "bomb")
+    assert len(text_of(reply)) == 1000
+    assert reply.cut
+
+
+def test_input_says_that_nobody_is_there(kernel):
+    assert kernel.run("input('name?')", "t").error["kind"] == "RuntimeError"
+
+
+def test_a_fork_in_a_cell_does_not_answer_for_it(kernel):
+    reply = kernel.run("import os\nchild = os.fork()", "fork")
+    assert reply.error is None
+    assert kernel.run("child > 0", "after").outputs[0]["data"]["text/plain"] == "True"
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("import os; os._exit(7)", "exited with code 7"),
+        ("import ctypes; ctypes.string_at(0)", "SIGSEGV"),
+        ("import os\nfor f in range(3, 99):\n    try: os.write(f, b'x' * 99)\n    except OSError: pass", "no reply"),
+        ("import os, sys\nfor f in range(3, 99):\n    try: os.close(f)\n    except OSError: pass", "exited"),
+    ],
+)
+def test_a_death_is_told_with_its_reason(kernel, source, reason):
+    with pytest.raises(KernelDied, match=reason) as death:
+        kernel.run(source, "t")
+    assert not death.value.outside
+
+
+def test_an_endless_cell_is_stopped_and_the_kernel_lives(template):
+    with template.fork(Limits(cell_seconds=30, cell_cpu=0.3)) as kernel:
+        reply = kernel.run("while True: pass", "endless")
+        assert reply.limit == "CPU time of a cell"
+        assert reply.error["kind"] == "KeyboardInterrupt"
+        assert kernel.run("1 + 1", "next").limit is None
+
+
+def test_a_sleeping_cell_is_stopped_too(template):
+    with template.fork(Limits(cell_seconds=0.3)) as kernel:
+        assert kernel.run("import time; time.sleep(60)", "asleep").limit == "time of a cell"
+
+
+def test_a_cell_that_ignores_the_interrupt_is_ended(template):
+    with template.fork(Limits(cell_seconds=0.3)) as kernel:
+        with pytest.raises(KernelDied) as death:
+            kernel.run("import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: time.sleep(9)", "t")
+        assert death.value.limit == "time of a cell"
+
+
+def test_memory_is_limited_over_all_its_processes(template):
+    hog = "import os, time\nfor _ in range(3): os.fork()\nx = bytearray(60 << 20)\ntime.sleep(30)"
+    with template.fork(Limits(memory=200 << 20)) as kernel:
+        with pytest.raises(KernelDied) as death:
+            kernel.run(hog, "hog")
+        assert death.value.limit == "memory"
+
+
+def test_cpu_is_counted_over_all_its_processes(template):
+    hog = "import os\nfor _ in range(2): os.fork()\nwhile True: pass"
+    with template.fork(Limits(cell_cpu=60, cell_seconds=60, total_cpu=1)) as kernel:
+        with pytest.raises(KernelDied) as death:
+            kernel.run(hog, "hog")
+        assert death.value.limit == "CPU time of the submission"
+
+
+def test_what_a_kernel_used_is_known_after_its_end(template):
+    with template.fork(Limits()) as kernel:
+        kernel.run("x = bytearray(100 << 20); sum(range(10**6))", "t")
+    assert kernel.ended["cpu"] > 0
+    assert kernel.ended["memory"] > 90 << 20
+
+
+def test_a_kernel_killed_from_outside_is_told_apart(template, tmp_path):
+    import os
+    import signal
+    import subprocess
+
+    with template.fork(Limits()) as kernel:
+        kernel.run("1", "t")
+        supervisor = subprocess.run(["pgrep", "-P", str(template._process.pid)], capture_output=True, text=True, check=True)
+        child = subprocess.run(["pgrep", "-P", supervisor.stdout.split()[-1]], capture_output=True, text=True, check=True)
+        os.kill(int(child.stdout), signal.SIGKILL)
+        with pytest.raises(KernelDied) as death:
+            kernel.run("1", "t")
+    assert death.value.outside
+
+
+def test_a_template_that_is_gone_says_so():
+    template = Template(modules=())
+    template.wait()
+    template.close()
+    with pytest.raises((TemplateGone, KernelError)):
+        template.fork(Limits())
+
+
+def test_missing_modules_are_left_out():
+    with Template(modules=("no_such_module",)) as template:
+        assert "no_such_module" in template.wait()["absent"][0]

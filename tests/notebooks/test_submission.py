@@ -1,0 +1,285 @@
+"""Submissions are read without trust, and rebuilt from the assignment."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from nbgrader.utils import compute_checksum
+
+from autograder.notebooks.assignment import Assignment, load_assignment, released_source
+from autograder.notebooks.authoring import author
+from autograder.notebooks.submission import (
+    MAX_CELLS,
+    Submission,
+    SubmissionError,
+    SubmittedCell,
+    parse_submission,
+    read_file,
+    rebuild,
+    to_notebook,
+)
+
+
+@pytest.fixture(scope="module")
+def assignment(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
+    return load_assignment(author(Path(__file__).parent / "averages.md", tmp_path_factory.mktemp("source")))
+
+
+def as_released(assignment: Assignment) -> list[SubmittedCell]:
+    return [
+        SubmittedCell(cell.cell_type, released_source(cell), cell.metadata.get("nbgrader", {}).get("grade_id"))
+        for cell in assignment.notebook.cells
+    ]
+
+
+def handed_in(assignment: Assignment, cells: list[SubmittedCell]) -> Any:
+    return rebuild(assignment, Submission(tuple(cells), ()))
+
+
+def place(cells: list[SubmittedCell], grade_id: str) -> int:
+    return next(index for index, cell in enumerate(cells) if cell.grade_id == grade_id)
+
+
+def answer(source: str, grade_id: str = "weighted-mean") -> SubmittedCell:
+    return SubmittedCell("code", source, grade_id)
+
+
+def own(source: str) -> SubmittedCell:
+    return SubmittedCell("code", source, None)
+
+
+# the file
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    folder = tmp_path / "submitted" / "student-01" / "averages"
+    folder.mkdir(parents=True)
+    (folder / "averages.ipynb").write_bytes(b"{}")
+    (tmp_path / "secret").write_bytes(b"secret")
+    return folder / "averages.ipynb"
+
+
+def test_a_regular_file_is_read(course: Path) -> None:
+    assert read_file(course) == b"{}"
+    assert read_file(course, below=course.parents[3]) == b"{}"
+
+
+@pytest.mark.parametrize("what", ["link", "fifo", "folder", "missing", "large"])
+def test_anything_else_is_refused_with_a_reason(course: Path, what: str) -> None:
+    course.unlink()
+    if what == "link":
+        course.symlink_to(course.parents[3] / "secret")
+    elif what == "fifo":
+        os.mkfifo(course)
+    elif what == "folder":
+        course.mkdir()
+    elif what == "large":
+        course.write_bytes(b"x" * 101)
+    with pytest.raises(SubmissionError, match=r"averages\.ipynb"):
+        read_file(course, limit_bytes=100)
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_a_folder_that_is_a_link_is_refused(course: Path, level: int) -> None:
+    folder = course.parents[level]
+    folder.rename(folder.parent / "moved")
+    folder.symlink_to("moved")
+    with pytest.raises(SubmissionError, match="link"):
+        read_file(course)
+
+
+def test_a_path_that_leaves_the_trusted_folder_is_refused(course: Path) -> None:
+    with pytest.raises(SubmissionError, match="outside"):
+        read_file(course.parent / ".." / ".." / ".." / "secret", below=course.parents[2])
+
+
+# the notebook
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        parse_submission(data)
+    except SubmissionError:
+        return
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+CELL = st.fixed_dictionaries(
+    {}, optional={"cell_type": st.sampled_from(["code", "markdown", "raw", "x"]) | JSON, "source": st.lists(st.text()) | JSON,
+                  "metadata": st.fixed_dictionaries({"nbgrader": st.fixed_dictionaries({"grade_id": JSON}) | JSON}) | JSON}
+)  # fmt: skip
+NOTEBOOK = st.fixed_dictionaries({"nbformat": st.integers() | JSON, "cells": st.lists(CELL | JSON, max_size=4) | JSON})
+
+
+@settings(max_examples=300, deadline=None)
+@given(NOTEBOOK | JSON)
+def test_any_json_is_read_or_refused_and_never_leaves_odd_text(value: object) -> None:
+    try:
+        found = parse_submission(json.dumps(value).encode())
+    except SubmissionError:
+        return
+    for cell in found.cells:
+        cell.source.encode()
+        assert "\x00" not in cell.source
+
+
+def notebook(**changes: object) -> bytes:
+    cell = {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": "a"}}, "source": "x = 1"} | changes
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}).encode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        notebook(),
+        b"\xef\xbb\xbf" + notebook(),
+        notebook(source=["x ", "= 1"]),
+        notebook(outputs=[{"data": float("nan")}]),
+        notebook(outputs=[10**300]),
+        notebook(attachments={"a": "b"}, metadata={"nbgrader": {"grade_id": "a", "points": 100}, "tags": ["skip-execution"]}),
+        json.dumps({"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "code", "input": "x = 1",
+                    "metadata": {"nbgrader": {"grade_id": "a"}}}]}]}).encode(),
+    ],
+)  # fmt: skip
+def test_what_honest_programs_write_is_read(data: bytes) -> None:
+    assert parse_submission(data).cells == (SubmittedCell("code", "x = 1", "a"),)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"  \n", "empty"),
+        (b"\xff\xfe{\x00}\x00", "UTF-8"),
+        (b"hello", "no valid JSON at line 1"),
+        (b"[" * 100_000, "levels deep"),
+        (b'{"cells":' * 200 + b"1" + b"}" * 200, "levels deep"),
+        (b"[" + b"[],[]," * 500_000 + b"[]]", "too many values"),
+        (b'"\\"' * 4_500_000, "too many strings"),
+        (b"[" + b"1," * 3_100_000 + b"1]", "too many values"),
+        (json.dumps({"nbformat": 4, "cells": [{}] * (MAX_CELLS + 1)}).encode(), "more than"),
+        (notebook(source="x" * 1_000_001), "characters"),
+        (b"[]", "not a notebook"),
+        (b"{}", "not a notebook"),
+        (b" " * 20_000_001, "larger than 20 MB"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_hostile_or_broken_files_are_refused_with_a_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(SubmissionError, match=reason):
+        parse_submission(data)
+
+
+def test_oddities_are_reported_once_and_cost_nothing() -> None:
+    cell = '{"cell_type": "code", "cell_type": "code", "source": "a\\ud800b\\u0000", "x": ' + "9" * 5000 + "}"
+    found = parse_submission(f'{{"nbformat": 4, "cells": [{cell}, {cell}]}}'.encode())
+    assert [cell.source for cell in found.cells] == ["a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}"] * 2
+    assert len(found.oddities) == 3
+
+
+# the notebook to grade
+
+
+def test_nothing_changed_is_nothing_answered(assignment: Assignment) -> None:
+    rebuilt = handed_in(assignment, as_released(assignment))
+    assert rebuilt.oddities == ()
+    assert not any(cell.answered for cell in rebuilt.cells)
+    assert [cell.role for cell in rebuilt.cells].count("solution") == 2
+
+
+def test_answers_and_own_cells_keep_their_places(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean")
+    cells[at : at + 1] = [own("before = 1"), answer("def weighted_mean(v, w): ..."), own("after = 1")]
+    rebuilt = handed_in(assignment, [own("top = 1"), *cells])
+    sources = [cell.source for cell in rebuilt.cells]
+    assert sources[0] == "top = 1"
+    at = sources.index("def weighted_mean(v, w): ...")
+    assert [cell.role for cell in rebuilt.cells[at - 1 : at + 3]] == ["own", "solution", "own", "test"]
+    assert rebuilt.cells[at].answered
+    assert rebuilt.oddities == ()
+
+
+def test_a_test_cell_comes_from_the_assignment_whatever_was_handed_in(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    cells[place(cells, "weighted-mean-test")] = answer("pass", "weighted-mean-test")
+    rebuilt = handed_in(assignment, cells)
+    test = next(cell for cell in rebuilt.cells if cell.grade_id == "weighted-mean-test")
+    assert test.source == assignment.tests["weighted-mean-test"].source
+    assert rebuilt.oddities == ("the cell weighted-mean-test was changed; the original was used",)
+
+
+@pytest.mark.parametrize("grade_id", ["imports", "weighted-mean", "weighted-mean-test"])
+def test_a_deleted_cell_is_back_and_reported(assignment: Assignment, grade_id: str) -> None:
+    cells = [cell for cell in as_released(assignment) if cell.grade_id != grade_id]
+    rebuilt = handed_in(assignment, cells)
+    assert len(rebuilt.cells) == len(assignment.notebook.cells)
+    assert f"the cell {grade_id} was missing" in rebuilt.oddities
+
+
+@pytest.mark.parametrize("edited", [0, 1])
+def test_of_two_copies_the_edited_one_counts(assignment: Assignment, edited: int) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean")
+    copies = [cells[at], cells[at]]
+    copies[edited] = answer("def weighted_mean(v, w): return 1")
+    cells[at : at + 1] = copies
+    rebuilt = handed_in(assignment, cells)
+    solution = next(cell for cell in rebuilt.cells if cell.grade_id == "weighted-mean")
+    assert (solution.source, solution.answered) == ("def weighted_mean(v, w): return 1", True)
+    assert len(rebuilt.cells) == len(assignment.notebook.cells)
+    assert rebuilt.oddities == ("the cell weighted-mean was there 2 times",)
+
+
+def test_a_second_edited_copy_still_runs_where_it_stood(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean")
+    cells[at : at + 1] = [answer("first = 1"), answer("second = 2")]
+    roles = [(cell.role, cell.source) for cell in handed_in(assignment, cells).cells]
+    at = roles.index(("solution", "first = 1"))
+    assert roles[at + 1] == ("own", "second = 2")
+
+
+def test_unknown_ids_are_own_cells_and_an_empty_answer_is_none(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    cells[place(cells, "weighted-mean")] = answer("  \n")
+    rebuilt = handed_in(assignment, [*cells, answer("x = 1", "made-up")])
+    assert rebuilt.cells[-1].role == "own"
+    assert rebuilt.cells[-1].grade_id is None
+    assert not any(cell.answered for cell in rebuilt.cells)
+    assert "the cell made-up does not belong to the assignment" in rebuilt.oddities
+
+
+def test_another_notebook_is_said_to_be_one(assignment: Assignment) -> None:
+    assert "is this another notebook?" in handed_in(assignment, [own("x = 1")]).oddities[0]
+
+
+def test_hidden_test_markers_of_a_student_are_just_text(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    source = "### BEGIN HIDDEN TESTS\n### BEGIN JUDGE\nx = 1"
+    cells[place(cells, "weighted-mean")] = answer(source)
+    rebuilt = handed_in(assignment, cells)
+    assert source in [cell.source for cell in rebuilt.cells]
+
+
+def test_the_notebook_is_valid_and_has_nbgraders_metadata_and_checksums(assignment: Assignment) -> None:
+    cells = [*as_released(assignment), own("x = 1"), own("x = 1")]
+    rebuilt = handed_in(assignment, cells)
+    made = to_notebook(rebuilt, assignment)
+    nbformat.validate(made)
+    assert nbformat.writes(made) == nbformat.writes(to_notebook(rebuilt, assignment))
+    marked = [cell for cell in made.cells if "nbgrader" in cell.metadata]
+    assert [cell.metadata.nbgrader.checksum for cell in marked] == [compute_checksum(cell) for cell in marked]
+    assert all("nbgrader" not in cell.metadata for cell in made.cells[-2:])

@@ -1,0 +1,137 @@
+"""axe-core finds nothing on any page, light or dark, wide or narrow; what it cannot see is tried by keyboard."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import vendor
+from test_pages import pages
+from waiting import until
+
+pytestmark = pytest.mark.browser
+
+HERE = Path(__file__).parent
+ALL = [*(f"book/{name}.html" for name in pages()), "search.html?q=lasso", "genindex.html", "404.html"]
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """axe-core, pinned in tests/site/audit."""
+    modules = vendor.node_modules(HERE / "audit", HERE.parents[1] / "_build" / "audit")
+    return (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    context = browser.new_context(reduced_motion="reduce", has_touch=True)  # without hovering, copy buttons always show
+    yield context.new_page()
+    context.close()
+
+
+# Thousands of elements that add nothing, and minutes: drawings of formulas (hidden from screen readers, MathML stands for
+# them, in the colour of the text around) and all but the first token of code in each colour.
+THIN_OUT = """() => {
+  for (const drawing of document.querySelectorAll(".katex-html")) drawing.remove();
+  const seen = new Set();
+  for (const token of document.querySelectorAll("article pre span[class]")) {
+    if (seen.has(token.className)) token.replaceWith(token.textContent);
+    else seen.add(token.className);
+  }
+  // Sections that are not laid out yet show axe colours of before a change of theme.
+  const sheet = [...document.styleSheets].find((one) => one.href.includes("site.css"));
+  sheet.insertRule("* { content-visibility: visible !important; }", sheet.cssRules.length);
+}"""
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+REACHABLE = """() => [...document.querySelectorAll("article pre, article div.math, .pst-scrollable-table-container")]
+  .every((box) => (box.scrollWidth > box.clientWidth + 1) === (box.tabIndex === 0))"""  # happens in quiet moments
+RUN = """async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`));
+}"""
+
+
+def prepare(page, axe):
+    """Get an open page ready for `look`."""
+    page.evaluate(THIN_OUT)
+    page.evaluate(axe)
+
+
+def look(page, width, theme):
+    """What axe finds at this width in this theme."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=theme)
+    until(page, "(theme) => document.documentElement.dataset.theme === theme", arg=theme)
+    page.evaluate(TWO_FRAMES)
+    until(page, REACHABLE)
+    return page.evaluate(RUN)
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_axe_finds_nothing_in_either_theme_at_either_width(page, site, axe, path):
+    page.goto(f"{site}/{path}", wait_until="load")
+    prepare(page, axe)
+    found = {(width, theme): look(page, width, theme) for width in (1280, 375) for theme in ("light", "dark")}
+    assert {case: rules for case, rules in found.items() if rules} == {}
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_chapters(visit):
+    page = visit("l1").page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+
+
+def test_every_stop_of_the_keyboard_can_be_seen(visit):
+    page = visit("l1").page
+    hidden = []
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        style = page.evaluate("""() => {
+            const target = document.activeElement, style = getComputedStyle(target), box = target.getBoundingClientRect();
+            return [target.outerHTML.slice(0, 100), style.outlineStyle, parseFloat(style.outlineWidth), box.width];
+        }""")
+        if style[1] == "none" or style[2] < 2 or style[3] == 0:
+            hidden.append(style)
+    assert hidden == []
+
+
+def test_the_chapters_open_on_a_phone_and_give_the_focus_back(visit):
+    page = visit("l1", viewport={"width": 375, "height": 800}).page
+    button = page.get_by_role("button", name="Show or hide the chapters")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_role("dialog", name="Course").get_by_role("link", name="Summary").is_visible()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    assert button.evaluate("(element) => element === document.activeElement")
+
+
+def test_nothing_moves_for_a_reader_who_asked_for_that(visit):
+    page = visit("l1", reduced_motion="reduce").page
+    longest = "Math.max(...[...document.querySelectorAll('*')].map((e) => parseFloat(getComputedStyle(e).transitionDuration) || 0))"
+    assert page.evaluate(longest) < 0.001
+
+
+def test_a_printed_page_has_its_title_and_text_and_none_of_the_buttons(visit):
+    page = visit("l1").page
+    page.emulate_media(media="print")
+    assert page.locator("article h1").is_visible()
+    for hidden in (
+        ".bd-sidebar-primary",
+        ".bd-sidebar-secondary",
+        ".bd-header-article",
+        ".prev-next-footer",
+        ".copy-code",
+        ".course-below",
+    ):
+        assert page.locator(hidden).first.is_hidden(), hidden
+
+
+def test_a_page_has_one_first_heading_and_skips_no_level(visit):
+    for name in ("index", "l1", "guide-grading"):
+        levels = visit(name).page.eval_on_selector_all("main :is(h1,h2,h3,h4,h5,h6)", "all => all.map((h) => +h.tagName[1])")
+        assert levels.count(1) == 1
+        assert all(later - earlier <= 1 for earlier, later in pairwise(levels))

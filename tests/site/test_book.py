@@ -1,0 +1,78 @@
+"""The text of the book: quiet cells, right answers, references that can be followed, questions of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from jupyter_cache import get_cache
+from kernel_output import foreign_lines
+from pybtex.database import parse_file
+
+ROOT = Path(__file__).resolve().parents[2]
+BOOK = ROOT / "book"
+QUESTION_FILES = sorted((BOOK / "questions").glob("*.yml"))
+
+
+def questions(path: Path) -> list[dict]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", QUESTION_FILES, ids=lambda path: path.stem)
+def test_a_chapter_has_four_questions_and_one_asks_what_is_printed(path):
+    ids = [question["id"] for question in questions(path)]
+    assert len(ids) >= 4
+    assert any(name.endswith("-prints") for name in ids)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", QUESTION_FILES, ids=lambda path: path.stem)
+def test_what_a_question_prints_is_its_right_option(path):
+    """Runs the code of each `…-prints` question in a fresh interpreter."""
+    for question in questions(path):
+        if question["id"].endswith("-prints"):
+            code = "\n".join(re.findall(r"```python\n(.*?)```", question["question"], flags=re.S))
+            run = subprocess.run(
+                [sys.executable, "-c", f"import keras\nimport numpy as np\nfrom keras import ops\n{code}"],
+                capture_output=True,
+                text=True,
+                check=False,
+                env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"},
+            )
+            (right,) = [option["text"] for option in question["options"] if option.get("right")]
+            assert run.stdout.strip() == right, (question["id"], run.stderr[-500:])
+
+
+def test_no_cell_wrote_to_stderr(html):
+    cache = get_cache(str(ROOT / "_build" / ".jupyter_cache"))  # the build keeps the outputs there, apart from the cells
+    outputs = 0
+    for path in sorted((ROOT / "_build" / "jupyter_execute").rglob("*.ipynb")):
+        _key, notebook = cache.merge_match_into_notebook(nbformat.read(path, 4))
+        for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+            outputs += 1
+            if output.get("name") == "stderr":
+                assert foreign_lines(output.text) == [], path.name
+    assert outputs
+
+
+def test_a_warning_of_a_cell_is_not_taken_for_tensorflows_log():
+    log = (
+        "WARNING: All log messages before absl::InitializeLog() is called are written to STDERR\n"
+        "I0000 00:00:1795382070.886250    7322 cudart_stub.cc:31] Could not find cuda drivers\n"
+        "2026-01-31 12:00:00.123456: I tensorflow/core/platform/cpu_feature_guard.cc:210] optimized\n"
+    )
+    warning = "cell.py:3: ConvergenceWarning: Objective did not converge."
+    assert foreign_lines(log) == []
+    assert foreign_lines(log + warning) == [warning]
+
+
+def test_each_reference_can_be_followed():
+    for key, entry in parse_file(str(BOOK / "references.bib")).entries.items():
+        assert "doi" in entry.fields or "url" in entry.fields, key
+        assert key == re.sub(r"\W", "", entry.persons["author"][0].last_names[0]).lower() + entry.fields["year"], key

@@ -1,0 +1,149 @@
+"""The book as a whole: each misconception, objective, term and reference of the course has its place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from pybtex.database import parse_file
+
+ROOT = Path(__file__).resolve().parents[2]
+BOOK = ROOT / "book"
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+PAGES = {
+    Path(page["file"]).name: (ROOT / f"{page['file']}.md").read_text(encoding="utf-8") for part in TOC["parts"] for page in part["chapters"]
+}
+CHAPTERS = [Path(page["file"]).name for part in TOC["parts"] if part["caption"] == "Chapters" for page in part["chapters"]]
+QUESTIONS = {
+    question["id"]: question
+    for path in sorted((BOOK / "questions").glob("*.yml"))
+    for question in yaml.safe_load(path.read_text(encoding="utf-8"))
+}
+
+# The number in the table of book/summary.md: a word of its statement, and where a reader meets it: a line of the
+# box of common mistakes (page: first words), or a practice question.
+MISCONCEPTIONS = {
+    1: ("bias", "penalties: Penalising the intercept"),
+    2: ("standardise", "penalties: Not standardising"),
+    3: ("scaler", "choosing: Scaling, selecting or imputing before the split"),
+    4: ("averaged", "penalties: Averaging the penalty"),
+    5: ("½", "l2: Expecting a factor ½"),
+    6: ("norm", "l2: Taking the norm"),
+    7: ("library", "choosing: Taking a strength over from another library"),
+    8: ("SGD", "l1: Expecting zeros from"),
+    9: ("true features", "l1: Taking the selection for the truth"),
+    10: ("same factor", "l2: Believing that all weights shrink by the same factor"),
+    11: ("large L2", "l2-rounded"),
+    12: ("Weight decay", "l2: Calling weight decay L2"),
+    13: ("lower loss", "keras-which-model"),
+    14: ("training error", "fitting: Taking a higher training error for failure"),
+    15: ("test set", "choosing: Choosing on the test set"),
+    16: ("average of two fits", "elastic-net: Taking the elastic net for the average of two fits"),
+    17: ("`L1L2()`", "keras-prints"),
+    18: ("`activity_regularizer`", "keras-batch"),
+    19: ("`C`", "choosing-c"),
+    20: ("p-values", "l1: Reading cause or significance"),
+    21: ("training loop", "keras-silent-loop"),
+    22: ("removes features", "l1: Believing that L1 beats L2"),
+}
+
+# What meets each objective, in the order of the box: a practice question, or a graded task (assignment/grade_id).
+OBJECTIVES = {
+    "fitting": ["fitting-prints", "fitting-floor", "fitting-curves", "fitting-restore", "fitting-compare"],
+    "penalties": ["penalties-prints", "summary-variance", "penalties-shape", "penalties-prior", "penalties-unit"],
+    "l1": ["l1-prints", "l1-one-weight", "l1/lasso", "l1-all-zero", "l1-dropped"],
+    "l2": ["l2-slope", "l2-alpha", "l2-grows", "l2/collinear", "l2-swap-decay"],
+    "elastic-net": ["en-string", "en-order", "en-copies", "pt-factor", "elastic-net/from-sklearn", "en-best"],
+    "choosing": ["choosing-prints", "choosing-table", "fitting-compare", "choosing-leak", "choosing-ridge"],
+    "keras-in-practice": ["keras-prints", "keras-which-model", "keras-lost-strength", "keras-silent-loop", "keras-next-door"],
+    "published-table": ["pt-factor", "pt-units", "pt-test-row", "pt-claim"],
+    "summary": ["summary-prints", "summary-genes", "summary-report", "summary-copied"],
+}
+
+
+def labels() -> dict[str, str]:
+    """Every label of the book, and the text from it to the next label."""
+    found = {}
+    for text in PAGES.values():
+        parts = re.split(r"^\(([a-z0-9-]+)\)=$", text, flags=re.M)
+        found.update(zip(parts[1::2], parts[2::2], strict=True))
+    return found
+
+
+def box(page: str, kind: str) -> str:
+    """The admonition of a page with this class."""
+    found = re.search(rf"^:::\{{admonition\}}[^\n]*\n:class: {kind}\n(.*?)^:::$", PAGES[page], flags=re.S | re.M)
+    assert found, f"{page} has no box of class {kind}"
+    return found[1]
+
+
+def table_rows() -> dict[int, tuple[str, str]]:
+    """Number -> statement and label, from the table of misconceptions in the summary."""
+    rows = re.findall(r"^\| \$(\d+)\$ \| (.+?) \| .+? \| \{ref\}`([a-z0-9-]+)` \|$", PAGES["summary"], flags=re.M)
+    return {int(number): (said, label) for number, said, label in rows}
+
+
+def test_the_summary_lists_every_misconception_with_a_section_that_exists():
+    rows = table_rows()
+    assert sorted(rows) == sorted(MISCONCEPTIONS) == list(range(1, 23))
+    assert [label for _said, label in rows.values() if label not in labels()] == []
+
+
+@pytest.mark.parametrize("number", MISCONCEPTIONS)
+def test_a_misconception_is_met_in_a_box_or_in_a_practice_question(number):
+    word, place = MISCONCEPTIONS[number]
+    assert word in table_rows()[number][0]
+    page, _, words = place.partition(": ")
+    if words:
+        assert f"**{words}" in box(page, "warning")
+    else:
+        assert place in QUESTIONS
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_each_objective_of_a_chapter_is_met_by_a_question_or_a_graded_task(chapter):
+    stated = re.findall(r"^- ", box(chapter, "objectives"), flags=re.M)
+    assert len(stated) == len(OBJECTIVES[chapter])
+    for place in OBJECTIVES[chapter]:
+        assignment, _, task = place.partition("/")
+        if task:
+            source = (ROOT / "exercises" / "assignments" / f"{assignment}.md").read_text(encoding="utf-8")
+            assert re.search(rf"grade_id\W+{task}\b(?!-)", source), place
+        else:
+            assert place in QUESTIONS
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_has_its_parts(chapter):
+    text = PAGES[chapter]
+    assert f"({chapter})=\n# " in text
+    assert re.search(r"^Time: \d+ minutes", box(chapter, "objectives"), flags=re.M)
+    assert box(chapter, "warning")
+    for heading in ("Common mistakes", "Practice", "Graded exercise", "Further reading"):
+        assert f"\n## {heading}\n" in text
+    assert len(re.findall(r"^    alt: ", text, flags=re.M)) >= 2
+    assert len(yaml.safe_load((BOOK / "questions" / f"{chapter}.yml").read_text(encoding="utf-8"))) >= 4
+
+
+def test_a_question_has_the_same_name_nowhere_else():
+    names = [question["id"] for path in (BOOK / "questions").glob("*.yml") for question in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_each_entry_of_the_bibliography_is_cited_and_has_a_doi_or_an_address():
+    cited = {key.strip() for text in PAGES.values() for keys in re.findall(r"\{cite:[a-z]+\}`([^`]+)`", text) for key in keys.split(",")}
+    for key, entry in parse_file(str(BOOK / "references.bib")).entries.items():
+        doi, url = entry.fields.get("doi", ""), entry.fields.get("url", "")
+        assert re.fullmatch(r"10\.\d{4,}/\S+", doi) or re.fullmatch(r"https://\S+", url), key
+        assert key in cited, f"{key} is cited nowhere"
+
+
+def test_each_term_of_the_glossary_is_used_in_a_chapter():
+    terms = re.findall(r"^([A-Za-z0-9][^\n]*)\n  \S", PAGES["glossary"], flags=re.M)
+    assert len(terms) >= 40
+    assert terms == sorted(terms, key=str.lower)
+    text = " ".join(" ".join(PAGES[chapter].lower().split()) for chapter in CHAPTERS)
+    stems = {term: re.sub(r" \(.*|e$|s$|y$", "", term.lower()) for term in terms}
+    assert [term for term, stem in stems.items() if stem not in text] == []

@@ -1,0 +1,78 @@
+"""The last hand on the pages: what is dropped, what becomes a class or a file, and what a build makes of fonts and images."""
+
+from __future__ import annotations
+
+import io
+
+import slim
+from finish import drop_scripts, drop_styles, inline_styles_to_classes, round_paths, size_images, style_class, style_rule
+from PIL import Image, ImageDraw
+
+
+def test_scripts_of_the_theme_go_ours_stay_and_inline_ones_are_reported():
+    page = (
+        '<script src="../_static/scripts/bootstrap.js?digest=1"></script><script src="../_static/lab.js"></script>'
+        '<script>let toggleHintShow = "x";</script><script type="application/json">{}</script><script>alert(1)</script>'
+    )
+    kept, inline = drop_scripts(page)
+    assert "bootstrap" not in kept
+    assert "toggleHint" not in kept
+    assert '<script src="../_static/lab.js"></script>' in kept
+    assert '<script type="application/json">{}</script>' in kept
+    assert inline == ["alert(1)"]
+
+
+def test_a_style_attribute_becomes_a_class_that_wins_like_an_attribute():
+    page, found = inline_styles_to_classes(
+        '<span class="a" style="height:0.8em;color:red">x</span><b style="top:1em">y</b><i>style="no"</i>'
+    )
+    assert found == {"height:0.8em;color:red", "top:1em"}
+    assert f'<span class="{style_class("height:0.8em;color:red")} a">x</span>' in page
+    assert f'<b class="{style_class("top:1em")}">y</b>' in page
+    assert '<i>style="no"</i>' in page
+    assert style_rule("height:0.8em;color:red").endswith("{height:0.8em!important;color:red!important}")
+
+
+def test_a_style_element_leaves_the_page_and_its_rules_are_kept():
+    page, rules = drop_styles('<link rel="stylesheet" href="../_static/pygments.css?v=1"><style>\n.a { top: 0 }\n</style><p>x</p>')
+    assert page == "<p>x</p>"
+    assert rules == {".a { top: 0 }"}
+
+
+def test_images_get_their_size_and_all_but_the_first_wait():
+    page = size_images('<img src="a.png"/><img src="b.png"/><img src="c.svg">', {"a.png": (40, 30), "b.png": (4, 3)}.get)
+    assert '<img src="a.png" width="40" height="30">' in page
+    assert '<img src="b.png" width="4" height="3" loading="lazy" decoding="async">' in page
+    assert '<img src="c.svg" loading="lazy" decoding="async">' in page
+
+
+def test_drawings_are_rounded_to_a_tenth_and_short_paths_are_left():
+    long = "M 1.23456 2.0004 " + "L 159.828655 95.700523 " * 12
+    assert '"M 1.2 2 L 159.8 95.7 L' in round_paths(f'<path d="{long}">')
+    assert round_paths('<path d="M 1.23456 2">') == '<path d="M 1.23456 2">'
+
+
+def test_a_figure_becomes_smaller_and_looks_the_same():
+    figure = Image.new("RGBA", (400, 300), "white")
+    ImageDraw.Draw(figure).ellipse([50, 50, 350, 250], outline="#0072b2", width=5)
+    buffer = io.BytesIO()
+    figure.save(buffer, "PNG")
+    small = slim.small_image(buffer.getvalue())
+    assert len(small) < len(buffer.getvalue())
+    with Image.open(io.BytesIO(small)) as made:
+        assert (made.format, made.size) == ("WEBP", (400, 300))
+        assert made.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_the_signs_of_formulas_are_found_and_no_others():
+    page = '<p>text</p><span class="katex-html" aria-hidden="true"><span>x<span>&lt;</span></span></span><p>more</p>'
+    assert slim.formula_signs(page) == {"x", "<"}
+
+
+def test_icons_are_found_written_out_or_escaped():
+    assert slim.icon_codes('.a::before{content:"\\f0c9"}.b::before{content:"\uf00e"}') == {0xF0C9, 0xF00E}
+
+
+def test_no_data_address_is_left_in_a_style_sheet():
+    css = ".a{color:red;background:url(\"data:image/svg+xml;charset=utf-8,%3Csvg d='M0 0'/%3E\");top:0}.b{left:0}"
+    assert slim.drop_data_images(css) == ".a{color:red;top:0}.b{left:0}"

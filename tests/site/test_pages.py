@@ -1,0 +1,85 @@
+"""What a reader's browser sees on every page of the book."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from waiting import until
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+
+
+def pages() -> list[str]:
+    """Names of all pages in the table of contents, without folder."""
+    chapters = [chapter for part in TOC.get("parts", [TOC]) for chapter in part["chapters"]]
+    return [Path(name).name for name in [TOC["root"], *(chapter["file"] for chapter in chapters)]]
+
+
+@pytest.mark.parametrize("name", pages())
+def test_formulas_are_rendered_and_no_tex_is_left_in_the_text(visit, name):
+    page = visit(name).page
+    text = page.evaluate("""() => {
+        const copy = document.querySelector("article").cloneNode(true);
+        copy.querySelectorAll("pre, code, annotation, .katex").forEach((node) => node.remove());
+        return copy.textContent;
+    }""")
+    assert re.findall(r"\$[^$\n]{1,80}\$|\\(?:frac|sum|ell|lambda|text|begin)\b", text) == []
+    assert page.locator(".katex-error").count() == 0
+    assert page.locator(".math").count() == page.locator(".math .katex > .katex-mathml math").count()
+
+
+def test_the_formulas_of_a_chapter_need_no_script_and_use_the_fonts_of_the_site(visit, site):
+    seen = visit("l1", java_script_enabled=False)
+    box = seen.page.locator("div.math .katex-html").first.bounding_box()
+    assert box["width"] > 100
+    assert box["height"] > 20
+    assert any(url.startswith(site) and "KaTeX_Main" in url for url in seen.requests)
+
+
+@pytest.mark.parametrize("name", pages())
+def test_figures_are_loaded_and_described(visit, name):
+    page = visit(name).page
+    page.evaluate("document.querySelectorAll('article img').forEach((img) => { img.loading = 'eager'; })")
+    until(page, "[...document.querySelectorAll('article img')].every((img) => img.complete)")
+    images = page.eval_on_selector_all("article img", "all => all.map(i => [i.src, i.alt, i.naturalWidth])")
+    assert [src for src, _alt, width in images if width == 0] == []
+    assert [src for src, alt, _width in images if len(alt) < 30 or alt.endswith((".png", ".svg"))] == []
+
+
+@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize("width", [375, 1280])
+def test_nothing_sticks_out_of_the_page(visit, name, width):
+    page = visit(name, viewport={"width": width, "height": 800}).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", pages())
+def test_one_search_field_and_no_log_line(visit, name):
+    page = visit(name).page
+    assert page.locator("input[type=search]:visible, .search-button-field:visible").count() <= 1
+    assert page.locator(".bd-header").evaluate_all("all => all.filter(e => e.offsetHeight > 0).length") == 0
+    assert "absl::InitializeLog" not in page.locator("article").text_content()
+    assert page.locator(".stderr").count() == 0
+
+
+def test_the_icons_come_from_a_small_font_of_the_site(visit):
+    seen = visit("l1")
+    assert [url for url in seen.requests if "fontawesome" in url] == []
+    assert any(url.endswith("icons.woff") for url in seen.requests)
+
+
+def test_the_root_of_the_site_leads_to_the_home_page(browser, site, html):
+    root = (html / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in root
+    assert "<title>Regularization" in root
+    page = browser.new_page()
+    page.goto(f"{site}/index.html")
+    page.wait_for_url("**/book/index.html")
+    assert "Regularization" in page.title()
+    page.close()

@@ -1,0 +1,201 @@
+"""What a reader can take away: notebooks, one archive of all, links that open them elsewhere, the PDF."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
+
+import nbformat
+import pytest
+import yaml
+from docutils import nodes
+from nbclient import NotebookClient
+from notebook_text import Markdown, escaped
+from pdf import pages_of
+from takeaway import ARCHIVE, NO_ADDRESS, Places, course_line, released, write_archive
+
+ROOT = Path(__file__).resolve().parents[2]
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+CHAPTERS = [Path(page["file"]).name for part in TOC["parts"] if part["caption"] == "Chapters" for page in part["chapters"]]
+SERVICES = {"binder": "https://mybinder.org", "colab": "https://colab.research.google.com", "hub": "https://hub.example.edu"}
+
+
+@pytest.fixture(scope="session")
+def notebooks(html):
+    """The folder of the built notebooks."""
+    return html / "notebooks"
+
+
+def read(notebooks, chapter):
+    return nbformat.read(notebooks / f"{chapter}.ipynb", as_version=4)
+
+
+def text_of(notebook) -> str:
+    """Its Markdown, without what stands in code."""
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return re.sub(r"(```+)[^`].*?\1|(`+)[^`].*?\2", "", text, flags=re.S)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_is_a_valid_notebook_of_plain_markdown(notebooks, chapter):
+    notebook = read(notebooks, chapter)
+    nbformat.validate(notebook)
+    text = text_of(notebook)
+    assert text.startswith("# ")
+    assert (
+        re.findall(r"\{[a-z:]+\}`|^:{3,}|^\([a-z-]+\)=$|\(eq-[a-z]+\)|\{(?:cite|numref|eq|ref|term|quiz|assignment)", text, flags=re.M)
+        == []
+    )
+    assert text.count("<details>") == text.count("</details>") >= 4
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_comes_with_its_results_and_described_figures(notebooks, chapter):
+    code = [cell for cell in read(notebooks, chapter).cells if cell.cell_type == "code"]
+    assert sum(bool(cell.outputs) for cell in code) >= len(code) - 2  # a definition shows nothing
+    assert not any(output.get("name") == "stderr" for cell in code for output in cell.outputs)
+    pictures = [output for cell in code for output in cell.outputs if "image/png" in output.get("data", {})]
+    assert all(len(picture.metadata["image/png"]["alt"]) > 30 for picture in pictures)
+    executed = nbformat.read(ROOT / "_build" / "jupyter_execute" / "book" / f"{chapter}.ipynb", as_version=4)
+    checks = {cell.source for cell in executed.cells if "remove-cell" in cell.metadata.get("tags", [])}
+    assert not any(cell.source in checks for cell in code)  # what the build checks is not for the reader
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_runs_in_a_fresh_kernel_with_what_the_archive_holds(notebooks, chapter, tmp_path, monkeypatch):
+    monkeypatch.setenv("TF_CPP_MIN_LOG_LEVEL", "3")
+    monkeypatch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    monkeypatch.setenv("PATH", f"{Path(os.sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    with zipfile.ZipFile(notebooks / ARCHIVE) as archive:
+        archive.extractall(tmp_path)
+    folder = tmp_path / Path(ARCHIVE).stem
+    notebook = nbformat.read(folder / f"{chapter}.ipynb", as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(folder)}}).execute()
+    shown = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs]
+    assert len(shown) >= sum(bool(cell.outputs) for cell in read(notebooks, chapter).cells if cell.cell_type == "code")
+
+
+def test_the_archive_holds_every_notebook_the_data_and_the_looks(notebooks):
+    with zipfile.ZipFile(notebooks / ARCHIVE) as archive:
+        names = {name.split("/", 1)[1] for name in archive.namelist()}
+        assert names >= {f"{chapter}.ipynb" for chapter in CHAPTERS}
+        assert names >= {f"data/{path.name}" for path in (ROOT / "book" / "data").iterdir()}
+        assert names >= {"course.mplstyle", "requirements.txt", "README.md"}
+        for name in archive.namelist():
+            inner = name.split("/", 1)[1]
+            assert archive.read(name) == (notebooks / inner).read_bytes()
+
+
+def test_an_archive_of_the_same_files_has_the_same_bytes(tmp_path):
+    files = {"b.txt": b"two", "a.txt": b"one"}
+    write_archive(tmp_path / "course.zip", files)
+    first = (tmp_path / "course.zip").read_bytes()
+    write_archive(tmp_path / "course.zip", dict(reversed(files.items())))
+    assert (tmp_path / "course.zip").read_bytes() == first
+
+
+def test_released_assignments_lie_there_without_outputs(notebooks):
+    built = {path.name for path in notebooks.glob("assignments/*.ipynb")}
+    assert built <= {path.name for path in released()}
+    for path in notebooks.glob("assignments/*.ipynb"):
+        assert not any(cell.get("outputs") for cell in nbformat.read(path, as_version=4).cells)
+
+
+def test_the_page_of_a_chapter_offers_its_notebook(html):
+    for chapter in CHAPTERS:
+        page = (html / "book" / f"{chapter}.html").read_text(encoding="utf-8")
+        (line,) = re.findall(r'<p class="takeaway">.*?</p>', page, flags=re.S)
+        for address in re.findall(r'href="(\.\./[^"]+)"', line):
+            assert (html / "book" / address).resolve().is_file()
+        assert f"../notebooks/{chapter}.ipynb" in line
+
+
+@pytest.mark.parametrize(
+    ("repository", "colab", "binder"),
+    [
+        (
+            "https://github.com/uni/course",
+            "https://colab.research.google.com/github/uni/course/blob/notebooks/l1.ipynb",
+            "https://mybinder.org/v2/gh/uni/course/notebooks?urlpath=lab%2Ftree%2Fl1.ipynb",
+        ),
+        (
+            "https://gitlab.com/uni/stats/course",
+            None,  # Colab opens notebooks from GitHub alone
+            "https://mybinder.org/v2/gl/uni%2Fstats%2Fcourse/notebooks?urlpath=lab%2Ftree%2Fl1.ipynb",
+        ),
+        (
+            "https://git.example.edu/uni/course.git",
+            None,
+            "https://mybinder.org/v2/git/https%3A%2F%2Fgit.example.edu%2Funi%2Fcourse.git/notebooks?urlpath=lab%2Ftree%2Fl1.ipynb",
+        ),
+    ],
+)
+def test_links_open_the_notebook_that_belongs_to_the_page(repository, colab, binder):
+    buttons = Places(repository=repository, **SERVICES).buttons("l1.ipynb")
+    assert buttons.get("Colab") == colab
+    assert buttons["Binder"] == binder
+    hub = urlsplit(buttons["your hub"])
+    assert (hub.netloc, hub.path) == ("hub.example.edu", "/hub/user-redirect/git-pull")
+    assert parse_qs(hub.query) == {"repo": [repository], "branch": ["notebooks"], "urlpath": ["lab/tree/course/l1.ipynb"]}
+
+
+def test_without_a_repository_there_are_no_such_links_and_data_are_looked_for_beside_the_notebook():
+    assert Places(**SERVICES).buttons("l1.ipynb") == {}
+    assert course_line(SimpleNamespace(places=Places())) == NO_ADDRESS
+
+
+def test_data_are_read_from_the_site_or_else_from_the_repository():
+    address = lambda **said: course_line(SimpleNamespace(places=Places(**said)))  # noqa: E731
+    assert address(site="https://uni.example/reg/") == 'COURSE = "https://uni.example/reg/notebooks/"'
+    assert address(repository="https://github.com/uni/course") == 'COURSE = "https://raw.githubusercontent.com/uni/course/notebooks/"'
+    assert address(repository="https://github.com/uni/course", site="https://uni.example/") == 'COURSE = "https://uni.example/notebooks/"'
+
+
+def test_text_is_written_so_that_markdown_changes_nothing():
+    assert escaped("5 * 3 < 20, snake_case, _x_, $9") == r"5 \* 3 \< 20, snake_case, \_x\_, \$9"
+
+
+def test_a_node_without_a_markdown_form_is_an_error_and_not_a_gap():
+    class unheard_of(nodes.General, nodes.Element):
+        pass
+
+    with pytest.raises(NotImplementedError, match="unheard_of"):
+        Markdown(lambda _node: None, {}).block(unheard_of())
+
+
+def test_a_bar_in_a_formula_does_not_end_the_cell_of_a_table():
+    entry = nodes.entry("", nodes.paragraph("", "", nodes.math("", "|w_1|"), nodes.Text(" or | alone")))
+    assert Markdown(lambda _node: None, {}).entry(entry) == r"$\vert w_1\vert $ or \| alone"
+
+
+def test_the_pdf_has_the_pages_of_the_table_of_contents_in_its_order():
+    assert pages_of(TOC)[:2] == [TOC["root"], f"book/{CHAPTERS[0]}"]
+    assert len(pages_of(TOC)) == 1 + sum(len(part["chapters"]) for part in TOC["parts"])
+
+
+def test_the_pdf_if_it_is_made_has_an_outline_numbers_and_no_link_to_the_machine_that_made_it(notebooks):
+    path = notebooks / "regularization.pdf"
+    if not path.is_file():
+        pytest.skip("make pdf has not been run")
+    from pypdf import PdfReader
+
+    reader = PdfReader(path)
+    chapters = [re.sub(r"^\d+\. *", "", item.title) for item in reader.outline if not isinstance(item, list)]
+    assert [title for title in chapters if title in ("Fitting", "L1 (Lasso)", "Summary", "Glossary")] == [
+        "Fitting",
+        "L1 (Lasso)",
+        "Summary",
+        "Glossary",
+    ]
+    assert re.search(r"Fitting\s*10$", reader.pages[9].extract_text().rstrip())
+    links = [annotation.get_object() for page in reader.pages for annotation in page.get("/Annots") or []]
+    assert not any("127.0.0.1" in str(link.get("/A")) for link in links)
+    assert sum("/Dest" in link for link in links) > 100

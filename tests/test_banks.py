@@ -1,0 +1,97 @@
+"""The banks of right and wrong answers: what each holds, and that every answer is judged as its file says."""
+
+import ast
+import json
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from autograder.classroom.bank import load_bank
+
+PROJECT = Path(__file__).parents[1]
+ASSIGNMENTS = ("l1", "fitting", "l2", "elastic-net", "keras-in-practice")
+# How many mistakes the course's plan names for each task. A bank has these, and four more that students make.
+NAMED_MISTAKES = {
+    "fitting": {"mse": 5, "objective": 4, "gap": 4, "early-stop": 4},
+    "l1": {"l1-penalty": 11, "soft-threshold": 5, "sparsity": 4, "lasso": 6, "select": 4},
+    "l2": {"l2-penalty": 12, "l2-gradient": 4, "ridge": 5, "shrinkage": 4, "collinear": 3},
+    "elastic-net": {"elastic-net-penalty": 13, "from-sklearn": 4, "prox": 4, "elastic-net": 8},
+    "keras-in-practice": {"build-model": 5, "loss-parts": 3, "one-se": 4, "car-model": 8},
+}
+QUESTIONS = {
+    "fitting": ("q-noise", "q-overfit", "q-penalty-role"),
+    "l1": ("q-l1-selection", "q-l1-keras-zeros", "q-l1-when"),
+    "l2": ("q-l2-collinearity", "q-l2-zero", "q-l2-decay"),
+    "elastic-net": ("q-l1-vs-l2", "q-en-group", "q-en-when"),
+    "keras-in-practice": ("q-bias", "q-decay-vs-l2", "q-standardize"),
+}
+TASKS = [(name, task, count) for name, tasks in NAMED_MISTAKES.items() for task, count in tasks.items()]
+
+
+def bank(name):
+    return load_bank(PROJECT / "tests/banks" / name)
+
+
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_a_bank_has_every_task_and_question_and_no_other(name):
+    assert {answer.task for answer in bank(name)} == {*NAMED_MISTAKES[name], *QUESTIONS[name]}
+
+
+@pytest.mark.parametrize(("name", "task", "named"), TASKS)
+def test_a_task_has_five_right_answers_and_its_mistakes_and_four_more(name, task, named):
+    answers = [answer for answer in bank(name) if answer.task == task]
+    assert sum(answer.right for answer in answers) >= 5
+    assert sum(not answer.right for answer in answers) >= named + 4
+
+
+@pytest.mark.parametrize(("name", "task", "named"), TASKS)
+def test_a_tasks_wrong_answers_show_as_many_mistakes_as_are_named(name, task, named):
+    told = {answer.diagnosis for answer in bank(name) if answer.task == task and not answer.right}
+    assert len(told - {None}) >= named
+
+
+@pytest.mark.parametrize(("name", "task", "named"), TASKS)
+def test_no_two_right_answers_are_one_but_for_names_of_variables(name, task, named):
+    shapes = {answer.name: shape(answer) for answer in bank(name) if answer.task == task and answer.right}
+    assert [pair for pair in combinations(shapes, 2) if shapes[pair[0]] == shapes[pair[1]]] == []
+
+
+def shape(answer):
+    """The code without names of variables, texts and comments."""
+    tree = ast.parse("\n".join(answer.cells))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            node.id = "x"
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            node.value.value = None
+    return ast.dump(tree)
+
+
+@pytest.mark.parametrize(("name", "question"), [(name, question) for name, some in QUESTIONS.items() for question in some])
+def test_a_question_has_all_four_options_one_of_them_right(name, question):
+    answers = {answer.name.split("_", 1)[1]: answer for answer in bank(name) if answer.task == question}
+    letters = {letter: answers[f'"{letter}"'] for letter in "ABCD"}
+    assert sum(answer.right for answer in letters.values()) == 1
+    assert all(answer.right or answer.diagnosis == f"chose {letter}" for letter, answer in letters.items())
+    assert len(answers) > 4, "and something that is no letter"
+
+
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_nine_of_ten_wrong_answers_name_their_own_mistake(name):
+    wrong = [answer for answer in bank(name) if not answer.right]
+    assert sum(answer.diagnosis is not None for answer in wrong) >= 0.9 * len(wrong)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_no_wrong_answer_passes_and_no_right_one_fails(name):
+    command = [Path(sys.executable).with_name("autograder"), "check", "--json", name]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.stdout, done.stderr
+    trials = json.loads(done.stdout)
+    assert len(trials) == len(bank(name))
+    assert [trial for trial in trials if not trial["well_judged"]] == []
+    assert done.returncode == 0
