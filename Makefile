@@ -31,7 +31,7 @@ course: site release grade ## build the site, release the assignments, grade the
 	@$(PYTHON) -m venv .venv
 	@sed -n '/^uv==/,/^[^ ].*==/p' requirements.lock | sed '$$d' > .venv/uv.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r .venv/uv.lock
-	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(BIN)/uv pip install --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

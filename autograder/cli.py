@@ -168,8 +168,6 @@ def grade(
     db: str | None,
 ) -> None:
     """Grade what is new or changed in submitted/*/NAME/NAME.ipynb into the gradebook."""
-    from autograder.classroom import engine
-    from autograder.classroom.gradebook import Gradebook
     from autograder.grading.grader import Grader
     from autograder.kernels.kernel import MODULES
 
@@ -181,6 +179,14 @@ def grade(
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
         stack.enter_context(course.lock())
+        if not scheduler:
+            pool = ThreadPoolExecutor(workers)
+            stack.callback(pool.shutdown, wait=True, cancel_futures=True)
+            # Its imports begin here, while this process imports nbgrader.
+            grader = stack.enter_context(Grader(not allow_unconfined, preload or MODULES, map(course.assignment, wanted)))
+        from autograder.classroom import engine
+        from autograder.classroom.gradebook import Gradebook
+
         gradebook = stack.enter_context(Gradebook(course, nbgrader_config(course.folder)))
 
         def start() -> tuple[engine.Submit, int]:
@@ -188,9 +194,6 @@ def grade(
                 from autograder.classroom.cluster import connect
 
                 return stack.enter_context(connect(scheduler, not allow_unconfined, preload or MODULES))
-            pool = ThreadPoolExecutor(workers)
-            stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-            grader = stack.enter_context(Grader(not allow_unconfined, preload or MODULES, map(course.assignment, wanted)))
             if not as_json:
                 _console.print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
             grader.wait()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import secrets
 import select
 import signal
@@ -165,8 +164,7 @@ class Template:
     def close(self) -> None:
         """Ends the template and with it all that it forked."""
         self._requests.close()
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self._process.pid, signal.SIGKILL)
+        self._process.kill()
         self._process.wait()
 
     def __enter__(self) -> Template:
