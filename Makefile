@@ -105,7 +105,7 @@ attacks-baseline: .venv/.ready ## record what plain nbgrader does with the attac
 	@$(BIN)/python tests/attacks/baseline.py
 
 lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml
-	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --python-version 3.11 --generate-hashes --upgrade \
+	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.10 --generate-hashes --upgrade \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 
 clean: ## remove what is built; submissions, gradebook and environment stay

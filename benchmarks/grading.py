@@ -1,4 +1,4 @@
-"""Seconds a submission: plain nbgrader, this grader with 1 and 2 workers, and the floor; in turn, in one run.
+"""Seconds a submission: plain nbgrader, otter-grader if installed, this grader with 1 and 2 workers, and the floor; in turn, in one run.
 
     make benchmark                      24 submissions of l1 made from its bank of right answers
     python benchmarks/grading.py --help
@@ -20,6 +20,7 @@ import sys
 import tempfile
 import threading
 import time
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -132,8 +133,8 @@ def _proportional(process: int) -> int:
     return 0
 
 
-def run(*command: object, cwd: Path) -> None:
-    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
+def run(*command: object, cwd: Path, env: dict[str, str] | None = None) -> None:
+    done = subprocess.run([str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{command[0]} failed:\n{done.stderr[-3000:]}")
 
@@ -202,6 +203,40 @@ def floor(course: Path, cores: int) -> tuple[Measured, float]:
     return result, after[0]
 
 
+OTTER_TEST = """OK_FORMAT = False
+from otter.test_files import test_case
+name, points = {name!r}, {points!r}
+@test_case(points=points)
+def test(env):
+    exec({source!r}, env)
+"""
+
+
+def otter(course: Path, program: str) -> Measured:
+    """`otter run` on each submission: the same cells and tests, each test cell as one test that raises or does not."""
+    source = nbformat.read(course / "source/l1/l1.ipynb", as_version=4)
+    configuration = course.parent / "otter.zip"
+    with zipfile.ZipFile(configuration, "w") as archive:
+        archive.writestr("otter_config.json", json.dumps({"lang": "python"}))
+        for number, cell in enumerate(source.cells):
+            about = cell.metadata.get("nbgrader", {})
+            if about.get("grade"):
+                text = OTTER_TEST.format(name=about["grade_id"], points=about["points"], source=cell.source)
+                archive.writestr(f"tests/q{number:02}.py", text)
+    submissions = sorted(course.glob("submitted/*/l1/l1.ipynb"))
+
+    def work() -> None:
+        for submission in submissions:
+            command = (program, "run", "--no-logo", "--autograder", configuration, submission)
+            run(*command, cwd=submission.parent, env=os.environ | {"PYTHONPATH": str(PROJECT)})  # the tests use this package
+
+    result = measured(f"otter run ({len(submissions)})", len(submissions), work)
+    scores = [json.loads(path.with_name("results.json").read_text()) for path in submissions]
+    full = [all(test["score"] == test["max_score"] for test in one["tests"] if "score" in test) for one in scores]
+    result.more = {"full marks": sum(full)}
+    return result
+
+
 def writing(course: Path) -> float:
     """Seconds that the gradebook takes for one submission, the mean over the class, written once more."""
     assignment = Course(course).assignment("l1")
@@ -233,6 +268,9 @@ def main() -> None:
     parser.add_argument(
         "--nbgrader", type=int, default=None, help="submissions that nbgrader grades; its time for the rest is extrapolated"
     )
+    parser.add_argument(
+        "--otter", metavar="PROGRAM", default=shutil.which("otter"), help="otter-grader's command, to be compared too; if installed"
+    )
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     options = parser.parse_args()
     size = options.class_size
@@ -244,6 +282,7 @@ def main() -> None:
         results = []
         work = fresh(course, plain)
         results.append(measured(f"nbgrader autograde ({plain})", plain, lambda: run(BIN / "nbgrader", "autograde", "l1", cwd=work)))
+        others = [otter(fresh(course, plain), options.otter)] if options.otter else []
         for workers in (1, 2):
             copy = fresh(course)
             command = (BIN / "autograder", "grade", "--course", copy, "--workers", workers)
@@ -265,8 +304,10 @@ def main() -> None:
         inside = two.more["inside each, mean"] / 2
         print()
         print(f"nbgrader / ours with 2 workers, imports counted in: {theirs.each / two.each:.1f}")
+        for other in others:
+            print(f"otter / ours with 2 workers, imports counted in: {other.each / two.each:.1f} (full marks: {other.more['full marks']})")
         if plain < size:
-            print(f"  (nbgrader's time for {size} extrapolated from {plain})")
+            print(f"  (the others' time for {size} extrapolated from {plain})")
         print(f"1 worker / 2 workers: {one.seconds / two.seconds:.2f}, starts apart {one.more['inside each, mean'] / inside:.2f}")
         print(f"starting costs, once, with 2 workers: {two.seconds - inside * size:.1f} s")
         print(f"each further submission, ours / floor: {inside / (floor_after / size):.2f} ({inside:.2f} s / {floor_after / size:.2f} s)")
@@ -275,7 +316,7 @@ def main() -> None:
         for name, value in two.more.items():
             print(f"  with 2 workers, {name}: {value:.2f}")
         if options.json:
-            rows = [vars(row) for row in [*results, nothing, floor_all]]
+            rows = [vars(row) for row in [*results, *others, nothing, floor_all]]
             options.json.write_text(json.dumps(rows, indent=1))
 
 
