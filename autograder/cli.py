@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from autograder.classroom.course import Course
+from autograder.classroom.course import Course, nbgrader_config
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
@@ -50,6 +50,20 @@ def _explains(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def _written(course: Course, names: tuple[str, ...]) -> list[str]:
+    """The assignments that are meant: those named, or all that have a text."""
+    if not (wanted := list(names) or course.written()):
+        raise CourseError(f"{course.texts}: no assignment is written here; write NAME.md")
+    return wanted
+
+
+def _released(course: Course, names: tuple[str, ...]) -> list[str]:
+    """The assignments that are meant: those named, or all that have a source notebook."""
+    if not (wanted := list(names) or course.names()):
+        raise CourseError(f"{course.source}: no assignment has been released here; run `autograder release` first")
+    return wanted
+
+
 def _course_options(command: Callable[..., Any]) -> Callable[..., Any]:
     folder = click.Path(path_type=Path)
     command = click.option("--db", metavar="URL", help="The gradebook, if not COURSE/gradebook.db; PostgreSQL works too.")(command)
@@ -67,11 +81,14 @@ def main() -> None:
 @_course_options
 @_explains
 def author(names: tuple[str, ...], folder: Path, db: str | None) -> None:
-    """Compile assignment texts (assignments/NAME.md) to source notebooks."""
+    """Compile assignment texts to source notebooks.
+
+    From assignments/NAME.md to source/NAME/NAME.ipynb; each mistake in a text is named with its line.
+    """
     from autograder.notebooks.authoring import author as compile_text
 
     course = Course(folder, db)
-    for name in names or course.written():
+    for name in _written(course, names):
         path = compile_text(course.texts / f"{name}.md", course.source)
         click.echo(path)
 
@@ -82,10 +99,10 @@ def author(names: tuple[str, ...], folder: Path, db: str | None) -> None:
 @_course_options
 @_explains
 def release(names: tuple[str, ...], sites: tuple[Path, ...], folder: Path, db: str | None) -> None:
-    """Make the students' notebooks (release/) and enter the assignments in the gradebook.
+    """Make the students' notebooks, free of leaks.
 
-    Texts are compiled first. Refuses to finish if a solution, a hidden test or an answer can be found in what is released,
-    or in a built site that --site names.
+    They lie in release/NAME/, and the gradebook knows the assignments. Texts are compiled first. Refuses to finish if a
+    solution, a hidden test or an answer can be found in what is released, or in a built site that --site names.
     """
     from autograder.classroom.release import release as release_names
     from autograder.notebooks.authoring import author as compile_text
@@ -167,15 +184,16 @@ def grade(
     folder: Path,
     db: str | None,
 ) -> None:
-    """Grade what is new or changed in submitted/*/NAME/NAME.ipynb into the gradebook."""
+    """Grade what is new or changed into the gradebook.
+
+    Submissions are submitted/STUDENT/NAME/NAME.ipynb.
+    """
     from autograder.grading.grader import Grader
     from autograder.kernels.kernel import MODULES
 
     course = Course(folder, db)
     limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
-    wanted = names or course.names()
-    if not wanted:
-        raise CourseError(f"{course.source}: no assignment has been released here; run `autograder release` first")
+    wanted = _released(course, names)
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
         stack.enter_context(course.lock())
@@ -215,6 +233,8 @@ def grade(
             f"{len(summary.graded)} graded, {summary.unchanged} unchanged, {len(summary.refused)} not gradable, in {took:.1f} s. "
             f"Scores: {gradebook.name}, notebooks: {course.autograded}"
         )
+        if not (summary.graded or summary.unchanged or summary.refused):
+            click.echo(f"Nothing is handed in: no {course.submitted}/STUDENT/NAME/NAME.ipynb is there. `autograder collect` puts it there.")
     sys.exit(1 if summary.refused else 0)
 
 
@@ -222,11 +242,16 @@ def grade(
 @_course_options
 @_explains
 def sample(folder: Path, db: str | None) -> None:
-    """Put the made-up sample class (sample-class/) into submitted/; what is there already stays."""
+    """Let the made-up class hand in.
+
+    From sample-class/NAME.yml to submitted/; what is there already stays.
+    """
     from autograder.classroom.sample import make_sample_class
 
     course = Course(folder, db)
-    for text in sorted((course.folder / "sample-class").glob("*.yml")):
+    if not (texts := sorted((course.folder / "sample-class").glob("*.yml"))):
+        raise CourseError(f"{course.folder / 'sample-class'}: no made-up class is written here (NAME.yml)")
+    for text in texts:
         click.echo(f"{len(make_sample_class(course.folder, text.stem))} students handed in {text.stem}")
 
 
@@ -236,7 +261,10 @@ def sample(folder: Path, db: str | None) -> None:
 @_course_options
 @_explains
 def feedback(names: tuple[str, ...], students: tuple[str, ...], folder: Path, db: str | None) -> None:
-    """Write each student's page to feedback/STUDENT/NAME/NAME.html."""
+    """Write each student's page.
+
+    To feedback/STUDENT/NAME/NAME.html.
+    """
     from autograder.classroom.feedback import write_feedback
     from autograder.classroom.gradebook import Gradebook
     from autograder.classroom.pages import find_site
@@ -244,9 +272,9 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], folder: Path, db
     course = Course(folder, db)
     pages: list[Path] = []
     with Gradebook(course) as gradebook:
-        for name in names or course.names():
-            pages = write_feedback(course, gradebook, name, students)
-            click.echo(f"{len(pages)} pages for {name} below {course.feedback}")
+        for name in _released(course, names):
+            pages += (written := write_feedback(course, gradebook, name, students))
+            click.echo(f"{len(written)} pages for {name} below {course.feedback}")
     if pages and (base := find_site(course, pages[0]).base) and not base.startswith("http"):
         click.echo("Their links lead to the site on this machine. Set html: baseurl: in _config.yml before students get the pages.")
 
@@ -256,13 +284,16 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], folder: Path, db
 @_course_options
 @_explains
 def report(names: tuple[str, ...], folder: Path, db: str | None) -> None:
-    """Write the class report to report/NAME/: a page, and its data as CSV and JSON."""
+    """Write the class report.
+
+    To report/NAME/: a page, and its data as CSV and JSON.
+    """
     from autograder.classroom.gradebook import Gradebook
     from autograder.classroom.report import write_report
 
     course = Course(folder, db)
     with Gradebook(course) as gradebook:
-        for name in names or course.names():
+        for name in _released(course, names):
             for path in write_report(course, gradebook, name):
                 click.echo(path)
 
@@ -275,7 +306,10 @@ def report(names: tuple[str, ...], folder: Path, db: str | None) -> None:
 @_course_options
 @_explains
 def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str, ...], folder: Path, db: str | None) -> None:
-    """Write the marks for nbgrader, a spreadsheet, Canvas or Moodle; late penalties and manual scores included."""
+    """Write the marks for another system.
+
+    For Canvas, Moodle, a spreadsheet or nbgrader; late penalties and manual scores are in them.
+    """
     from autograder.classroom.export import export as write_marks
     from autograder.classroom.gradebook import Gradebook
 
@@ -283,6 +317,8 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
     pairs = [column.partition("=") for column in columns]
     if any(not separator for _, separator, _ in pairs):
         raise click.UsageError("--column takes NAME=COLUMN, e.g. --column 'l1=L1 (1234)'")
+    if columns and to not in ("canvas", "moodle"):
+        raise click.UsageError("--column is for --to canvas and --to moodle; the other formats have no such columns")
     with Gradebook(course) as gradebook:
         path = out or course.folder / f"grades-{to}.csv"
         click.echo(write_marks(course, gradebook, to, path, names, columns={name: column for name, _, column in pairs}))
@@ -293,7 +329,10 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
 @_course_options
 @_explains
 def roster(file: Path, folder: Path, db: str | None) -> None:
-    """Enter the students of a class list (Canvas, Moodle or plain CSV) in the gradebook."""
+    """Enter a class list in the gradebook.
+
+    An export of Canvas or Moodle, or any CSV with a column student_id.
+    """
     from autograder.classroom.gradebook import Gradebook
     from autograder.classroom.roster import apply, load_roster
 
@@ -313,7 +352,10 @@ def roster(file: Path, folder: Path, db: str | None) -> None:
 @_course_options
 @_explains
 def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder: Path, db: str | None) -> None:
-    """Put a folder or zip of handed-in files, as Canvas or Moodle names them, into submitted/."""
+    """Put what was handed in into submitted/.
+
+    PATH is a folder or zip, as Canvas or Moodle makes it, or with a folder or file named after each student's id.
+    """
     from autograder.classroom.collect import collect as take_in
     from autograder.classroom.gradebook import Gradebook
     from autograder.classroom.roster import load_roster
@@ -364,17 +406,22 @@ def check(
     folder: Path,
     db: str | None,
 ) -> None:
-    """Try assignments on their banks of right and wrong answers, through the real grading path.
+    """Try assignments on right and wrong answers.
 
-    A right answer must get all points, a wrong one none, with the diagnosis that its file names.
+    Each answer of the bank is graded by the real path. A right one must get all points, a wrong one none, with the
+    diagnosis that its file names.
     """
+    from autograder.classroom.bank import load_bank
     from autograder.classroom.check import check_assignment
     from autograder.grading.grader import Grader
 
     course = Course(folder, db)
+    wanted = _written(course, names)
+    if unknown := set(tasks) - {answer.task for name in wanted if tasks for answer in load_bank(banks / name)}:
+        raise CourseError(f"{banks}: holds no answer to {', '.join(sorted(unknown))} of {', '.join(wanted)}; look at the name")
     everything = []
     with Grader(confined=not allow_unconfined) as grader, _bars(not as_json) as bars:
-        for name in names or course.written():
+        for name in wanted:
             trials = check_assignment(course.texts / f"{name}.md", banks / name, grader, workers, tasks, seed, bars)
             everything += trials
     if as_json:
@@ -418,7 +465,10 @@ def _print_trials(trials: list[Any]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @_explains
 def doctor(as_json: bool) -> None:
-    """Say what this machine offers for grading, what is missing, and how to get it."""
+    """Say what this machine lacks for grading.
+
+    And what it has, and how to get the rest.
+    """
     from autograder.kernels.machine import examine
 
     findings = examine()
@@ -429,18 +479,6 @@ def doctor(as_json: bool) -> None:
             mark = "ok     " if finding.good else "MISSING" if finding.needed else "absent "
             click.echo(f"{mark}  {finding.name}: {finding.found}" + ("" if finding.good else f"\n         cure: {finding.cure}"))
     sys.exit(any(finding.needed and not finding.good for finding in findings))
-
-
-def nbgrader_config(folder: Path) -> Any:
-    """What the course's nbgrader_config.py says, for the parts of nbgrader that are used here (late penalties)."""
-    from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
-
-    try:
-        return PyFileConfigLoader("nbgrader_config.py", path=str(folder.resolve())).load_config()
-    except ConfigFileNotFound:
-        return None
-    except Exception as error:
-        raise CourseError(f"{folder / 'nbgrader_config.py'}: {type(error).__name__}: {error}") from error
 
 
 if __name__ == "__main__":

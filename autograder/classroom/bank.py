@@ -54,20 +54,27 @@ def _read_answer(assignment: str, path: Path) -> BankAnswer:
     right = path.name.startswith("right_")
     if not right and not path.name.startswith("wrong_"):
         raise BankError(f"{path}: an answer's file name begins with right_ or wrong_")
-    source = path.read_text(encoding="utf-8")
+    source = _read_text(path)
     first = _FIRST_LINE.fullmatch(source.split("\n", 1)[0].rstrip())
     if first is None and not right:
         raise BankError(f"{path}:1: begin with `# diagnosis: …`, or `# diagnosis: none` where none is expected")
     diagnosis = first["diagnosis"] if first and first["diagnosis"] != "none" else None
     if first is not None:
-        source = source.split("\n", 1)[1]
+        source = source.partition("\n")[2]
     cells = tuple(cell.strip("\n") + "\n" for cell in _EXTRA_CELL.split(source))
     return BankAnswer(assignment, path.parent.name, path.stem, cells, right, diagnosis)
 
 
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise BankError(f"{path}: not UTF-8 text; save the file as UTF-8") from None
+
+
 def _read_question(assignment: str, path: Path) -> list[BankAnswer]:
     try:
-        options = yaml.safe_load(path.read_text(encoding="utf-8"))
+        options = yaml.safe_load(_read_text(path))
     except yaml.YAMLError as error:
         raise BankError(f"{path}: not valid YAML ({error})") from None
     if not isinstance(options, dict) or not all(isinstance(key, str) for key in options):

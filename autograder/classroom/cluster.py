@@ -44,7 +44,7 @@ def connect(address: str, confined: bool, modules: tuple[str, ...]) -> Iterator[
     try:
         import distributed
     except ImportError:
-        raise CourseError("--scheduler needs Dask: pip install 'regularization-course[cluster]'") from None
+        raise CourseError("--scheduler needs Dask: pip install -e '.[cluster]', in the folder of the repository") from None
     logging.disable()  # Dask's tracebacks, of what is said here in a line
     try:
         client = distributed.Client(address, timeout="10s", set_as_default=False)

@@ -7,10 +7,15 @@ import fcntl
 import hashlib
 import os
 import socket
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import cached_property
 from pathlib import Path
+
+from traitlets.config import Config
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.errors import CourseError
 from autograder.notebooks.assignment import Assignment, load_assignment
@@ -38,7 +43,13 @@ class Course:
             raise CourseError(
                 f"{folder}: this is no course folder, it has neither assignments/ nor source/; name the right one with --course"
             )
-        self.db = db or f"sqlite:///{(folder / 'gradebook.db').resolve()}"
+        self._db = db
+
+    @cached_property
+    def db(self) -> str:
+        """The gradebook's address: as told, else as nbgrader's settings have it, else of a file in the folder."""
+        told = self._db or nbgrader_config(self.folder).CourseDirectory.get("db_url")
+        return str(told or f"sqlite:///{(self.folder / 'gradebook.db').resolve()}")
 
     @property
     def texts(self) -> Path:
@@ -110,7 +121,11 @@ class Course:
     def lock(self) -> Iterator[None]:
         """Held while results are written. Raises CourseError, saying who holds it, where another run does."""
         path = self.folder / ".autograder.lock"
-        with open(path, "ab+", buffering=0) as file:
+        try:
+            held = open(path, "ab+", buffering=0)  # noqa: SIM115
+        except OSError as error:
+            raise CourseError(f"{path}: cannot be written ({error.strerror}); make room or set permissions, then run again") from None
+        with held as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -132,6 +147,20 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def nbgrader_config(folder: Path) -> Config:
+    """What the course's nbgrader_config.py says. Raises CourseError, with the line."""
+    path = folder / "nbgrader_config.py"
+    try:
+        return PyFileConfigLoader(path.name, path=str(folder.resolve())).load_config()
+    except ConfigFileNotFound:
+        return Config()
+    except Exception as error:  # it is Python, and may raise anything
+        steps = traceback.extract_tb(error.__traceback__)
+        lines = [step.lineno for step in steps if os.path.basename(step.filename) == path.name]
+        line = lines[-1] if lines else getattr(error, "lineno", None)
+        raise CourseError(f"{path}{f':{line}' if line else ''}: {type(error).__name__}: {error}") from error
 
 
 def digest(data: bytes) -> str:

@@ -59,6 +59,8 @@ def downloads(path: Path) -> Iterator[list[Download | Odd]]:
     if path.is_dir():
         yield list(_folder(path))
         return
+    if not os.path.lexists(path):
+        raise CourseError(f"{path}: there is no such file or folder; give the platform's download")
     try:
         archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):

@@ -68,6 +68,8 @@ def grade(
     and how many run at a time. Results are written here, by this thread alone, one transaction a submission.
     """
     summary = Summary()
+    if unknown := set(students) - {handin.student for name in names if students for handin in course.handins(name)}:
+        raise CourseError(f"{', '.join(sorted(unknown))}: nothing of {', '.join(names)} is in {course.submitted}; look at the name")
     todo: list[_Work] = []
     for name in names:
         assignment = course.assignment(name)

@@ -6,7 +6,7 @@ Each format is an exporter of nbgrader as well: `nbgrader export --exporter=auto
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -33,6 +33,10 @@ class Marks:
     people: Mapping[str, Person]
     assignments: Sequence[ClassScores]
 
+    def handed_in(self) -> list[tuple[str, Person]]:
+        """Those who handed something in. A row of the others would have empty cells, and importing one takes away a grade."""
+        return [each for each in self.people.items() if any(each[0] in scores.by_student for scores in self.assignments)]
+
 
 class _Exporter(ExportPlugin):
     """What the exporters share."""
@@ -48,7 +52,7 @@ class _Exporter(ExportPlugin):
         try:
             write_whole(path, to_csv(*self.table(marks)))
         except OSError as error:
-            raise CourseError(f"{path}: cannot be written ({error.strerror}); name another file with --to") from error
+            raise CourseError(f"{path}: cannot be written ({error.strerror}); check the folder, or name another file") from error
 
     def table(self, marks: Marks) -> Table:
         """Header and rows. Subclasses implement it."""
@@ -102,7 +106,8 @@ class CanvasExporter(_Exporter):
     by ID, then by SIS user id, by login, by name). A column is an assignment of Canvas if it has its title or, safer,
     "title (id)" as in Canvas' own export: see `columns`. An empty cell would take away a grade that Canvas has
     (`no_change_to_value?` there), so whoever handed nothing in gets no row; of several assignments in one file this
-    protects those alone who handed in none. A column for each task would become an assignment each: `tasks` asks for that.
+    protects those alone who handed in none: export one at a time. A column for each task would become an assignment each:
+    `tasks` asks for that.
     """
 
     default_name = "canvas.csv"
@@ -120,9 +125,7 @@ class CanvasExporter(_Exporter):
                 header += [f"{self.column(scores.assignment)}: {grade_id}" for grade_id in scores.points]
                 points += scores.points.values()
         rows = [points]
-        for student, person in marks.people.items():
-            if not any(student in scores.by_student for scores in marks.assignments):
-                continue
+        for student, person in marks.handed_in():
             name = ", ".join(part for part in (person.last_name, person.first_name) if part) or student
             row: list[object] = [name, person.lms_id, None, student, None]
             for scores in marks.assignments:
@@ -139,7 +142,9 @@ class MoodleExporter(_Exporter):
 
     https://docs.moodle.org/en/Grade_import: the columns are mapped to users (Username, ID number or Email address) and to
     grade items by hand after the upload; a column that is mapped to nothing is ignored, so the tasks can stay in the
-    file. Feedback is left out, since importing it without a grade would delete grades.
+    file. An empty cell takes away a grade, as in Canvas
+    (https://github.com/moodle/moodle/blob/main/grade/import/csv/classes/load_data.php, update_grade_item).
+    Feedback is left out, since importing it without a grade would delete grades.
     """
 
     default_name = "moodle.csv"
@@ -153,7 +158,7 @@ class MoodleExporter(_Exporter):
             if self.tasks:
                 header += [f"{self.column(scores.assignment)}: {grade_id}" for grade_id in scores.points]
         rows = []
-        for student, person in marks.people.items():
+        for student, person in marks.handed_in():
             row: list[object] = [person.first_name, person.last_name, student, person.lms_id, person.email]
             for scores in marks.assignments:
                 found = scores.by_student.get(student)
@@ -177,7 +182,7 @@ class NbgraderExporter(_Exporter):
             plugin.export(_Harmless(marks))
             os.replace(part, path)
         except OSError as error:
-            raise CourseError(f"{path}: cannot be written ({error.strerror}); name another file with --to") from error
+            raise CourseError(f"{path}: cannot be written ({error.strerror}); check the folder, or name another file") from error
         finally:
             part.unlink(missing_ok=True)
 
@@ -212,15 +217,20 @@ def _unquoted(text: str) -> str:
 
 def _marks(gradebook: api.Gradebook, assignments: Sequence[str], students: Sequence[str]) -> Marks:
     """Raises CourseError for an assignment or a student that the gradebook does not know."""
-    roster, known = people(gradebook), assignment_names(gradebook)
-    unknown = [name for name in assignments if name not in known]
-    if unknown:
-        raise CourseError(f"the gradebook knows no assignment {', '.join(unknown)} (known: {', '.join(known) or 'none yet'})")
+    roster, known = people(gradebook), _must_be_known(gradebook, assignments)
     unknown = [student for student in students if student not in roster]
     if unknown:
         raise CourseError(f"the gradebook knows no student {', '.join(unknown)}; load the roster with `autograder roster FILE`")
     chosen = {student: person for student, person in roster.items() if not students or student in students}
     return Marks(chosen, [class_scores(gradebook, name) for name in known if not assignments or name in assignments])
+
+
+def _must_be_known(gradebook: api.Gradebook, assignments: Iterable[str]) -> list[str]:
+    """All assignments of the gradebook. Raises CourseError where one of `assignments` is none of them."""
+    known = assignment_names(gradebook)
+    if unknown := [name for name in assignments if name not in known]:
+        raise CourseError(f"the gradebook knows no assignment {', '.join(unknown)} (known: {', '.join(known) or 'none yet'})")
+    return known
 
 
 EXPORTERS: Mapping[str, type[_Exporter]] = {
@@ -249,6 +259,7 @@ def export(
     """
     if to not in EXPORTERS:
         raise CourseError(f"{to}: no format to export to; there are {', '.join(EXPORTERS)}")
+    _must_be_known(gradebook.nbgrader, columns or ())
     exporter = EXPORTERS[to]()
     exporter.to = str(path)
     exporter.assignment, exporter.student = list(assignments), list(students)

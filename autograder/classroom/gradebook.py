@@ -52,7 +52,7 @@ class Record:
 
 
 class Gradebook:
-    """An open gradebook. Use as a context manager."""
+    """An open gradebook. Use as a context manager: on the way out, the database's errors become a CourseError."""
 
     def __init__(self, course: Course, config: Config | None = None) -> None:
         """Raises CourseError where the database cannot be opened or was made by another version of nbgrader."""
@@ -67,19 +67,21 @@ class Gradebook:
     def __enter__(self) -> Gradebook:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self.nbgrader.close()
+        if isinstance(error, DBAPIError):
+            with _explained(self.name):
+                raise error
 
     def check_assignment(self, assignment: Assignment) -> None:
         """Raises CourseError unless the gradebook knows the assignment with the same cells and points."""
-        with _explained(self.name):
-            try:
-                known = self.nbgrader.find_notebook(assignment.name, assignment.name)
-            except api.MissingEntry:
-                raise CourseError(
-                    f"{self.name}: the gradebook does not know {assignment.name}; run `autograder release {assignment.name}`"
-                ) from None
-            cells = {cell.name: cell.max_score for cell in known.grade_cells}
+        try:
+            known = self.nbgrader.find_notebook(assignment.name, assignment.name)
+        except api.MissingEntry:
+            raise CourseError(
+                f"{self.name}: the gradebook does not know {assignment.name}; run `autograder release {assignment.name}`"
+            ) from None
+        cells = {cell.name: cell.max_score for cell in known.grade_cells}
         if any(cells.get(grade_id) != test.points for grade_id, test in assignment.tests.items()):
             raise CourseError(
                 f"{self.name}: the gradebook holds other cells or points for {assignment.name} than "
@@ -88,23 +90,21 @@ class Gradebook:
 
     def records(self, assignment: str) -> dict[str, Record]:
         """All that is kept for an assignment, by student."""
-        with _explained(self.name):
-            rows = self.nbgrader.db.execute(sa.select(RESULTS).where(RESULTS.c.assignment == assignment)).all()
-            self.nbgrader.db.rollback()
+        rows = self.nbgrader.db.execute(sa.select(RESULTS).where(RESULTS.c.assignment == assignment)).all()
+        self.nbgrader.db.rollback()
         return {row.student: _record(row) for row in rows}
 
     def state(self, assignment: str) -> dict[str, tuple[str, str, str | None]]:
         """By student: digests of submission and assignment at the last grading, and why it was refused, if it was."""
         columns = RESULTS.c
         query = sa.select(columns.student, columns.submission_digest, columns.assignment_digest, columns.refused)
-        with _explained(self.name):
-            rows = self.nbgrader.db.execute(query.where(columns.assignment == assignment)).all()
-            self.nbgrader.db.rollback()
+        rows = self.nbgrader.db.execute(query.where(columns.assignment == assignment)).all()
+        self.nbgrader.db.rollback()
         return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
     def save(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> None:
         """Writes the scores of one submission, all or nothing. Manual scores and comments stay as they are."""
-        with _explained(self.name), self._transaction() as db:
+        with self._transaction() as db:
             submission = self._submission(assignment.name, student)
             if timestamp:
                 submission.timestamp = api.utils.parse_utc(timestamp)
@@ -123,7 +123,7 @@ class Gradebook:
 
     def refuse(self, assignment: Assignment, student: str, digest: str, reason: str) -> None:
         """Remembers that a submission could not be graded. Earlier scores stay; the report calls them stale."""
-        with _explained(self.name), self._transaction():
+        with self._transaction():
             self._keep(assignment, student, digest, reason, None)
 
     @contextlib.contextmanager
@@ -162,11 +162,18 @@ class Gradebook:
         notebook.late_submission_penalty = None
         late = submission.total_seconds_late
         if late > 0:
-            step = AssignLatePenalties(config=self._config)
-            step.init_plugin()
-            penalty = step.plugin_inst.late_submission_penalty(student, notebook.score, late)
-            if penalty is not None:
-                notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
+            score = notebook.score
+            try:
+                step = AssignLatePenalties(config=self._config)
+                step.init_plugin()
+                penalty = step.plugin_inst.late_submission_penalty(student, score, late)
+                if penalty is not None:
+                    notebook.late_submission_penalty = min(max(penalty, 0), score)
+            except Exception as error:  # the plugin is the course's own, and may raise anything
+                raise CourseError(
+                    f"{self._course.folder / 'nbgrader_config.py'}: the plugin for late penalties failed for {student} "
+                    f"({type(error).__name__}: {error}); mend it and run again, what was graded is kept"
+                ) from error
 
     def _keep(self, assignment: Assignment, student: str, digest: str, refused: str | None, result: SubmissionResult | None) -> None:
         db = self.nbgrader.db

@@ -16,9 +16,8 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 from traitlets.config import Config
-from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
-from autograder.classroom.course import Course
+from autograder.classroom.course import Course, nbgrader_config
 from autograder.classroom.gradebook import Gradebook, database_name
 from autograder.classroom.leaks import Leak, find_leaks, find_site_leaks
 from autograder.errors import CourseError
@@ -153,12 +152,7 @@ def _config(course_dir: Path) -> Config:
     """The course's own nbgrader_config.py, with the course folder as root."""
     if not course_dir.is_dir():
         raise CourseError(f"{course_dir}: no such folder; name the course folder, the one with source/ in it")
-    try:
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(course_dir)).load_config()
-    except ConfigFileNotFound:
-        config = Config()
-    except Exception as error:  # it is Python, and may raise anything
-        raise CourseError(f"{course_dir / 'nbgrader_config.py'}: {type(error).__name__}: {error}") from None
+    config = nbgrader_config(course_dir)
     config.CourseDirectory.root = str(course_dir)
     return config
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
@@ -19,7 +19,7 @@ from autograder.classroom.course import Course, Handin, digest
 from autograder.classroom.engine import write_whole
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.measures import FEW, ItemStatistics, item_statistics
-from autograder.classroom.scores import ClassScores, Scores, class_scores, people
+from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
 from autograder.classroom.similar import ALIKE, Alike, similar
 from autograder.classroom.tables import to_csv
 from autograder.errors import CourseError
@@ -94,10 +94,14 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
     """Write `report/<name>/index.html`, `results.csv` and `results.json`; return their paths. Raises CourseError."""
     assignment = course.assignment(name)
     scores = class_scores(gradebook.nbgrader, name)
-    rows = _rows(course, gradebook, assignment, scores)
+    roster = people(gradebook.nbgrader)
+    # a class list says more of a student than the id; without one, nobody can be missing on it, or not have handed in
+    listed = {student for student, person in roster.items() if person.name or person.email or person.lms_id}
+    rows = _rows(course, gradebook, assignment, scores, roster, listed)
+    absent = sorted(listed - {row.student for row in rows})
     folder = course.report / name
     page = folder / "index.html"
-    data = _summary(course, assignment, scores, rows, pages.find_site(course, page))
+    data = _summary(course, assignment, scores, rows, absent, pages.find_site(course, page))
     files = {
         page: pages.render("report.html", **data),
         folder / "results.csv": _csv(data["items"], rows),
@@ -115,11 +119,15 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
 # one row a student
 
 
-def _rows(course: Course, gradebook: Gradebook, assignment: Assignment, scores: ClassScores) -> list[Row]:
+def _rows(
+    course: Course,
+    gradebook: Gradebook,
+    assignment: Assignment,
+    scores: ClassScores,
+    roster: Mapping[str, Person],
+    listed: Collection[str],
+) -> list[Row]:
     records = gradebook.records(assignment.name)
-    roster = people(gradebook.nbgrader)
-    # a class list says more of a student than the id; without one, nobody can be missing on it
-    listed = {student for student, person in roster.items() if person.name or person.email or person.lms_id}
     handins = {handin.student: handin for handin in course.handins(assignment.name)}
     rows = []
     for student in sorted(records.keys() | handins.keys()):
@@ -189,7 +197,9 @@ def _stale(course: Course, assignment: Assignment, record: Record | None, handin
 # the class
 
 
-def _summary(course: Course, assignment: Assignment, scores: ClassScores, rows: Sequence[Row], site: pages.Site) -> dict[str, Any]:
+def _summary(
+    course: Course, assignment: Assignment, scores: ClassScores, rows: Sequence[Row], absent: Sequence[str], site: pages.Site
+) -> dict[str, Any]:
     graded = [row for row in rows if row.status == "graded"]
     items = _items(assignment, scores, graded)
     final = [row.score for row in graded if row.score is not None]
@@ -207,6 +217,7 @@ def _summary(course: Course, assignment: Assignment, scores: ClassScores, rows: 
         "made_at": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "points": scores.total,
         "rows": rows,
+        "absent": absent,
         "graded": graded,
         "refused": sum(row.status == "not gradable" for row in rows),
         "mean": float(np.mean(final)) if final else None,
@@ -346,6 +357,7 @@ def _json(name: str, data: Mapping[str, Any], rows: Sequence[Row]) -> str:
         "options": [asdict(options) for options in data["options"]],
         "mistakes": [asdict(mistake) for mistake in data["mistakes"]],
         "similar": [asdict(group) for group in data["alike"]],
+        "nothing_handed_in": data["absent"],
     }
     head = json.dumps(plain, indent=1, ensure_ascii=False, allow_nan=False).removesuffix("\n}")
     lines = ",\n".join(json.dumps(_json_row(row), ensure_ascii=False, allow_nan=False) for row in rows)

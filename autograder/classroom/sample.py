@@ -44,7 +44,7 @@ def load_sample_class(path: Path) -> list[SampleStudent]:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise SampleError(f"{path}: no such file; it is the text of the sample class") from None
-    except yaml.YAMLError as error:
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise SampleError(f"{path}: not valid YAML ({error})") from None
     if not isinstance(data, dict) or not isinstance(data.get("students"), dict):
         raise SampleError(f"{path}: write the students below `students:`")

@@ -184,8 +184,8 @@ def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict
     own = data.get("assignment", {})
 
     def complain(key: str, message: str) -> None:
-        pattern = re.compile(rf"\s*{re.escape(str(key))}\s*:")
-        line = next((n for n, found in enumerate(lines[:end], 1) if pattern.match(found)), 1)
+        pattern = re.compile(rf"(^|[\s{{,]){re.escape(str(key))}\s*:")
+        line = next((n for n, found in enumerate(lines[:end], 1) if pattern.search(found)), 1)
         problems.append(Problem(line, message))
 
     if not isinstance(own, dict):

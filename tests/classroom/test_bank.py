@@ -12,7 +12,7 @@ L1 = Path(__file__).parents[1] / "banks" / "l1"
 def write(folder, name, text):
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    path.write_text(text, encoding="latin-1")
 
 
 def test_an_answer_has_its_added_cells_before_the_solution_cell(tmp_path):
@@ -46,6 +46,8 @@ def test_a_question_lists_its_letters(tmp_path):
         ("mean/other.py", "mean = sum\n", "begins with right_ or wrong_"),
         ("q-why.yml", "- A\n", "one line for each answer"),
         ("q-why.yml", "'A: [", "not valid YAML"),
+        ("mean/right_sum.py", "# für alle\nmean = sum\n", "not UTF-8"),
+        ("q-why.yml", "'\"A\"': für alle", "not UTF-8"),
     ],
 )
 def test_a_file_that_is_not_as_it_should_be_is_named(tmp_path, name, text, said):

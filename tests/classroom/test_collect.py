@@ -183,9 +183,10 @@ def test_a_damaged_entry_costs_itself_alone(course: Course, enrolled, tmp_path: 
 
 def test_what_is_no_download_is_an_error_that_says_so(course: Course, enrolled, gradebook, tmp_path: Path):
     (tmp_path / "x.zip").write_bytes(b"PK no archive")
-    for path in (tmp_path / "x.zip", tmp_path / "none.zip"):
-        with pytest.raises(CourseError, match="neither a folder nor a zip file"):
-            collect(course, enrolled, NAME, path)
+    with pytest.raises(CourseError, match=r"x\.zip: neither a folder nor a zip file"):
+        collect(course, enrolled, NAME, tmp_path / "x.zip")
+    with pytest.raises(CourseError, match=r"none\.zip: there is no such file or folder"):
+        collect(course, enrolled, NAME, tmp_path / "none.zip")
     (tmp_path / "empty").mkdir()
     assert "holds no notebook" in collect(course, enrolled, NAME, tmp_path / "empty").odd[0]
 

@@ -61,6 +61,8 @@ def test_moodle_gets_what_its_grade_import_maps(course, marked, tmp_path):
     header, *rows = written(course, marked, tmp_path, "moodle")
     assert header[:6] == ["First name", "Last name", "Username", "ID number", "Email address", NAME]
     assert ["Ada", "Lovelace", "ada", "41", "ada@x.example", "2"] in [row[:6] for row in rows]
+    # an empty cell would take away what Moodle has: nothing handed in, no row
+    assert "eve" not in [row[2] for row in rows]
     assert set(header[6:]) == {f"{NAME}: {MEAN}", f"{NAME}: {OUTLIER}"}
     header, *_ = written(course, marked, tmp_path, "moodle", tasks=False)
     assert len(header) == 6
@@ -97,6 +99,8 @@ def test_only_the_students_asked_for_are_written(course, marked, tmp_path, to: s
 def test_what_is_not_known_is_an_error_that_names_what_is(course, marked, tmp_path):
     with pytest.raises(CourseError, match=f"no assignment l9 .known: {NAME}"):
         written(course, marked, tmp_path, "csv", assignments=["l9"])
+    with pytest.raises(CourseError, match=f"no assignment l9 .known: {NAME}"):
+        written(course, marked, tmp_path, "canvas", columns={"l9": "L9 (1)"})
     with pytest.raises(CourseError, match="there are nbgrader, csv, canvas, moodle"):
         written(course, marked, tmp_path, "pdf")
     with pytest.raises(CourseError, match="cannot be written"):

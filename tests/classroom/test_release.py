@@ -174,7 +174,7 @@ def test_wrong_use_is_a_clear_error(course: Path, tmp_path: Path) -> None:
     with pytest.raises(CourseError, match="no such folder"):
         release(course, sites=[tmp_path / "no-site"])
     (course / "nbgrader_config.py").write_text("c = get_config()\nc.X = 1 / 0")
-    with pytest.raises(CourseError, match=r"nbgrader_config\.py: ZeroDivisionError"):
+    with pytest.raises(CourseError, match=r"nbgrader_config\.py:2: ZeroDivisionError"):
         release(course)
     assert not list(course.glob(".release-*"))
 

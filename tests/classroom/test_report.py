@@ -85,13 +85,16 @@ def test_what_needs_a_person_is_listed_with_the_reason_the_most_urgent_first(cou
     assert reasons["forger"] == f"{MEAN}: tampered (sent what no cell sends)"
 
 
-def test_whoever_is_not_on_the_class_list_is_named(gradebook: Gradebook, graded: Graded, report):
+def test_whoever_is_not_on_the_class_list_or_handed_nothing_in_is_named(gradebook: Gradebook, graded: Graded, report):
     graded("ada")
     graded("adda")
     assert not [row for row in report()[1] if row["look_at"]]  # there is no list yet
     gradebook.nbgrader.update_or_create_student("ada", first_name="Ada", last_name="Lovelace")
     gradebook.nbgrader.update_or_create_student("eve", first_name="Eve")
-    assert {row["student"]: row["look_at"] for row in report()[1]} == {"ada": "", "adda": "not on the class list"}
+    page, rows, data = report()
+    assert {row["student"]: row["look_at"] for row in rows} == {"ada": "", "adda": "not on the class list"}
+    assert data["nothing_handed_in"] == ["eve"]
+    assert "Nothing handed in 1 of the class list: eve." in text_of(page)
 
 
 def test_results_that_are_out_of_date_are_named(course: Course, gradebook, graded: Graded, hand_in, report):

@@ -91,6 +91,9 @@ def test_one_student_or_all_again(course):
     course.hand_in("bob")
     assert run(course, "--student", "ann").stdout.startswith("1 graded")
     assert run(course, "--again").stdout.startswith("2 graded")
+    done = run(course, "--student", "ann", "--student", "bbo")
+    assert done.returncode == 1
+    assert "bbo: nothing of tiny is in " in done.stderr
 
 
 def test_a_late_submission_gets_the_courses_penalty(course):
@@ -111,6 +114,22 @@ def test_a_late_submission_gets_the_courses_penalty(course):
     with Gradebook(course) as gradebook:
         submission = gradebook.nbgrader.find_submission("tiny", "ann")
         assert submission.notebooks[0].late_submission_penalty == 1.0
+
+
+def test_a_plugin_for_late_penalties_that_fails_is_named_and_the_next_run_goes_on(course):
+    config = course.folder / "nbgrader_config.py"
+    right = config.read_text()
+    config.write_text(right + "c.AssignLatePenalties.plugin_class = 'nosuch.Late'\n")
+    with Gradebook(course) as gradebook:
+        gradebook.nbgrader.update_or_create_assignment("tiny", duedate="2026-01-01 00:00:00 UTC")
+    course.hand_in("ann")
+    (course.submitted / "ann/tiny/timestamp.txt").write_text("2026-01-02 00:00:00 UTC")
+    done = run(course)
+    assert done.returncode == 1
+    assert "nbgrader_config.py: the plugin for late penalties failed for ann" in done.stderr
+    assert "Traceback" not in done.stderr
+    config.write_text(right)
+    assert run(course).stdout.startswith("1 graded")
 
 
 def test_a_timestamp_that_is_none_counts_as_none(course):
@@ -136,7 +155,8 @@ def test_the_second_run_at_once_says_who_holds_the_course(course):
         ),
         (lambda c: (c.folder / "gradebook.db").unlink(), "autograder release"),
         (lambda c: (c.folder / "source/tiny/tiny.ipynb").write_text("{"), "tiny.ipynb"),
-        (lambda c: (c.folder / "nbgrader_config.py").write_text("c = ("), "nbgrader_config.py"),
+        (lambda c: (c.folder / "nbgrader_config.py").write_text("c = ("), "nbgrader_config.py:1: SyntaxError"),
+        (lambda c: (c.folder / "nbgrader_config.py").write_text("c = get_config()\n\nx = y\n"), "nbgrader_config.py:3: NameError"),
     ],
 )
 def test_what_is_broken_is_named_with_its_cure(course, harm, said):
@@ -158,6 +178,31 @@ def test_a_locked_gradebook_is_named(course):
     assert "locked" in done.stderr
     assert "Traceback" not in done.stderr
     assert run(course).stdout.startswith("1 graded")
+
+
+def test_where_the_gradebook_is_locked_nothing_of_a_student_is_removed(course):
+    course.hand_in("ann")
+    run(course)
+    holder = sqlite3.connect(course.folder / "gradebook.db")
+    holder.execute("begin immediate")  # others can read, as while the formgrader writes
+    done = run(course, "ann", "--yes", command="remove-student")
+    holder.rollback()
+    assert done.returncode == 1
+    assert "locked" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert set(course.scores()) == {"ann"}
+    assert (course.submitted / "ann").is_dir()
+
+
+def test_the_gradebook_that_nbgraders_settings_name_is_the_one_for_every_command(course):
+    (course.folder / "gradebook.db").rename(course.folder / "moved.db")
+    with open(course.folder / "nbgrader_config.py", "a") as file:
+        file.write(f"c.CourseDirectory.db_url = 'sqlite:///{course.folder}/moved.db'\n")
+    course.hand_in("ann")
+    for command in ("release", "grade", "report"):
+        done = run(course, command=command)
+        assert done.returncode == 0, done.stderr
+    assert not (course.folder / "gradebook.db").exists()
 
 
 def test_a_folder_that_is_no_course_is_named(tmp_path):

@@ -150,6 +150,11 @@ def test_the_line_is_the_one_to_change(tmp_path: Path, mistake: str) -> None:
     assert int(line.split(":")[0]) == expected
 
 
+def test_the_line_of_a_setting_is_found_in_a_mapping_of_one_line_too(tmp_path: Path) -> None:
+    with pytest.raises(AuthoringError, match=r":3: `assignment` knows no `minuts`"):
+        read_front_matter(write(tmp_path, "---\nkernelspec: {}\nassignment: {title: A, minuts: 5}\n---\n"))
+
+
 def test_all_mistakes_are_reported_together(tmp_path: Path) -> None:
     text = TEXT.replace("points: 2", "points: -2").replace("{grade_id: imports}", "{grade_id: im ports}")
     with pytest.raises(AuthoringError) as caught:
