@@ -156,15 +156,21 @@
     else box.removeAttribute("tabindex");
   };
   const watch = new ResizeObserver((entries) => { for (const { target } of entries) check(target); });
-  // Far from the window nothing is laid out yet (course.css), so that a page is there at once; these boxes wait for a quiet moment.
+  // Far from the window nothing is laid out at first (course.css), so that a page is there at once. The rest follows section by
+  // section in quiet moments, and then these boxes.
+  const sections = [...document.querySelectorAll(".bd-article > section > section")];
+  const steps = [
+    ...sections.map((section) => () => { section.classList.add("is-laid-out"); section.getBoundingClientRect(); }),
+    ...boxes.map((box) => () => check(box)),
+  ];
   const later = globalThis.requestIdleCallback ?? ((step) => setTimeout(() => step({ timeRemaining: () => 5 }), 50));
   let next = 0;
   const step = (moment) => {
-    while (next < boxes.length && moment.timeRemaining() > 3) check(boxes[next++]);
-    if (next < boxes.length) later(step);
+    while (next < steps.length && moment.timeRemaining() > 3) steps[next++]();
+    if (next < steps.length) later(step);
   };
   const checkAll = () => {
-    const idle = next === 0 || next >= boxes.length;
+    const idle = next === 0 || next >= steps.length;
     next = 0;
     if (idle) later(step);
   };

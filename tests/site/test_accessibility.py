@@ -25,35 +25,50 @@ def axe() -> str:
 
 @pytest.fixture(scope="module")
 def page(browser):
-    context = browser.new_context(reduced_motion="reduce", has_touch=True)  # without hovering, copy buttons always show
+    context = browser.new_context(reduced_motion="reduce", has_touch=True, is_mobile=True)  # without hovering, copy buttons always show
     yield context.new_page()
     context.close()
 
 
+# What a reader can open is open: folded code and answers, and the feedback of a wrong answer.
+OPEN = """() => {
+  for (const details of document.querySelectorAll("article details")) details.open = true;
+  for (const form of document.querySelectorAll("form.quiz")) {
+    const wrong = form.querySelector('.quiz-feedback[data-right="false"]').dataset.letter;
+    form.querySelector(`input[value="${wrong}"]`).checked = true;
+    form.requestSubmit();
+  }
+}"""
 # Thousands of elements that add nothing, and minutes: drawings of formulas (hidden from screen readers, MathML stands for
-# them, in the colour of the text around) and all but the first token of code in each colour.
+# them, in the colour of the text around) and, on each background, all but the first token of code in each colour.
 THIN_OUT = """() => {
   for (const drawing of document.querySelectorAll(".katex-html")) drawing.remove();
   const seen = new Set();
-  for (const token of document.querySelectorAll("article pre span[class]")) {
-    if (seen.has(token.className)) token.replaceWith(token.textContent);
-    else seen.add(token.className);
+  for (const code of document.querySelectorAll("article pre")) {
+    const behind = [];
+    for (let box = code; box; box = box.parentElement) behind.push(getComputedStyle(box).backgroundColor);
+    for (const token of code.querySelectorAll("span[class]")) {
+      const kind = `${token.className} on ${behind}`;
+      if (seen.has(kind)) token.replaceWith(token.textContent);
+      else seen.add(kind);
+    }
   }
-  // Sections that are not laid out yet show axe colours of before a change of theme.
-  const sheet = [...document.styleSheets].find((one) => one.href.includes("site.css"));
-  sheet.insertRule("* { content-visibility: visible !important; }", sheet.cssRules.length);
 }"""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# Both happen in quiet moments.
+LAID_OUT = """() => [...document.querySelectorAll("article section")].every((one) => getComputedStyle(one).contentVisibility === "visible")"""
 REACHABLE = """() => [...document.querySelectorAll("article pre, article div.math, .pst-scrollable-table-container")]
-  .every((box) => (box.scrollWidth > box.clientWidth + 1) === (box.tabIndex === 0))"""  # happens in quiet moments
+  .every((box) => (box.scrollWidth > box.clientWidth + 1) === (box.tabIndex === 0))"""
 RUN = """async () => {
-  const found = await axe.run(document, { resultTypes: ["violations"] });
+  const found = await axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`));
 }"""
 
 
 def prepare(page, axe):
     """Get an open page ready for `look`."""
+    until(page, LAID_OUT)
+    page.evaluate(OPEN)
     page.evaluate(THIN_OUT)
     page.evaluate(axe)
 
