@@ -99,12 +99,23 @@ def drop_styles(page: str) -> tuple[str, set[str]]:
 
 
 def round_paths(page: str) -> str:
-    """Drawings with coordinates to a tenth of a unit: half the bytes, and no difference that one can see."""
+    """Drawings with coordinates to a tenth of a unit, each point from the one before: a third of the bytes, and it looks the same."""
 
     def one(match: re.Match[str]) -> str:
-        return re.sub(r"-?\d+\.\d{3,}", lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), " ".join(match[0].split()))
+        path, at, before = "", (0, 0), ""
+        for command, x, y in re.findall(r"([ML]|z)(?: (-?[\d.]+) (-?[\d.]+))?", " ".join(match[1].split())):
+            if command == "z":
+                path += "z"
+            else:
+                to = (round(float(x) * 10), round(float(y) * 10))  # steps between rounded points, so that no error adds up
+                step = to if command == "M" else (to[0] - at[0], to[1] - at[1])
+                sign = {"M": "M", "L": " " if before == "L" else "l"}[command]
+                path += f"{sign}{step[0] / 10:g} {step[1] / 10:g}"
+                at = to
+            before = command
+        return f'd="{path}"'
 
-    return re.sub(r'(?<=\s)d="M[^"]{200,}"', one, page)
+    return re.sub(r'(?<=\s)d="(M[MLz\d.\s-]{200,})"', one, page)
 
 
 def style_class(declarations: str) -> str:

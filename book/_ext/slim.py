@@ -25,7 +25,7 @@ from sphinx.util import logging
 logger = logging.getLogger(__name__)
 stdlib_logging.getLogger("fontTools").setLevel(stdlib_logging.ERROR)  # it is surprised by the dates in the fonts
 HERE = Path(__file__).parent
-CACHE = vendor.VENDOR.parent / "images"  # small images by the hash of the large one
+CACHE = vendor.VENDOR.parent / "images"  # small images by the hash of the large one and of how they are made
 ICON_FONT = "vendor/fontawesome/webfonts/fa-solid-900.ttf"
 # Below _static: what the bundles contain, and what no page asks for.
 UNUSED = (
@@ -92,6 +92,7 @@ def subset_font(font: bytes, codes: set[int]) -> bytes:
     options.flavor = "woff"
     options.name_IDs = [0, 13, 14]  # copyright and licence stay with the font
     options.notdef_outline = True
+    options.hinting = False  # a third of the font, for screens of a few pixels a letter
     loaded = TTFont(io.BytesIO(font))
     worker = subset.Subsetter(options)
     worker.populate(unicodes=codes)
@@ -111,14 +112,14 @@ def own_icons(css: str) -> str:
 
 
 def small_image(data: bytes) -> bytes:
-    """A figure as lossless WebP, with as few of 64, 128 or 256 colours as change it by less than 1.5 of 255 levels (root mean square)."""
+    """A figure as lossless WebP, with as few of 32 to 256 colours as change it by less than 2 of 255 levels (root mean square)."""
     with Image.open(io.BytesIO(data)) as image:
         flat = Image.new("RGB", image.size, "white")
         flat.paste(image, mask=image.convert("RGBA").getchannel("A"))
     few = flat
-    for colours in (64, 128, 256):
-        few = flat.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB")
-        if max(ImageStat.Stat(ImageChops.difference(flat, few)).rms) < 1.5:
+    for colours in (32, 64, 128, 256):
+        few = flat.quantize(colours, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE).convert("RGB")
+        if max(ImageStat.Stat(ImageChops.difference(flat, few)).rms) < 2:
             break
     else:
         few = flat
@@ -132,7 +133,7 @@ def shrink_images(folder: Path) -> None:
     CACHE.mkdir(parents=True, exist_ok=True)
     for path in sorted(folder.glob("*.png")):
         data = path.read_bytes()
-        kept = CACHE / f"{hashlib.sha256(data).hexdigest()}.webp"
+        kept = CACHE / f"{hashlib.sha256(Path(__file__).read_bytes() + data).hexdigest()}.webp"
         if not kept.is_file():
             kept.write_bytes(small_image(data))
         shutil.copyfile(kept, path.with_suffix(".webp"))

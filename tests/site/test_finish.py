@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 
+import pytest
 import slim
 from finish import drop_scripts, drop_styles, inline_styles_to_classes, round_paths, size_images, style_class, style_rule
 from PIL import Image, ImageDraw
@@ -46,10 +48,19 @@ def test_images_get_their_size_and_all_but_the_first_wait():
     assert '<img src="c.svg" loading="lazy" decoding="async">' in page
 
 
-def test_drawings_are_rounded_to_a_tenth_and_short_paths_are_left():
-    long = "M 1.23456 2.0004 " + "L 159.828655 95.700523 " * 12
-    assert '"M 1.2 2 L 159.8 95.7 L' in round_paths(f'<path d="{long}">')
+def test_drawings_are_rounded_to_a_tenth_without_adding_up_and_short_paths_are_left():
+    long = "M 1.23456 2.0004 " + "".join(f"L {1.23456 + 0.07 * n:.6f} {2.0004 - 0.04 * n:.6f} \n" for n in range(1, 101)) + "z"
+    path = re.fullmatch(r'<path d="M1\.2 2l(.*)z">', round_paths(f'<path d="{long}">'))
+    steps = [float(step) for step in path[1].split()]
+    assert len(steps) == 2 * 100
+    assert 1.2 + sum(steps[::2]) == pytest.approx(8.2)  # 8.23456
+    assert 2.0 + sum(steps[1::2]) == pytest.approx(-2.0)  # -1.9996
     assert round_paths('<path d="M 1.23456 2">') == '<path d="M 1.23456 2">'
+
+
+def test_drawings_with_curves_are_left():
+    curve = f'<path d="M 1.23456 2 {"C 1.11111 2.22222 3.33333 4.44444 5.55555 6.66666 " * 9}">'
+    assert round_paths(curve) == curve
 
 
 def test_a_figure_becomes_smaller_and_looks_the_same():
