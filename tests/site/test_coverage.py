@@ -127,6 +127,12 @@ def test_a_chapter_has_its_parts(chapter):
     assert len(yaml.safe_load((BOOK / "questions" / f"{chapter}.yml").read_text(encoding="utf-8"))) >= 4
 
 
+@pytest.mark.parametrize("assignment", sorted(path.stem for path in (ROOT / "exercises" / "assignments").glob("*.md")))
+def test_an_assignment_is_offered_at_the_end_of_its_chapter(assignment):
+    section = PAGES[assignment].split("\n## Graded exercise\n")[1].split("\n## ")[0]
+    assert f"```{{assignment}} {assignment}\n" in section
+
+
 def test_a_question_has_the_same_name_nowhere_else():
     names = [question["id"] for path in (BOOK / "questions").glob("*.yml") for question in yaml.safe_load(path.read_text(encoding="utf-8"))]
     assert sorted(names) == sorted(set(names))
