@@ -221,8 +221,9 @@ def _run(source: str) -> dict[str, Any]:
 
 
 def _observe(source: str, names: list[str]) -> dict[str, Any]:
-    """Runs without showing anything, then hands over the values of `names`."""
+    """Runs without showing anything, then hands over the values of `names`, which mean again what they did before."""
     space = _shell.user_ns
+    before = {name: space[name] for name in names if name in space}
     try:
         exec(compile(source, f"<cell {_label}>", "exec"), space)
     except BaseException as error:
@@ -237,6 +238,8 @@ def _observe(source: str, names: list[str]) -> dict[str, Any]:
             bad[name] = "never set"
         except BaseException as error:
             bad[name] = _text(error)[:200]
+        space.pop(name, None)
+    space.update(before)  # a helper of the student's may have this name, and a later task may need it
     return {"error": None, "values": values, "bad": bad}
 
 

@@ -46,6 +46,12 @@ def test_observing_shows_nothing(kernel):
     assert kernel.observe("print('secret')", "t", ()).outputs == []
 
 
+def test_observing_leaves_the_students_names_as_they_were(kernel):
+    kernel.run("from numpy import zeros", "imports")
+    assert set(kernel.observe("zeros = kept = 1", "t", ("zeros", "kept")).values) == {"zeros", "kept"}
+    assert kernel.run("len(zeros(2)), 'kept' in globals()", "later").outputs[0]["data"]["text/plain"] == "(2, False)"
+
+
 def test_output_is_capped(template):
     with template.fork(Limits(output=1000)) as kernel:
         reply = kernel.run("print('x' * 10**6)", "bomb")
