@@ -23,6 +23,7 @@ import numpy as np
 
 __all__ = [
     "NotAllowed",
+    "NotNumbers",
     "gradient",
     "layer_penalty",
     "no_keras_penalties",
@@ -40,11 +41,15 @@ class NotAllowed(Exception):
     """The student's code reached for a ready-made version of what the task asks to build."""
 
 
+class NotNumbers(TypeError):
+    """The student's code returned something that is not made of numbers."""
+
+
 def plain(value: object) -> Any:
     """`value` as a NumPy array of its own dtype; None and strings stay what they are.
 
     Takes whatever `np.asarray` takes: arrays, tensors, variables, numbers, nested lists of numbers. bfloat16
-    becomes float32, since NumPy has no such type. Raises TypeError for anything that is not made of numbers.
+    becomes float32, since NumPy has no such type. Raises NotNumbers for anything that is not made of numbers.
     """
     if value is None or type(value) is str:
         return value
@@ -52,11 +57,14 @@ def plain(value: object) -> Any:
         from keras import ops  # NumPy has no bfloat16, and cannot take a single one from TensorFlow
 
         value = ops.cast(value, "float32")
-    array = np.asarray(value)
+    try:
+        array = np.asarray(value)
+    except (TypeError, ValueError) as error:  # such as a list of rows that are not equally long
+        raise NotNumbers(f"{type(value).__name__} is not a number, an array or a tensor") from error
     if array.dtype.kind == "f" and array.dtype.itemsize > 8:
         array = array.astype(np.float64)
     if array.dtype.kind not in "biuf":
-        raise TypeError(f"{type(value).__name__} is not a number, an array or a tensor")
+        raise NotNumbers(f"{type(value).__name__} is not a number, an array or a tensor")
     return array
 
 
@@ -66,21 +74,21 @@ def numbers(value: object) -> np.ndarray[Any, np.dtype[np.float64]] | None:
     if array is None:
         return None
     if type(array) is not np.ndarray or array.dtype.kind not in "iuf":
-        raise TypeError(f"{type(value).__name__} is not a number, an array or a tensor")
+        raise NotNumbers(f"{type(value).__name__} is not a number, an array or a tensor")
     return array.astype(np.float64)
 
 
 def outcome(call: Callable[[], object]) -> Any:
     """What `call` returns, as a plain value; or `{"raised": "ValueError"}` if it raised.
 
-    Of an exception class that is not Python's own, the nearest built-in ancestor is named; `NotAllowed` keeps its
-    name. KeyboardInterrupt and SystemExit pass through.
+    Of an exception class that is not Python's own, the nearest built-in ancestor is named; `NotAllowed` and `NotNumbers`
+    keep their names. KeyboardInterrupt and SystemExit pass through.
     """
     try:
         value = call()
         return value if _is_plain(value) else plain(value)
     except Exception as error:
-        names = (kind.__name__ for kind in type(error).__mro__ if kind is NotAllowed or _is_builtin(kind))
+        names = (kind.__name__ for kind in type(error).__mro__ if kind in (NotAllowed, NotNumbers) or _is_builtin(kind))
         return {"raised": next(names)}
 
 
@@ -163,11 +171,11 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, a
     """What a penalty class, called with `strength`, does in all that Keras may ask of it; judged by `judging.penalties`.
 
     `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `arrays` float64 arrays of several ranks.
-    Returns, in this order: by_shape, kinds (tensor and variables), singles (float32), halves (float16), brains and
+    Returns, in this order: by_shape (and zeros), kinds (tensor and variables), singles (float32), halves (float16), brains and
     brain_dtype (bfloat16), slopes (strength 0; eager; graph mode), finite and off_zero (gradient at and beside
     zeros), refused (bad strengths, a list for each argument), keys, config (asked for three times), repeated (one
-    object called three times), again (from_config), reloaded (saved model), in_layer (mixed precision), kept
-    (what was passed).
+    object called with arrays and with a variable that changes), again (from_config), reloaded (saved model), in_layer
+    (mixed precision), kept (what was passed).
     """
     import keras
     import tensorflow as tf
@@ -192,15 +200,16 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, a
     with_zeros = np.where((rows + columns) % 2 == 0, 0.0, w)
     beside = with_zeros != 0
     with no_keras_penalties():
-        by_shape = [value(array.copy()) for array in arrays]
+        by_shape = [value(array.copy()) for array in (*arrays, np.zeros_like(w))]
         kinds = [value(each) for each in (tf.constant(w), tf.Variable(w), keras.Variable(w, dtype="float64"))]
         singles = [value(each) for each in (kernel.copy(), tf.constant(kernel), keras.Variable(kernel))]
         halves = [value(each) for each in (w.astype("float16"), tf.constant(w, "float16"))]
         brain = tf.cast(w, "bfloat16")
         brains = value(brain)
         brain_dtype = outcome(lambda: keras.backend.standardize_dtype(make()(brain).dtype))
+        level = outcome(lambda: gradient(kind(*[0.0 for _ in strength]), w))
         slopes = [
-            outcome(lambda: gradient(kind(*[0.0 for _ in strength]), w)),
+            level if type(level) is np.ndarray else np.zeros_like(w),  # a penalty of 0 need not depend on w
             outcome(lambda: slope(w)),
             outcome(lambda: gradient(make(), kernel, graph=True)),
         ]
@@ -217,6 +226,10 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, a
         config = [config_of(one), config_of(one)]
         repeated = [value(array.copy(), one) for array in (w, arrays[-1], w)]
         config += [config_of(one)]
+        trained = keras.Variable(w, dtype="float64")
+        repeated += [value(trained, one)]
+        trained.assign(2 * w)
+        repeated += [value(trained, one)]
         again = outcome(lambda: plain(kind.from_config(one.get_config())(w.copy())))
         reloaded = outcome(lambda: reloaded_penalty(make(), kernel, {kind.__name__: kind}))
         in_layer = outcome(lambda: layer_penalty(make(), kernel, "mixed_float16"))

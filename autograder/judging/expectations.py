@@ -167,6 +167,9 @@ def _general(observed: object, right: object) -> tuple[str | None, Mistake]:
     if name == "NotAllowed":
         hint = "This task asks you to build it; a ready-made version is switched off while your code is judged."
         return "borrowed instead of built", Mistake(None, hint)
+    if name == "NotNumbers":
+        hint = "Return what the text asks for: numbers, arrays or tensors, and nothing beside them."
+        return "not made of numbers", Mistake(None, hint)
     if name == "NotImplementedError":
         return "not solved yet", Mistake(None, "Replace `raise NotImplementedError()` by your code.")
     if name == "NameError":
@@ -205,7 +208,7 @@ def _raised_name(value: object) -> str | None:
     """The class that `outcome` names; any other text there is the student's own, and is not repeated."""
     if type(value) is dict and list(value) == ["raised"] and type(value["raised"]) is str:
         name = str(value["raised"])
-        return name if name == "NotAllowed" or isinstance(getattr(builtins, name, None), type) else "Exception"
+        return name if name in ("NotAllowed", "NotNumbers") or isinstance(getattr(builtins, name, None), type) else "Exception"
     return None
 
 
@@ -220,7 +223,7 @@ def _texts(value: object) -> set[str]:
 def _shown(value: object, texts: set[str]) -> str:
     """A value as a student writes it, short. Of texts only `texts`: others could quote the hidden test."""
     name = _raised_name(value)
-    if not is_plain(value):
+    if not is_plain(value) or name == "NotNumbers":
         return "something that is not made of numbers"
     if name is not None:
         return f"{'an error' if name == 'NotAllowed' else name}"

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.compare import difference, settled
 from autograder.judging.expectations import Mistake, raised
 
-__all__ = ["CHANGED", "CONFIG", "DTYPE", "FINITE", "GRADIENT", "REFUSED", "REPEATED", "RightPenalty", "keys_mistakes"]
+__all__ = ["CHANGED", "DTYPE", "FINITE", "GRADIENT", "REFUSED", "ZEROS", "RightPenalty", "keys_mistakes", "shared_mistakes"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class RightPenalty:
 
     @property
     def by_shape(self) -> list[Any]:
-        return [np.float64(self.value(array)) for array in self.arrays]
+        return [np.float64(self.value(array)) for array in (*self.arrays, np.zeros_like(self.w))]
 
     @property
     def kinds(self) -> list[Any]:
@@ -78,7 +79,7 @@ class RightPenalty:
 
     @property
     def repeated(self) -> list[Any]:
-        return [np.float64(self.value(array)) for array in (self.w, self.arrays[-1], self.w)]
+        return [np.float64(self.value(array)) for array in (self.w, self.arrays[-1], self.w, self.w, 2 * self.w)]
 
     @property
     def kept(self) -> list[Any]:
@@ -99,12 +100,26 @@ def DTYPE(dtype: str) -> dict[str, object]:
     }
 
 
+ZEROS: dict[str, object] = {
+    "not 0 for weights of 0": Mistake(
+        lambda seen: seen[-1].shape == () and seen[-1] != 0,
+        "The penalty of zeros is 0. Add nothing small to the weights or under a root: keras.ops.abs and square need none.",
+    )
+}
+
 GRADIENT: dict[str, object] = {
+    "the gradient is cut off": Mistake(
+        lambda seen: seen[1] is None and seen[2] is None,
+        "stop_gradient, casts to integers and tf.numpy_function let no gradient through. Leave them out.",
+    ),
     "NumPy breaks the gradient": Mistake(
-        lambda seen: any(
-            item is None or item in (raised("NotImplementedError"), raised("AttributeError"))
-            for item in seen
-            if not isinstance(item, np.ndarray)
+        lambda seen: (
+            seen[2] is not None
+            and any(
+                item is None or item in (raised("NotImplementedError"), raised("AttributeError"))
+                for item in seen
+                if not isinstance(item, np.ndarray)
+            )
         ),
         "Keras traces your code with symbolic tensors. Use keras.ops for every step; NumPy and float() leave the graph.",
     ),
@@ -161,18 +176,29 @@ def keys_mistakes(*keys: str) -> dict[str, object]:
     }
 
 
-CONFIG: dict[str, object] = {
-    "get_config does not return the strength": Mistake(
-        lambda seen: all(set(part) == set(seen[0]) and "raised" not in part for part in seen),
-        "get_config returns what __init__ was given, each time that it is asked.",
-    )
-}
+def _halved(value: Any) -> Any:
+    """What an object of the strength would give with half of it, which another object was made with meanwhile."""
+    return {key: item / 2 for key, item in value.items()} if isinstance(value, dict) else value / 2
 
-REPEATED: dict[str, object] = {
-    "remembers earlier calls": Mistake(
-        lambda seen: all(item.shape == () for item in seen), "The penalty depends on w and the strength alone."
-    )
-}
+
+def shared_mistakes(right: Sequence[Any]) -> dict[str, object]:
+    """For what one object gives again and again, while another one has half its strength."""
+    halved = [_halved(value) for value in right]
+
+    def is_halved(seen: Any) -> bool:
+        return difference(seen, settled(halved), 1e-6, 1e-9) is None
+
+    return {
+        "one strength for all objects": Mistake(halved, "Keep each strength in self, not in the class or outside of it."),
+        "remembers earlier calls": Mistake(
+            lambda seen: all(item.shape == () for item in seen) and not is_halved(seen), "The penalty depends on w and the strength alone."
+        ),
+        "get_config does not return the strength": Mistake(
+            lambda seen: all(set(part) == set(seen[0]) and "raised" not in part for part in seen) and not is_halved(seen),
+            "get_config returns what __init__ was given, each time that it is asked.",
+        ),
+    }
+
 
 CHANGED: dict[str, object] = {
     "changes the caller's array": Mistake(

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.judging import Mistake, Wrong, either, expect, expect_choice, raised
+from autograder.observing import numbers, outcome
 
 RIGHT = [np.float64(0.0), np.float64(1.5)]
 
@@ -53,6 +54,7 @@ def test_a_test_for_a_mistake_that_fails_on_odd_values_names_nothing():
         (raised("AssertionError"), raised("ValueError"), "raised AssertionError instead of ValueError"),
         (np.asarray(1.0), raised("ValueError"), "did not raise ValueError"),
         (raised("NotAllowed"), 1.0, "borrowed instead of built"),
+        (raised("NotNumbers"), 1.0, "not made of numbers"),
         ([1.0, np.zeros(2)], [1.0, np.zeros((2, 1))], "wrong shape"),
         ([1.0, np.zeros(2, np.float32)], [1.0, np.zeros(2)], "wrong dtype"),
         (np.array([np.nan]), np.array([1.0]), "not finite"),
@@ -61,6 +63,11 @@ def test_a_test_for_a_mistake_that_fails_on_odd_values_names_nothing():
 )
 def test_what_can_be_said_without_knowing_the_task(observed, right, diagnosis):
     assert wrong(observed, right).diagnosis == diagnosis
+
+
+@pytest.mark.parametrize("returned", [{"weights": 1.0}, "0.5", (np.zeros(2), [1.0]), [[1.0], [1.0, 2.0]], iter([1.0]), True])
+def test_what_is_not_made_of_numbers_is_told_from_an_error_in_the_code(returned):
+    assert wrong(outcome(lambda: numbers(returned)), np.zeros(2)).diagnosis == "not made of numbers"
 
 
 def test_the_visible_example_is_shown_and_hidden_values_are_not():
