@@ -1,4 +1,4 @@
-# diagnosis: matrix product instead of squares
+# diagnosis: shapes or dtypes do not go together
 class L2Penalty(keras.regularizers.Regularizer):
     def __init__(self, l2=0.01):
         if not np.isfinite(l2) or l2 < 0:

@@ -1,0 +1,5 @@
+# diagnosis: none
+def selected_features(weights, names, tol=1e-8):
+    size = np.abs(weights).astype("float16")
+    order = np.argsort(-size, kind="stable")
+    return [names[i] for i in order if size[i] > tol]
