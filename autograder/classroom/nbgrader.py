@@ -8,11 +8,13 @@ to `Save`, which writes the scores.
 from __future__ import annotations
 
 import atexit
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
@@ -21,12 +23,14 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
+from autograder.notebooks.submission import SubmissionError
 
 _graded: dict[tuple[str, str], tuple[Course, str, SubmissionResult]] = {}
 
 
 def use(config: Any) -> None:
     """Puts our steps in the place of nbgrader's. For a course's nbgrader_config.py: ``use(c)``."""
+    config.Autograde.exporter_class = Exporter
     config.Autograde.sanitize_preprocessors = [Grade]
     config.Autograde.autograde_preprocessors = [Save]
 
@@ -39,8 +43,19 @@ def _grader(confined: bool) -> Grader:
     return grader
 
 
+class Exporter(NotebookExporter):  # type: ignore[misc, unused-ignore]
+    """Leaves a file that was handed in to `Grade`: nbgrader would open it through links, and wait for a pipe."""
+
+    def from_filename(self, filename: str, resources: Any = None, **options: Any) -> tuple[Any, Any]:
+        if not any(isinstance(step, Grade) for step in self._preprocessors):
+            return super().from_filename(filename, resources, **options)  # type: ignore[no-any-return, unused-ignore]
+        path = Path(filename)
+        resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
+        return self.from_notebook_node(nbformat.v4.new_notebook(), resources, **options)  # type: ignore[no-any-return, unused-ignore]
+
+
 class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
-    """Grades the file as it was handed in; what nbgrader has read of it is not used."""
+    """Grades the file as it was handed in."""
 
     cell_seconds = Float(Limits.cell_seconds, help="Wall time that a cell may take.").tag(config=True)
     cell_cpu = Float(Limits.cell_cpu, help="CPU seconds that a cell may take.").tag(config=True)
@@ -48,14 +63,21 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         told = resources["nbgrader"]
-        folder = Path(resources["metadata"]["path"]).resolve()
+        folder = Path(os.path.abspath(resources["metadata"]["path"]))  # a link in it is refused below, so it must not be resolved here
         course = Course(folder.parents[2], told["db_url"])
         assignment = course.assignment(told["assignment"])
         handin = Handin(told["student"], assignment.name, folder / f"{told['notebook']}.ipynb")
-        data = course.read(handin)
         limits = Limits(cell_seconds=self.cell_seconds, cell_cpu=self.cell_cpu)
-        result = _grader(not self.allow_unconfined).grade(assignment, data, limits)
-        _graded[assignment.name, handin.student] = course, digest(data), result
+        content = ""
+        try:
+            data = course.read(handin)
+            content = digest(data)
+            result = _grader(not self.allow_unconfined).grade(assignment, data, limits)
+        except SubmissionError as error:
+            with Gradebook(course, self.config) as gradebook:
+                gradebook.refuse(assignment, handin.student, content, f"{handin.path}: {error}")
+            raise
+        _graded[assignment.name, handin.student] = course, content, result
         return nbformat.from_dict(result.notebook), resources
 
 

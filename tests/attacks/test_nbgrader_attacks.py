@@ -1,0 +1,78 @@
+"""Attacks on the way through `nbgrader autograde`, as the formgrader's button goes: nbgrader has the files in hand before this grader."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import attack_bank
+import pytest
+from attack_bank import Attack
+
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.release import release
+from autograder.notebooks.authoring import author
+
+ROWS = ("browsers", "files", "metadata")  # what comes after the reading is the same code on both ways
+# nbgrader looks for names by patterns, and gives up a submission whose time it cannot read.
+NBGRADERS_OWN = ("files/name-", "files/own-timestamp", "files/time")
+HONEST = ("honest-1", "zz-honest-2")
+CONFIG = """
+from autograder.classroom import nbgrader as ours
+from autograder.grading.grader import Grader
+ours.Grader = lambda confined: Grader(confined, modules=("numpy",))  # no TensorFlow: seconds instead of half a minute
+c = get_config()
+c.CourseDirectory.course_id = "regularization"
+ours.use(c)
+"""
+ATTACKS = [attack for attack in attack_bank.load() if attack.row in ROWS and not attack.id.startswith(NBGRADERS_OWN)]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("class") / "course"
+    (folder / "assignments").mkdir(parents=True)
+    shutil.copy(Path(__file__).with_name("small.md"), folder / "assignments" / "small.md")
+    (folder / "nbgrader_config.py").write_text(CONFIG)
+    author(folder / "assignments" / "small.md", folder / "source")
+    release(folder, ["small"])
+    course = Course(folder)
+    honest, released = attack_bank.honest_answers(course.assignment("small")), folder / "release/small/small.ipynb"
+    for attack in [*(Attack("", "", "", student=student) for student in HONEST), *ATTACKS]:
+        attack_bank.hand_in(attack, released, honest, folder, {"COURSE": str(folder)})
+    program = Path(sys.executable).with_name("nbgrader")
+    subprocess.run([program, "autograde", "small"], cwd=folder, capture_output=True, check=False)  # some of them fail, on purpose
+    return course
+
+
+@pytest.fixture(scope="module")
+def found(course):
+    """What is known of each submission: our record, and nbgrader's scores."""
+    with Gradebook(course) as gradebook:
+        records = gradebook.records("small")
+        scores = {
+            submission.student.id: {grade.name: grade.auto_score for grade in submission.notebooks[0].grades}
+            for submission in gradebook.nbgrader.assignment_submissions("small")
+        }
+    return records, scores
+
+
+@pytest.mark.parametrize("attack", [pytest.param(attack, id=attack.id) for attack in ATTACKS])
+def test_it_earns_what_is_honest_in_it(found, attack):
+    records, scores = found
+    record = records[attack.folder]
+    if attack.refused:
+        assert re.search(attack.refused, record.refused), record.refused
+        assert not any(scores[attack.folder].values())
+        return
+    assert record.refused is None
+    for test in record.result.tests:
+        assert test.outcome.value in attack.expect.get(test.answers, "passed").split("|"), (test.grade_id, test.outcome.value, test.message)
+        assert scores[attack.folder][test.grade_id] == test.score
+
+
+@pytest.mark.parametrize("student", HONEST)
+def test_honest_submissions_among_them_get_all_their_points(found, student):
+    assert sum(found[1][student].values()) == 8
