@@ -221,9 +221,8 @@ class Kernel:
             raise self._died("ended")
         self._say(b"done")
         self._read_notices()
-        if isinstance(said, dict) and "refused" in said:
-            raise KernelError(f"a kernel could not be confined: {_short(said['refused'])}")
-        if not isinstance(said, dict) or said.get("id") != request["id"]:
+        # The type first: an array compares as an array, which is neither true nor false.
+        if not isinstance(said, dict) or not isinstance(said.get("id"), str) or said["id"] != request["id"]:
             raise self._died("sent a reply to another question", forged=True)
         return said
 
@@ -246,15 +245,16 @@ class Kernel:
                 return
             notice = json.loads(message)
             self._notices.append(notice)
-            if "refused" in notice:
-                raise KernelError(f"student code cannot be confined: {notice['refused']}")
             if "ended" in notice:
                 self.ended = notice["ended"]
                 return
 
     def _died(self, how: str, forged: bool = False) -> KernelDied:
-        """Ends what is left and says why it ended."""
+        """Ends what is left and says why it ended. Raises KernelError where it never was confined."""
         self._finish()
+        refused = next((notice["refused"] for notice in self._notices if "refused" in notice), None)
+        if refused is not None:
+            raise KernelError(f"student code cannot be confined: {refused}")
         limit = self.limit
         code = (self.ended or {}).get("exit")
         outside = False
@@ -275,12 +275,10 @@ class Kernel:
         self._channel.close()
         if self.ended is None:
             # The child ends by itself when its channel closes; a moment, so that its own end is what is reported.
-            with contextlib.suppress(KernelError):
-                self._read_notices(wait=0.2)
+            self._read_notices(wait=0.2)
         if self.ended is None:
             self._say(b"kill")
-            with contextlib.suppress(KernelError):
-                self._read_notices(wait=5.0)
+            self._read_notices(wait=5.0)
 
     def hand_over(self, sockets: list[socket.socket], settings: dict[str, Any]) -> None:
         """For a Jupyter kernel: the sockets that it answers on, and its connection's settings. Raises KernelDied."""
@@ -311,8 +309,7 @@ class Kernel:
         if self.ended is None:
             self._channel.close()
             self._say(b"kill")
-            with contextlib.suppress(KernelError):
-                self._read_notices(wait=5.0)
+            self._read_notices(wait=5.0)
         self._channel.close()
         self._control.close()
 
@@ -321,10 +318,6 @@ class Kernel:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _short(value: object) -> str:
-    return value[:300] if isinstance(value, str) else "?"
 
 
 def _reply(said: dict[str, Any]) -> Reply:

@@ -93,8 +93,7 @@ def _supervise(channel: socket.socket, control: socket.socket, request: Any, ses
             confine.separate()
         child = os.fork()
         if child == 0:
-            control.close()
-            _become_student(channel, limits, session, confined)
+            _become_student(channel, control, limits, session, confined)
         channel.close()
         _Watch(child, control, limits, group=not confined).run()
     except confine.ConfinementError as error:
@@ -105,10 +104,11 @@ def _supervise(channel: socket.socket, control: socket.socket, request: Any, ses
         os._exit(0)
 
 
-def _become_student(channel: socket.socket, limits: Limits, session: Any, confined: bool) -> None:
+def _become_student(channel: socket.socket, control: socket.socket, limits: Limits, session: Any, confined: bool) -> None:
     try:
-        os.closerange(3, channel.fileno())
-        os.closerange(channel.fileno() + 1, 65536)
+        first, second = sorted((channel.fileno(), control.fileno()))
+        for start, end in ((3, first), (first + 1, second), (second + 1, 65536)):
+            os.closerange(start, end)
         null = os.open(os.devnull, os.O_RDWR)
         for standard in (0, 1, 2):
             os.dup2(null, standard)
@@ -119,12 +119,13 @@ def _become_student(channel: socket.socket, limits: Limits, session: Any, confin
             linux.die_with_parent(signal.SIGKILL)
             os.setsid()
             confine.set_limits(limits)
-        session.serve(channel, limits.output, confined)
     except BaseException as error:
-        with contextlib.suppress(BaseException):
-            from autograder.kernels import wire
-
-            wire.send(channel, {"refused": f"{type(error).__name__}: {error}"})
+        # Not on the channel: what is said there, student code can say as well, and a refusal ends the whole run.
+        _tell(control, {"refused": f"{type(error).__name__}: {error}"})
+        os._exit(0)
+    control.close()
+    try:
+        session.serve(channel, limits.output, confined)
     finally:
         os._exit(0)
 

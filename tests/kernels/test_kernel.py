@@ -142,6 +142,18 @@ def test_a_kernel_killed_from_outside_is_told_apart(template, tmp_path):
     assert death.value.outside
 
 
+def test_a_process_that_cannot_be_confined_runs_nothing_and_says_so(template):
+    with template.fork(Limits(disk=-1)) as kernel, pytest.raises(KernelError, match=r"cannot be confined: .*private folders"):
+        kernel.run("1", "t")
+
+
+def test_what_student_code_says_of_its_confinement_is_not_believed(kernel):
+    forged = "import gc, socket, sys\nchannel = next(o for o in gc.get_objects() if type(o) is socket.socket)\n"
+    with pytest.raises(KernelDied) as death:
+        kernel.run(forged + "sys.modules['autograder.kernels.wire'].send(channel, {'refused': 'so it says'})", "t")
+    assert death.value.forged
+
+
 def test_a_template_that_is_gone_says_so():
     template = Template(modules=())
     template.wait()
