@@ -24,6 +24,7 @@ from autograder.kernels import wire
 _shell: Any = None
 _running = False
 _label = "cell"
+_MOST = 1000  # outputs of one cell; the grader keeps no more
 _REQUESTS = wire.Caps(json=32 << 20, blob=0)
 
 
@@ -98,7 +99,7 @@ class _Outputs:
 
     def add(self, item: dict[str, Any]) -> None:
         size = sum(len(str(part)) for part in item.get("data", item).values())
-        if size > self.left:
+        if size > self.left or len(self.items) >= _MOST:
             self.cut = True
             return
         self.left -= size
@@ -110,6 +111,8 @@ class _Outputs:
         self.left -= len(text)
         if self.items and self.items[-1].get("name") == name:
             self.items[-1]["parts"].append(text)
+        elif len(self.items) >= _MOST:
+            self.cut = True
         elif text:
             self.items.append({"output_type": "stream", "name": name, "parts": [text]})
 

@@ -12,7 +12,7 @@ import json
 import math
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -22,7 +22,7 @@ DTYPES = ("|b1", "|i1", "|u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", 
 MAX_RANK = 16
 MAX_DEPTH = 24
 MAX_CONTAINERS = 100_000  # an empty list takes 3 bytes on the wire and 60 once it is read
-MAX_VALUES = 1_000_000
+MAX_VALUES = 200_000  # outside of arrays; a text of one letter takes 60 bytes once it is read
 _HEADER = struct.Struct(">IQ")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _NOT_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
@@ -81,8 +81,8 @@ def _encode(value: object, blobs: list[bytes], depth: int) -> Any:
     if isinstance(value, np.generic) or kind is np.ndarray:
         array = np.asarray(value)
         dtype = array.dtype.newbyteorder("<").str
-        if dtype not in DTYPES or array.ndim > MAX_RANK:
-            raise WireError(f"an array of dtype {array.dtype} and rank {array.ndim}")
+        if dtype not in DTYPES or array.ndim > MAX_RANK or _hollow(array.shape):
+            raise WireError(f"an array of dtype {array.dtype} and shape {array.shape}")
         blobs.append(np.asarray(array, dtype=dtype, order="C").tobytes())
         return {"a": [dtype, list(array.shape)]}
     raise WireError(f"a value of type {kind.__name__}")
@@ -92,7 +92,8 @@ def unpack(text: bytes, blob: bytes) -> object:
     """The value of a frame's two parts. Raises WireError for anything that `pack` would not have written."""
     _measure(text)
     try:
-        tree = json.loads(text, object_pairs_hook=_one_pair, parse_constant=_refuse, parse_int=_small_int)
+        # Decoded here: from bytes the parser would take UTF-16 too, in which other bytes than those measured are brackets.
+        tree = json.loads(text.decode(), object_pairs_hook=_one_pair, parse_constant=_refuse, parse_int=_small_int)
     except WireError:
         raise
     except (ValueError, RecursionError) as error:
@@ -184,6 +185,7 @@ def _decode_dict(body: list[Any], blob: _Blob, depth: int) -> dict[str, object]:
     for pair in body:
         if not isinstance(pair, list) or len(pair) != 2 or not isinstance(pair[0], str) or pair[0] in result:
             raise WireError("a dict with a key that is missing, no string, or there twice")
+        _decode(pair[0], blob)  # is it text?
         result[pair[0]] = _decode(pair[1], blob, depth + 1)
     return result
 
@@ -196,14 +198,18 @@ def _decode_array(dtype: object, shape: object, blob: _Blob) -> np.ndarray[Any, 
     for side in shape:
         if type(side) is not int or not 0 <= side < 2**40:
             raise WireError("an array with an impossible shape")
-    count = math.prod(shape)
-    if math.prod(max(side, 1) for side in shape) >= 2**40:
+    if _hollow(shape):
         raise WireError("an array with an impossible shape")
     kind = np.dtype(dtype)
-    data = blob.take(count * kind.itemsize)
+    data = blob.take(math.prod(shape) * kind.itemsize)
     if kind.kind == "b" and not set(data) <= {0, 1}:
         raise WireError("a truth value that is neither 0 nor 1")
     return np.frombuffer(data, dtype=kind).reshape(shape).copy()
+
+
+def _hollow(shape: Sequence[int]) -> bool:
+    """Whether an array takes no bytes, and much room as soon as somebody makes a list of its rows."""
+    return 0 in shape and math.prod(max(side, 1) for side in shape) > MAX_VALUES
 
 
 def send(channel: socket.socket, value: object) -> None:

@@ -78,6 +78,9 @@ def test_any_other_bytes_give_a_wire_error_or_a_value(text, blob):
         (b'{"a":["|b1",[1]]}', b"\x07"),
         (b"1", b"left over"),
         (b'"\\ud800"', b""),
+        (b'{"d":[["\\ud800",1]]}', b""),
+        ("[1]".encode("utf-16"), b""),
+        (b'{"a":["<f8",[0,1099511627775]]}', b""),
         (b'{"pickle":"x"}', b""),
     ],
 )
