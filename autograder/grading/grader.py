@@ -49,6 +49,7 @@ class _Run:
 
     seen: dict[str, _Seen] = field(default_factory=dict)
     outputs: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)  #: of the outputs, by cell
     deaths: dict[int, tuple[Outcome, str]] = field(default_factory=dict)  #: by cell: how the process ended there
     stops: dict[int, tuple[Outcome, str]] = field(default_factory=dict)  #: by cell: interrupted, but alive
     cpu: float = 0.0
@@ -56,9 +57,14 @@ class _Run:
 
     def show(self, at: int, outputs: list[Any], limits: Limits) -> None:
         """Keeps what a cell shows, as far as there is room."""
-        self.outputs.pop(at, None)
-        left = limits.total_output - sum(size(output) for cell in self.outputs.values() for output in cell)
+        self.drop(at)
+        left = limits.total_output - sum(self.sizes.values())
         self.outputs[at] = clean(outputs, min(limits.output, left))
+        self.sizes[at] = sum(map(size, self.outputs[at]))
+
+    def drop(self, at: int) -> None:
+        self.outputs.pop(at, None)
+        self.sizes.pop(at, None)
 
 
 class Grader:
@@ -196,7 +202,7 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
                 f"the process {died.reason}, though it was within its limits; if nobody did that, this machine is short of memory"
             )
         run.deaths[at] = (_outcome_of(died.limit, Outcome.TAMPERED if died.forged else Outcome.DIED), died.reason)
-        run.outputs.pop(at, None)
+        run.drop(at)
         if died.limit and "of the submission" in died.limit:
             break  # what it may use in all is used up
     return run

@@ -12,6 +12,7 @@ import nbformat
 
 _PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _MOST = 1000  # outputs of one cell
+_EACH = 1000  # characters that an output takes beside its text; that much memory, at least
 
 
 def clean(outputs: list[Any], room: int) -> list[dict[str, Any]]:
@@ -35,16 +36,16 @@ def clean(outputs: list[Any], room: int) -> list[dict[str, Any]]:
 def size(output: dict[str, Any]) -> int:
     """Characters that an output takes."""
     parts = output.get("data", output).values()
-    return sum(len(part) if isinstance(part, str) else sum(map(len, part)) for part in parts if isinstance(part, (str, list)))
+    return _EACH + sum(len(part) if isinstance(part, str) else sum(map(len, part)) for part in parts if isinstance(part, (str, list)))
 
 
 def _plain(outputs: list[Any]) -> Iterator[dict[str, Any]]:
     for output in outputs:
         if not isinstance(output, dict):
             continue
-        kind = output.get("output_type")
+        kind = _text(output.get("output_type"))  # it may be an array, which compares as one
         if kind == "stream" and isinstance(output.get("text"), str):
-            name = "stderr" if output.get("name") == "stderr" else "stdout"
+            name = "stderr" if _text(output.get("name")) == "stderr" else "stdout"
             yield nbformat.v4.new_output("stream", name=name, text=output["text"])
         elif kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
             data = {mime: body for mime, body in output["data"].items() if _harmless(mime, body)}
@@ -71,7 +72,7 @@ def _harmless(mime: object, body: object) -> bool:
         return True
     if mime in _PICTURES:
         try:
-            return base64.b64decode(body, validate=False).startswith(_PICTURES[str(mime)])
+            return base64.b64decode("".join(body.split()), validate=True).startswith(_PICTURES[str(mime)])
         except (binascii.Error, ValueError):
             return False
     return False

@@ -214,6 +214,8 @@ def test_it_leaves_nothing_that_a_browser_would_run(run, attack):
     for cell in own:
         kinds = {kind for output in cell.get("outputs", []) for kind in output.get("data", {})}
         assert kinds <= {"text/plain", "image/png", "image/jpeg"}
+    shown = [output["data"] for cell in own for output in cell.get("outputs", []) if "data" in output]
+    assert all(re.fullmatch(r"[\w+/=\s]*", "".join(data.get("image/png", ""))) for data in shown)
     for text in (markdown(cell) for cell in own if cell["cell_type"] == "markdown"):
         assert not re.search(r"<(script|img|style|b class|a href=.(?!http|#))", text, re.IGNORECASE), text
 
