@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment
-from autograder.notebooks.submission import SubmissionError
+from autograder.notebooks.submission import SubmissionError, read_file
 
 #: Begins to grade one submission, somewhere: in a thread here, or on another machine.
 Submit = Callable[[Assignment, bytes, Limits], "Future[SubmissionResult]"]
@@ -150,11 +151,23 @@ def _write(
             raise  # nothing can be graded here
         _refuse(gradebook, work.assignment, work.handin, "", _named(work.handin, error), summary, progress)  # the next run tries again
         return
-    timestamp = _timestamp(work.handin.path.parent / "timestamp.txt")
+    except CourseError:
+        raise
+    except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
+        _refuse(gradebook, work.assignment, work.handin, "", f"{work.handin.path}: {_fault(error)}", summary, progress)
+        return
+    timestamp = _timestamp(course, work.handin)
     _write_notebook(course, work, result, timestamp)
     gradebook.save(work.assignment, work.handin.student, work.digest, result, timestamp)
     summary.graded.append((work.assignment.name, work.handin.student))
     progress.done(work.assignment.name, work.handin.student, result, None)
+
+
+def _fault(error: Exception) -> str:
+    """Where the grader failed, without the error's text: the submission may have written it."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}, line {last.lineno}"
+    return f"the process of grading it failed ({type(error).__name__} in {where}); the others are graded; please report this fault"
 
 
 def _named(handin: Handin, error: CourseError) -> str:
@@ -169,17 +182,12 @@ def _refuse(
     progress.done(assignment.name, handin.student, None, reason)
 
 
-def _timestamp(path: Path) -> str | None:
+def _timestamp(course: Course, handin: Handin) -> str | None:
     """The time of submission as nbgrader's exchange notes it. A student can write this file too: anything odd counts as none."""
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return None
-    with os.fdopen(handle, "rb") as file:
-        text = file.read(100).decode("ascii", "replace").strip()
     from nbgrader.utils import parse_utc
 
     try:
+        text = read_file(handin.path.with_name("timestamp.txt"), 100, below=course.submitted).decode("ascii").strip()
         parse_utc(text)
     except Exception:
         return None

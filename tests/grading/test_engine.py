@@ -138,6 +138,31 @@ def test_a_timestamp_that_is_none_counts_as_none(course):
     assert run(course).returncode == 0
 
 
+def test_a_submission_on_which_the_grader_itself_fails_stops_nobody(course):
+    from concurrent.futures import Future
+
+    from autograder.classroom import engine
+    from autograder.kernels.confine import Limits
+
+    def submit(assignment, data, limits):
+        future = Future()
+        future.set_exception(ValueError("what only the instructor may know"))
+        return future
+
+    class Quiet:
+        def start(self, *_): ...
+        def done(self, *_): ...
+
+    course.hand_in("ann")
+    course.hand_in("bob")
+    with Gradebook(course) as gradebook:
+        summary = engine.grade(course, ["tiny"], lambda: (submit, 1), gradebook, Limits(), Quiet())
+        assert [student for _, student, _ in summary.refused] == ["ann", "bob"]
+        reason = gradebook.records("tiny")["bob"].refused
+    assert "(ValueError in " in reason
+    assert "only the instructor" not in reason
+
+
 def test_the_second_run_at_once_says_who_holds_the_course(course):
     with course.lock():
         done = run(course)
