@@ -40,6 +40,7 @@ MAX_CONTAINERS = 500_000
 MAX_CELLS = 2_000
 MAX_CELL_CHARACTERS = 1_000_000
 MAX_NUMBER_LENGTH = 400
+MAX_MARKDOWN = 20_000  # characters of a cell that is shown as Markdown, for which nbconvert may take the square of its length
 
 Kind = Literal["code", "markdown", "raw"]
 Role = Literal["given", "solution", "test", "own"]
@@ -396,16 +397,17 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
     return notebook
 
 
-_LINK = re.compile(r"\]\s*\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+_LINK = re.compile(r"\]\s*\(\s*<?([^)\s>]*)|\]:\s*<?(\S+)")  # each part begins at a bracket, so that it takes linear time
 
 
 def _harmless(text: str) -> str:
     """A student's Markdown, for programs that show it unfiltered with the rights of an instructor (nbgrader's formgrader).
 
-    With anything in it that could be HTML, or a link to something other than a page, the text is shown as it was typed.
+    With anything in it that could be HTML, a picture (its address is asked for unseen, say that which logs out), or a link to
+    something other than a page, and where it is very long, the text is shown as it was typed.
     """
     links = ["".join(found) for found in _LINK.findall(text)]
-    if not re.search(r"<[A-Za-z/!?]", text) and all(_is_page(link) for link in links):
+    if len(text) <= MAX_MARKDOWN and not re.search(r"<[A-Za-z/!?]|!\[", text) and all(_is_page(link) for link in links):
         return text
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
     return f"{fence}text\n{text}\n{fence}"
