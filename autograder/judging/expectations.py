@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -62,6 +63,8 @@ class Wrong(AssertionError):
         see_also = f"See {see}." if see else None
         super().__init__(" ".join(part for part in (message, shown, hint, see_also) if part))
 
+
+_FEW = 8  # numbers of a student's value that are shown, where fewer are expected
 
 notes: list[str] = []  # what to tell the student although the answer was accepted; `verdict.run` collects them
 
@@ -129,7 +132,8 @@ def _first_wrong(shown: Any, examples: list[Example], rtol: float, atol: float) 
     for value, (call, right) in zip(values, examples, strict=False):
         value, right = settled(value), settled(right)
         if _problem(value, right, rtol, atol) is not None:
-            return call, _shown(value, _texts(right)), _shown(right, _texts(right))
+            most = max(_FEW, _size(right))
+            return call, _shown(value, _texts(right), most), _shown(right, _texts(right), most)
     return None
 
 
@@ -220,21 +224,31 @@ def _texts(value: object) -> set[str]:
     return {text for part in parts for text in _texts(part)}
 
 
-def _shown(value: object, texts: set[str]) -> str:
-    """A value as a student writes it, short. Of texts only `texts`: others could quote the hidden test."""
+def _size(value: object) -> int:
+    """How many numbers, or rows of none, a plain value holds."""
+    if isinstance(value, np.ndarray):
+        return math.prod(max(side, 1) for side in value.shape)
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else None
+    return sum(map(_size, parts)) if parts is not None else value is not None and not isinstance(value, str)
+
+
+def _shown(value: object, texts: set[str], most: int) -> str:
+    """A value as a student writes it, short. Of texts only `texts`, and `most` rounded numbers: more could quote the hidden test."""
     name = _raised_name(value)
     if not is_plain(value) or name == "NotNumbers":
         return "something that is not made of numbers"
     if name is not None:
         return f"{'an error' if name == 'NotAllowed' else name}"
-    if isinstance(value, np.ndarray):
-        value = value.tolist()
+    if _size(value) > most:
+        return f"an array of shape {value.shape}" if isinstance(value, np.ndarray) else "more numbers than expected"
     text = _rounded(value, texts)
     return text if len(text) <= 200 else text[:200] + " …"
 
 
 def _rounded(value: object, texts: set[str]) -> str:
-    if isinstance(value, float):
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) >= 10**6):
         return f"{value:.6g}"
     if isinstance(value, str):
         return repr(value) if value in texts else "another text"

@@ -87,6 +87,20 @@ def test_an_example_must_be_right_as_well():
     assert wrong([1.0], [1.0], shown=2.0, example=("f(1)", 1.0)).example == ("f(1)", "2", "1")
 
 
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (np.arange(8), "[0, 1, 2, 3, 4, 5, 6, 7]"),
+        (np.arange(9.0), "an array of shape (9,)"),
+        ([np.arange(5), np.arange(5)], "more numbers than expected"),
+        (np.zeros((300, 0)), "an array of shape (300, 0)"),
+        (1234567890123456789, "1.23457e+18"),
+    ],
+)
+def test_of_a_visible_example_no_more_is_shown_than_could_be_right(shown, told):
+    assert wrong(0.0, 1.0, shown=shown, example=("f()", 2.0)).example == ("f()", told, "2")
+
+
 def test_a_correct_stand_in_for_an_earlier_task_is_enough():
     expect(2.0, 1.0, stand_in={"soft_threshold": 1.0})
 
