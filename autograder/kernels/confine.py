@@ -22,6 +22,8 @@ _OUTSIDE_ID = 64321  # whom the template becomes when root starts it: an id that
 _INSIDE_ID = 1000
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 _SETTINGS = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/ssl/openssl.cnf", "/etc/alternatives")
+# Below what is shown, and not for students: where nbgrader's exchange is by default, and Jupyter's settings, with passwords perhaps.
+_COVERED = ("/usr/local/share/nbgrader", "/usr/local/etc/jupyter")
 _PLACES = ("/mnt", "/media", "/srv", "/opt", "/var")
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 
@@ -119,6 +121,9 @@ def _build_root() -> None:
     # Children can mount a /proc of their own only where a whole one is in view; they cover this one with theirs.
     os.mkdir(new + "/proc")
     linux.mount("/proc", new + "/proc", None, linux.MS_BIND | linux.MS_REC)
+    for path in (*_COVERED, *(f"{prefix}/etc/jupyter" for prefix in prefixes)):
+        if os.path.isdir(new + path):
+            linux.mount("tmpfs", new + path, "tmpfs", linux.MS_RDONLY, "size=4k")
     _hide_package(new)
     os.mkdir(new + "/old")
     linux.pivot_root(new, new + "/old")

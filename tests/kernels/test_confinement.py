@@ -1,6 +1,7 @@
 """What student code can see and do in its process: its own folder, the libraries, and nothing else."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -78,6 +79,28 @@ def test_the_package_cannot_be_imported_but_for_the_observing_helpers(kernel):
     assert raised(kernel, "import autograder.observing") is None
 
 
+def test_what_lies_among_the_libraries_and_is_nobodys_business_is_covered(kernel):
+    settings = os.path.join(sys.prefix, "etc/jupyter")
+    assert os.listdir(settings), "or there is nothing to hide here"
+    assert answer(kernel, f"os.listdir({settings!r})") == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can put an exchange where nbgrader looks for it")
+def test_the_exchange_of_nbgrader_is_not_in_view():
+    source = "import glob\nfound = glob.glob('/usr/local/share/**', recursive=True)"
+    program = (
+        "from autograder.kernels.kernel import Limits, Template\n"
+        "with Template(modules=()) as template, template.fork(Limits()) as kernel:\n"
+        f"    print(kernel.observe({source!r}, 't', ('found',)).values['found'])"
+    )
+    inbound = "/usr/local/share/nbgrader/exchange/course/inbound"
+    script = 'mount -t tmpfs tmpfs /usr/local/share && mkdir -p "$2" && touch "$2/somebody" && exec "$0" -c "$1"'
+    command = ["unshare", "--mount", "sh", "-c", script, sys.executable, program, inbound]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "/usr/local/share/nbgrader'" in done.stdout, done.stderr
+    assert "inbound" not in done.stdout
+
+
 def test_the_path_of_the_project_is_not_in_sight(kernel):
     found = answer(kernel, "[p for d in sys.path for p in glob.glob(d + '/*editable*') if os.path.isfile(p) and open(p).read()]")
     assert found == []
@@ -117,8 +140,6 @@ def test_a_fork_bomb_stays_small(kernel):
 
 
 def test_nothing_outlives_the_kernel(template):
-    import subprocess
-
     from autograder.kernels.confine import Limits
 
     with template.fork(Limits()) as kernel:
