@@ -255,13 +255,16 @@ def no_keras_penalties() -> Iterator[None]:
     """
     import keras
 
-    kinds = [keras.regularizers.L1, keras.regularizers.L2, keras.regularizers.L1L2]
-    legacy = sys.modules.get("tensorflow.python.keras.regularizers")  # TensorFlow's old copy
-    kinds += [getattr(legacy, name) for name in ("L1", "L2", "L1L2") if hasattr(legacy, name)]
-    methods = [vars(kind)[name] for kind in kinds for name in ("__init__", "__call__") if name in vars(kind)]
     message = "Keras' own L1, L2 and L1L2 are not allowed here: compute the penalty yourself, with keras.ops."
     with contextlib.ExitStack() as stack:
-        _refuse(stack, methods, message)
+
+        def refuse(module: Any) -> None:
+            kinds = [getattr(module, name) for name in ("L1", "L2", "L1L2") if hasattr(module, name)]
+            _refuse(stack, [vars(kind)[name] for kind in kinds for name in ("__init__", "__call__") if name in vars(kind)], message)
+
+        refuse(keras.regularizers)
+        old = "tensorflow.python.keras.regularizers"  # TensorFlow's own copy
+        _once_imported(stack, old, lambda: refuse(sys.modules[old]))
         yield
 
 
@@ -272,15 +275,19 @@ def no_sklearn_linear() -> Iterator[None]:
     scikit-learn is not imported for this; where the student's code imports it inside, it is caught on import.
     """
     message = "scikit-learn's linear models are not allowed here: build the solver yourself."
-    package = "sklearn.linear_model"
     with contextlib.ExitStack() as stack:
-        if package in sys.modules:
-            _refuse_linear_models(stack, message)
-        else:
-            finder = _AfterImport(package, lambda: _refuse_linear_models(stack, message))
-            sys.meta_path.insert(0, finder)
-            stack.callback(sys.meta_path.remove, finder)
+        _once_imported(stack, "sklearn.linear_model", lambda: _refuse_linear_models(stack, message))
         yield
+
+
+def _once_imported(stack: contextlib.ExitStack, module: str, then: Callable[[], None]) -> None:
+    """Calls `then` now if the module is there, or else when it is imported before `stack` closes."""
+    if module in sys.modules:
+        then()
+        return
+    finder = _AfterImport(module, then)
+    sys.meta_path.insert(0, finder)
+    stack.callback(sys.meta_path.remove, finder)
 
 
 _FITTING = {"fit", "partial_fit", "path"}
