@@ -1,4 +1,4 @@
-# diagnosis: get_config does not return the strength
+# diagnosis: one strength for all objects
 class L2Penalty(keras.regularizers.Regularizer):
     def __init__(self, l2=0.01):
         if not np.isfinite(l2) or l2 < 0:
