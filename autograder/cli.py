@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 # jsonschema, which nbformat imports, builds a grammar for a text format that no notebook uses: seconds at every start.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -27,6 +27,9 @@ from autograder.classroom.course import Course, nbgrader_config
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
+
+if TYPE_CHECKING:
+    from autograder.classroom.gradebook import Gradebook
 
 _console = Console(stderr=True, highlight=False)
 _SEE = "Exit codes: 0 all done, 1 something could not be done (each named, with the reason), 2 wrong usage."
@@ -57,9 +60,12 @@ def _written(course: Course, names: tuple[str, ...]) -> list[str]:
     return wanted
 
 
-def _released(course: Course, names: tuple[str, ...]) -> list[str]:
-    """The assignments that are meant: those named, or all that have a source notebook."""
-    if not (wanted := list(names) or course.names()):
+def _released(course: Course, gradebook: Gradebook, names: tuple[str, ...]) -> list[str]:
+    """The assignments that are meant: those named, or all that were released; one that is still being written stops nobody."""
+    from autograder.classroom.scores import assignment_names
+
+    known = [] if names else assignment_names(gradebook.nbgrader)
+    if not (wanted := list(names) or [name for name in course.names() if name in known]):
         raise CourseError(f"{course.source}: no assignment has been released here; run `autograder release` first")
     return wanted
 
@@ -123,18 +129,19 @@ class _Watcher:
     def __init__(self, bars: Bars | None) -> None:
         self.stop = False
         self._bars = bars
-        self._task = bars.add_task("grading", total=0) if bars else None
+        self._task = bars.add_task("grading", total=0, visible=False) if bars else None
         self._total = 0
 
     def start(self, assignment: str, total: int, known: int) -> None:
         self._total += total
-        if self._bars and self._task is not None:
-            self._bars.update(self._task, total=self._total)
+        if self._bars and self._task is not None:  # those that were refused unread are done already
+            refused = self._bars.tasks[self._task].completed
+            self._bars.update(self._task, total=self._total + refused, visible=self._total > 0)
 
     def done(self, assignment: str, student: str, result: SubmissionResult | None, refused: str | None) -> None:
         if refused is not None:
             (self._bars.console if self._bars else _console).print(f"{student}: {refused}", style="yellow", markup=False, soft_wrap=True)
-        if self._bars and self._task is not None and result is not None:
+        if self._bars and self._task is not None:
             self._bars.advance(self._task)
         if self.stop:
             raise KeyboardInterrupt
@@ -193,7 +200,6 @@ def grade(
 
     course = Course(folder, db)
     limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
-    wanted = _released(course, names)
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
         stack.enter_context(course.lock())
@@ -206,6 +212,7 @@ def grade(
         from autograder.classroom.gradebook import Gradebook
 
         gradebook = stack.enter_context(Gradebook(course, nbgrader_config(course.folder)))
+        wanted = _released(course, gradebook, names)
 
         def start() -> tuple[engine.Submit, int]:
             if scheduler:
@@ -272,7 +279,7 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], folder: Path, db
     course = Course(folder, db)
     pages: list[Path] = []
     with Gradebook(course) as gradebook:
-        for name in _released(course, names):
+        for name in _released(course, gradebook, names):
             pages += (written := write_feedback(course, gradebook, name, students))
             click.echo(f"{len(written)} pages for {name} below {course.feedback}")
     if pages and (base := find_site(course, pages[0]).base) and not base.startswith("http"):
@@ -293,7 +300,7 @@ def report(names: tuple[str, ...], folder: Path, db: str | None) -> None:
 
     course = Course(folder, db)
     with Gradebook(course) as gradebook:
-        for name in _released(course, names):
+        for name in _released(course, gradebook, names):
             for path in write_report(course, gradebook, name):
                 click.echo(path)
 
@@ -364,6 +371,8 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder
     with course.lock(), Gradebook(course) as gradebook:
         found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet) if worksheet else (), replace=replace)
     click.echo(f"{len(found.new)} new, {len(found.replaced)} replaced, {len(found.unchanged)} unchanged, {len(found.odd)} to look at")
+    if found.late:
+        click.echo(f"handed in late, as the platform marked them: {', '.join(found.late)}")
     for line in found.odd:
         _console.print(line, style="yellow", markup=False, soft_wrap=True)
     sys.exit(1 if found.odd else 0)

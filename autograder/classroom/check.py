@@ -82,6 +82,7 @@ def check_assignment(
     for answer in answers:
         if answer.task not in known:
             raise BankError(f"{bank / answer.task}: {text} has no task or question of that name")
+    grader.wait()  # else the first answers would be said to take as long as the imports
     bar = bars.add_task(f"checking {text.stem}", total=len(answers)) if bars else None
 
     def try_one(answer: BankAnswer) -> Trial:

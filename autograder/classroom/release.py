@@ -83,7 +83,7 @@ def _release_one(course_dir: Path, config: Config, name: str, notebooks: Sequenc
         made = _generate(config, name, aside, save=True)
         _replace(made, target, aside / "before")
     except OSError as error:
-        raise CourseError(f"{target}: cannot be written ({error.strerror}); check the folder and its rights") from None
+        raise CourseError(f"{target}: cannot be written ({error.strerror}); make room or set permissions, and run again") from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return target

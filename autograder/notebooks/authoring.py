@@ -98,12 +98,16 @@ def author(path: Path, source_dir: Path) -> Path:
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=source_dir, prefix=f".{path.stem}-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            os.fchmod(file.fileno(), 0o644)
-            file.write(text)
-        os.replace(temporary, target)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                os.fchmod(file.fileno(), 0o644)
+                file.write(text)
+            os.replace(temporary, target)
+        except BaseException:
+            os.unlink(temporary)
+            raise
     except OSError as error:
-        raise CourseError(f"{target}: cannot be written ({error.strerror}); check the folder and its rights") from None
+        raise CourseError(f"{target}: cannot be written ({error.strerror}); make room or set permissions, and run again") from None
     return target
 
 

@@ -86,6 +86,17 @@ def test_a_changed_test_regrades_those_who_took_it(course):
     assert run(course).stdout.startswith("1 graded, 0 unchanged")
 
 
+def test_without_a_name_what_is_released_is_graded_and_a_draft_stops_nobody(course):
+    draft = course.texts / "draft.md"
+    draft.write_text((course.texts / "tiny.md").read_text())
+    assert run(course, "draft", command="author").returncode == 0
+    course.hand_in("ann")
+    done = run(course)
+    assert done.stdout.startswith("1 graded"), done.stderr
+    assert done.returncode == 0
+    assert "autograder release draft" in run(course, "draft").stderr
+
+
 def test_one_student_or_all_again(course):
     course.hand_in("ann")
     course.hand_in("bob")

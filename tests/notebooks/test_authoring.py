@@ -1,5 +1,6 @@
 """Assignment texts become source notebooks; mistakes in them are found with file and line."""
 
+import resource
 from pathlib import Path
 
 import nbformat
@@ -160,6 +161,18 @@ def test_all_mistakes_are_reported_together(tmp_path: Path) -> None:
     with pytest.raises(AuthoringError) as caught:
         compile_assignment(write(tmp_path, text))
     assert [line for line in str(caught.value).split("\n") if "positive" in line or "letters" in line].__len__() == 2
+
+
+def test_where_there_is_no_room_nothing_half_written_is_left(tmp_path: Path) -> None:
+    text = write(tmp_path)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(CourseError, match=r"averages\.ipynb: cannot be written .*; make room"):
+            author(text, tmp_path / "source")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not [path for path in (tmp_path / "source").rglob("*") if path.is_file()]
 
 
 def test_a_failed_text_leaves_the_old_notebook(tmp_path: Path) -> None:
