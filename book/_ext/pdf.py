@@ -1,8 +1,8 @@
 """The whole book as one PDF, printed from the built site: `python book/_ext/pdf.py`, or `make pdf`.
 
-Headless Chromium prints each page over loopback, in the order of the table of contents. pypdf joins the parts, turns
-links between pages into links within the file, and adds page numbers. The result lies beside the notebooks, and
-the page of downloads shows its link from then on.
+Headless Chromium puts the text of all pages, in the order of the table of contents, into one page over loopback and prints
+that. So the file has an outline, its structure for screen readers, and links from one chapter to another. The result lies
+beside the notebooks, and the page of downloads shows its link from then on.
 """
 
 from __future__ import annotations
@@ -18,26 +18,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
 TARGET = SITE / "notebooks" / "regularization.pdf"
-MARGIN = {"top": "18mm", "bottom": "20mm", "left": "18mm", "right": "18mm"}
 # What belongs to a screen, or repeats itself on paper. Code that only draws stays away; answers are shown.
 PAPER = """
-.bd-sidebar-primary, .bd-sidebar-secondary, .bd-header, .bd-header-article, .header-article, .prev-next-footer, .bd-footer,
-.bd-footer-content, .bd-footer-article, .headerlink, .copybtn, button, .takeaway, .downloads, .quiz-option input, .quiz-result,
-.quiz-buttons, .quiz-answers > summary, details.hide > summary, .skip-link, .pst-skip-link, .bd-article-container > .header-article-items,
-.tag_hide-input > details.hide, .tag_hide-input > .cell_input, .paper-none { display: none !important; }
+button, .takeaway, .downloads, .quiz-option input, .quiz-result, .quiz-buttons, .quiz-answers > summary, details.hide > summary,
+.tag_hide-input > details.hide, .tag_hide-input > .cell_input { display: none !important; }
+@page { margin: 18mm 18mm 20mm; size: A4; @bottom-left { color: #555; font: 8.5pt sans-serif; }
+  @bottom-right { color: #555; content: counter(page); font: 8.5pt sans-serif; } }
+@page :first { @bottom-right { content: ""; } }
 html { font-size: 12.5px; }
-body, .bd-container, .bd-container__inner, .bd-main, .bd-content, .bd-article-container, .bd-article {
+body, .bd-main, .bd-content, .bd-article-container, .bd-article {
   display: block !important; margin: 0 !important; max-width: none !important; padding: 0 !important; width: auto !important; }
 h1, h2, h3, h4 { break-after: avoid; break-inside: avoid; }
 .bd-article h1 { display: block !important; font-size: 26px; }
-figure, .admonition > p, div.math, table, .quiz-option, div.cell_output img { break-inside: avoid; }
+figure, .admonition > p, .sd-card, div.math, table, .quiz-option, div.cell_output img { break-inside: avoid; }
 div.highlight pre { break-inside: auto; font-size: 9.5px !important; overflow: visible !important; white-space: pre-wrap !important; }
 .pst-scrollable-table-container, div.math { overflow: visible !important; }
 table { font-size: 11px; }
@@ -45,10 +44,57 @@ figure img, .cell_output img { max-height: 11cm; max-width: 100%; width: auto !i
 .quiz fieldset { border: 0; border-top: 1px solid #bbb; padding: 0.5rem 0; }
 a { color: inherit !important; text-decoration: none !important; }
 """
-STAMP = """<style>
-@page {{ size: A4; margin: 0 }} body {{ font: 8.5pt sans-serif; color: #555; margin: 0 }}
-div {{ box-sizing: border-box; break-after: page; height: 296.5mm; padding: 284mm 18mm 0; display: flex; justify-content: space-between }}
-</style>{pages}"""
+# [names of pages, title of the book] -> titles of the chapters, or the name of a page that is not there
+ASSEMBLE = """async ([names, title]) => {
+    const parts = [], ids = new Set();
+    for (const name of names) {
+        const address = new URL(`/${name}.html`, location.href);
+        const answer = await fetch(address);
+        if (!answer.ok) return name;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const article = page.querySelector("article"), renamed = {};
+        article.id = name;
+        for (const element of article.querySelectorAll("[id]")) {  // "practice" is in each chapter
+            if (ids.has(element.id)) element.id = renamed[element.id] = `${name}/${element.id}`;
+            ids.add(element.id);
+        }
+        for (const image of article.querySelectorAll("img")) {
+            image.src = new URL(image.getAttribute("src"), address);
+            image.loading = "eager";
+        }
+        for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
+            link.href = new URL(link.getAttribute("href"), address);
+            if (![...document.styleSheets].some((sheet) => sheet.href === link.href)) document.head.append(link);
+        }
+        parts.push({ address, article, name, renamed });
+    }
+    const places = Object.fromEntries(parts.map((part) => [part.address.pathname, part]));
+    const style = document.createElement("style");
+    for (const [number, { address, article, name }] of parts.entries()) {
+        for (const link of article.querySelectorAll("a[href]")) {
+            const to = new URL(link.getAttribute("href"), address), place = places[to.pathname];
+            const id = decodeURIComponent(to.hash.slice(1));
+            if (place) link.setAttribute("href", `#${encodeURIComponent(place.renamed[id] ?? (id || place.name))}`);
+            else if (to.origin === location.origin) link.removeAttribute("href");  // a file of the site, such as a notebook
+        }
+        for (const details of article.querySelectorAll("details.quiz-answers")) details.open = true;
+        article.querySelectorAll(".headerlink").forEach((link) => link.remove());
+        // Code in the colour of the text needs no element for each word; there would be ten thousands in the file.
+        article.querySelectorAll("pre span:is(.n, .p, .w, .nn, .pm)").forEach((word) => word.replaceWith(word.textContent));
+        article.normalize();
+        const heading = article.querySelector("h1").textContent.trim();
+        article.style.page = `part-${number}`;
+        style.textContent += `@page part-${number} { @bottom-left { content: ${JSON.stringify(number ? heading : "")} } }`;
+    }
+    document.title = title;
+    document.querySelector(".bd-article-container").replaceChildren(...parts.map((part) => part.article));
+    document.querySelector(".bd-content").replaceChildren(document.querySelector(".bd-article-container"));
+    document.body.replaceChildren(document.querySelector("main"));
+    document.head.append(style);
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => null)));
+    await document.fonts.ready;
+    return parts.map((part) => part.article.querySelector("h1").textContent.trim());
+}"""
 
 
 class PdfError(RuntimeError):
@@ -74,51 +120,18 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def printed(context: Any, address: str) -> tuple[bytes, str]:
-    """One page of the site as PDF, and its title."""
-    page = context.new_page()
-    answer = page.goto(address, wait_until="networkidle")
-    if answer is None or not answer.ok:
-        raise PdfError(f"{urlsplit(address).path} is not in {SITE.relative_to(ROOT)}. Build the site first: make site")
-    page.add_style_tag(content=PAPER)
-    page.evaluate("""async () => {
-        document.querySelectorAll("img").forEach((image) => { image.loading = "eager"; });
-        document.querySelectorAll("details.quiz-answers").forEach((details) => { details.open = true; });
-        await Promise.all([...document.images].map((image) => image.decode().catch(() => null)));
-        await document.fonts.ready;
-    }""")
-    title = page.locator("article h1").first.evaluate("""(h1) => [...h1.childNodes]
-        .filter((node) => !node.classList?.contains("headerlink")).map((node) => node.textContent).join("")""")
-    data = page.pdf(format="A4", margin=MARGIN, print_background=True, outline=True, tagged=True)
-    page.close()
-    return data, title.strip()
-
-
-def join(parts: list[tuple[str, str, bytes]], origin: str) -> Any:
-    """One document of (page name, title, PDF) parts: outline from their headings, links within the document."""
+def mended(data: bytes, author: str) -> Any:
+    """The printed file with its author, and with each heading once in the outline."""
     from pypdf import PdfReader, PdfWriter
 
-    writer = PdfWriter()
-    starts: dict[str, int] = {}
-    anchors: dict[tuple[str, str], tuple[int, float]] = {}
-    for name, title, data in parts:
-        reader, start = PdfReader(io.BytesIO(data)), len(writer.pages)
-        starts[name] = start
-        for anchor, place in reader.named_destinations.items():
-            anchors[name, anchor.lstrip("/")] = (start + (reader.get_destination_page_number(place) or 0), float(place.top or 0))
-        writer.append(reader, import_outline=bool(reader.outline))
-        if not reader.outline:
-            writer.add_outline_item(title=title, page_number=start)
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
     mend_titles(writer.root_object.get("/Outlines"))
-    names = [next(name for name in reversed(starts) if starts[name] <= number) for number in range(len(writer.pages))]
-    for page, name in zip(writer.pages, names, strict=True):
-        for annotation in page.get("/Annots") or []:
-            relink(annotation.get_object(), name, origin, writer, starts, anchors)
+    writer.add_metadata({"/Author": author})
     return writer
 
 
 def mend_titles(item: Any) -> None:
-    """A heading that Chromium laid out in two pieces has its text twice in the outline: keep it once."""
+    """A heading that Chromium moved to the next page has its text twice in the outline: keep it once."""
     from pypdf.generic import NameObject, TextStringObject
 
     while item is not None:
@@ -131,43 +144,6 @@ def mend_titles(item: Any) -> None:
         item = item.get("/Next")
 
 
-def relink(
-    link: Any, name: str, origin: str, writer: Any, starts: dict[str, int], anchors: dict[tuple[str, str], tuple[int, float]]
-) -> None:
-    """Let a link to a page of the site, or to a place on its own page, lead to its place in the document."""
-    from pypdf.generic import ArrayObject, FloatObject, NameObject, NullObject
-
-    uri, inner = str((link.get("/A") or {}).get("/URI", "")), link.get("/Dest")
-    if uri.startswith(origin):
-        parts = urlsplit(uri)
-        target, anchor = parts.path.strip("/").removesuffix(".html"), parts.fragment
-    elif isinstance(inner, str):
-        target, anchor = name, inner.lstrip("/")
-    else:
-        return
-    if target not in starts:  # a file of the site, such as a notebook
-        link.pop("/A", None)
-        return
-    number, top = anchors.get((target, anchor), (starts[target], 842.0))
-    link.pop("/A", None)
-    destination = [writer.pages[number].indirect_reference, NameObject("/XYZ"), NullObject(), FloatObject(top), NullObject()]
-    link[NameObject("/Dest")] = ArrayObject(destination)
-
-
-def add_numbers(writer: Any, titles: list[str], print_html: Any) -> None:
-    """The title of the chapter and the page number at the foot of each page but the first."""
-    import html
-
-    from pypdf import PdfReader
-
-    feet = [f"<div><span>{html.escape(title)}</span><span>{number}</span></div>" for number, title in enumerate(titles, 1)]
-    feet[0] = "<div></div>"
-    stamps = PdfReader(io.BytesIO(print_html(STAMP.format(pages="".join(feet))))).pages
-    for page, stamp in zip(writer.pages, stamps, strict=False):
-        page.merge_page(stamp)
-        page.compress_content_streams()
-
-
 def show_link() -> None:
     """Pages of the site that name the PDF show its link from now on."""
     for path in SITE.rglob("*.html"):
@@ -177,7 +153,7 @@ def show_link() -> None:
 
 
 def make() -> int:
-    """Print, join, number and write; returns the number of pages."""
+    """Assemble, print and write; returns the number of chapters."""
     from playwright.sync_api import sync_playwright
 
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
@@ -189,35 +165,18 @@ def make() -> int:
         raise PdfError("Chromium was not found. Install it (apt-get install chromium), or set CHROMIUM to its path.")
     with served(SITE) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(color_scheme="light", reduced_motion="reduce", bypass_csp=True, java_script_enabled=True)
-        parts = []
-        for name in pages_of(toc):
-            data, title = printed(context, f"{origin}/{name}.html")
-            parts.append((name, title, data))
-            print(f"  {title}", flush=True)
-        writer = join(parts, origin)
-
-        def print_html(text: str) -> bytes:
-            page = context.new_page()
-            page.set_content(text)
-            return bytes(page.pdf(prefer_css_page_size=True))
-
-        add_numbers(writer, titles_of(parts), print_html)
+        page = browser.new_page(color_scheme="light", reduced_motion="reduce")
+        page.goto(f"{origin}/{toc['root']}.html")
+        titles = page.evaluate(ASSEMBLE, [pages_of(toc), config["title"]])
+        if isinstance(titles, str):
+            raise PdfError(f"{titles}.html is not in {SITE.relative_to(ROOT)}. Build the site first: make site")
+        page.add_style_tag(content=PAPER)
+        data = page.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
         browser.close()
-    writer.add_metadata({"/Title": config["title"], "/Author": config["author"]})
-    writer.root_object.pop("/StructTreeRoot", None)  # pypdf does not join the parts' structure
-    writer.compress_identical_objects()
     with TARGET.open("wb") as file:
-        writer.write(file)
+        mended(data, config["author"]).write(file)
     show_link()
-    return len(writer.pages)
-
-
-def titles_of(parts: list[tuple[str, str, bytes]]) -> list[str]:
-    """For each page of the document the title of its chapter."""
-    from pypdf import PdfReader
-
-    return [title for _name, title, data in parts for _page in PdfReader(io.BytesIO(data)).pages]
+    return len(titles)
 
 
 def main() -> int:
@@ -226,7 +185,7 @@ def main() -> int:
     except PdfError as error:
         print(f"PDF not made. {error}", file=sys.stderr)
         return 1
-    print(f"PDF: {TARGET.relative_to(ROOT)}, {count} pages")
+    print(f"PDF: {TARGET.relative_to(ROOT)}, {count} chapters")
     return 0
 
 

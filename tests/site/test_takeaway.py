@@ -181,21 +181,55 @@ def test_the_pdf_has_the_pages_of_the_table_of_contents_in_its_order():
     assert len(pages_of(TOC)) == 1 + sum(len(part["chapters"]) for part in TOC["parts"])
 
 
-def test_the_pdf_if_it_is_made_has_an_outline_numbers_and_no_link_to_the_machine_that_made_it(notebooks):
-    path = notebooks / "regularization.pdf"
+@pytest.fixture(scope="module")
+def pdf(html):
+    path = html / "notebooks" / "regularization.pdf"
     if not path.is_file():
         pytest.skip("make pdf has not been run")
     from pypdf import PdfReader
 
-    reader = PdfReader(path)
-    chapters = [re.sub(r"^\d+\. *", "", item.title) for item in reader.outline if not isinstance(item, list)]
+    return PdfReader(path)
+
+
+def flat(outline):
+    for item in outline:
+        yield from flat(item) if isinstance(item, list) else [item]
+
+
+def test_the_pdf_if_it_is_made_has_an_outline_numbers_and_no_link_to_the_machine_that_made_it(pdf):
+    chapters = [re.sub(r"^\d+\. *", "", item.title) for item in pdf.outline if not isinstance(item, list)]
+    assert len(chapters) == len(pages_of(TOC))
+    assert [item.title for item in flat(pdf.outline) if item.title[: len(item.title) // 2] == item.title[len(item.title) // 2 :]] == []
     assert [title for title in chapters if title in ("Fitting", "L1 (Lasso)", "Summary", "Glossary")] == [
         "Fitting",
         "L1 (Lasso)",
         "Summary",
         "Glossary",
     ]
-    assert re.search(r"Fitting\s*10$", reader.pages[9].extract_text().rstrip())
-    links = [annotation.get_object() for page in reader.pages for annotation in page.get("/Annots") or []]
+    assert re.match(r"10\s*1\. Fitting", pdf.pages[9].extract_text())  # its foot comes first
+    links = [annotation.get_object() for page in pdf.pages for annotation in page.get("/Annots") or []]
     assert not any("127.0.0.1" in str(link.get("/A")) for link in links)
-    assert sum("/Dest" in link for link in links) > 100
+    inner = [str(link["/Dest"]).lstrip("/") for link in links if "/Dest" in link]
+    assert len(inner) > 100
+    assert {name for name in inner if name not in {known.lstrip("/") for known in pdf.named_destinations}} == set()
+
+
+def elements(element):
+    """What a piece of the PDF's structure consists of, without the text itself."""
+    kids = element.get("/K", [])
+    return [kid.get_object() for kid in (kids if isinstance(kids, list) else [kids]) if isinstance(kid.get_object(), dict)]
+
+
+def test_the_pdf_if_it_is_made_says_to_a_screen_reader_what_is_a_heading_a_table_and_a_figure(pdf):
+    root = pdf.root_object
+    assert (root["/MarkInfo"]["/Marked"], root["/Lang"]) == (True, "en")
+    kinds, todo = {}, [root["/StructTreeRoot"]]
+    while todo:
+        element = todo.pop()
+        kinds.setdefault(element.get("/S"), []).append(element)
+        todo += elements(element)
+    assert len(kinds["/H1"]) == len(pages_of(TOC))
+    assert {"/H2", "/P", "/L", "/LI", "/Table", "/TR", "/TH", "/TD", "/Link", "/Figure"} <= kinds.keys()
+    images = [figure for figure in kinds["/Figure"] if not any(kid.get("/S") == "/Caption" for kid in elements(figure))]
+    assert len(images) > 30
+    assert [image for image in images if len(image.get("/Alt", "")) < 30] == []
