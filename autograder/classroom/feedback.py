@@ -114,6 +114,17 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     return written
 
 
+def feedback_page(course: Course, gradebook: Gradebook, name: str, student: str) -> str:
+    """The page of one student. Raises CourseError where nothing is graded."""
+    assignment = course.assignment(name)
+    record = gradebook.records(name).get(student)
+    if record is None:
+        raise CourseError(f"{student}: nothing of {name} is graded; run `autograder grade {name}` first")
+    scores = class_scores(gradebook.nbgrader, name)
+    writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
+    return writer.page(record, people(gradebook.nbgrader).get(student, Person(student)))
+
+
 def show_keys(course: Course, assignment: Assignment, scores: ClassScores, now: datetime) -> bool:
     """Whether right answers may be shown, as `keys:` of the text says; by default once nobody can hand in any more."""
     path = course.texts / f"{assignment.name}.md"

@@ -2,7 +2,7 @@
 
 nbgrader converts a submission twice: once to sanitise it, once to run and score it. The first pass is given to `Grade`, so that what
 is written to `autograded/` is the graded notebook already and no hidden test lies on the disk while student code runs; the second one
-to `Save`, which writes the scores.
+to `Save`, which writes the scores. `nbgrader generate_feedback`, whose pages would show hidden tests and keys, writes ours.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
 from autograder.classroom.course import Course, Handin, digest
+from autograder.classroom.feedback import feedback_page
 from autograder.classroom.gradebook import Gradebook
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
@@ -33,6 +34,7 @@ def use(config: Any) -> None:
     config.Autograde.exporter_class = Exporter
     config.Autograde.sanitize_preprocessors = [Grade]
     config.Autograde.autograde_preprocessors = [Save]
+    config.GenerateFeedback.exporter_class = Feedback
 
 
 @cache
@@ -90,3 +92,13 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         with Gradebook(course, self.config) as gradebook:
             gradebook.save(course.assignment(told["assignment"]), told["student"], content, result, timestamp=None)
         return nb, resources
+
+
+class Feedback(HTMLExporter):  # type: ignore[misc, unused-ignore]
+    """The feedback page that `autograder feedback` writes."""
+
+    def from_filename(self, filename: str, resources: Any = None, **_: Any) -> tuple[str, Any]:
+        told = resources["nbgrader"]
+        course = Course(Path(os.path.abspath(filename)).parents[3], told["db_url"])
+        with Gradebook(course) as gradebook:
+            return feedback_page(course, gradebook, told["assignment"], told["student"]), self._init_resources(resources)

@@ -47,5 +47,14 @@ def test_feedback_and_report_have_what_they_need(graded):
         assert gradebook.records("tiny")["bob"].result.confined
 
 
+def test_nbgraders_feedback_is_ours_and_shows_nothing_hidden(graded):
+    done = nbgrader(graded, "generate_feedback", "tiny")
+    assert done.returncode == 0, done.stderr
+    page = (graded.feedback / "bob/tiny/tiny.html").read_text()
+    assert "Ended early" in page
+    assert "HIDDEN" not in page
+    assert "JUDGE" not in page
+
+
 def test_no_file_of_a_student_is_left(graded):
     assert not list(graded.folder.rglob("planted.py"))
