@@ -196,18 +196,15 @@ def grade(
     Submissions are submitted/STUDENT/NAME/NAME.ipynb.
     """
     from autograder.grading.grader import Grader
-    from autograder.kernels.kernel import MODULES
+    from autograder.kernels.kernel import MODULES, Template
 
     course = Course(folder, db)
     limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
         stack.enter_context(course.lock())
-        if not scheduler:
-            pool = ThreadPoolExecutor(workers)
-            stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-            # Its imports begin here, while this process imports nbgrader.
-            grader = stack.enter_context(Grader(not allow_unconfined, preload or MODULES, map(course.assignment, wanted)))
+        # The students' imports begin here, while this process imports nbgrader.
+        kernels = None if scheduler else stack.enter_context(Template(not allow_unconfined, preload or MODULES))
         from autograder.classroom import engine
         from autograder.classroom.gradebook import Gradebook
 
@@ -221,6 +218,9 @@ def grade(
                 return stack.enter_context(connect(scheduler, not allow_unconfined, preload or MODULES))
             if not as_json:
                 _console.print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
+            pool = ThreadPoolExecutor(workers)
+            stack.callback(pool.shutdown, wait=True, cancel_futures=True)
+            grader = stack.enter_context(Grader(not allow_unconfined, preload or MODULES, map(course.assignment, wanted), kernels))
             grader.wait()
             return lambda assignment, data, limits: pool.submit(grader.grade, assignment, data, limits), workers
 

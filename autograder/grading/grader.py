@@ -70,17 +70,24 @@ class _Run:
 class Grader:
     """Holds the two warm templates. `grade` may be called from several threads at once."""
 
-    def __init__(self, confined: bool = True, modules: tuple[str, ...] = MODULES, assignments: Iterable[Assignment] = ()) -> None:
+    def __init__(
+        self,
+        confined: bool = True,
+        modules: tuple[str, ...] = MODULES,
+        assignments: Iterable[Assignment] = (),
+        kernels: Template | None = None,
+    ) -> None:
         """`modules` are imported once, for all submissions; what else a notebook imports, it imports itself.
 
         So is what the judge halves of `assignments` import; those of other assignments import it for each submission.
+        `kernels` is a template of the same `confined` and `modules` that was started earlier; it ends with the grader.
         """
         self.confined = confined
         self.modules = modules
         self._judge_modules = tuple(sorted({"numpy", *(name for assignment in assignments for name in assignment.judge_modules)}))
         self._lock = threading.Lock()
         self._closed = False
-        self.kernels, self.judges = self._new_kernels(), self._new_judges()
+        self.kernels, self.judges = kernels or self._new_kernels(), self._new_judges()
 
     def _new_kernels(self) -> Template:
         return Template(confined=self.confined, modules=self.modules)
