@@ -56,7 +56,7 @@ def there(attack: Attack, found: dict[str, Any]) -> str:
     if found.get("read"):
         said.append("hidden text read")
     if found.get("markup"):
-        said.append("keeps the script or style for the browser")
+        said.append("keeps the script, style or picture for the browser")
     if found["honest"] < sum(POINTS.values()):
         said.append(f"an honest submission after it gets {found['honest']:g} of {sum(POINTS.values()):g}")
     if found["exit"] is None:
