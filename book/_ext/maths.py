@@ -73,7 +73,7 @@ def visit_math(self: Any, node: Any) -> None:
     self.body.append(JOIN if before.endswith(("(", "[")) else "")
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
     self.body.append(html_for(node, display=False) + "</span>")
-    self.body.append(JOIN if after.startswith(tuple(".,:;?!)]\u2019")) else "")
+    self.body.append(JOIN if after.startswith(tuple(".,:;?!)]\N{RIGHT SINGLE QUOTATION MARK}")) else "")
     raise SkipNode
 
 

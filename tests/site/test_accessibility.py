@@ -57,7 +57,7 @@ THIN_OUT = """() => {
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # Both happen in quiet moments.
 LAID_OUT = """() => [...document.querySelectorAll("article section")]
-  .every((one) => getComputedStyle(one).contentVisibility === "visible")"""
+  .every((section) => getComputedStyle(section).contentVisibility === "visible")"""
 REACHABLE = """() => [...document.querySelectorAll("article pre, article div.math, .pst-scrollable-table-container")]
   .every((box) => (box.scrollWidth > box.clientWidth + 1) === (box.tabIndex === 0))"""
 RUN = """async () => {
