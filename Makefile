@@ -58,6 +58,11 @@ _build/.released: $(ASSIGNMENTS) _build/.site
 	@$(BIN)/autograder release --course $(COURSE) --site $(SITE)
 	@touch $@
 
+# A gradebook that was removed comes back with a release.
+ifeq ($(wildcard $(COURSE)/gradebook.db),)
+.PHONY: _build/.released
+endif
+
 _build/.site: site
 	@if [ ! -f $@ ] || find $(SITE) -name '*.html' -newer $@ | grep -q .; then touch $@; fi
 

@@ -60,6 +60,13 @@ def test_files_that_cannot_be_graded_are_named_and_stop_nobody(course):
     assert "Traceback" not in done.stderr
 
 
+def test_the_progress_bar_counts_those_that_cannot_be_graded_too(course):
+    course.hand_in("ann")
+    course.hand_in_bytes("garbage", b"no notebook")
+    (course.submitted / "misnamed" / "tiny").mkdir(parents=True)
+    assert "3/3" in run(course).stderr
+
+
 def test_manual_scores_and_comments_survive_regrading(course):
     course.hand_in("ann")
     run(course)
