@@ -27,6 +27,11 @@ def remove_student(course: Course, gradebook: Gradebook, student: str) -> list[P
     if any(one.id == student for one in gradebook.nbgrader.students):
         gradebook.nbgrader.remove_student(student)
         known = True
+    db.rollback()
+    if db.get_bind().dialect.name == "sqlite":
+        # what is deleted can be read in the file until that is written anew
+        with gradebook.nbgrader.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(sa.text("VACUUM"))
     if not known and not folders:
         raise CourseError(f"{student}: neither the gradebook nor a folder of {course.folder} knows this student")
     for folder in folders:
