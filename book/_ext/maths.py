@@ -19,7 +19,6 @@ from sphinx.util.math import get_node_equation_number
 
 logger = logging.getLogger(__name__)
 STYLE = "katex/katex.min.css"
-JOIN = "\N{WORD JOINER}"  # a line must not end between a formula and the bracket or full stop beside it
 
 
 class Katex:
@@ -69,20 +68,9 @@ def html_for(node: Any, display: bool) -> str:
 def visit_math(self: Any, node: Any) -> None:
     from docutils.nodes import SkipNode
 
-    before, after = neighbours(node)
-    self.body.append(JOIN if before.endswith(("(", "[")) else "")
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
     self.body.append(html_for(node, display=False) + "</span>")
-    self.body.append(JOIN if after.startswith(tuple(".,:;?!)]\N{RIGHT SINGLE QUOTATION MARK}")) else "")
     raise SkipNode
-
-
-def neighbours(node: Any) -> tuple[str, str]:
-    """The text on either side."""
-    place = node.parent.index(node)
-    around = node.parent[place - 1 : place] if place else [], node.parent[place + 1 : place + 2]
-    before, after = ("".join(one.astext() for one in side) for side in around)
-    return before, after
 
 
 def visit_math_block(self: Any, node: Any) -> None:
