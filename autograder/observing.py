@@ -273,9 +273,11 @@ def no_sklearn_linear() -> Iterator[None]:
     """While open, scikit-learn's linear models raise NotAllowed when fitted, however they are reached.
 
     scikit-learn is not imported for this; where the student's code imports it inside, it is caught on import.
+    Another process, in which nothing is refused, cannot be started meanwhile (PermissionError).
     """
     message = "scikit-learn's linear models are not allowed here: build the solver yourself."
     with contextlib.ExitStack() as stack:
+        stack.enter_context(_no_processes())
         _once_imported(stack, "sklearn.linear_model", lambda: _refuse_linear_models(stack, message))
         yield
 
@@ -288,6 +290,27 @@ def _once_imported(stack: contextlib.ExitStack, module: str, then: Callable[[], 
     finder = _AfterImport(module, then)
     sys.meta_path.insert(0, finder)
     stack.callback(sys.meta_path.remove, finder)
+
+
+_STARTING = {"subprocess.Popen", "os.fork", "os.forkpty", "os.exec", "os.posix_spawn", "os.spawn", "os.system"}
+_refusing_processes: list[bool] = []
+
+
+@contextlib.contextmanager
+def _no_processes() -> Iterator[None]:
+    if not _refusing_processes:
+        _refusing_processes.append(False)
+        sys.addaudithook(_audit)  # once: it stays as long as the process
+    before, _refusing_processes[0] = _refusing_processes[0], True
+    try:
+        yield
+    finally:
+        _refusing_processes[0] = before
+
+
+def _audit(event: str, _: object) -> None:
+    if event in _STARTING and _refusing_processes[0]:
+        raise PermissionError("no other process can be started here: build the solver yourself")
 
 
 _FITTING = {"fit", "partial_fit", "path"}
