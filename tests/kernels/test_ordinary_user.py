@@ -4,6 +4,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_an_ordinary_user_can_confine(tmp_path):
     home = tmp_path / "user"
     subprocess.run([SYSTEM_PYTHON, "-m", "venv", home / "venv"], check=True)
     python = home / "venv/bin/python"
-    subprocess.run(["uv", "pip", "install", "-q", "--python", python, "numpy", "ipython"], check=True)
+    subprocess.run([Path(sys.executable).with_name("uv"), "pip", "install", "-q", "--python", python, "numpy", "ipython"], check=True)
     (library,) = (home / "venv/lib").glob("python*/site-packages")
     shutil.copytree(package, library / "autograder")
     for folder in (home, *home.parents):
