@@ -21,8 +21,6 @@ from autograder.errors import CourseError
 from autograder.notebooks.assignment import Assignment, load_assignment
 from autograder.notebooks.submission import SubmissionError, read_file
 
-ID_LENGTH = 128  #: of Student.id in nbgrader's tables
-
 
 @dataclass(frozen=True)
 class Handin:
@@ -95,12 +93,12 @@ class Course:
 
     def handins(self, assignment: str) -> list[Handin]:
         """All folders handed in for an assignment, by student. Links are not followed."""
-        found = [handin for handin in self._folders(assignment) if _fits(handin.student)]
+        found = [handin for handin in self._folders(assignment) if _is_text(handin.student)]
         return sorted(found, key=lambda handin: handin.student)
 
     def unreadable_names(self, assignment: str) -> list[str]:
-        """Folders that can be no student's, since their names are no text or too long; with escapes, to be shown."""
-        names = (handin.student for handin in self._folders(assignment) if not _fits(handin.student))
+        """Folders that can be no student's, since their names are no text; with escapes, to be shown."""
+        names = (handin.student for handin in self._folders(assignment) if not _is_text(handin.student))
         return sorted(os.fsencode(name).decode("utf-8", "backslashreplace") for name in names)
 
     def _folders(self, assignment: str) -> Iterator[Handin]:
@@ -142,16 +140,13 @@ class Course:
             yield
 
 
-def _fits(name: str) -> bool:
-    """Whether a folder's name can be a student's id in nbgrader's tables, which PostgreSQL keeps to their length.
-
-    One that is not UTF-8 comes with half characters in it, which no database or page can hold.
-    """
+def _is_text(name: str) -> bool:
+    """Whether a file's name is UTF-8: one that is not comes with half characters in it, which no database or page can hold."""
     try:
         name.encode()
     except UnicodeEncodeError:
         return False
-    return len(name) <= ID_LENGTH
+    return True
 
 
 def nbgrader_config(folder: Path) -> Config:

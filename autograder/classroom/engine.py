@@ -14,7 +14,7 @@ from typing import Protocol
 
 import nbformat
 
-from autograder.classroom.course import ID_LENGTH, Course, Handin, digest
+from autograder.classroom.course import Course, Handin, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult
@@ -110,7 +110,7 @@ def _new_work(
 ) -> Iterator[_Work]:
     state = gradebook.state(assignment.name)
     for name in course.unreadable_names(assignment.name):
-        reason = f"{course.submitted / name}: the folder's name is not UTF-8 text, or longer than {ID_LENGTH} characters; rename it"
+        reason = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
         summary.refused.append((assignment.name, name, reason))
         progress.done(assignment.name, name, None, reason)
     for handin in course.handins(assignment.name):
