@@ -78,7 +78,7 @@ browser:
 	  then echo "== Chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
 	  else echo "The tests need Chromium; run: sudo apt-get install chromium"; exit 1; fi
 
-test: .venv/.ready browser lint site ## everything: lint, types, and all tests, in a real browser too
+test: .venv/.ready browser lint site pdf ## everything: lint, types, and all tests, in a real browser too
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 test-fast: .venv/.ready lint ## what takes under a minute
