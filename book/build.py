@@ -27,7 +27,7 @@ NOISE = re.compile(r"IPKernelApp|absl::InitializeLog|^[IWE]\d{4} |^(reading sour
 # Files whose change makes executed results stale though no cell changed: what cells read, and the packages they run on.
 INPUTS = ("book/data/*", "book/*.mplstyle", "book/*.py", "requirements.lock", "requirements.txt")
 # Files whose change alters every page.
-PAGE_INPUTS = ("book/_ext/*", "_config.yml", "_toc.yml", "book/references.bib", "book/glossary.md", "book/questions/*")
+PAGE_INPUTS = ("book/_ext/*", "book/assets/**/*", "_config.yml", "_toc.yml", "book/references.bib", "book/glossary.md", "book/questions/*")
 # Everything that the site is made from: when none of it changed, there is nothing to do.
 ALL_INPUTS = (*INPUTS, *PAGE_INPUTS, "book/**/*", "exercises/release/*/*.ipynb")
 
