@@ -97,6 +97,17 @@ def _cell(found: Scores | None, grade_id: str) -> float | None:
     return cell.score if cell else None
 
 
+def _scores(marks: Marks, student: str, tasks: bool) -> list[object]:
+    """A student's score of each assignment, followed by those of its graded cells if `tasks`."""
+    cells: list[object] = []
+    for scores in marks.assignments:
+        found = scores.by_student.get(student)
+        cells.append(found.final if found else None)
+        if tasks:
+            cells += [_cell(found, grade_id) for grade_id in scores.points]
+    return cells
+
+
 class CanvasExporter(_Exporter):
     """The CSV that Canvas' gradebook imports and exports.
 
@@ -128,12 +139,7 @@ class CanvasExporter(_Exporter):
         for student, person in marks.handed_in():
             name = ", ".join(part for part in (person.last_name, person.first_name) if part) or student
             row: list[object] = [name, person.lms_id, None, student, None]
-            for scores in marks.assignments:
-                found = scores.by_student.get(student)
-                row.append(found.final if found else None)
-                if self.tasks:
-                    row += [_cell(found, grade_id) for grade_id in scores.points]
-            rows.append(row)
+            rows.append(row + _scores(marks, student, self.tasks))
         return header, rows
 
 
@@ -160,12 +166,7 @@ class MoodleExporter(_Exporter):
         rows = []
         for student, person in marks.handed_in():
             row: list[object] = [person.first_name, person.last_name, student, person.lms_id, person.email]
-            for scores in marks.assignments:
-                found = scores.by_student.get(student)
-                row.append(found.final if found else None)
-                if self.tasks:
-                    row += [_cell(found, grade_id) for grade_id in scores.points]
-            rows.append(row)
+            rows.append(row + _scores(marks, student, self.tasks))
         return header, rows
 
 
