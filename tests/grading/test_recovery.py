@@ -10,8 +10,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import NamedTuple
 
+import psutil
 import pytest
 
 AUTOGRADER = Path(sys.executable).with_name("autograder")
@@ -19,44 +19,22 @@ STUDENTS = 10
 RIGHT = {"twice-test": 2, "total-test": 3}
 
 
-class Process(NamedTuple):
-    """A process for good: numbers are given out again, the moment of the start is not."""
-
-    number: int
-    started: str
-
-    @classmethod
-    def of(cls, number):
-        return cls(number, stat(number)[19])
-
-    @property
-    def alive(self):
-        with contextlib.suppress(OSError):
-            now = stat(self.number)
-            return now[19] == self.started and now[0] != "Z"
-        return False
-
-
-def stat(number):
-    """What /proc says of a process after its name; its state comes first."""
-    return Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
-
-
 def descendants(process):
-    found, todo = [], [process]
-    while todo:
-        for path in Path(f"/proc/{todo.pop()}/task").glob("*/children"):
-            try:
-                children = [Process.of(int(word)) for word in path.read_text().split()]
-            except OSError:
-                continue
-            found += children
-            todo += [child.number for child in children]
-    return found
+    """Those of now; a number that is given out again later is another process."""
+    try:
+        return psutil.Process(process).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def is_alive(process):
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 def alive(processes):
-    return [process for process in processes if process.alive]
+    return [process for process in processes if is_alive(process)]
 
 
 def pause(run):
@@ -66,9 +44,9 @@ def pause(run):
 
 def wait_for_end(process):
     """A minute at most: a template that is still importing notices the grader's death when it is done."""
-    if process.alive:
+    if is_alive(process):
         with contextlib.suppress(OSError):
-            select.select([os.pidfd_open(process.number)], [], [], 60)
+            select.select([os.pidfd_open(process.pid)], [], [], 60)
 
 
 def start(course):
@@ -95,7 +73,7 @@ def test_fifty_kills_at_random_moments(course, tmp_path):
             seen |= set(descendants(run.pid))
             pause(run)
         if run.poll() is None:
-            others = [process.number for process in alive(descendants(run.pid))]
+            others = [process.pid for process in alive(descendants(run.pid))]
             victim = run.pid if whom == "coordinator" or not others else dice.choice(others)
             seen |= set(descendants(run.pid))
             try:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lab import restart_and_run_all, validate, write
 from programs import BIN, call, environment, jupyter_hub
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,12 +79,6 @@ def open_assignments(page: Any) -> None:
     page.locator(".lm-Menu-item", has_text="Assignment List").click()
 
 
-def write(page: Any, cell: Any, text: str) -> None:
-    cell.locator(".cm-content").click()
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(text)
-
-
 def solve(page: Any, hub: str, student: str, code: str, why: str) -> None:
     """Opens the fetched notebook, types the answers and runs all cells."""
     page.goto(f"{hub}/user/{student}/lab/tree/{NAME}/{NAME}.ipynb")
@@ -93,18 +88,7 @@ def solve(page: Any, hub: str, student: str, code: str, why: str) -> None:
     answer = page.locator(".jp-CodeCell").nth(1)
     assert "raise NotImplementedError" in answer.inner_text()
     write(page, answer, code)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.locator(".jp-CodeCell").nth(2).locator(".jp-InputPrompt", has_text="[3]:").wait_for()
-
-
-def validate(page: Any) -> str:
-    page.locator(".jp-NotebookPanel-toolbar").get_by_text("Validate").click()
-    dialog = page.locator(".jp-Dialog", has_text="Validation Results")
-    dialog.wait_for()
-    said = dialog.inner_text()
-    dialog.locator("button.jp-mod-accept").click()
-    return str(said)
+    restart_and_run_all(page, 3)
 
 
 STUDENTS = {

@@ -12,6 +12,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from lab import restart_and_run_all, validate, write
 from programs import TOKEN, call, environment, jupyter_lab
 from waiting import until
 from warm_kernels import warm_kernels
@@ -56,22 +57,6 @@ def grader() -> Iterator[Grader]:
         yield one
 
 
-def restart_and_run_all(page: Any, cells: int) -> None:
-    page.locator("#jp-main-statusbar", has_text="| Idle").wait_for()  # what is asked of a kernel that still starts is lost
-    page.get_by_role("menuitem", name="Edit", exact=True).click()
-    page.get_by_role("menuitem", name="Clear Outputs of All Cells", exact=True).click()  # so that numbers are of this run
-    page.get_by_role("menuitem", name="Kernel", exact=True).click()
-    page.get_by_role("menuitem", name="Restart Kernel and Run All Cells…", exact=True).click()
-    page.locator(".jp-Dialog button.jp-mod-accept").click()
-    all_have_run(page, cells)
-
-
-def all_have_run(page: Any, cells: int) -> None:
-    """The last code cell has its number, which it gets when it ends."""
-    page.locator(".jp-CodeCell .jp-InputPrompt", has_text=f"[{cells}]:").wait_for(timeout=300_000)
-    until(page, "![...document.querySelectorAll('.jp-InputPrompt')].some((prompt) => prompt.textContent.includes('*'))")
-
-
 def picture(page: Any, name: str) -> None:
     if PICTURES:
         page.screenshot(path=f"{PICTURES}/{name}.png")
@@ -98,20 +83,13 @@ def test_a_student_works_through_it(name: str, course: Path, lab: str, grader: G
         if cell_role(cell) == "solution":
             at = page.locator(".jp-CodeCell").nth(number)
             at.scroll_into_view_if_needed()
-            at.locator(".cm-content").click()
-            page.keyboard.press("Control+A")
-            page.keyboard.insert_text(cell.source)
+            write(page, at, cell.source)
     restart_and_run_all(page, len(code))
     said = page.locator(".jp-OutputArea-output").all_text_contents()
     assert not [text for text in said if re.search(r"Error|Still open|Warning", text)], said
     picture(page, f"{name}-solved")
 
-    page.locator(".jp-NotebookPanel-toolbar").get_by_text("Validate").click()
-    dialog = page.locator(".jp-Dialog", has_text="Validation Results")
-    dialog.wait_for(timeout=300_000)
-    assert "Success! Your notebook passes all the tests." in dialog.inner_text()
-    picture(page, f"{name}-validated")
-    dialog.locator("button.jp-mod-accept").click()
+    assert "Success! Your notebook passes all the tests." in validate(page)
 
     handed_in = course.parent / "student" / name / f"{name}.ipynb"
     answered = {cell_grade_id(cell) for cell in code if cell_role(cell) == "solution"}
