@@ -67,6 +67,10 @@ _SYSCALLS = {  # name: (x86_64, aarch64); None where the machine has no such cal
     "shmget": (29, 194),
     "semget": (64, 190),
     "msgget": (68, 186),
+    "io_setup": (206, 0),
+    "inotify_init": (253, None),
+    "inotify_init1": (294, 26),
+    "fanotify_init": (300, 262),
 }
 _COLUMN = {"x86_64": 0, "aarch64": 1}.get(MACHINE)
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -213,6 +217,10 @@ _REFUSED = (
     "shmget",
     "semget",
     "msgget",
+    "io_setup",  # takes from what the whole machine has, or all of one user's processes; the next three too
+    "inotify_init",
+    "inotify_init1",
+    "fanotify_init",
 )
 _FAMILIES = (1, 2, 10, 16)  # of sockets: Unix, IPv4, IPv6, netlink. Others reach past the namespaces: a hypervisor's (40), say
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
@@ -237,7 +245,8 @@ def seccomp() -> None:
     if MACHINE == "x86_64":  # x32 calls carry a high bit
         program += [(0x35, 0, 1, 0x40000000), (0x06, 0, 0, _KILL)]
     for name in _REFUSED:
-        program += [(0x15, 0, 1, number(name) or 0), (0x06, 0, 0, _ERRNO | _EPERM)]
+        if (which := number(name)) is not None:
+            program += [(0x15, 0, 1, which), (0x06, 0, 0, _ERRNO | _EPERM)]
     program += [(0x15, 0, 1, number("clone3") or 0), (0x06, 0, 0, _ERRNO | _ENOSYS)]
     program += [  # clone with a flag for a new namespace
         (0x15, 0, 4, number("clone") or 0),

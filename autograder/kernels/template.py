@@ -28,7 +28,7 @@ from autograder.kernels.confine import Limits
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _POLL = 0.05  # seconds between looks at a running child
-_SOCKET = 208 << 10  # bytes that a Unix socket can hold back, by Linux' default
+_SOCKET = 208 << 10  # bytes that a socket can hold back, by Linux' default
 _FREE_SOCKETS = 64  # so many are not counted
 _GRACE = 1.0  # seconds between asking a cell to stop and ending its process
 
@@ -217,8 +217,8 @@ class _Watch:
         if memory > self.limits.memory and len(processes) > 1:  # a fork shares what it inherited until it writes to it
             memory = sum(_share(process) for process in processes) - self.base
         memory = max(memory, 0)
-        with contextlib.suppress(OSError), open("/proc/self/net/unix") as file:
-            memory += _SOCKET * max(sum(1 for _ in file) - 1 - _FREE_SOCKETS, 0)
+        if not self.group:  # the sockets of its network; unconfined, it has none of its own
+            memory += _SOCKET * max(_sockets() - _FREE_SOCKETS, 0)
         return memory
 
     def _ask(self, limit: str, now: float) -> None:
@@ -254,9 +254,16 @@ def _cpu(process: int) -> tuple[str, float, float]:
     return fields[19], (int(fields[11]) + int(fields[12])) / _TICK, (int(fields[13]) + int(fields[14])) / _TICK
 
 
+def _sockets() -> int:
+    """How many sockets there are in this network, of whatever family, bound or not."""
+    with contextlib.suppress(OSError), open("/proc/self/net/sockstat") as file:
+        return int(file.readline().split()[2])
+    return 0
+
+
 def _share(process: int) -> int:
     """Bytes of a process's own memory, with a fair part of what it shares; all of it where the kernel does not tell."""
-    found = 0
+    found = _status(process, "VmPTE")
     try:
         with open(f"/proc/{process}/smaps_rollup") as file:
             for line in file:
@@ -267,19 +274,22 @@ def _share(process: int) -> int:
     return found
 
 
-def _status(process: int | str, name: str) -> int:
+def _status(process: int | str, *names: str) -> int:
+    """The sum of these lines of a process's status, in bytes; 0 where it is gone."""
+    found = 0
     try:
         with open(f"/proc/{process}/status") as file:
             for line in file:
-                if line.startswith(name + ":"):
-                    return int(line.split()[1]) * 1024
+                if line.partition(":")[0] in names:
+                    found += int(line.split()[1]) * 1024
     except (OSError, ValueError):
-        pass
-    return 0
+        return 0
+    return found
 
 
 def _memory(process: int | str) -> int:
-    return _status(process, "RssAnon") + _status(process, "RssShmem")
+    """Bytes that are a process's own, with the tables that say where they are."""
+    return _status(process, "RssAnon", "RssShmem", "VmPTE")
 
 
 if __name__ == "__main__":
