@@ -35,6 +35,12 @@ _console = Console(stderr=True, highlight=False)
 _SEE = "Exit codes: 0 all done, 1 something could not be done (each named, with the reason), 2 wrong usage."
 
 
+def _say(text: str, style: str, console: Console = _console) -> None:
+    """Shows a text that may hold names of others' choosing: what would steer the terminal is written out."""
+    plain = "".join(letter if letter.isprintable() or letter == "\n" else repr(letter)[1:-1] for letter in text)
+    console.print(plain, style=style, markup=False, emoji=False, soft_wrap=True)
+
+
 def _explains(command: Callable[..., Any]) -> Callable[..., Any]:
     """A person never meets a traceback for an error that has a text."""
 
@@ -43,11 +49,11 @@ def _explains(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*arguments, **options)
         except CourseError as error:
-            _console.print(f"autograder: {error}", style="red", markup=False, soft_wrap=True)
+            _say(f"autograder: {error}", "red")
             sys.exit(1)
         except OSError as error:
             where = error.filename or "a file"
-            _console.print(f"autograder: {where}: {error.strerror}", style="red", markup=False, soft_wrap=True)
+            _say(f"autograder: {where}: {error.strerror}", "red")
             sys.exit(1)
 
     return run
@@ -140,7 +146,8 @@ class _Watcher:
 
     def done(self, assignment: str, student: str, result: SubmissionResult | None, refused: str | None) -> None:
         if refused is not None:
-            (self._bars.console if self._bars else _console).print(f"{student}: {refused}", style="yellow", markup=False, soft_wrap=True)
+            line = f"{student}: {refused}".replace("\n", "\\n")  # one line, of which no part looks like another's
+            _say(line, "yellow", self._bars.console if self._bars else _console)
         if self._bars and self._task is not None:
             self._bars.advance(self._task)
         if self.stop:
@@ -374,7 +381,7 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder
     if found.late:
         click.echo(f"handed in late, as the platform marked them: {', '.join(found.late)}")
     for line in found.odd:
-        _console.print(line, style="yellow", markup=False, soft_wrap=True)
+        _say(line, "yellow")
     sys.exit(1 if found.odd else 0)
 
 

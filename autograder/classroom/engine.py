@@ -8,7 +8,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -46,10 +46,11 @@ class Summary:
 
 @dataclass(frozen=True)
 class _Work:
+    """One submission to grade. Its bytes are read when its turn comes, since those of a whole class may not fit into memory."""
+
     assignment: Assignment
     handin: Handin
-    data: bytes
-    digest: str
+    digest: str = ""  #: of what was read
 
 
 def grade(
@@ -87,7 +88,12 @@ def grade(
     try:
         while True:
             for work in waiting:
-                running[submit(work.assignment, work.data, limits)] = work
+                try:
+                    data = course.read(work.handin)
+                except SubmissionError as error:  # it was there when the run began
+                    _refuse(gradebook, work.assignment, work.handin, "", _named(work.handin, error), summary, progress)
+                    continue
+                running[submit(work.assignment, data, limits)] = replace(work, digest=digest(data))
                 if len(running) >= width + 1:  # one in reserve, so that no worker waits for the writer
                     break
             if not running:
@@ -130,7 +136,7 @@ def _new_work(
             if (course.autograded / handin.student / assignment.name / f"{assignment.name}.ipynb").exists():
                 summary.unchanged += 1
                 continue
-        yield _Work(assignment, handin, data, content)
+        yield _Work(assignment, handin)
 
 
 def _write(
@@ -158,7 +164,11 @@ def _write(
         return
     timestamp = _timestamp(course, work.handin)
     _write_notebook(course, work, result, timestamp)
-    gradebook.save(work.assignment, work.handin.student, work.digest, result, timestamp)
+    try:
+        gradebook.save(work.assignment, work.handin.student, work.digest, result, timestamp)
+    except SubmissionError as error:
+        _refuse(gradebook, work.assignment, work.handin, work.digest, _named(work.handin, error), summary, progress)
+        return
     summary.graded.append((work.assignment.name, work.handin.student))
     progress.done(work.assignment.name, work.handin.student, result, None)
 

@@ -15,13 +15,14 @@ import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 from nbgrader import api
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError
 from traitlets.config import Config
 
 from autograder.classroom.course import Course
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult
 from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.submission import SubmissionError
 
 _OURS = sa.MetaData()
 RESULTS = sa.Table(
@@ -103,7 +104,17 @@ class Gradebook:
         return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
     def save(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> None:
-        """Writes the scores of one submission, all or nothing. Manual scores and comments stay as they are."""
+        """Writes the scores of one submission, all or nothing. Manual scores and comments stay as they are.
+
+        Raises SubmissionError where the database cannot hold the student's name, and could another's.
+        """
+        try:
+            self._save(assignment, student, digest, result, timestamp)
+        except DataError as error:
+            why = " ".join(str(error.orig).split())
+            raise SubmissionError(f"{self.name} cannot hold a student of this name ({why}); give the folder another name") from error
+
+    def _save(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> None:
         with self._transaction() as db:
             submission = self._submission(assignment.name, student)
             if timestamp:

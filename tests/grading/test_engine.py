@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom.course import Course
+from autograder.classroom.course import Course, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.errors import CourseError
 
@@ -179,6 +179,46 @@ def test_a_submission_on_which_the_grader_itself_fails_stops_nobody(course):
         reason = gradebook.records("tiny")["bob"].refused
     assert "(ValueError in " in reason
     assert "only the instructor" not in reason
+
+
+def test_a_submission_is_read_when_its_turn_comes(course):
+    from concurrent.futures import Future
+
+    from autograder.classroom import engine
+    from autograder.kernels.confine import Limits
+    from autograder.notebooks.submission import SubmissionError
+
+    class Quiet:
+        def start(self, *_):
+            (course.submitted / "dan/tiny/tiny.ipynb").unlink()
+
+        def done(self, *_): ...
+
+    seen = []
+
+    def submit(assignment, data, limits):
+        seen.append(data)
+        (course.submitted / "bob/tiny/tiny.ipynb").write_bytes(b"later")
+        future = Future()
+        future.set_exception(SubmissionError("no"))
+        return future
+
+    for student in ("ann", "bob", "dan"):
+        course.hand_in_bytes(student, student.encode())
+    with Gradebook(course) as gradebook:
+        summary = engine.grade(course, ["tiny"], lambda: (submit, 1), gradebook, Limits(), Quiet())
+        assert seen == [b"ann", b"later"]
+        assert gradebook.records("tiny")["bob"].submission_digest == digest(b"later")
+    assert {student: "there is no" in reason for _, student, reason in summary.refused} == {"ann": False, "bob": False, "dan": True}
+
+
+def test_a_name_steers_no_terminal(course):
+    course.hand_in_bytes("\x1b[2Jev\u202eil\nann: 5 of 5", b"no notebook")
+    said = run(course).stderr
+    assert "\x1b[2J" not in said
+    assert "\u202e" not in said
+    assert "\nann: 5 of 5" not in said
+    assert r"\x1b[2Jev\u202eil\nann: 5 of 5" in said
 
 
 def test_the_second_run_at_once_says_who_holds_the_course(course):

@@ -55,6 +55,18 @@ def test_release_grade_and_regrade_with_the_gradebook_in_postgresql(course, serv
     assert "Traceback" not in run(course, db, "grade", "--preload", "numpy").stderr
 
 
+def test_a_name_longer_than_the_database_holds_is_refused_and_the_others_are_graded(course, db):
+    for student in ("ann", "n" * 129, "zoe"):
+        course.hand_in(student)
+    assert run(course, db, "release", "tiny").returncode == 0
+    done = run(course, db, "grade", "--preload", "numpy")
+    assert done.returncode == 1
+    assert done.stdout.startswith("2 graded, 0 unchanged, 1 not gradable"), done.stdout + done.stderr
+    assert "cannot hold a student of this name (value too long" in done.stderr
+    assert run(course, db, "grade", "--preload", "numpy").stdout.startswith("0 graded, 2 unchanged, 1 not gradable")
+    assert run(course, db, "report").returncode == run(course, db, "feedback").returncode == 0
+
+
 def test_a_server_that_goes_in_the_middle_of_a_run_loses_nothing(course, server, db):
     students = {f"student-{number:02}" for number in range(30)}
     for name in students:
