@@ -212,7 +212,7 @@ def set_limits(limits: Limits) -> None:
     with open("/proc/self/statm") as file:
         mapped = int(file.read().split()[0]) * resource.getpagesize()
     room = mapped + 2 * limits.memory + (2 << 30)  # TensorFlow maps far more than it uses
-    cpu = int(limits.total_cpu) + 1
+    cpu = 2 * int(limits.total_cpu) + 60  # far off: on many cores it must not come before the supervisor's next look
     for which, most in (
         (resource.RLIMIT_AS, room),
         (resource.RLIMIT_CPU, cpu),

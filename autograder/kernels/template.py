@@ -30,6 +30,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 _POLL = 0.05  # seconds between looks at a running child
 _SOCKET = 208 << 10  # bytes that a socket can hold back, by Linux' default
 _FREE_SOCKETS = 64  # so many are not counted
+_PATIENCE = 100.0  # seconds to wait for a process
 _GRACE = 1.0  # seconds between asking a cell to stop and ending its process
 
 
@@ -70,12 +71,22 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
         message, handles, _, _ = socket.recv_fds(requests, 65536, 2)
         if not message:
             return
-        if os.fork() == 0:
+        if _fork() == 0:
             requests.close()
             channel, control = (socket.socket(fileno=handle) for handle in handles)
             _supervise(channel, control, json.loads(message), session, confined)
         for descriptor in handles:
             os.close(descriptor)
+
+
+def _fork() -> int:
+    """Forks. Where the machine has no process to spare, it waits: a neighbour may hold them all until its time is over."""
+    for _ in range(int(_PATIENCE / _POLL)):
+        try:
+            return os.fork()
+        except OSError:
+            time.sleep(_POLL)
+    return os.fork()
 
 
 def _tell(where: socket.socket, message: dict[str, Any]) -> None:
@@ -91,7 +102,7 @@ def _supervise(channel: socket.socket, control: socket.socket, request: Any, ses
         limits = Limits(**request["limits"])
         if confined:
             confine.separate()
-        child = os.fork()
+        child = _fork()
         if child == 0:
             _become_student(channel, control, limits, session, confined)
         channel.close()

@@ -162,6 +162,21 @@ def test_a_template_that_is_gone_says_so():
         template.fork(Limits())
 
 
+def test_where_there_is_no_process_to_spare_a_template_waits_for_one(monkeypatch):
+    from autograder.kernels import template
+
+    answers = [BlockingIOError(), BlockingIOError(), 4321]
+
+    def fork():
+        answer = answers.pop(0)
+        if isinstance(answer, OSError):
+            raise answer
+        return answer
+
+    monkeypatch.setattr("os.fork", fork)
+    assert template._fork() == 4321
+
+
 def test_missing_modules_are_left_out():
     with Template(modules=("no_such_module",)) as template:
         assert "no_such_module" in template.wait()["absent"][0]
