@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import builtins
 import math
+import sys
 import threading
 import time
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,7 @@ from autograder.kernels.kernel import MODULES, Kernel, KernelDied, KernelError, 
 from autograder.notebooks.assignment import Assignment, TestCell
 from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, parse_submission, rebuild, to_notebook
 
+_HELD = 128 << 20  #: bytes of values that are kept of one submission until they are judged
 _TRIES = 3  #: the first pass and two more, each without the cells in which the process died
 _JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=300, total_cpu=300, memory=4 << 30)
 _OUTCOME_OF_LIMIT = {"memory": Outcome.MEMORY}
@@ -50,6 +52,7 @@ class _Run:
     seen: dict[str, _Seen] = field(default_factory=dict)
     outputs: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)  #: of the outputs, by cell
+    held: int = 0  #: bytes of all values
     deaths: dict[int, tuple[Outcome, str]] = field(default_factory=dict)  #: by cell: how the process ended there
     stops: dict[int, tuple[Outcome, str]] = field(default_factory=dict)  #: by cell: interrupted, but alive
     cpu: float = 0.0
@@ -212,7 +215,18 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
         run.drop(at)
         if died.limit and "of the submission" in died.limit:
             break  # what it may use in all is used up
+        if not _undecided(assignment, rebuilt, run):
+            break  # another pass would take as long, and change no score
     return run
+
+
+def _undecided(assignment: Assignment, rebuilt: Rebuilt, run: _Run) -> bool:
+    """Whether a test that still can be observed has not been, or an answer, which a person may want to see, has not run."""
+    dead = {rebuilt.cells[at].grade_id for at in run.deaths}
+    if any(grade_id not in run.seen and not dead & {grade_id, test.answers} for grade_id, test in assignment.tests.items()):
+        return True
+    answers = (at for at, cell in enumerate(rebuilt.cells) if cell.answered and cell.kind == "code")
+    return any(at not in run.outputs and at not in run.deaths for at in answers)
 
 
 def _outcome_of(limit: str | None, otherwise: Outcome) -> Outcome:
@@ -254,10 +268,21 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
             where = _place(observed.error, rebuilt)
             seen.place = where if where and where[0] != label else None
         elif set(test.travelling) <= set(observed.values):
-            seen.values = {name: observed.values[name] for name in test.travelling}
+            values = {name: observed.values[name] for name in test.travelling}
+            if run.held + (more := _size(values)) <= _HELD:
+                seen.values = values
+                run.held += more
+            else:
+                seen.trouble, seen.message = Outcome.ERROR, "what your code returned is too much to keep"
         else:
             seen.trouble, seen.message = Outcome.ERROR, "what your code returned is not made of plain numbers or texts"
     run.seen[test.grade_id] = seen
+
+
+def _size(value: object) -> int:
+    """Bytes that a value of the wire takes."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    return sys.getsizeof(value) + sum(map(_size, parts))
 
 
 def _exception(error: Mapping[str, Any]) -> str:

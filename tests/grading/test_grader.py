@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -9,7 +10,10 @@ from nbgrader.utils import determine_grade
 
 from autograder.grading.results import Outcome, SubmissionResult
 from autograder.kernels.confine import Limits
+from autograder.notebooks.assignment import load_assignment
+from autograder.notebooks.authoring import author
 
+TEXT = Path(__file__).with_name("tiny.md")
 LIMITS = Limits(cell_seconds=30, cell_cpu=1)
 
 
@@ -55,6 +59,16 @@ def test_one_task_costs_no_other_its_points(grade, twice, outcome, message):
     assert message in f"{tests['twice-test'].message} {tests['twice-test'].diagnosis}"
     assert tests["twice-test"].score == (2 if outcome is Outcome.PASSED else 0)
     assert (tests["total-test"].outcome, tests["total-test"].score) == (Outcome.PASSED, 3)
+
+
+def test_where_no_score_can_change_any_more_the_cells_are_not_run_again(grade):
+    work = ["import time\nend = time.process_time() + 0.5\nwhile time.process_time() < end: pass"]
+    late = grade({"twice": RIGHT_TWICE, "total": "def total(values):\n    import os; os._exit(0)"}, work)
+    assert [(test.outcome, test.score) for test in late.tests] == [(Outcome.PASSED, 2), (Outcome.DIED, 0)]
+    assert late.cpu_seconds < 1
+    early = grade({"twice": "def twice(x):\n    import os; os._exit(0)", "total": RIGHT_TOTAL}, work)
+    assert [(test.outcome, test.score) for test in early.tests] == [(Outcome.DIED, 0), (Outcome.PASSED, 3)]
+    assert early.cpu_seconds > 1
 
 
 def test_an_assignment_may_need_more_time_than_the_default(course, grader):
@@ -118,6 +132,25 @@ def test_html_of_a_student_is_not_kept(grade):
 def test_what_is_patched_in_the_students_process_earns_nothing(grade, source):
     test = by_id(grade({"twice": source}))["twice-test"]
     assert test.score == 0
+
+
+def test_the_values_of_many_tests_are_kept_up_to_a_cap(tmp_path, grader):
+    text = TEXT.read_text()
+    head, twice = (
+        text[: text.index("```{code-cell} ipython3\n:nbgrader: {grade_id: twice")],
+        text[text.index(":nbgrader: {grade_id: twice") :],
+    )
+    twice = "```{code-cell} ipython3\n" + twice[: twice.index("```{code-cell} ipython3\n:nbgrader: {grade_id: total")]
+    (tmp_path / "tiny.md").write_text(head + "".join(twice.replace("twice", f"twice{n}").replace("observed", f"seen{n}") for n in range(9)))
+    assignment = load_assignment(author(tmp_path / "tiny.md", tmp_path / "source"))
+    forged = "import sys\nimport numpy as np\nforged = np.zeros(2_000_000)\n" + (
+        "sys.modules['autograder.kernels.session']._observe = "
+        "lambda source, names: {'error': None, 'values': {n: forged for n in names}, 'bad': {}}"
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(forged), *assignment.notebook.cells])
+    result = grader.grade(assignment, nbformat.writes(notebook).encode(), LIMITS)
+    assert [test.outcome for test in result.tests] == [Outcome.FAILED] * 8 + [Outcome.ERROR]
+    assert "too much" in result.tests[-1].message
 
 
 def test_a_result_survives_being_kept(grade):
