@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import gc
 import importlib.abc
 import importlib.machinery
 import os
+import signal
 import sys
 import tempfile
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -82,10 +84,12 @@ def outcome(call: Callable[[], object]) -> Any:
     """What `call` returns, as a plain value; or `{"raised": "ValueError"}` if it raised.
 
     Of an exception class that is not Python's own, the nearest built-in ancestor is named; `NotAllowed` and `NotNumbers`
-    keep their names. KeyboardInterrupt and SystemExit pass through.
+    keep their names. KeyboardInterrupt and SystemExit pass through. A dictionary that says so itself raised nothing: NotNumbers.
     """
     try:
         value = call()
+        if type(value) is dict and list(value) == ["raised"]:
+            raise NotNumbers("a dictionary that looks like an exception")
         return value if _is_plain(value) else plain(value)
     except Exception as error:
         names = (kind.__name__ for kind in type(error).__mro__ if kind in (NotAllowed, NotNumbers) or _is_builtin(kind))
@@ -270,10 +274,11 @@ def no_keras_penalties() -> Iterator[None]:
 
 @contextlib.contextmanager
 def no_sklearn_linear() -> Iterator[None]:
-    """While open, scikit-learn's linear models raise NotAllowed when fitted, however they are reached.
+    """While open, scikit-learn's linear models raise NotAllowed when fitted, by whatever name they are reached.
 
-    scikit-learn is not imported for this; where the student's code imports it inside, it is caught on import.
-    Another process, in which nothing is refused, cannot be started meanwhile (PermissionError).
+    scikit-learn is not imported for this; where the student's code imports it inside, again or under another name, it is caught
+    on import. Another process, in which nothing is refused, cannot be started meanwhile (PermissionError), and those that run
+    already are halted. Code that undoes this from inside its process is not stopped; nor is a copy of a solver.
     """
     message = "scikit-learn's linear models are not allowed here: build the solver yourself."
     with contextlib.ExitStack() as stack:
@@ -283,10 +288,9 @@ def no_sklearn_linear() -> Iterator[None]:
 
 
 def _once_imported(stack: contextlib.ExitStack, module: str, then: Callable[[], None]) -> None:
-    """Calls `then` now if the module is there, or else when it is imported before `stack` closes."""
+    """Calls `then` now if the module is there, and each time that it or a part of it is imported before `stack` closes."""
     if module in sys.modules:
         then()
-        return
     finder = _AfterImport(module, then)
     sys.meta_path.insert(0, finder)
     stack.callback(sys.meta_path.remove, finder)
@@ -302,15 +306,31 @@ def _no_processes() -> Iterator[None]:
         _refusing_processes.append(False)
         sys.addaudithook(_audit)  # once: it stays as long as the process
     before, _refusing_processes[0] = _refusing_processes[0], True
-    try:
+    with contextlib.ExitStack() as stack:
+        stack.callback(_refusing_processes.__setitem__, 0, before)
+        with contextlib.suppress(ImportError):
+            import _posixsubprocess  # multiprocessing calls it, and no hook is told
+
+            stack.callback(setattr, _posixsubprocess, "fork_exec", _posixsubprocess.fork_exec)
+            _posixsubprocess.fork_exec = _refuse_process
+        if os.getpid() == 1 and not before:  # confined: -1 is this submission's own processes
+            _signal_others(signal.SIGSTOP)
+            stack.callback(_signal_others, signal.SIGCONT)
         yield
-    finally:
-        _refusing_processes[0] = before
+
+
+def _signal_others(number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(-1, number)
 
 
 def _audit(event: str, _: object) -> None:
     if event in _STARTING and _refusing_processes[0]:
-        raise PermissionError("no other process can be started here: build the solver yourself")
+        _refuse_process()
+
+
+def _refuse_process(*_: object) -> NoReturn:
+    raise PermissionError("no other process can be started here: build the solver yourself")
 
 
 _FITTING = {"fit", "partial_fit", "path"}
@@ -319,10 +339,13 @@ _PATHS = {
     *("orthogonal_mp_gram", "ridge_regression", "_ridge_regression", "sag_solver", "_logistic_regression_path"),
     *("_solve_svd", "_solve_cholesky", "_solve_lsqr", "_solve_sparse_cg", "_solve_lbfgs"),
 }
+_FOLDER = os.path.join("sklearn", "linear_model", "")
 
 
 def _refuse_linear_models(stack: contextlib.ExitStack, message: str) -> None:
-    found: list[object] = []
+    # Loaded a second time under another name, or put out of sys.modules, it is still code of that folder.
+    found: list[object] = [item for item in gc.get_objects() if type(item) is types.FunctionType and _is_linear(item.__code__)]
+    compiled: list[object] = []
     for name, module in list(sys.modules.items()):
         if not name.startswith("sklearn.linear_model"):
             continue
@@ -332,23 +355,32 @@ def _refuse_linear_models(stack: contextlib.ExitStack, message: str) -> None:
             elif key in _PATHS:
                 found.append(value)
             elif name.endswith("._cd_fast") and key.endswith(("coordinate_descent", "_gram", "_multi_task")):
-                # compiled, so there is no code to swap: the name is
-                setattr(module, key, _refusing_function(message))
-                stack.callback(setattr, module, key, value)
+                compiled.append(value)
     _refuse(stack, found, message)
+    those = set(map(id, compiled))
+    for module in list(sys.modules.values()):  # there is no code to swap, so each name of it is; the notebook is a module too
+        for key, value in list(getattr(module, "__dict__", {}).items()):
+            if id(value) in those:
+                stack.callback(setattr, module, key, value)
+                setattr(module, key, _refusing_function(message))
+
+
+def _is_linear(code: types.CodeType) -> bool:
+    return _FOLDER in code.co_filename and code.co_name in _FITTING | _PATHS
 
 
 class _AfterImport(importlib.abc.MetaPathFinder):
-    """Calls `then` once the named module has been imported by the usual finders."""
+    """Calls `then` when the named module, or one below it, has been imported by the usual finders."""
 
     def __init__(self, module: str, then: Callable[[], None]) -> None:
         self._module = module
         self._then = then
+        self._inside = 0
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: types.ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if name != self._module:
+        if name != self._module and not name.startswith(f"{self._module}."):
             return None
         for finder in sys.meta_path:
             spec = None if finder is self else finder.find_spec(name, path, target)
@@ -361,9 +393,14 @@ class _AfterImport(importlib.abc.MetaPathFinder):
         execute = loader.exec_module
 
         def exec_module(module: types.ModuleType) -> None:
-            del loader.exec_module  # once: a later reload is none of ours
-            execute(module)
-            self._then()
+            del loader.exec_module  # once: a reload has a loader of its own
+            self._inside += 1
+            try:
+                execute(module)
+            finally:
+                self._inside -= 1
+            if not self._inside:  # one below it, imported on the way, is not whole yet
+                self._then()
 
         loader.exec_module = exec_module
 

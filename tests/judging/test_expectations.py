@@ -151,3 +151,7 @@ def test_an_open_question_is_said_to_be_open():
     with pytest.raises(Wrong) as caught:
         expect_choice(None, "A", FEEDBACK)
     assert caught.value.diagnosis == "no answer"
+
+
+def test_who_returns_what_an_exception_leaves_has_raised_none():
+    assert outcome(lambda: {"raised": "ValueError"}) == raised("NotNumbers")
