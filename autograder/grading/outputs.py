@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import struct
 from collections.abc import Iterator
 from typing import Any
 
 import nbformat
 
 _PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+_MOST_PIXELS = 16 << 20  # a few hundred bytes can tell a browser to make room for billions
 _MOST = 1000  # outputs of one cell
 _EACH = 1000  # characters that an output takes beside its text; that much memory, at least
 
@@ -72,10 +74,29 @@ def _harmless(mime: object, body: object) -> bool:
         return True
     if mime in _PICTURES:
         try:
-            return base64.b64decode("".join(body.split()), validate=True).startswith(_PICTURES[str(mime)])
+            picture = base64.b64decode("".join(body.split()), validate=True)
         except (binascii.Error, ValueError):
             return False
+        return picture.startswith(_PICTURES[str(mime)]) and 0 < _pixels(picture) <= _MOST_PIXELS
     return False
+
+
+def _pixels(picture: bytes) -> int:
+    """Of a PNG or JPEG, by its header; 0 where it has none."""
+    try:
+        if picture.startswith(_PICTURES["image/png"]):
+            width, height = struct.unpack_from(">II", picture, 16)
+            return int(width * height)
+        at = 2
+        while picture[at] == 0xFF:
+            kind, length = struct.unpack_from(">BH", picture, at + 1)
+            if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):  # a frame; those three are tables
+                height, width = struct.unpack_from(">HH", picture, at + 5)
+                return int(width * height)
+            at += 2 + length
+    except (struct.error, IndexError):
+        pass
+    return 0
 
 
 def error_output(name: str, message: str) -> dict[str, Any]:

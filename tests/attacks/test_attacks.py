@@ -3,11 +3,14 @@
 All attacks of the bank are handed in at one course and graded in one run, with honest submissions between them.
 """
 
+import base64
 import json
+import math
 import os
 import re
 import shutil
 import socket
+import struct
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -216,6 +219,9 @@ def test_it_leaves_nothing_that_a_browser_would_run(run, attack):
         assert kinds <= {"text/plain", "image/png", "image/jpeg"}
     shown = [output["data"] for cell in own for output in cell.get("outputs", []) if "data" in output]
     assert all(re.fullmatch(r"[\w+/=\s]*", "".join(data.get("image/png", ""))) for data in shown)
+    pictures = [base64.b64decode("".join(data.get("image/png", ""))) for data in shown]
+    assert all(math.prod(struct.unpack_from(">II", picture, 16)) < 1 << 25 for picture in pictures if picture)
+    assert not any("image/jpeg" in data for data in shown)
     for text in (markdown(cell) for cell in own if cell["cell_type"] == "markdown"):
         assert not re.search(r"<(script|img|style|b class|a href=.(?!http|#))", text, re.IGNORECASE), text
 

@@ -14,6 +14,7 @@ from made_up import MEAN, NAME, OUTLIER, mean, outlier
 from autograder.classroom.course import Course
 from autograder.classroom.export import EXPORTERS, export
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.tables import safe
 from autograder.errors import CourseError
 from autograder.grading.results import Outcome
 
@@ -87,6 +88,11 @@ def test_odd_names_stay_one_cell_and_no_formula(course, marked, tmp_path, to: st
     values = [value for row in rows for value in row]
     assert not [value for value in values if value.startswith(("=", "@", "+", "-")) or "\n" in value]
     assert any("Zoë" in value and "李" in value for value in values)
+
+
+@pytest.mark.parametrize("name", ["=1+1", "Eve;=1+1", "Eve; @SUM(1)", "Eve;\t-1"])
+def test_a_name_is_no_formula_where_a_semicolon_ends_a_cell_either(name):
+    assert not any(part.strip().startswith(("=", "@", "+", "-")) for part in safe(name).split(";"))
 
 
 @pytest.mark.parametrize("to", list(EXPORTERS))
