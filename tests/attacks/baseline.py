@@ -25,6 +25,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder.classroom.release import release
+from autograder.grading.outputs import _harmless
 from autograder.notebooks.assignment import load_assignment
 from autograder.notebooks.authoring import author
 
@@ -103,6 +104,7 @@ def _hand_in(attack: Attack, course: Path, honest: dict[str, str]) -> None:
 
 def _result(attack: Attack, course: Path) -> dict[str, Any]:
     outputs = raw = ""
+    pictures: list[tuple[str, str]] = []
     path = course / "autograded" / attack.folder / "small" / "small.ipynb"
     if path.is_file():
         try:
@@ -112,12 +114,16 @@ def _result(attack: Attack, course: Path) -> dict[str, Any]:
             outputs = json.dumps(shown)
             raw = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
             raw += "".join(str(output.get("data", {}).get("text/html", "")) for output in shown)
+            pictures = [
+                (kind, "".join(body)) for output in shown for kind, body in output.get("data", {}).items() if kind.startswith("image/")
+            ]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
     return {
         "scores": _scores(course, attack.folder),
         "read": sorted(set(re.findall(r"CANARY-[A-Z]+(?:-[A-Z]+)*", outputs))),
-        "markup": bool(re.search(r"<(script|style|img)|!\[|javascript:", raw, re.IGNORECASE)),
+        "markup": bool(re.search(r"<(script|style|img)|!\[|javascript:", raw, re.IGNORECASE))
+        or not all(_harmless(*picture) for picture in pictures),
     }
 
 
