@@ -302,12 +302,13 @@ def visit_takeaway(self: Any, _node: nodes.Node) -> None:
     services = anchors(places(app).buttons(name))
     run = f"{_('Run this chapter')}: {services}. " if services else ""
     files = {_("this chapter as a notebook"): folder_of(docname) + name, _("all notebooks and data"): folder_of(docname) + ARCHIVE}
-    self.body.append(f'<p class="takeaway">{run}{_("Download")}: {anchors(files, " download")}.</p>')
+    self.body.append(f'<p class="takeaway">{run}{_("Download")}: {anchors(files, "download")}.</p>')
 
 
 def anchors(links: dict[str, str], attribute: str = "") -> str:
-    """Text and address of each link, as HTML with commas between."""
-    return ", ".join(f'<a{attribute} href="{html.escape(address)}">{html.escape(text)}</a>' for text, address in links.items())
+    """Text and address of each link, as HTML with commas between; `attribute` for a file that is to be saved: download."""
+    start = f"a {attribute}" if attribute else "a"
+    return ", ".join(f'<{start} href="{html.escape(address)}">{html.escape(text)}</a>' for text, address in links.items())
 
 
 def folder_of(docname: str) -> str:
@@ -329,11 +330,11 @@ class Downloads(SphinxDirective):
 def visit_downloads(self: Any, _node: nodes.Node) -> None:
     app, folder = self.builder.app, folder_of(self.builder.current_docname)
     pdf = "" if (Path(app.outdir) / "notebooks" / PDF).is_file() else " hidden"  # pdf.py shows the line when it has made the file
-    archive = anchors({_("All notebooks and data"): folder + ARCHIVE}, " download")
+    archive = anchors({_("All notebooks and data"): folder + ARCHIVE}, "download")
     lines = [f"<li>{archive} (.zip)</li>", f"<li data-pdf{pdf}>{anchors({_('The whole book'): folder + PDF})} (.pdf)</li>"]
     for docname in in_order(app):
         name = f"{Path(docname).name}.ipynb"
-        links = [anchors({name: folder + name}, " download"), anchors(places(app).buttons(name))]
+        links = [anchors({name: folder + name}, "download"), anchors(places(app).buttons(name))]
         lines.append(f"<li>{html.escape(app.env.titles[docname].astext())}: {', '.join(filter(None, links))}</li>")
     for path in released():
         lines.append(f"<li>{_('Assignment')}: {anchors({path.name: f'{folder}assignments/{path.name}'}, 'download')}</li>")

@@ -53,6 +53,17 @@ def test_a_chapter_is_a_valid_notebook_of_plain_markdown(notebooks, chapter):
     assert text.count("<details>") == text.count("</details>") >= 4
 
 
+def test_every_line_of_the_downloads_is_a_link_to_a_file_of_the_site(html):
+    page = html / "book" / "running.html"
+    (found,) = re.findall(r'<ul class="downloads">(.*?)</ul>', page.read_text(encoding="utf-8"), flags=re.S)
+    lines = re.findall(r"<li>(.*?)</li>", found, flags=re.S)
+    assert len(lines) == 1 + len(CHAPTERS) + len(released())
+    for line in lines:
+        address = re.search(r'<a download href="([^"]+)">', line)
+        assert address, line
+        assert (page.parent / address[1]).resolve().is_file(), line
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_chapter_comes_with_its_results_and_described_figures(notebooks, chapter):
     code = [cell for cell in read(notebooks, chapter).cells if cell.cell_type == "code"]
