@@ -36,6 +36,7 @@ SCRIPTS = "site.js"  # … and this one of:
 SCRIPT_PARTS = ("chrome.js", "quiz.js", "progress.js", "terms.js", "documentation_options.js", "doctools.js", "sphinx_highlight.js")
 # Sphinx's scripts are last: they stop where the browser keeps nothing (localStorage).
 SEARCH_SCRIPTS = ("_static/language_data.js", "_static/searchtools.js", "searchindex.js")
+LONG_NAME = 16  # letters
 INLINE_STYLES = "inline.css"  # the style attributes and style elements of all pages
 # Scripts of the theme and of extensions that chrome.js replaces, or that no page here needs.
 DROPPED_SCRIPTS = re.compile(
@@ -231,6 +232,17 @@ def reachable_tables(page: str) -> str:
     return page.replace('<div class="pst-scrollable-table-container">', '<div class="pst-scrollable-table-container" tabindex="0">')
 
 
+def break_long_names(page: str) -> str:
+    """A name in the text that is too long for a column on a phone may be broken after its points and bars, and nowhere else."""
+
+    def one(match: re.Match[str]) -> str:
+        if len(entities.unescape(match[1])) < LONG_NAME:
+            return match[0]
+        return f'<span class="pre long-name">{re.sub(r"(?<=[./_=(,-])(?=[a-zA-Z0-9&])", "<wbr>", match[1])}</span>'
+
+    return re.sub(r'<span class="pre">([^<]+)</span>', one, page)
+
+
 # --- the one place that knows Sphinx
 
 
@@ -265,7 +277,7 @@ class Finisher:
             logger.warning("%s has an event attribute. Add the listener in a script file: %s", name, handler[0][:200])
         page, rules = drop_styles(page)
         page = name_landmarks(drop_furniture(page))
-        page = reachable_tables(size_images(round_paths(page), self.image_size))
+        page = reachable_tables(size_images(round_paths(break_long_names(page)), self.image_size))
         page = self.insert_parts(page, name, context)
         page, styles = inline_styles_to_classes(page)
         rules |= {style_rule(style) for style in styles}

@@ -2,18 +2,22 @@
 
 A page needs no script for its formulas: they are there at first paint, work without JavaScript, and a screen
 reader finds MathML. A formula that KaTeX cannot read is a warning with its place, so it fails the strict build.
+A line never begins with the full stop or bracket that belongs to the formula before it.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import vendor
+from docutils import nodes
 from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
@@ -65,17 +69,45 @@ def html_for(node: Any, display: bool) -> str:
     return answer["html"]
 
 
-def visit_math(self: Any, node: Any) -> None:
-    from docutils.nodes import SkipNode
+class Together(SphinxPostTransform):
+    """Keeps a formula and what is written right at it, as in "($x$)." or "$k$-th", on one line.
 
+    A browser may break a line on either side of a formula, whatever stands there. Between the parts of a formula it still may.
+    """
+
+    default_priority = 500
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        for formula in list(self.document.findall(nodes.math)):
+            before = self.cut(formula, -1, r"[(\[\u201c\u2018]+$")
+            after = self.cut(formula, 1, r"^[^\s(\[]+")
+            if before or after:
+                box = nodes.inline(classes=["formula-and-more"])
+                formula.parent.replace(formula, box)
+                box += [nodes.Text(before), formula, nodes.Text(after)]
+
+    @staticmethod
+    def cut(formula: Any, side: int, pattern: str) -> str:
+        """What the text on that side of a formula (-1 or 1) has right at it, taken out of the text."""
+        siblings = formula.parent.children
+        at = siblings.index(formula) + side
+        text = siblings[at] if 0 <= at < len(siblings) else None
+        found = re.search(pattern, text.astext()) if isinstance(text, nodes.Text) else None
+        if found is None:
+            return ""
+        siblings[at] = nodes.Text(text.astext()[: found.start()] + text.astext()[found.end() :])
+        siblings[at].parent = formula.parent
+        return found.group()
+
+
+def visit_math(self: Any, node: Any) -> None:
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
     self.body.append(html_for(node, display=False) + "</span>")
-    raise SkipNode
+    raise nodes.SkipNode
 
 
 def visit_math_block(self: Any, node: Any) -> None:
-    from docutils.nodes import SkipNode
-
     # A wide formula scrolls by itself on a phone; tabindex lets the keyboard scroll it too.
     self.body.append(self.starttag(node, "div", CLASS="math notranslate nohighlight", tabindex="0"))
     if node.get("number"):
@@ -84,7 +116,7 @@ def visit_math_block(self: Any, node: Any) -> None:
         self.add_permalink_ref(node, _("Link to this equation"))
         self.body.append("</span>")
     self.body.append(html_for(node, display=True) + "</div>\n")
-    raise SkipNode
+    raise nodes.SkipNode
 
 
 def copy_assets(app: Any) -> None:
@@ -107,8 +139,6 @@ def copy_assets(app: Any) -> None:
 
 def only_woff2(css: str) -> str:
     """The style sheet without its references to the older font formats."""
-    import re
-
     return re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', "", css)
 
 
@@ -120,6 +150,7 @@ def add_style(app: Any, _page: str, _template: str, context: dict[str, Any], doc
 
 def setup(app: Any) -> dict[str, Any]:
     app.add_html_math_renderer("katex", (visit_math, None), (visit_math_block, None))
+    app.add_post_transform(Together)
     app.connect("builder-inited", copy_assets)
     app.connect("html-page-context", add_style)
     app.connect("build-finished", katex.close)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 import slim
-from finish import drop_scripts, drop_styles, inline_styles_to_classes, round_paths, size_images, style_class, style_rule
+from finish import break_long_names, drop_scripts, drop_styles, inline_styles_to_classes, round_paths, size_images, style_class, style_rule
 from PIL import Image, ImageDraw
 
 
@@ -33,6 +33,11 @@ def test_a_style_attribute_becomes_a_class_that_wins_like_an_attribute():
     assert f'<b class="{style_class("top:1em")}">y</b>' in page
     assert '<i>style="no"</i>' in page
     assert style_rule("height:0.8em;color:red").endswith("{height:0.8em!important;color:red!important}")
+
+
+def test_a_long_name_breaks_after_its_points_and_a_short_one_does_not():
+    page = break_long_names('<span class="pre">--worksheet</span><span class="pre">exercises/submitted/&lt;student&gt;/</span>')
+    assert page == '<span class="pre">--worksheet</span><span class="pre long-name">exercises/<wbr>submitted/<wbr>&lt;student&gt;/</span>'
 
 
 def test_a_style_element_leaves_the_page_and_its_rules_are_kept():

@@ -52,6 +52,29 @@ def test_figures_are_loaded_and_described(visit, name):
     assert [src for src, alt, _width in images if len(alt) < 30 or alt.endswith((".png", ".svg"))] == []
 
 
+LEFT_BEHIND = """() => [...document.querySelectorAll("article span.math")].flatMap((formula) => {
+    const after = formula.nextSibling, parts = [...formula.querySelectorAll(".katex-base")];
+    if (after?.nodeType !== Node.TEXT_NODE || !/^\\S/.test(after.data)) return [];
+    const sign = document.createRange();
+    sign.setStart(after, 0);
+    sign.setEnd(after, 1);
+    const end = parts.at(-1).getBoundingClientRect();
+    return sign.getBoundingClientRect().left < end.left ? [formula.querySelector("annotation").textContent + after.data[0]] : [];
+})"""
+
+
+@pytest.mark.parametrize("name", ["penalties", "l1", "l2", "elastic-net", "choosing", "notation"])
+def test_no_line_begins_with_the_full_stop_after_a_formula(visit, name):
+    page = visit(name, reduced_motion="reduce").page
+    until(page, "[...document.querySelectorAll('article section')].every((s) => getComputedStyle(s).contentVisibility === 'visible')")
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    found = {}
+    for width in (320, 340, 360, 375, 390, 414, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        found[width] = page.evaluate(LEFT_BEHIND)
+    assert {width: formulas for width, formulas in found.items() if formulas} == {}
+
+
 @pytest.mark.parametrize("name", pages())
 @pytest.mark.parametrize("width", [375, 1280])
 def test_nothing_sticks_out_of_the_page(visit, name, width):
