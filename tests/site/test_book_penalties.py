@@ -31,3 +31,12 @@ def test_the_strength_is_moved_by_arrow_keys_and_the_weights_follow(visit):
     assert page.locator("#strength-4").is_checked()
     assert before != after
     assert "0.00)" in after  # L1 has reached the axis
+
+
+def test_on_a_phone_the_three_shapes_stand_in_a_column_and_beside_each_other_on_a_wide_screen(visit):
+    for width, columns in ((375, 1), (1280, 3)):
+        drawings = visit("penalties", viewport={"width": width, "height": 800}).page.locator(".contours svg")
+        boxes = [drawing.bounding_box() for drawing in drawings.all()]
+        assert len(boxes) == 3
+        assert len({round(box["x"]) for box in boxes}) == columns
+        assert min(box["width"] for box in boxes) > 180
