@@ -35,7 +35,7 @@ MISCONCEPTIONS = {
     8: ("SGD", "l1: Expecting zeros from"),
     9: ("true features", "l1: Taking the selection for the truth"),
     10: ("same factor", "l2: Believing that all weights shrink by the same factor"),
-    11: ("large L2", "l2-rounded"),
+    11: ("large L2", "l2-never"),
     12: ("Weight decay", "l2: Calling weight decay L2"),
     13: ("lower loss", "keras-which-model"),
     14: ("training error", "fitting: Taking a higher training error for failure"),
@@ -51,7 +51,7 @@ MISCONCEPTIONS = {
 
 # What meets each objective, in the order of the box: a practice question, or a graded task (assignment/grade_id).
 OBJECTIVES = {
-    "fitting": ["fitting-prints", "fitting-floor", "fitting-curves", "fitting-restore", "fitting-compare"],
+    "fitting": ["fitting-prints", "fitting-reread", "fitting-curves", "fitting-restore", "fitting-compare"],
     "penalties": ["penalties-prints", "summary-variance", "penalties-shape", "penalties-prior", "penalties-unit"],
     "l1": ["l1-prints", "l1-one-weight", "l1/lasso", "l1-all-zero", "l1-dropped"],
     "l2": ["l2-slope", "l2-alpha", "l2-grows", "l2/collinear", "l2-swap-decay"],
