@@ -66,12 +66,22 @@ endif
 _build/.site: site
 	@if [ ! -f $@ ] || find $(SITE) -name '*.html' -newer $@ | grep -q .; then touch $@; fi
 
+# What grades, pages and report come from, and they themselves: when none is newer than the last run, or gone, nothing is to be done.
+GRADED := autograder _config.yml Makefile _build/.released $(addprefix $(COURSE)/,sample-class nbgrader_config.py gradebook.db \
+  submitted autograded feedback report)
+
 grade: release ## grade the sample class, write feedback and report
 	@echo "== sample class"
+	@if [ -f _build/.graded ] && [ -z "$$(find $(GRADED) -name __pycache__ -prune -o -newer _build/.graded -print -quit 2>&1)" ]; \
+	  then echo "Sample class: nothing changed"; else $(MAKE) --no-print-directory _build/.graded; fi
+
+.PHONY: _build/.graded
+_build/.graded:
 	@$(BIN)/autograder sample --course $(COURSE)
 	@$(BIN)/autograder grade --course $(COURSE) --cell-cpu 20 || true  # some of the sample's files cannot be graded, on purpose
 	@$(BIN)/autograder feedback l1 --course $(COURSE)
 	@$(BIN)/autograder report l1 --course $(COURSE)
+	@touch $@
 
 browser:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
