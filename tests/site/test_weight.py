@@ -54,8 +54,8 @@ def second_page(browser, book, name):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_a_chapter_is_light_at_first_and_lighter_as_a_second_page(browser, site, name):
+@pytest.mark.parametrize("name", [*CHAPTERS, "guide-first-course"])  # of all other pages the one with most pictures
+def test_a_page_is_light_at_first_and_lighter_as_a_second_page(browser, site, name):
     first, second = transferred(browser, f"{site}/book", name), second_page(browser, f"{site}/book", name)
     print(f"{name}: {first / 1000:.0f} kB at first, {second / 1000:.0f} kB after the home page")
     assert first < FIRST
