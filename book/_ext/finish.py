@@ -232,6 +232,11 @@ def reachable_tables(page: str) -> str:
     return page.replace('<div class="pst-scrollable-table-container">', '<div class="pst-scrollable-table-container" tabindex="0">')
 
 
+def without_number(title: str) -> str:
+    """A title as its heading has it. With its number the search would take it for another one, and list the page twice."""
+    return re.sub(r'<span class="section-number">.*?</span>', "", title)
+
+
 def break_long_names(page: str) -> str:
     """A name in the text that is too long for a column on a phone may be broken after its points and bars, and nowhere else."""
 
@@ -327,6 +332,13 @@ def install(app: Any) -> None:
         return finisher(page, context["pagename"], context) if "</head>" in page and "pagename" in context else page
 
     app.builder.templates.render = render_finished
+
+    index_page = app.builder.index_page
+
+    def index_plain(name: str, doctree: Any, title: str) -> None:
+        index_page(name, doctree, without_number(title))
+
+    app.builder.index_page = index_plain
 
 
 def load_words(_app: Any, config: Any) -> None:

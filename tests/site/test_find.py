@@ -33,6 +33,17 @@ def test_search_finds_words_in_text_code_and_titles(browser, site, words, page_t
 
 
 @browser_test
+def test_search_lists_a_chapter_once_when_its_title_is_asked_for(browser, site):
+    page = browser.new_page()
+    page.goto(f"{site}/search.html?q=lasso")
+    until(page, "document.querySelector('#search-results .search-summary')?.textContent.includes('found')")
+    titles = page.locator("#search-results li > a").all_inner_texts()
+    assert titles.index("L1 (Lasso)") <= 1  # before it, if anything, the definition in the glossary
+    assert [title for title in titles if "L1 (Lasso)" in title] == ["L1 (Lasso)"]
+    page.close()
+
+
+@browser_test
 def test_the_search_dialog_opens_by_key_and_leads_to_the_results(visit):
     page = visit("l1").page
     page.keyboard.press("Control+k")
