@@ -352,8 +352,11 @@ def roster(file: Path, folder: Path, db: str | None) -> None:
 
     course = Course(folder, db)
     with course.lock(), Gradebook(course) as gradebook:
-        applied = apply(gradebook, load_roster(file))
+        entries = load_roster(file)
+        applied = apply(gradebook, entries)
     click.echo(f"{len(applied.added)} students added, {len(applied.changed)} changed, {applied.unchanged} unchanged")
+    if not any(entry.first_name or entry.last_name for entry in entries):
+        click.echo("It gives no names. If they are in it, call their columns first_name and last_name, and load it again.")
     if applied.missing:
         click.echo(f"in the gradebook but not in {file} (they stay): {', '.join(applied.missing)}")
 

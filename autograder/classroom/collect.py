@@ -46,11 +46,12 @@ def collect(
 ) -> CollectReport:
     """Put the notebooks of a folder or zip where `autograder grade` looks: `submitted/<student>/<name>/<name>.ipynb`.
 
-    Whose a file is: in Canvas' downloads by Canvas' number (the roster holds it), in Moodle's by the participant number
-    if `worksheet` (the assignment's grading worksheet, read by load_roster) holds it, else by a name that only one
-    student has; else by a folder or file named after a student's id. Of several notebooks from one student in Canvas'
-    download the one with the highest file number, which is the last uploaded, is taken; where the platform gives no
-    order, none is. A submission that is there already and differs is replaced only with `replace`, and the old one is kept
+    Whose a file is: in Canvas' downloads by Canvas' number (the roster holds it), and by the name too where a file's name
+    holds several numbers that could be it; in Moodle's by the participant number if `worksheet` (the assignment's grading
+    worksheet, read by load_roster) holds it, else by a name that only one student has; else by a folder or file named after
+    a student's id. Of several notebooks from one student in Canvas' download the one with the highest file number, which is
+    the last uploaded, is taken; where the platform gives no order, none is. Whoever handed in files, and no notebook among
+    them, is named. A submission that is there already and differs is replaced only with `replace`, and the old one is kept
     in `replaced/<student>/<name>/`. Raises CourseError.
     """
     course.assignment(name)
@@ -61,20 +62,29 @@ def collect(
     whose = _Owners(roster, worksheet)
     with downloads(path) as found:
         by_student: dict[str, list[Download]] = defaultdict(list)
-        for file in found:
-            if isinstance(file, Odd):
-                report.odd.append(f"{file.path}: {file.reason}")
+        no_notebooks: dict[str, list[str]] = defaultdict(list)
+        for each in found:
+            if isinstance(each, Odd):
+                report.odd.append(f"{each.path}: {each.reason}")
                 continue
-            student, reason = whose.find(file)
+            file, student, reason = whose.find(each)
             if student is None:
-                report.odd.append(f"{file.path}: {reason}")
-            else:
+                if file.is_notebook:
+                    report.odd.append(f"{file.path}: {reason}")
+                elif file.platform != "plain":
+                    report.odd.append(f"{file.path}: is no notebook, and {reason}")
+            elif file.is_notebook:
                 by_student[student].append(file)
+            else:
+                no_notebooks[student].append(file.path)
+        for student in sorted(no_notebooks.keys() - by_student.keys()):
+            listed = ", ".join(no_notebooks[student][:3]) + (" …" if len(no_notebooks[student]) > 3 else "")
+            report.odd.append(f"{student}: no notebook, but {listed}; ask for the file {name}.ipynb")
         for student, files in sorted(by_student.items()):
             chosen = _choose(student, files, name, report)
             if chosen is not None:
                 _take(course, student, name, chosen, replace, report)
-    if not found:
+    if not by_student and not report.odd:
         report.odd.append(f"{path}: holds no notebook")
     return report
 
@@ -89,17 +99,33 @@ class _Owners:
         self._by_email = _unique((person.email.casefold(), student) for student, person in roster.items() if person.email)
         self._participants = {entry.participant: entry for entry in worksheet if entry.participant}
 
-    def find(self, file: Download) -> tuple[str | None, str]:
-        """The student, or None and the reason."""
+    def find(self, file: Download) -> tuple[Download, str | None, str]:
+        """The file, read as it has to be, and its student, or None and the reason."""
         if file.platform == "canvas":
-            if student := self._by_number.get(file.key):
-                return student, ""
-            return None, f"no student on the roster has Canvas' number {file.key}; load Canvas' gradebook export as roster"
-        if file.platform == "moodle":
-            return self._participant(file)
+            return self._numbered(file)
+        if file.platform == "anonymous":
+            return file, None, "Canvas does not say whose it is while the assignment is anonymous; show the names there, and download again"
+        return (file, *(self._participant(file) if file.platform == "moodle" else self._called(file)))
+
+    def _numbered(self, file: Download) -> tuple[Download, str | None, str]:
+        *readings, plain = file, *file.otherwise
+        known = [(each, student) for each in readings if (student := self._by_number.get(each.key))]
+        if len(readings) > 1:  # a part of the name or of the title looks like a number of Canvas'
+            known = [(each, student) for each, student in known if _is_called(self._roster[student], each.name)]
+        if len(known) == 1:
+            return (*known[0], "")
+        if (student := self._called(plain)[0]) is not None:
+            return plain, student, ""
+        if len(readings) > 1:
+            numbers = " or ".join(each.key for each in readings)
+            return file, None, f"whose it is cannot be told: no student on the roster has Canvas' number {numbers} and the name before it"
+        return file, None, f"no student on the roster has Canvas' number {file.key}; load Canvas' gradebook export as roster"
+
+    def _called(self, file: Download) -> tuple[str | None, str]:
         path = PurePosixPath(file.key)
-        stem = path.name[: -len(".ipynb")]
-        for part in (*path.parts[:-1], stem, stem.partition("_")[0]):
+        words = path.stem.split("_")
+        names = ["_".join(words[:number]) for number in range(len(words), 0, -1)]  # an id can have a line in it
+        for part in (*path.parts[:-1], *names):
             if part in self._roster:
                 return part, ""
         return None, "belongs to nobody on the roster: no folder and no file name is a student's id"
@@ -111,7 +137,7 @@ class _Owners:
             return student or None, f"participant {file.key} is on the worksheet, but not on the roster"
         # a download can have the user name in front of the name, with a space between
         first, _, rest = file.name.partition(" ")
-        if first in self._roster and (not rest or _plain(rest) in {_plain(name) for name in _spellings(self._roster[first])}):
+        if first in self._roster and (not rest or _is_called(self._roster[first], rest)):
             return first, ""
         if student := self._by_name.get(_plain(file.name)):
             return student, ""
@@ -128,6 +154,11 @@ def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _spellings(person: Person) -> tuple[str, ...]:
     return (f"{person.first_name} {person.last_name}", f"{person.last_name} {person.first_name}") if person.name else ()
+
+
+def _is_called(person: Person, name: str) -> bool:
+    """Whether a file's name can be this student's. Of a student whose name is not known: yes."""
+    return not person.name or _plain(name) in {_plain(spelt) for spelt in _spellings(person)}
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ import re
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -19,12 +19,14 @@ MAX_FILES = 200_000
 MAX_TOTAL = 20_000_000_000
 MAX_RATIO = 200  #: unpacked to packed, from which on a file of more than a megabyte is taken for a bomb
 
-# Canvas names a file NAME[_LATE]_USER_FILE_TITLE: user and file are its numbers, and files get rising ones.
-# https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
-_CANVAS = re.compile(r"(?P<name>[^_]*)(?P<late>_LATE)?_(?P<user>\d+)_(?P<file>\d+)_(?P<title>.+)", re.DOTALL)
+# Canvas names a file NAME[_LATE]_USER_FILE_TITLE: user and file are its numbers, and files get rising ones. Name and title
+# can hold numbers between lines as well, so that a name may have several readings. While an assignment is anonymous,
+# anon_ and some letters stand for NAME and USER. https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
+_CANVAS = re.compile(r"_(?=(?P<user>\d+)_(?P<file>\d+)_(?P<title>.+))", re.DOTALL)
+_CANVAS_ANONYMOUS = re.compile(r"(?:LATE_)?anon_[A-Za-z0-9]{5}_\d+_.+", re.DOTALL)
 # Moodle makes a folder NAME_PARTICIPANT_assignsubmission_file (with _ at the end in older versions) for each student, or
 # puts the same in front of the file's name. https://github.com/moodle/moodle/blob/main/mod/assign/classes/downloader.php
-_MOODLE = re.compile(r"(?P<name>[^_]*)_(?P<participant>\d+)_assignsubmission_file(?:_(?P<title>.+)?)?", re.DOTALL)
+_MOODLE = re.compile(r"(?P<name>[^_]*)_(?P<participant>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<title>.+)?)?", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Download:
     order: int
     late: bool
     read: Callable[[], bytes]
+    otherwise: tuple[Download, ...] = ()  #: the other readings of its name
+
+    @property
+    def is_notebook(self) -> bool:
+        return self.title.lower().endswith(".ipynb")
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Odd:
 
 @contextlib.contextmanager
 def downloads(path: Path) -> Iterator[list[Download | Odd]]:
-    """The notebooks below a folder or in a zip, and what is odd there; other harmless files are passed over.
+    """The files below a folder or in a zip, and what is odd there; hidden files are passed over.
 
     They can be read while the context is open. Nothing is unpacked to the disk, no link is followed. Raises CourseError
     where `path` is neither folder nor zip.
@@ -148,19 +155,22 @@ def _named(path: str, read: Callable[[], bytes]) -> Iterator[Download | Odd]:
     if re.search(r"\.(zip|tar|gz|tgz|rar|7z)$", title, re.IGNORECASE):
         yield Odd(_shown(path), "is an archive; unpack it and collect the notebook in it by itself")
         return
-    if not title.lower().endswith(".ipynb"):
-        return
     for part in parts:
         if match := _MOODLE.fullmatch(part):
             number = match["participant"]
             yield Download(_shown(path), match["title"] or title, "moodle", number, match["name"], 0, False, read)
             return
-    if match := _CANVAS.fullmatch(title):
-        late = match["late"] is not None
-        order = int(match["file"][:18])
-        yield Download(_shown(path), match["title"], "canvas", match["user"], match["name"], order, late, read)
+    plain = Download(_shown(path), title, "plain", path, "", 0, False, read)
+    if _CANVAS_ANONYMOUS.fullmatch(title):
+        yield replace(plain, platform="anonymous")
         return
-    yield Download(_shown(path), title, "plain", path, "", 0, False, read)
+    readings = []
+    for match in _CANVAS.finditer(title):
+        name = title[: match.start()]
+        order, late = int(match["file"][:18]), name.endswith("_LATE")
+        readings.append(Download(_shown(path), match["title"], "canvas", match["user"], name.removesuffix("_LATE"), order, late, read))
+    first, *others = *readings, plain
+    yield replace(first, otherwise=tuple(others))
 
 
 def _shown(path: str) -> str:

@@ -23,13 +23,17 @@ _ID = re.compile(r"[\w@.-]+")
 # Canvas: Grades, Export, and People; https://community.canvaslms.com/t5/Instructor-Guide/How-do-I-export-grades-in-the-Gradebook/ta-p/809
 # Moodle: Grades, Export, and Participants, Download; https://docs.moodle.org/en/Grade_export and
 # https://docs.moodle.org/en/Assignment_settings#Offline_grading_worksheet
-_STUDENT = ("student_id", "student id", "sis login id", "login id", "username", "user name", "login", "sis user id", "id number")
-_STUDENT_TOO = ("email address", "email", "student")
-_FIRST = ("first_name", "first name", "firstname", "given name")
-_LAST = ("last_name", "last name", "lastname", "surname", "family name")
-_NAME = ("full name", "name", "student")
-_EMAIL = ("email", "email address", "e-mail")
-_LMS = ("lms_user_id", "lms user id", "id", "id number")
+# Moodle translates its columns; the German ones are known here.
+_STUDENT = (
+    *("student_id", "student id", "sis login id", "login id", "username", "user name", "login", "anmeldename", "nutzername"),
+    *("sis user id", "id number", "id-nummer", "matrikelnummer"),
+)
+_STUDENT_TOO = ("email address", "email", "e-mail-adresse", "e-mail", "student")
+_FIRST = ("first_name", "first name", "firstname", "given name", "vorname")
+_LAST = ("last_name", "last name", "lastname", "surname", "family name", "nachname", "familienname")
+_NAME = ("full name", "vollständiger name", "name", "student")
+_EMAIL = ("email", "email address", "e-mail", "e-mail-adresse")
+_LMS = ("lms_user_id", "lms user id", "id", "id number", "id-nummer")
 
 
 class RosterError(CourseError):
@@ -149,7 +153,8 @@ def _entry(row: Mapping[str, str], known: Sequence[str]) -> RosterEntry:
             family, _, given = (part.strip() for part in name.partition(","))
         elif name != student:
             given, _, family = name.rpartition(" ")
-    found = re.fullmatch(r"\D*(\d+)", row.get("identifier", ""))
+    # "Participant 123", in German "Teilnehmer/in123" in a column ID
+    found = re.fullmatch(r"\D*(\d+)", row.get("identifier", "")) or re.fullmatch(r"\D+(\d+)", row.get("id", ""))
     lms_id = first(name for name in _LMS if not (name == "id" and "student" not in row))
     return RosterEntry(student or "", given, family, first(_EMAIL), lms_id, found[1] if found else "")
 

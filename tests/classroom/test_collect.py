@@ -68,6 +68,7 @@ def handed_in(course: Course, student: str) -> bytes | None:
         "download/ada/averages/averages.ipynb",
         "ada.ipynb",
         "ada_averages.ipynb",
+        "lovelaceada_41_900_2_3_averages.ipynb",
     ],
 )
 def test_each_platforms_names_lead_to_the_student(course, enrolled, packed, name: str):
@@ -80,6 +81,58 @@ def test_each_platforms_names_lead_to_the_student(course, enrolled, packed, name
 def test_names_in_any_script_are_matched(course, enrolled, packed):
     report = collect(course, enrolled, NAME, packed({"Zoë 李_7002_assignsubmission_file/averages.ipynb": NOTEBOOK}))
     assert report.new == ["bob"]
+
+
+@pytest.mark.parametrize(
+    "name", ["user_999eve_43_900_averages.ipynb", "eveuser_999_43_900_averages.ipynb", "eveuser_999_LATE_43_900_7.ipynb"]
+)
+def test_a_number_in_a_students_name_is_not_taken_for_canvas_number(course, enrolled, packed, name: str):
+    enrolled.nbgrader.add_student("eve", first_name="Eve", last_name="User_999", lms_user_id="43")
+    enrolled.nbgrader.add_student("other", first_name="Max", last_name="Power", lms_user_id="999")
+    report = collect(course, enrolled, NAME, packed({name: NOTEBOOK}))
+    assert report.new == ["eve"]
+    assert report.late == (["eve"] if "LATE" in name else [])
+
+
+def test_where_several_numbers_could_be_canvas_and_no_name_agrees_nothing_is_taken(course, enrolled, packed):
+    report = collect(course, enrolled, NAME, packed({"evee_41_42_900_averages.ipynb": NOTEBOOK}))
+    assert report.new == []
+    assert "whose it is cannot be told: no student on the roster has Canvas' number 41 or 42 and the name before it" in report.odd[0]
+
+
+def test_an_id_may_hold_a_line_and_look_like_canvas_numbers(course, enrolled, packed):
+    for student in ("ada_b", "s_2026_17"):
+        enrolled.nbgrader.add_student(student)
+    report = collect(course, enrolled, NAME, packed({"ada_b_averages.ipynb": NOTEBOOK, "s_2026_17_averages.ipynb": NOTEBOOK}))
+    assert report.new == ["ada_b", "s_2026_17"]
+
+
+@pytest.mark.parametrize("name", ["anon_Ab3xQ_900_averages.ipynb", "LATE_anon_Ab3xQ_900_averages.ipynb"])
+def test_an_anonymous_download_is_named_as_one(course, enrolled, packed, name: str):
+    report = collect(course, enrolled, NAME, packed({name: NOTEBOOK}))
+    assert "Canvas does not say whose it is while the assignment is anonymous" in report.odd[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lovelaceada_41_900_averages.pdf",
+        "Ada Lovelace_7001_assignsubmission_file/averages.py",
+        "Ada Lovelace_7001_assignsubmission_onlinetext/onlinetext.html",
+        "ada/averages.ipynb.txt",
+    ],
+)
+def test_whoever_handed_in_no_notebook_is_named(course, enrolled, packed, name: str):
+    report = collect(course, enrolled, NAME, packed({name: b"x", "index.html": b""}))
+    assert report.odd == [f"ada: no notebook, but {name}; ask for the file averages.ipynb"]
+    report = collect(course, enrolled, NAME, packed({name: b"x", "ada.ipynb": NOTEBOOK}))
+    assert report.new == ["ada"]
+    assert report.odd == []
+
+
+def test_what_is_no_notebook_and_nobodys_is_named_too(course, enrolled, packed):
+    report = collect(course, enrolled, NAME, packed({"Eve E_7009_assignsubmission_file/averages.pdf": b"x"}))
+    assert report.odd[0].startswith("Eve E_7009_assignsubmission_file/averages.pdf: is no notebook, and no student")
 
 
 def test_two_students_of_one_name_need_the_worksheet(course, enrolled, packed):

@@ -47,6 +47,15 @@ def test_moodle_grading_worksheet_holds_the_participants_number(tmp_path: Path):
     assert roster(tmp_path, WORKSHEET) == [RosterEntry("41", "Ada", "Lovelace", "ada@x.example", "41", "7001")]
 
 
+def test_german_moodle_and_spreadsheets(tmp_path: Path):
+    ada = RosterEntry("ada", "Ada", "Lovelace", "ada@x.example", "41")
+    assert roster(tmp_path, "Vorname,Nachname,Anmeldename,ID-Nummer,E-Mail-Adresse\nAda,Lovelace,ada,41,ada@x.example\n") == [ada]
+    table = "Matrikelnummer;Nachname;Vorname;E-Mail\r\n4711;Müßig;Jürgen;jm@x.example\r\n"
+    assert roster(tmp_path, table, "utf-8-sig") == [RosterEntry("4711", "Jürgen", "Müßig", "jm@x.example")]
+    worksheet = "ID,Vollständiger Name,E-Mail-Adresse,Status\nTeilnehmer/in7001,Ada Lovelace,ada@x.example,x\n"
+    assert roster(tmp_path, worksheet) == [RosterEntry("ada@x.example", "Ada", "Lovelace", "ada@x.example", participant="7001")]
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_plain_tables_with_any_usual_separator_and_encoding(tmp_path: Path, separator: str, encoding: str):
