@@ -11,13 +11,20 @@ import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 # Okabe and Ito's colours: told apart by colour-blind readers
 _ORANGE = "#D55E00"
 _THEMES = (("#222832", "#ffffff", "#0072B2"), ("#ced6dd", "#14181e", "#56B4E9"))  # ink, paper, marks
+# By the marks' colour: one submission alone stands out from the paper too.
+_FROM_FEW_TO_MANY = {
+    "#0072B2": LinearSegmentedColormap.from_list("light", ["#8cc4e8", "#0072B2", "#08264a"]),
+    "#56B4E9": LinearSegmentedColormap.from_list("dark", ["#3a6f96", "#56B4E9", "#f0f8ff"]),
+}
 _SHOWN = 40
+_MANY = 500  #: submissions from which on dots would lie on each other
 
 
 @dataclass(frozen=True)
@@ -35,13 +42,16 @@ def score_distribution(scores: Sequence[float], points: float) -> Picture:
     values = np.asarray(scores)
     top = max(points, values.max(), 1.0)
     # one bar for each whole score, as long as they can be told apart
-    edges = np.arange(-0.5, np.ceil(top) + 1) if top <= 40 else np.linspace(0, top, 21)
+    whole = top <= 40
+    edges = np.arange(-0.5, np.ceil(top) + 1) if whole else np.linspace(0, top, 21)
 
     def draw(axes: Axes, colour: str) -> None:
         axes.hist(values, bins=edges.tolist(), color=colour, rwidth=0.9)
         axes.axvline(float(np.median(values)), color=_ORANGE, linestyle="--", label="median")
         axes.set(xlabel=f"score (of {points:g})", ylabel="submissions")
-        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.margins(y=0.12)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_locator(MaxNLocator(integer=True))
         axes.legend(frameon=False)
 
     low, middle, high = np.percentile(values, [25, 50, 75])
@@ -49,31 +59,35 @@ def score_distribution(scores: Sequence[float], points: float) -> Picture:
         f"Histogram of {len(values)} scores from {values.min():g} to {values.max():g} of {points:g} points. "
         f"Median {middle:.3g}, middle half from {low:.3g} to {high:.3g}, mean {values.mean():.3g}."
     )
-    return _picture(draw, alt, "Scores of the class", 3.2)
+    rounded = whole and bool(np.any(values % 1))
+    return _picture(draw, alt, "Scores of the class" + (", rounded to whole points" if rounded else ""), 3.2)
 
 
 def difficulty(names: Sequence[str], shares: Sequence[float]) -> Picture:
     """A bar for each item: the mean share of its points."""
 
     def draw(axes: Axes, colour: str) -> None:
-        axes.barh(range(len(names)), [100 * share for share in shares], color=colour)
+        bars = axes.barh(range(len(names)), [100 * share for share in shares], color=colour)
+        axes.bar_label(bars, fmt="%.0f %%", padding=3)
         axes.set_yticks(range(len(names)), [name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…" for name in names])
-        axes.set(xlim=(0, 100), xlabel="mean share of the points, %")
+        axes.set(xlim=(0, 115), xticks=range(0, 101, 20), xlabel="mean share of the points, %")
         axes.invert_yaxis()
 
     listed = "; ".join(f"{name} {share:.0%}" for name, share in zip(names, shares, strict=True))
     alt = f"Bars: mean share of the points for each answer. {listed}."
-    return _picture(draw, alt, "How hard each answer was", 1 + 0.35 * len(names))
+    return _picture(draw, alt, "Difficulty of each answer: the longer the bar, the easier", 1 + 0.35 * len(names))
 
 
 def load(seconds: Sequence[float], memory: Sequence[float]) -> Picture:
     """Each submission's CPU time against its memory in MB."""
 
     def draw(axes: Axes, colour: str) -> None:
-        axes.hexbin(seconds, memory, gridsize=40, mincnt=1, bins="log", cmap="viridis") if len(seconds) > 500 else axes.plot(
-            seconds, memory, "o", color=colour, alpha=0.6, markersize=4
-        )
-        axes.set(xlabel="CPU time, seconds", ylabel="memory, MB")
+        if len(seconds) > _MANY:
+            tiles = axes.hexbin(seconds, memory, gridsize=40, mincnt=1, bins="log", cmap=_FROM_FEW_TO_MANY[colour])
+            axes.figure.colorbar(tiles, ax=axes, label="submissions", format="%d")
+        else:
+            axes.plot(seconds, memory, "o", color=colour, alpha=0.6, markersize=4)
+        axes.set(xlabel="CPU time, seconds", ylabel="memory, MB", xlim=(0, None), ylim=(0, None))
 
     alt = (
         f"CPU time against memory of {len(seconds)} submissions. Median {np.median(seconds):.3g} s, "

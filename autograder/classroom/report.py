@@ -18,7 +18,7 @@ from autograder.classroom.answers import answer_key, answers, titles
 from autograder.classroom.course import Course, Handin, digest
 from autograder.classroom.engine import write_whole
 from autograder.classroom.gradebook import Gradebook, Record
-from autograder.classroom.measures import FEW, ItemStatistics, item_statistics
+from autograder.classroom.measures import FEW, ItemStatistics, chance, item_statistics
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
 from autograder.classroom.similar import ALIKE, Alike, similar
 from autograder.classroom.tables import to_csv
@@ -28,7 +28,7 @@ from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.submission import SubmissionError
 
 SHOWN = 200  #: rows of a table on the page; the CSV has all
-SHOWN_ALIKE = 50
+SHOWN_FIRST = 50  #: rows of what is listed the most urgent first
 
 _FOR_A_PERSON = (
     Outcome.TAMPERED,
@@ -37,6 +37,15 @@ _FOR_A_PERSON = (
     Outcome.MEMORY,
     Outcome.TIMEOUT,
     Outcome.NOT_REACHED,
+)
+
+# What the weights of reasons stand for, in the order of urgency.
+_WHY = (
+    "not gradable",
+    *(outcome.value for outcome in _FOR_A_PERSON),
+    "waits for a person's grade",
+    "not on the class list, or not judged apart",
+    "odd file",
 )
 
 
@@ -59,6 +68,11 @@ class Options:
     title: str
     key: str | None
     chosen: dict[str, int]
+
+    @property
+    def above_key(self) -> list[str]:
+        """What more chose than the key, if the key is known."""
+        return [option for option, number in self.chosen.items() if self.key and number > self.chosen[self.key]]
 
 
 @dataclass(frozen=True)
@@ -103,7 +117,7 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
     page = folder / "index.html"
     data = _summary(course, assignment, scores, rows, absent, pages.find_site(course, page))
     files = {
-        page: pages.render("report.html", **data),
+        page: pages.render("report.html", names={student: person.name for student, person in roster.items()}, **data),
         folder / "results.csv": _csv(data["items"], rows),
         folder / "results.json": _json(name, data, rows),
     }
@@ -226,9 +240,11 @@ def _summary(
         "late": sum(row.penalty > 0 for row in rows),
         "items": items,
         "few": FEW,
+        "by_chance": chance(len(graded)),
         "options": _options(assignment, items, graded),
         "mistakes": _mistakes(items, graded, site),
         "human": human,
+        "why": Counter(_WHY[row.reasons[0][0]] for row in human),
         "stale": [row for row in rows if row.stale],
         "alike": alike,
         "alike_share": ALIKE,
@@ -236,7 +252,7 @@ def _summary(
         "slowest": sorted(graded, key=lambda row: -(row.cpu_seconds or 0))[:20],
         "cpu_time": pages.duration(sum(row.cpu_seconds or 0 for row in graded)),
         "shown": SHOWN,
-        "shown_alike": SHOWN_ALIKE,
+        "shown_first": SHOWN_FIRST,
     }
 
 

@@ -13,7 +13,7 @@ from made_up import MEAN, NAME, mean, outlier
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
-from autograder.classroom.report import write_report
+from autograder.classroom.report import SHOWN_FIRST, write_report
 from autograder.grading.results import Outcome
 
 Graded = Callable[..., None]
@@ -77,12 +77,51 @@ def test_what_needs_a_person_is_listed_with_the_reason_the_most_urgent_first(cou
     gradebook.refuse(course.assignment(NAME), "empty", "", "the file is empty")
     page, rows, _ = report()
     table = page.split('id="look"')[1].split("</table>")[0]
-    order = [table.index(f">{student}</td>") for student in ("empty", "forger", "late", "odd")]
+    order = [table.index(f">{student}</span>") for student in ("empty", "forger", "late", "odd")]
     assert order == sorted(order)
-    assert ">fine</td>" not in table
+    assert ">fine<" not in table
     reasons = {row["student"]: row["look_at"] for row in rows}
     assert reasons["empty"] == "the file is empty"
     assert reasons["forger"] == f"{MEAN}: tampered (sent what no cell sends)"
+
+
+def test_of_many_to_look_at_the_first_are_on_the_page_and_it_says_where_all_are(graded: Graded, report):
+    for number in range(SHOWN_FIRST + 3):
+        graded(f"s{number:03}", mean(Outcome.TAMPERED if number % 2 else Outcome.DIED), outlier())
+    page, rows, _ = report()
+    table = page.split('id="look"')[1].split("</table>")[0]
+    assert table.count('class="id"') == SHOWN_FIRST
+    assert f"the most urgent first: {SHOWN_FIRST} of {SHOWN_FIRST + 3}. All are in results.csv" in text_of(page)
+    assert "By the first reason of each: tampered 26, died 27." in text_of(page)
+    assert sum(bool(row["look_at"]) for row in rows) == SHOWN_FIRST + 3
+
+
+def test_names_stand_beside_the_ids_where_the_gradebook_has_them(gradebook: Gradebook, graded: Graded, report):
+    gradebook.nbgrader.add_student("ada", first_name="Ada", last_name="Lovelace", email="a@x.example")
+    gradebook.nbgrader.add_student("eve", first_name="Eve", last_name="Müßig")
+    graded("ada", mean(Outcome.DIED), outlier())
+    graded("bob")
+    page, _, _ = report()
+    for section in ("look", "slowest", "everybody"):
+        assert "ada Ada Lovelace" in text_of(page.split(f'id="{section}"')[1].split("</table>")[0])
+    assert "Nothing handed in 1 of the class list: eve Eve Müßig" in text_of(page)
+    assert "bob graded 3" in text_of(page)
+
+
+def test_a_question_where_another_option_is_chosen_more_often_than_the_key_is_pointed_out(graded: Graded, report):
+    for number, choice in enumerate("BBA"):
+        graded(f"s{number}", mean(), outlier(choice))
+    assert "More chose B than the key: look at the question, and at the key" in text_of(report()[0])
+    graded("s3")
+    assert "More chose" not in text_of(report()[0])
+
+
+@pytest.mark.parametrize(("size", "said"), [(3, None), (12, "between \N{MINUS SIGN}0.59 and 0.59 in 19 of 20 classes")])
+def test_the_page_says_what_chance_alone_gives(graded: Graded, report, size: int, said: str | None):
+    for number in range(size):
+        graded(f"s{number:02}", mean(Outcome.PASSED if number % 2 else Outcome.FAILED))
+    text = text_of(report()[0])
+    assert said in text if said else "by chance alone" not in text
 
 
 def test_whoever_is_not_on_the_class_list_or_handed_nothing_in_is_named(gradebook: Gradebook, graded: Graded, report):
@@ -94,7 +133,7 @@ def test_whoever_is_not_on_the_class_list_or_handed_nothing_in_is_named(gradeboo
     page, rows, data = report()
     assert {row["student"]: row["look_at"] for row in rows} == {"ada": "", "adda": "not on the class list"}
     assert data["nothing_handed_in"] == ["eve"]
-    assert "Nothing handed in 1 of the class list: eve." in text_of(page)
+    assert "Nothing handed in 1 of the class list: eve Eve ." in text_of(page)
 
 
 def test_results_that_are_out_of_date_are_named(course: Course, gradebook, graded: Graded, hand_in, report):
