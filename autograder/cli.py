@@ -52,8 +52,7 @@ def _explains(command: Callable[..., Any]) -> Callable[..., Any]:
             _say(f"autograder: {error}", "red")
             sys.exit(1)
         except OSError as error:
-            where = error.filename or "a file"
-            _say(f"autograder: {where}: {error.strerror}", "red")
+            _say(f"autograder: {error.filename or 'a file'}: {error.strerror}; look at it and its permissions, and run again", "red")
             sys.exit(1)
 
     return run
@@ -72,7 +71,10 @@ def _released(course: Course, gradebook: Gradebook, names: tuple[str, ...]) -> l
 
     known = [] if names else assignment_names(gradebook.nbgrader)
     if not (wanted := list(names) or [name for name in course.names() if name in known]):
-        raise CourseError(f"{course.source}: no assignment has been released here; run `autograder release` first")
+        raise CourseError(
+            f"{gradebook.name}: the gradebook knows no assignment of {course.source}; run `autograder release` first, "
+            "or name the right gradebook with --db"
+        )
     return wanted
 
 
@@ -247,6 +249,8 @@ def grade(
             f"{len(summary.graded)} graded, {summary.unchanged} unchanged, {len(summary.refused)} not gradable, in {took:.1f} s. "
             f"Scores: {gradebook.name}, notebooks: {course.autograded}"
         )
+        if summary.penalties:
+            click.echo(f"{len(summary.penalties)} of the unchanged have another late penalty now")
         if not (summary.graded or summary.unchanged or summary.refused):
             click.echo(f"Nothing is handed in: no {course.submitted}/STUDENT/NAME/NAME.ipynb is there. `autograder collect` puts it there.")
     sys.exit(1 if summary.refused else 0)
@@ -351,7 +355,7 @@ def roster(file: Path, folder: Path, db: str | None) -> None:
     from autograder.classroom.roster import apply, load_roster
 
     course = Course(folder, db)
-    with course.lock(), Gradebook(course) as gradebook:
+    with course.lock(), Gradebook(course, new=True) as gradebook:
         entries = load_roster(file)
         applied = apply(gradebook, entries)
     click.echo(f"{len(applied.added)} students added, {len(applied.changed)} changed, {applied.unchanged} unchanged")

@@ -156,7 +156,7 @@ def nbgrader_config(folder: Path) -> Config:
         return PyFileConfigLoader(path.name, path=str(folder.resolve())).load_config()
     except ConfigFileNotFound:
         return Config()
-    except Exception as error:  # it is Python, and may raise anything
+    except (Exception, SystemExit) as error:  # it is Python, and may raise anything
         steps = traceback.extract_tb(error.__traceback__)
         lines = [step.lineno for step in steps if os.path.basename(step.filename) == path.name]
         line = lines[-1] if lines else getattr(error, "lineno", None)

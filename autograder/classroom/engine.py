@@ -42,6 +42,7 @@ class Summary:
     graded: list[tuple[str, str]] = field(default_factory=list)  #: (assignment, student)
     unchanged: int = 0
     refused: list[tuple[str, str, str]] = field(default_factory=list)  #: (assignment, student, reason)
+    penalties: list[tuple[str, str]] = field(default_factory=list)  #: unchanged, but for the late penalty
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _new_work(
     students: Sequence[str],
     again: bool,
 ) -> Iterator[_Work]:
-    state = gradebook.state(assignment.name)
+    state, times = gradebook.state(assignment.name), gradebook.times(assignment.name)
     for name in course.unreadable_names(assignment.name):
         reason = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
         summary.refused.append((assignment.name, name, reason))
@@ -135,8 +136,21 @@ def _new_work(
                 continue
             if (course.autograded / handin.student / assignment.name / f"{assignment.name}.ipynb").exists():
                 summary.unchanged += 1
+                timestamp = _timestamp(course, handin)
+                if handin.student in times and times[handin.student].may_change_with(timestamp):
+                    _set_time(course, gradebook, assignment, handin, timestamp, summary)
                 continue
         yield _Work(assignment, handin)
+
+
+def _set_time(
+    course: Course, gradebook: Gradebook, assignment: Assignment, handin: Handin, timestamp: str | None, summary: Summary
+) -> None:
+    """A time that was noted after grading, or a due date, or another rule for penalties: the scores stay."""
+    if timestamp:
+        _write_time(course.autograded / handin.student / assignment.name, timestamp)
+    if gradebook.set_time(assignment, handin.student, timestamp):
+        summary.penalties.append((assignment.name, handin.student))
 
 
 def _write(
@@ -211,12 +225,17 @@ def _write_notebook(course: Course, work: _Work, result: SubmissionResult, times
         folder.mkdir(parents=True, exist_ok=True)
         notebook = nbformat.from_dict(result.notebook)
         write_whole(folder / f"{work.assignment.name}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
-        if timestamp:
-            write_whole(folder / "timestamp.txt", timestamp)
-        else:
-            (folder / "timestamp.txt").unlink(missing_ok=True)
+        _write_time(folder, timestamp)
     except OSError as error:
         raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, then run again") from error
+
+
+def _write_time(folder: Path, timestamp: str | None) -> None:
+    """The formgrader counts a submission as graded where this file says what the gradebook says."""
+    if timestamp:
+        write_whole(folder / "timestamp.txt", timestamp)
+    else:
+        (folder / "timestamp.txt").unlink(missing_ok=True)
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -237,6 +256,7 @@ def to_json(summary: Summary) -> str:
         {
             "graded": [{"assignment": name, "student": student} for name, student in summary.graded],
             "unchanged": summary.unchanged,
+            "late_penalties_changed": [{"assignment": name, "student": student} for name, student in summary.penalties],
             "refused": [{"assignment": n, "student": s, "reason": r} for n, s, r in summary.refused],
         }
     )

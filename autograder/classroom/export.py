@@ -227,10 +227,14 @@ def _marks(gradebook: api.Gradebook, assignments: Sequence[str], students: Seque
 
 
 def _must_be_known(gradebook: api.Gradebook, assignments: Iterable[str]) -> list[str]:
-    """All assignments of the gradebook. Raises CourseError where one of `assignments` is none of them."""
+    """All assignments of the gradebook. Raises CourseError where one of `assignments` is none of them, or there is none."""
     known = assignment_names(gradebook)
+    if not known:
+        raise CourseError("the gradebook knows no assignment yet; run `autograder release` first, or name the right gradebook with --db")
     if unknown := [name for name in assignments if name not in known]:
-        raise CourseError(f"the gradebook knows no assignment {', '.join(unknown)} (known: {', '.join(known) or 'none yet'})")
+        raise CourseError(
+            f"the gradebook knows no assignment {', '.join(unknown)} (known: {', '.join(known)}); run `autograder release` first"
+        )
     return known
 
 

@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,14 +52,35 @@ class Record:
     graded_at: str
 
 
+@dataclass(frozen=True)
+class Time:
+    """When a submission was handed in, until when it could be, and whether a late penalty is taken off."""
+
+    handed_in: datetime | None
+    due: datetime | None
+    penalized: bool
+
+    def may_change_with(self, timestamp: str | None) -> bool:
+        """Whether the penalty may be another one, if this is the time that lies beside the notebook."""
+        handed_in = api.utils.parse_utc(timestamp) if timestamp else self.handed_in
+        late = handed_in is not None and self.due is not None and handed_in > self.due
+        return handed_in != self.handed_in or late or self.penalized
+
+
 class Gradebook:
     """An open gradebook. Use as a context manager: on the way out, the database's errors become a CourseError."""
 
-    def __init__(self, course: Course, config: Config | None = None) -> None:
-        """Raises CourseError where the database cannot be opened or was made by another version of nbgrader."""
+    def __init__(self, course: Course, config: Config | None = None, *, new: bool = False) -> None:
+        """Raises CourseError where the database cannot be opened or was made by another version of nbgrader.
+
+        A file that is not there is made with `new` alone: a wrong name must not leave an empty gradebook behind.
+        """
         self._course = course
         self._config = config or Config()
         self.name = database_name(course.db)
+        url = sa.make_url(course.db)
+        if not new and url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+            raise CourseError(f"{self.name}: there is no gradebook; run `autograder release` first, or name the right one with --db")
         with _explained(self.name):
             _check_version(course.db)
             self.nbgrader = api.Gradebook(course.db, COURSE_ID)
@@ -102,6 +123,27 @@ class Gradebook:
         rows = self.nbgrader.db.execute(query.where(columns.assignment == assignment)).all()
         self.nbgrader.db.rollback()
         return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+    def times(self, assignment: str) -> dict[str, Time]:
+        """By student: when each submission was handed in, as the gradebook has it."""
+        submitted, notebook = api.SubmittedAssignment, api.SubmittedNotebook
+        query = self.nbgrader.db.query(submitted.student_id, submitted.timestamp, submitted.extension, notebook.late_submission_penalty)
+        rows = query.join(notebook, notebook.assignment_id == submitted.id).filter(submitted.name == assignment).all()
+        due = self.nbgrader.find_assignment(assignment).duedate
+        self.nbgrader.db.rollback()
+        return {row[0]: Time(row[1], due + (row[2] or timedelta(0)) if due else None, bool(row[3])) for row in rows}
+
+    def set_time(self, assignment: Assignment, student: str, timestamp: str | None) -> bool:
+        """Enters when a submission was handed in, and the late penalty that follows. Says whether the penalty is another one."""
+        with self._transaction() as db:
+            submission = self._submission(assignment.name, student)
+            if timestamp:
+                submission.timestamp = api.utils.parse_utc(timestamp)
+            (notebook,) = (book for book in submission.notebooks if book.name == assignment.name)
+            before = notebook.late_submission_penalty
+            db.flush()
+            self._penalize(submission, notebook, student)
+            return (before or 0) != (notebook.late_submission_penalty or 0)
 
     def save(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> None:
         """Writes the scores of one submission, all or nothing. Manual scores and comments stay as they are.
@@ -238,8 +280,8 @@ def database_name(db: str) -> str:
     """As people and logs may see it: a file, or an address without what may be secret. Raises CourseError where it is neither."""
     try:
         url = sa.make_url(db)
-        url.get_dialect()
-    except (ArgumentError, ModuleNotFoundError, ValueError) as error:  # a port that is no number
+        url.get_dialect().import_dbapi()
+    except (ArgumentError, ImportError, ValueError) as error:  # a port that is no number
         raise CourseError(
             f"the gradebook's --db is no address of a database that can be used here ({error}); "
             "write e.g. postgresql+psycopg://user@host/name"
@@ -258,6 +300,8 @@ def _explained(name: str) -> Iterator[None]:
             cure = "another program is writing to it (the formgrader? a copy still open?); close that and run again"
         elif "readonly" in text:
             cure = "it cannot be written; check the file's and folder's permissions"
+        elif text.startswith("no such"):
+            cure = "it is no gradebook of nbgrader's; name the right one with --db, or restore a copy"
         elif "full" in text:
             cure = "the disk is full; make room and run again, what was graded is kept"
         else:

@@ -78,7 +78,7 @@ def _release_one(course_dir: Path, config: Config, name: str, notebooks: Sequenc
         if leaks:
             shown = [Leak(leak.place.replace(str(made), str(target)), leak.what, leak.excerpt) for leak in leaks]
             raise LeakError(name, shown)
-        with Gradebook(Course(course_dir, course.db_url)):
+        with Gradebook(Course(course_dir, course.db_url), new=True):
             pass  # it says clearly what is wrong with a gradebook; nbgrader does not look
         made = _generate(config, name, aside, save=True)
         _replace(made, target, aside / "before")
@@ -127,6 +127,8 @@ def _reason(said: Sequence[str], error: str, db_url: str) -> str:
     text = "\n".join(said)
     if "database is locked" in text:
         return f"the gradebook {database_name(db_url)} is locked; close whatever uses it (a grading run, the formgrader) and try again"
+    if "No space left on device" in text:
+        return f"no space is left for {database_name(db_url)} or the notebooks; make room and run again"
     if "submissions associated with it" in text:
         return "submissions are graded, so its cells cannot be added or removed; change only their text, or rename it"
     lines = [line for line in text.split("\n") if line.strip() and "see the the above" not in line]

@@ -265,7 +265,9 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
                 raise ValueError("a cell has no source")
     except Exception as error:  # nbformat raises whatever its JSON, schema and conversion code raises
         reason = str(error).split("\n")[0][:200]
-        raise AssignmentError(f"{path}: not a notebook that can be read ({reason})") from None
+        raise AssignmentError(
+            f"{path}: not a notebook that can be read ({reason}); write it again with autograder author, or restore a copy"
+        ) from None
     return notebook
 
 

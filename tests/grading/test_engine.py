@@ -134,6 +134,35 @@ def test_a_late_submission_gets_the_courses_penalty(course):
         assert submission.notebooks[0].late_submission_penalty == 1.0
 
 
+def test_a_time_or_due_date_noted_after_grading_changes_the_penalty_and_nothing_else(course):
+    with open(course.folder / "nbgrader_config.py", "a") as file:
+        file.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
+
+    def penalty():
+        with Gradebook(course) as gradebook:
+            return gradebook.nbgrader.find_submission("tiny", "ann").notebooks[0].late_submission_penalty
+
+    def due(date):
+        with Gradebook(course) as gradebook:
+            gradebook.nbgrader.update_or_create_assignment("tiny", duedate=date)
+
+    course.hand_in("ann")
+    assert run(course).stdout.startswith("1 graded")
+    due("2026-01-01 00:00:00 UTC")
+    assert "penalty" not in run(course).stdout
+    (course.submitted / "ann/tiny/timestamp.txt").write_text("2026-01-02 00:00:00 UTC")
+    done = run(course)
+    assert done.stdout.startswith("0 graded, 1 unchanged")
+    assert "1 of the unchanged have another late penalty now" in done.stdout
+    assert penalty() == 5
+    assert (course.autograded / "ann/tiny/timestamp.txt").read_text() == "2026-01-02 00:00:00 UTC"
+    assert "penalty" not in run(course).stdout
+    due("2026-01-03 00:00:00 UTC")
+    assert json.loads(run(course, "--json").stdout)["late_penalties_changed"] == [{"assignment": "tiny", "student": "ann"}]
+    assert not penalty()
+    assert course.scores() == {"ann": {"twice-test": 2, "total-test": 3}}
+
+
 def test_a_plugin_for_late_penalties_that_fails_is_named_and_the_next_run_goes_on(course):
     config = course.folder / "nbgrader_config.py"
     right = config.read_text()
@@ -238,6 +267,12 @@ def test_the_second_run_at_once_says_who_holds_the_course(course):
         ),
         (lambda c: (c.folder / "gradebook.db").unlink(), "autograder release"),
         (lambda c: (c.folder / "source/tiny/tiny.ipynb").write_text("{"), "tiny.ipynb"),
+        (lambda c: (c.folder / "source/tiny/tiny.ipynb").write_text("[]"), "write it again with autograder author, or restore a copy"),
+        (
+            lambda c: sqlite3.connect(c.folder / "gradebook.db").executescript("drop table student; create table student (x);"),
+            "it is no gradebook of nbgrader's; name the right one with --db",
+        ),
+        (lambda c: (c.folder / "nbgrader_config.py").write_text("raise SystemExit(0)"), "nbgrader_config.py:1: SystemExit"),
         (lambda c: (c.folder / "nbgrader_config.py").write_text("c = ("), "nbgrader_config.py:1: SyntaxError"),
         (lambda c: (c.folder / "nbgrader_config.py").write_text("c = get_config()\n\nx = y\n"), "nbgrader_config.py:3: NameError"),
     ],
@@ -249,6 +284,31 @@ def test_what_is_broken_is_named_with_its_cure(course, harm, said):
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["grade", "feedback", "report", "export"])
+def test_a_gradebook_of_a_wrong_name_is_named_and_not_made(course, tmp_path, command):
+    done = run(course, "--db", f"sqlite:///{tmp_path / 'typo.db'}", command=command)
+    assert done.returncode == 1
+    assert "typo.db: there is no gradebook; run `autograder release` first, or name the right one with --db" in done.stderr
+    assert not (tmp_path / "typo.db").exists()
+
+
+def test_a_database_whose_driver_is_not_installed_is_named(course):
+    done = run(course, "--db", "mysql://host/name", command="report")
+    assert done.returncode == 1
+    assert "No module named 'MySQLdb'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_where_nothing_was_released_no_empty_marks_are_written(course):
+    (course.folder / "gradebook.db").unlink()
+    with Gradebook(course, new=True):
+        pass
+    done = run(course, command="export")
+    assert done.returncode == 1
+    assert "the gradebook knows no assignment yet; run `autograder release` first" in done.stderr
+    assert not list(course.folder.glob("grades-*"))
 
 
 def test_a_locked_gradebook_is_named(course):
