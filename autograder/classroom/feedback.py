@@ -58,6 +58,8 @@ _NEXT = {
     Outcome.DIED: "Remove calls that end the process, such as exit(), and restart and run all.",
     Outcome.NOT_REACHED: "An earlier cell ended the process before this one ran. Mend that one first; this one may be right.",
 }
+_NEXT_OF_A_QUESTION = "Set the variable in this cell to the letter that you choose, in quotes, run the check, and hand in again."
+_NEXT_OF_AN_EXCEPTION = "Run the example in your notebook: the last lines of the error say where in your code it arose."
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,14 @@ class Item:
     mistake: str
     example: tuple[str, str, str] | None
     hint: str
+    about: str  #: what the hint is about
     read: pages.Section | None
     notes: tuple[str, ...]
     key: tuple[str, str] | None  #: the right letter and why, once it may be shown
     by_hand: bool
     comment: str
     code: tuple[Line, ...]
+    marked_as: str
     shortened: bool
 
 
@@ -214,16 +218,18 @@ class _Writer:
             score=cell.score if cell is not None else test.score,
             points=test.points,
             question=question,
-            said=f"You chose {test.choice}." if question and test.choice and not said else said,
+            said=f"You chose {test.choice}." if question and test.choice and not said else said if said != f"{verdict}." else "",
             mistake="" if question or not test.diagnosis or test.diagnosis in said else test.diagnosis,
             example=test.example if test.outcome is Outcome.FAILED else None,
-            hint=test.hint or _NEXT.get(test.outcome, "") if test.outcome is not Outcome.PASSED else "",
+            hint=_hint(test, question),
+            about="About your choice" if question and test.hint else "Try next",
             read=self._site.section(test.see) if test.outcome is not Outcome.PASSED else None,
             notes=() if test.outcome is Outcome.BROKEN else test.notes,
             key=(key.letter, key.feedback.get(key.letter, "")) if key and test.outcome is not Outcome.PASSED else None,
             by_hand=by_hand,
             comment=scores.comments.get(answer) or scores.comments.get(test.grade_id, ""),
             code=_lines(shown, place[1] if place and place[0] == answer else 0),
+            marked_as="that ran last" if test.outcome is Outcome.TIMEOUT else "where the error arose",
             shortened=_is_long(shown),
         )
 
@@ -243,12 +249,14 @@ class _Writer:
             mistake="",
             example=None,
             hint="",
+            about="",
             read=None,
             notes=(),
             key=None,
             by_hand=done,
             comment=scores.comments.get(grade_id, ""),
             code=_lines(shown, 0),
+            marked_as="",
             shortened=_is_long(shown),
         )
 
@@ -262,7 +270,19 @@ def _said(test: TestResult, code: Mapping[str, str]) -> str:
     if test.place is not None and not _is_place(test.place, code):
         name, line = test.place
         return test.message.replace(f" in line {line} of {name}", "")
+    if test.outcome in (Outcome.TIMEOUT, Outcome.MEMORY) and test.message.startswith("went over the limit"):
+        return f"It was stopped, because it {test.message}."
     return test.message
+
+
+def _hint(test: TestResult, question: bool) -> str:
+    if test.outcome is Outcome.PASSED:
+        return ""
+    if question and test.outcome is Outcome.OPEN:
+        return test.hint or _NEXT_OF_A_QUESTION
+    if test.outcome is Outcome.FAILED and test.example and re.fullmatch(r"\w+(?:Error|Exception|Exit)", test.example[1]):
+        return test.hint or _NEXT_OF_AN_EXCEPTION
+    return test.hint or _NEXT.get(test.outcome, "")
 
 
 def _is_place(place: tuple[str, int] | None, code: Mapping[str, str]) -> bool:

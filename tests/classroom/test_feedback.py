@@ -165,7 +165,29 @@ def test_a_submission_that_could_not_be_read_gets_a_page_without_the_instructors
     gradebook.refuse(course.assignment(NAME), "ada", "", f"{path}: the file is empty")
     page = page_of(course, gradebook, "ada")
     assert "could not be graded: the file is empty." in text_of(page)
+    assert " Graded " not in text_of(page)
     assert str(course.folder) not in page
+
+
+def test_an_open_question_says_what_to_do_with_its_variable(course, gradebook, graded: Graded):
+    graded("ada", mean(Outcome.OPEN, message="No answer yet."), outlier(None))
+    text = text_of(page_of(course, gradebook, "ada"))
+    assert text.count("No answer yet") == 4  # the verdict, in the table and at the answer, and not once more below it
+    assert text.count("Replace the line that raises NotImplementedError") == 1
+    assert "Try next Set the variable in this cell to the letter that you choose" in text
+    assert "About your choice" not in text
+
+
+def test_what_ran_out_of_time_says_so_in_a_sentence_and_marks_the_line_that_ran_last(course, gradebook, graded: Graded):
+    graded("ada", mean(Outcome.TIMEOUT, message="went over the limit: CPU time of a cell", place=("weighted-mean", 2)), outlier())
+    text = text_of(page_of(course, gradebook, "ada"))
+    assert "It was stopped, because it went over the limit: CPU time of a cell." in text
+    assert "Your answer, with the line that ran last" in text
+
+
+def test_an_exception_that_nobody_foresaw_says_how_to_find_its_line(course, gradebook, graded: Graded):
+    graded("ada", mean(Outcome.FAILED, example=("weighted_mean([1.0], [1.0])", "AttributeError", "1.0")), outlier())
+    assert "Try next Run the example in your notebook: the last lines of the error say where" in text_of(page_of(course, gradebook, "ada"))
 
 
 def test_a_student_without_results_is_an_error_that_says_what_to_do(course, gradebook):
