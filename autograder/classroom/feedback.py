@@ -58,7 +58,9 @@ _NEXT = {
     Outcome.DIED: "Remove calls that end the process, such as exit(), and restart and run all.",
     Outcome.NOT_REACHED: "An earlier cell ended the process before this one ran. Mend that one first; this one may be right.",
 }
-_NEXT_OF_A_QUESTION = "Set the variable in this cell to the letter that you choose, in quotes, run the check, and hand in again."
+_NEXT_OF_A_QUESTION = (
+    "Set the variable in the cell of this question to the letter that you choose, in quotes, run the check, and hand in again."
+)
 _NEXT_OF_AN_EXCEPTION = "Run the example in your notebook: the last lines of the error say where in your code it arose."
 
 

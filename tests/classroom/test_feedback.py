@@ -174,7 +174,7 @@ def test_an_open_question_says_what_to_do_with_its_variable(course, gradebook, g
     text = text_of(page_of(course, gradebook, "ada"))
     assert text.count("No answer yet") == 4  # the verdict, in the table and at the answer, and not once more below it
     assert text.count("Replace the line that raises NotImplementedError") == 1
-    assert "Try next Set the variable in this cell to the letter that you choose" in text
+    assert "Try next Set the variable in the cell of this question to the letter that you choose" in text
     assert "About your choice" not in text
 
 
