@@ -36,9 +36,13 @@ _SEE = "Exit codes: 0 all done, 1 something could not be done (each named, with 
 
 
 def _say(text: str, style: str, console: Console = _console) -> None:
-    """Shows a text that may hold names of others' choosing: what would steer the terminal is written out."""
-    plain = "".join(letter if letter.isprintable() or letter == "\n" else repr(letter)[1:-1] for letter in text)
-    console.print(plain, style=style, markup=False, emoji=False, soft_wrap=True)
+    """Shows a text that may hold names of others' choosing."""
+    console.print(_harmless(text), style=style, markup=False, emoji=False, soft_wrap=True)
+
+
+def _harmless(text: str) -> str:
+    """With what would steer the terminal written out."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else repr(letter)[1:-1] for letter in text)
 
 
 def _explains(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -362,7 +366,7 @@ def roster(file: Path, folder: Path, db: str | None) -> None:
     if not any(entry.first_name or entry.last_name for entry in entries):
         click.echo("It gives no names. If they are in it, call their columns first_name and last_name, and load it again.")
     if applied.missing:
-        click.echo(f"in the gradebook but not in {file} (they stay): {', '.join(applied.missing)}")
+        click.echo(_harmless(f"in the gradebook but not in {file} (they stay): {', '.join(applied.missing)}"))
 
 
 @main.command(epilog=_SEE)

@@ -38,7 +38,7 @@ def run(source: str, values: Mapping[str, object], points: float) -> Verdict:
     notes.clear()
     namespace: dict[str, Any] = {"__name__": "judge", "np": np, **values}
     try:
-        result = _execute(source, namespace)
+        result = _execute(source, namespace, set(values))
         score = points if result is None else _credit(result, points)
     except Wrong as wrong:
         return Verdict(False, 0.0, wrong.diagnosis, wrong.message, wrong.hint, wrong.see, wrong.example, list(dict.fromkeys(notes)))
@@ -50,8 +50,9 @@ def run(source: str, values: Mapping[str, object], points: float) -> Verdict:
     return Verdict(score >= points, score, notes=list(dict.fromkeys(notes)))
 
 
-def _execute(source: str, namespace: dict[str, Any]) -> object:
-    tree = ast.parse(source, "<judge>")
+def _execute(source: str, namespace: dict[str, Any], observed: set[str]) -> object:
+    tree = ast.fix_missing_locations(_Parts(observed).visit(ast.parse(source, "<judge>")))
+    namespace[_PART] = _part
     last = tree.body[-1] if tree.body else None
     if not isinstance(last, ast.Expr):
         exec(compile(tree, "<judge>", "exec"), namespace)
@@ -60,6 +61,37 @@ def _execute(source: str, namespace: dict[str, Any]) -> object:
     exec(compile(tree, "<judge>", "exec"), namespace)
     result: object = eval(compile(ast.Expression(last.value), "<judge>", "eval"), namespace)
     return result
+
+
+_PART = "<part of what was observed>"  # no name that a judge half can have
+
+
+def _part(value: Any, place: Any) -> object:
+    """An entry of what was observed; None where there is none, since a forged value must not look like the author's mistake."""
+    try:
+        return value[place]
+    except (TypeError, LookupError):
+        return None
+
+
+class _Parts(ast.NodeTransformer):
+    """Writes `_part(observed, i)` for `observed[i]`."""
+
+    def __init__(self, observed: set[str]) -> None:
+        self._observed = observed
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        self.generic_visit(node)
+        inner = node.value
+        while isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id == _PART:
+            inner = inner.args[0]
+        if not isinstance(inner, ast.Name) or inner.id not in self._observed or not isinstance(node.ctx, ast.Load):
+            return node
+        place = node.slice
+        if isinstance(place, ast.Slice):
+            ends = [end or ast.Constant(None) for end in (place.lower, place.upper, place.step)]
+            place = ast.Call(ast.Name("slice", ast.Load()), ends, [])
+        return ast.copy_location(ast.Call(ast.Name(_PART, ast.Load()), [node.value, place], []), node)
 
 
 def _credit(result: object, points: float) -> float:

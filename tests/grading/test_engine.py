@@ -248,6 +248,10 @@ def test_a_name_steers_no_terminal(course):
     assert "\u202e" not in said
     assert "\nann: 5 of 5" not in said
     assert r"\x1b[2Jev\u202eil\nann: 5 of 5" in said
+    (course.folder / "class.csv").write_text("student_id\nann\n")
+    with Gradebook(course) as gradebook:
+        gradebook.nbgrader.add_student("\x1b[2Jevil")
+    assert r"(they stay): \x1b[2Jevil" in run(course, course.folder / "class.csv", command="roster").stdout
 
 
 def test_the_second_run_at_once_says_who_holds_the_course(course):

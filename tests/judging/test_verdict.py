@@ -43,3 +43,18 @@ def test_a_judge_half_that_fails_is_the_authors_error_with_its_line(source):
     assert verdict.author_error is not None
     assert verdict.author_error.startswith("line 2 ")
     assert (verdict.passed, verdict.score) == (False, 0)
+
+
+@pytest.mark.parametrize("forged", [None, 1.5, "", [], {}, np.float64(1.0), np.zeros(0), [None] * 9])
+def test_a_forged_value_without_the_part_that_is_judged_is_wrong_and_not_the_authors_error(forged):
+    half = """
+from autograder.judging import expect
+expect(seen[1][0], 2.0, shown=[seen[2:], seen[0]], example=[('f(1)', [1.0]), ('f(2)', 2.0)])
+"""
+    found = run(half, {"seen": forged}, 2.0)
+    assert (found.score, found.author_error) == (0.0, None)
+
+
+def test_a_part_of_what_was_observed_is_judged():
+    half = "from autograder.judging import expect\nexpect(seen[1][0], 2.0, shown=seen[2:], example=[('f(1)', 3.0)])"
+    assert run(half, {"seen": [1.0, [2.0], 3.0]}, 2.0).passed
