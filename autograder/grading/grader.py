@@ -339,9 +339,10 @@ def _result(test: TestCell, seen: _Seen | None, verdict: Mapping[str, Any] | Non
             place = "" if at != own else f"The cell {test.answers} "
             return TestResult(**told, outcome=outcome, score=0.0, message=f"{place or 'The test '}{_ended(reason)}")
     if seen is None:
-        return TestResult(
-            **told, outcome=Outcome.NOT_REACHED, score=0.0, message="The process ended before this cell was reached, three times."
-        )
+        used_up = any("of the submission" in reason for _, reason in run.deaths.values())
+        why = "All cells together took too long for this one to be reached." if used_up else ""
+        why = why or "The process ended before this cell was reached, three times."
+        return TestResult(**told, outcome=Outcome.NOT_REACHED, score=0.0, message=why)
     told["seconds"] = seen.seconds
     if test.judging is None:
         return _scored_in_students_process(test, seen, told)

@@ -71,6 +71,16 @@ def test_where_no_score_can_change_any_more_the_cells_are_not_run_again(grade):
     assert early.cpu_seconds > 1
 
 
+def test_a_cell_that_is_not_reached_says_why(course, grader):
+    def told(own, limits=LIMITS):
+        result = grader.grade(course.assignment("tiny"), course.hand_in("s", {}, own), limits)
+        assert {test.outcome for test in result.tests} == {Outcome.NOT_REACHED}
+        return result.tests[0].message
+
+    assert "three times" in told(["import os; os._exit(1)"] * 3)
+    assert "took too long" in told(["while True: pass"], replace(LIMITS, total_cpu=0.3))
+
+
 def test_an_assignment_may_need_more_time_than_the_default(course, grader):
     slow = "import time\nwhile time.process_time() < 2: pass\ndef twice(x):\n    return 2 * x"
     data = course.hand_in("s", {"twice": slow})
