@@ -6,7 +6,7 @@ import os
 import socket
 from typing import Any
 
-from autograder.kernels import wire
+from autograder.kernels import linux, wire
 
 _CAPS = wire.Caps(json=1 << 20, blob=0)
 CHANNELS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
@@ -23,6 +23,8 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
     from ipykernel.heartbeat import Heartbeat
     from ipykernel.kernelapp import IPKernelApp
 
+    if confined:
+        linux.refuse_connections()  # the sockets that it answers on are the machine's
     _, handles, _, _ = socket.recv_fds(channel, 1, len(CHANNELS))
     connection: Any = wire.receive(channel, _CAPS)
     open_ports = {connection[name]: handle for name, handle in zip(CHANNELS, handles, strict=True)}

@@ -71,6 +71,10 @@ _SYSCALLS = {  # name: (x86_64, aarch64); None where the machine has no such cal
     "inotify_init": (253, None),
     "inotify_init1": (294, 26),
     "fanotify_init": (300, 262),
+    "connect": (42, 203),
+    "sendto": (44, 206),
+    "sendmsg": (46, 211),
+    "sendmmsg": (307, 269),
 }
 _COLUMN = {"x86_64": 0, "aarch64": 1}.get(MACHINE)
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -224,7 +228,8 @@ _REFUSED = (
 )
 _FAMILIES = (1, 2, 10, 16)  # of sockets: Unix, IPv4, IPv6, netlink. Others reach past the namespaces: a hypervisor's (40), say
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
-_EPERM, _ENOSYS, _EAFNOSUPPORT = 1, 38, 97
+_EPERM, _EACCES, _ENOSYS, _EAFNOSUPPORT = 1, 13, 38, 97
+_MSG_FASTOPEN = 0x20000000
 _NAMESPACES = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET
 
 
@@ -234,16 +239,7 @@ def seccomp() -> None:
     Calls of another architecture end the process. clone3, whose flags a filter cannot see, answers ENOSYS, so that libc falls
     back on clone. Raises OSError where the machine or the kernel has no filter.
     """
-    if _COLUMN is None:
-        raise OSError(_ENOSYS, f"no filter for {MACHINE}")
-    program: list[tuple[int, int, int, int]] = [
-        (0x20, 0, 0, 4),  # the architecture
-        (0x15, 1, 0, _AUDIT_ARCH[MACHINE]),
-        (0x06, 0, 0, _KILL),
-        (0x20, 0, 0, 0),  # the number of the call
-    ]
-    if MACHINE == "x86_64":  # x32 calls carry a high bit
-        program += [(0x35, 0, 1, 0x40000000), (0x06, 0, 0, _KILL)]
+    program = _filter()
     for name in _REFUSED:
         if (which := number(name)) is not None:
             program += [(0x15, 0, 1, which), (0x06, 0, 0, _ERRNO | _EPERM)]
@@ -283,7 +279,48 @@ def seccomp() -> None:
     program += [(0x15, 0, len(_FAMILIES) + 3, number("socket") or 0), (0x20, 0, 0, 16)]
     program += [(0x15, len(_FAMILIES) - at, 0, family) for at, family in enumerate(_FAMILIES)]
     program += [(0x06, 0, 0, _ERRNO | _EAFNOSUPPORT), (0x06, 0, 0, _ALLOW)]
-    program.append((0x06, 0, 0, _ALLOW))
+    _install(program)
+
+
+def refuse_connections() -> None:
+    """For a process that holds sockets of another network: they are listened on, and can be turned to nothing else.
+
+    A listening socket that is shut down or disconnected could connect, and Landlock does not see one that connects as it sends. They
+    are bound already, and cannot be bound again.
+    """
+    program = _filter()
+    program += [(0x15, 0, 1, number("connect") or 0), (0x06, 0, 0, _ERRNO | _EACCES)]
+    for name, flags in (("sendto", 40), ("sendmsg", 32), ("sendmmsg", 40)):
+        program += [
+            (0x15, 0, 4, number(name) or 0),
+            (0x20, 0, 0, flags),
+            (0x45, 0, 1, _MSG_FASTOPEN),
+            (0x06, 0, 0, _ERRNO | _EACCES),
+            (0x06, 0, 0, _ALLOW),
+        ]
+    _install(program)
+
+
+_Program = list[tuple[int, int, int, int]]
+
+
+def _filter() -> _Program:
+    """The beginning of a filter, after which the number of the call is at hand."""
+    if _COLUMN is None:
+        raise OSError(_ENOSYS, f"no filter for {MACHINE}")
+    program = [
+        (0x20, 0, 0, 4),  # the architecture
+        (0x15, 1, 0, _AUDIT_ARCH[MACHINE]),
+        (0x06, 0, 0, _KILL),
+        (0x20, 0, 0, 0),  # the number of the call
+    ]
+    if MACHINE == "x86_64":  # x32 calls carry a high bit
+        program += [(0x35, 0, 1, 0x40000000), (0x06, 0, 0, _KILL)]
+    return program
+
+
+def _install(program: _Program) -> None:
+    program = [*program, (0x06, 0, 0, _ALLOW)]
     code = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *step) for step in program))
     filter_ = ctypes.create_string_buffer(struct.pack("=HxxxxxxQ", len(program), ctypes.addressof(code)))
     _checked(libc.prctl(_PR_SET_SECCOMP, 2, filter_, 0, 0), "seccomp")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,40 @@ def test_nbclient_runs_a_notebook_in_a_confined_fork(spec):
     outputs = run(spec, "import os, numpy\nx = 20", f"print(os.getpid(), os.path.exists({project!r}))\nx + 1")
     assert outputs[1][0]["text"] == "1 False\n"
     assert outputs[1][1]["data"]["text/plain"] == "21"
+
+
+TURNED = """
+import ctypes, os, socket, struct
+libc = ctypes.CDLL(None)
+for number in range(3, 200):
+    try:
+        one = socket.socket(fileno=os.dup(number))
+        listens = one.family == socket.AF_INET and one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    except OSError:
+        continue
+    if not listens:
+        continue
+    for other in range(3, 200):  # the kernel's own loop must not look at it any more
+        try:
+            if "eventpoll" in os.readlink(f"/proc/self/fd/{other}"): libc.epoll_ctl(other, 2, number, None)
+        except OSError: pass
+    if libc.connect(one.fileno(), struct.pack("=H14s", 0, b""), 16): one.shutdown(socket.SHUT_RDWR)
+    one.settimeout(2)
+    for way in (lambda: one.connect(ADDRESS), lambda: one.sendto(b"out", 0x20000000, ADDRESS),
+                lambda: one.sendmsg([b"out"], [], 0x20000000, ADDRESS)):
+        try: way(); one.send(b"out")
+        except OSError as error: print(type(error).__name__)
+    break
+"""
+
+
+def test_the_sockets_that_it_answers_on_lead_nowhere_else(spec):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        outputs = run(spec, f"ADDRESS = {server.getsockname()!r}", TURNED)
+        server.settimeout(1)
+        with pytest.raises(TimeoutError):
+            server.accept()
+    assert outputs[1][0]["text"].split() == ["PermissionError"] * 3
 
 
 def test_an_endless_cell_can_be_interrupted_and_the_next_runs(spec):
