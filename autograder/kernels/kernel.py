@@ -144,6 +144,7 @@ class Template:
         """A fresh process for one submission, confined."""
         self.wait()
         channel, theirs = socket.socketpair()
+        theirs.bind("")  # a name from Linux: without one, its holder could take any abstract name in the grader's network
         control, supervisors = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
             request = json.dumps({"limits": asdict(limits)}).encode()

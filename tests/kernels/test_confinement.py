@@ -45,6 +45,12 @@ def test_home_and_tmp_can_be_written_up_to_a_cap(kernel):
     assert raised(kernel, inodes) == "OSError"
 
 
+def test_no_abstract_name_of_the_machine_is_taken(kernel):
+    source = "import gc, socket; next(o for o in gc.get_objects() if type(o) is socket.socket).bind('\\0taken-by-a-student')"
+    assert raised(kernel, source) == "OSError"
+    assert "taken-by-a-student" not in Path("/proc/net/unix").read_text()
+
+
 def test_there_is_no_network(kernel):
     assert raised(kernel, "import socket; socket.create_connection(('127.0.0.1', 22), 1)") in ("OSError", "PermissionError")
     interfaces = answer(kernel, "[line.split(':')[0].strip() for line in open('/proc/self/net/dev')][2:]")
