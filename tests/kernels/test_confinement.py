@@ -51,6 +51,12 @@ def test_no_abstract_name_of_the_machine_is_taken(kernel):
     assert "taken-by-a-student" not in Path("/proc/net/unix").read_text()
 
 
+def test_the_channel_does_not_tell_the_addresses_of_the_machine(kernel):
+    find = "import array, fcntl, gc, socket, struct\nchannel = next(o for o in gc.get_objects() if type(o) is socket.socket)\n"
+    ask = "room = array.array('B', bytes(4096))\nfcntl.ioctl(channel, 0x8912, struct.pack('iL', 4096, room.buffer_info()[0]))"
+    assert raised(kernel, find + ask) == "PermissionError"
+
+
 def test_there_is_no_network(kernel):
     assert raised(kernel, "import socket; socket.create_connection(('127.0.0.1', 22), 1)") in ("OSError", "PermissionError")
     interfaces = answer(kernel, "[line.split(':')[0].strip() for line in open('/proc/self/net/dev')][2:]")
