@@ -186,6 +186,12 @@ def point_pages(site: Path) -> None:
             page.write_text(new, encoding="utf-8")
 
 
+def formulas_once(search: str) -> str:
+    """The search script, showing a formula as MathML has it, and not its drawing and its TeX besides."""
+    skipped = '[".headerlink", "script", "style"'
+    return search.replace(f"{skipped}]", f'{skipped}, ".katex-html", "annotation"]')
+
+
 def remove_unused(static: Path) -> None:
     for pattern in UNUSED:
         for path in sorted(static.glob(pattern), reverse=True):
@@ -208,6 +214,8 @@ def slim(app: Any, error: Exception | None) -> None:
         return
     scripts = [(static / name).read_text(encoding="utf-8") for name in finish.SCRIPT_PARTS if (static / name).is_file()]
     (static / finish.SCRIPTS).write_text("\n".join(scripts), encoding="utf-8")
+    search = static / "searchtools.js"
+    search.write_text(formulas_once(search.read_text(encoding="utf-8")), encoding="utf-8")
     remove_unused(static)
     css = drop_data_images(purge(css, site))
     (static / "icons.woff").write_bytes(subset_font(font, icon_codes(css)))

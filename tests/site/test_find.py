@@ -44,6 +44,17 @@ def test_search_lists_a_chapter_once_when_its_title_is_asked_for(browser, site):
 
 
 @browser_test
+def test_search_shows_a_formula_once_and_no_tex(browser, site):
+    page = browser.new_page()
+    page.goto(f"{site}/search.html?q=lasso")
+    until(page, "document.querySelectorAll('#search-results p.context').length > 8")
+    shown = " ".join(page.locator("#search-results p.context").all_inner_texts())
+    assert "val_loss are J." in shown  # on the cheat sheet
+    assert "\\operatorname" not in shown
+    page.close()
+
+
+@browser_test
 def test_the_search_dialog_opens_by_key_and_leads_to_the_results(visit):
     page = visit("l1").page
     page.keyboard.press("Control+k")
