@@ -194,8 +194,7 @@ def visit_lab(self: Any, _node: nodes.Node) -> None:
         f'<div class="lab" data-words="{said}" data-names="{names}" hidden><form class="lab-form" autocomplete="off">{form()}</form>'
         f'<div class="lab-buttons" role="group" aria-label="{_("Training")}">'
         f'<button type="button" class="lab-start" data-do="start">{_("Start")}</button>'
-        f'<button type="button" data-do="step">{_("Step")}</button><button type="button" data-do="reset">{_("Reset")}</button>'
-        f'<button type="button" data-do="share">{_("Copy the address")}</button></div>'
+        f'<button type="button" data-do="step">{_("Step")}</button><button type="button" data-do="reset">{_("Reset")}</button></div>'
         f'<p class="lab-status" role="status"></p>'
         f'<div class="lab-pictures">'
         f'<figure class="lab-curves"><figcaption>{_("Error")}</figcaption><canvas role="img"></canvas></figure>'
@@ -206,7 +205,9 @@ def visit_lab(self: Any, _node: nodes.Node) -> None:
         f'<details class="lab-weights"><summary>{_("The weights as numbers")}</summary><ul></ul></details>'
         f'<p class="lab-keras-title" id="lab-keras-title">{_("The same in Keras")}</p>'
         f'<div class="lab-keras"><pre tabindex="0" aria-labelledby="lab-keras-title"><code></code></pre>'
-        f'<button type="button" data-do="copy">{_("Copy")}</button></div></div>\n<div class="lab-static">'
+        f'<button type="button" data-do="copy">{_("Copy")}</button></div>'
+        f'<p class="lab-share"><button type="button" data-do="share">{_("Copy the address of these settings")}</button></p></div>'
+        '\n<div class="lab-static">'
     )
 
 

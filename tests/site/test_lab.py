@@ -271,6 +271,38 @@ def test_what_is_chosen_stands_in_the_address_and_a_second_reader_sees_the_same(
 
 
 @pytest.mark.browser
+def test_the_address_is_copied_and_the_button_says_so(lab):
+    page = lab("#penalty=l2&l2=0.5", permissions=["clipboard-read", "clipboard-write"])
+    share = page.locator("[data-do=share]")
+    words = share.inner_text()
+    share.click()
+    page.get_by_role("button", name="Copied.").wait_for()
+    assert "Copied." in page.locator(".lab-status").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url.split("#")[0] + page.evaluate(
+        "PenaltyLab.write(PenaltyLab.state().settings)"
+    )
+    page.get_by_role("button", name=words).wait_for()
+
+
+@pytest.mark.browser
+def test_without_a_clipboard_the_button_says_that_nothing_was_copied(lab):
+    page = lab()
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.locator("[data-do=copy]").click()
+    page.get_by_role("button", name="Not copied").wait_for()
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_buttons_stay_in_view_beside_the_pictures(lab):
+    page = lab(started=True, viewport={"width": 375, "height": 800})
+    page.locator(".lab-bars").scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 300)")
+    page.get_by_role("button", name="Start").click()
+    wait_for_step(page, 5)
+    assert page.locator(".lab-start").bounding_box()["y"] < 120
+
+
+@pytest.mark.browser
 def test_a_setting_that_is_not_known_is_named_and_the_usual_one_taken(lab):
     page = lab("#penalty=l7&l1=-3&width=0")
     assert "penalty, l1" in page.locator(".lab-status").inner_text()

@@ -162,17 +162,23 @@ globalThis.PenaltyLab = globalThis.PenaltyLab || {};
       setRunning(false);
       await renew();
     },
-    share: () => copy(location.href.split("#")[0] + PenaltyLab.write(settings)),
-    copy: () => copy(PenaltyLab.keras(settings)),
+    share: () => copy("share", location.href.split("#")[0] + PenaltyLab.write(settings)),
+    copy: () => copy("copy", PenaltyLab.keras(settings)),
   };
 
-  async function copy(text) {
+  /** Says how it went in the status, which is read out, and on the button, where the eye is. */
+  async function copy(name, text) {
+    let word = "copied";
     try {
       await navigator.clipboard.writeText(text);
-      status.textContent = words.copied;
-    } catch {
-      status.textContent = words.failedcopy;
+    } catch {  // refused, or no clipboard, as on a page without https
+      word = "failedcopy";
     }
+    status.textContent = words[word];
+    const pressed = button(name);
+    pressed.dataset.label ??= pressed.textContent;
+    pressed.textContent = words[word];
+    setTimeout(() => { pressed.textContent = pressed.dataset.label; }, 3000);
   }
 
   // --- what is shown
