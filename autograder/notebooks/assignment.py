@@ -15,6 +15,7 @@ from typing import Literal
 import nbformat
 
 from autograder.errors import CourseError
+from autograder.notebooks.apart import unwrap
 from autograder.notebooks.halves import check_judge
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
@@ -294,7 +295,8 @@ def _read_test(path: Path, cell: nbformat.NotebookNode, grade_id: str) -> TestCe
         raise AssignmentError(f"{path}: cell {grade_id}: {error}") from None
     travelling: tuple[str, ...] = ()
     if judging is not None:
-        checked = check_judge(judging, observing, visible)
+        observing, written, judging = unwrap(observing, judging)
+        checked = check_judge(judging, written, visible)
         if checked.problems:
             raise AssignmentError(f"{path}: cell {grade_id}, judge half: {checked.problems[0].message}")
         travelling = checked.travelling

@@ -21,6 +21,7 @@ from jupytext.myst import MystMetadataParsingError, get_parser, myst_to_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.errors import CourseError
+from autograder.notebooks import apart
 from autograder.notebooks import assignment as parts
 from autograder.notebooks.halves import Problem, check_judge, check_observing, imports, parse
 
@@ -135,10 +136,13 @@ def compile_assignment(path: Path, salt: int | str | None = None) -> nbformat.No
     if problems:
         raise AuthoringError(path, problems + _syntax_problems(cells))
     problems += _syntax_problems(cells)
+    given: dict[str, str] = {}
     for cell in cells:
         _fill_in(cell)
+        if _intent(cell) == "given" and cell.node.cell_type == "code":
+            given |= _imports(cell)
         if parts.cell_role(cell.node) == "test":
-            _finish_test(cell, path.stem, front.seed if salt is None else salt, problems)
+            _finish_test(cell, path.stem, front.seed if salt is None else salt, given, problems)
         elif cell.node.cell_type == "code":
             _check_visible(cell, problems)
     if problems:
@@ -482,8 +486,22 @@ def _student_problems(tree: ast.AST, first_line: int) -> Iterator[Problem]:
             yield Problem(first_line + node.lineno - 1, "SEED is known in hidden tests only; write a number here")
 
 
-def _finish_test(cell: _Cell, assignment: str, salt: int | str, problems: list[Problem]) -> None:
-    """Check both halves and write the seed into them."""
+def _imports(cell: _Cell) -> dict[str, str]:
+    """What a cell imports, each as a statement of its own, by the name that it sets."""
+    found = parse(_plain_python(cell.node.source))
+    statements = {}
+    for node in [] if isinstance(found, Problem) else found.body:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                statements[alias.asname or alias.name.split(".")[0]] = ast.unparse(ast.Import([alias]))
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                statements[alias.asname or alias.name] = ast.unparse(ast.ImportFrom(node.module, [alias], node.level))
+    return statements
+
+
+def _finish_test(cell: _Cell, assignment: str, salt: int | str, given: Mapping[str, str], problems: list[Problem]) -> None:
+    """Check both halves, write the seed into them, and make each a function that knows the imports of the `given` cells."""
     numbered = list(cell.numbered_lines())
     where: dict[str, list[int]] = {"visible": [], "observing": [], "judging": []}
     part = "visible"
@@ -518,12 +536,24 @@ def _finish_test(cell: _Cell, assignment: str, salt: int | str, problems: list[P
             continue
         report(part, tuple(_seed_problems(tree)))
         written[part] = replace_seed(source, tree, seed)
-    if len(written) == 2 and judging is not None:
-        report("judging", check_judge(written["judging"], written["observing"], visible_python).problems)
+    if len(written) < 2 or judging is None:
+        return
+    checked = check_judge(written["judging"], written["observing"], visible_python)
+    report("judging", checked.problems)
     if len(problems) > before:
         return
-    replaced = {number: line for part in written for number, line in zip(where[part], written[part].split("\n"), strict=False)}
-    cell.node.source = "\n".join(replaced.get(number, line) for number, line in numbered)
+    try:
+        halves = apart.wrap(written["observing"], written["judging"], checked.travelling, given)
+    except SyntaxError as error:
+        problems.append(Problem(cell.line, f"the hidden tests become two functions, in which this cannot stand: {error.msg}"))
+        return
+    lines, kept = iter(halves), []
+    for number, line in numbered:
+        if parts.BEGIN_HIDDEN in line or parts.is_judge_marker(line):
+            kept += [line, next(lines)]
+        elif number not in where["observing"] and number not in where["judging"]:
+            kept.append(line)
+    cell.node.source = "\n".join(kept)
 
 
 def _seed_problems(tree: ast.AST) -> Iterator[Problem]:
