@@ -36,6 +36,7 @@ __all__ = [
     "plain",
     "reloaded_penalty",
     "replaced",
+    "works_alone",
 ]
 
 
@@ -53,8 +54,10 @@ def plain(value: object) -> Any:
     Takes whatever `np.asarray` takes: arrays, tensors, variables, numbers, nested lists of numbers. bfloat16
     becomes float32, since NumPy has no such type. Raises NotNumbers for anything that is not made of numbers.
     """
-    if value is None or type(value) is str:
+    if value is None:
         return value
+    if isinstance(value, str):
+        return str(value)  # np.str_ is one too
     if "bfloat16" in str(getattr(value, "dtype", "")):
         from keras import ops  # NumPy has no bfloat16, and cannot take a single one from TensorFlow
 
@@ -94,6 +97,13 @@ def outcome(call: Callable[[], object]) -> Any:
     except Exception as error:
         names = (kind.__name__ for kind in type(error).__mro__ if kind in (NotAllowed, NotNumbers) or _is_builtin(kind))
         return {"raised": next(names)}
+
+
+def works_alone(values: Sequence[Any], what: str, call: Callable[[], object]) -> list[Any]:
+    """`values` themselves; or, where each of them is an exception and `call`, the same for such a thing, raises none, `what` for each."""
+    if all(type(value) is dict for value in values) and type(outcome(call)) is not dict:
+        return [what] * len(values)
+    return list(values)
 
 
 def _is_builtin(kind: type) -> bool:
@@ -161,7 +171,8 @@ def reloaded_penalty(regularizer: Any, kernel: Any, custom_objects: Mapping[str,
     """The penalty of a model with this regularizer after it was saved as `.keras` and loaded again."""
     import keras
 
-    dense = keras.layers.Dense(kernel.shape[1], kernel_regularizer=regularizer, use_bias=False)
+    # the dtype by name, for a student may have called set_floatx
+    dense = keras.layers.Dense(kernel.shape[1], kernel_regularizer=regularizer, use_bias=False, dtype="float32")
     model = keras.Sequential([keras.Input((kernel.shape[0],)), dense])
     model.set_weights([kernel])
     with tempfile.TemporaryDirectory() as folder:
@@ -175,11 +186,11 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, a
     """What a penalty class, called with `strength`, does in all that Keras may ask of it; judged by `judging.penalties`.
 
     `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `arrays` float64 arrays of several ranks.
-    Returns, in this order: by_shape (and zeros), kinds (tensor and variables), singles (float32), halves (float16), brains and
-    brain_dtype (bfloat16), slopes (strength 0; eager; graph mode), finite and off_zero (gradient at and beside
-    zeros), refused (bad strengths, a list for each argument), keys, config (asked for three times), repeated (one
-    object called with arrays and with a variable that changes), again (from_config), reloaded (saved model), in_layer
-    (mixed precision), kept (what was passed).
+    Returns, in this order: by_shape (and weights of 1e-6, and zeros), kinds (tensor and variables), singles (float32),
+    halves (float16), brains and brain_dtype (bfloat16), slopes (strength 0; eager; graph mode), finite and off_zero
+    (gradient at and beside zeros), refused (bad strengths, a list for each argument), keys, config (asked for three
+    times), repeated (one object called with arrays and with a variable that changes), again (from_config), reloaded
+    (saved model), in_layer (mixed precision), kept (what was passed).
     """
     import keras
     import tensorflow as tf
@@ -204,7 +215,7 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, a
     with_zeros = np.where((rows + columns) % 2 == 0, 0.0, w)
     beside = with_zeros != 0
     with no_keras_penalties():
-        by_shape = [value(array.copy()) for array in (*arrays, np.zeros_like(w))]
+        by_shape = [value(array.copy()) for array in (*arrays, 1e-6 * w, np.zeros_like(w))]
         kinds = [value(each) for each in (tf.constant(w), tf.Variable(w), keras.Variable(w, dtype="float64"))]
         singles = [value(each) for each in (kernel.copy(), tf.constant(kernel), keras.Variable(kernel))]
         halves = [value(each) for each in (w.astype("float16"), tf.constant(w, "float16"))]

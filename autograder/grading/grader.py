@@ -54,6 +54,7 @@ class _Run:
     sizes: dict[int, int] = field(default_factory=dict)  #: of the outputs, by cell
     held: int = 0  #: bytes of all values
     deaths: dict[int, tuple[Outcome, str]] = field(default_factory=dict)  #: by cell: how the process ended there
+    raised: dict[int, str] = field(default_factory=dict)  #: by cell: the exception that ended it, and its line
     stops: dict[int, tuple[Outcome, str]] = field(default_factory=dict)  #: by cell: interrupted, but alive
     cpu: float = 0.0
     memory: int = 0
@@ -240,6 +241,9 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
     if test is None:
         reply = kernel.run(cell.source, label)
         run.show(at, reply.outputs, limits)
+        if reply.error is not None:
+            where = _place(reply.error, rebuilt)
+            run.raised[at] = _exception(reply.error) + (f" in line {where[1]}" if where and where[0] == label else "")
         if reply.limit:
             run.stops[at] = (_outcome_of(reply.limit, Outcome.TIMEOUT), f"went over the limit: {reply.limit}")
         return
@@ -359,6 +363,8 @@ def _result(test: TestCell, seen: _Seen | None, verdict: Mapping[str, Any] | Non
     if verdict.get("author_error"):
         return TestResult(**told, outcome=Outcome.BROKEN, score=0.0, message=str(verdict["author_error"]))
     told |= {name: verdict.get(name) for name in ("diagnosis", "hint", "see", "choice")}
+    if own in run.raised and verdict.get("diagnosis") == "raised NameError":
+        told["hint"] = f"The cell {test.answers} stopped with {run.raised[own]}, so what it should define is not there."
     told["notes"] = tuple(verdict.get("notes") or ())
     told["example"] = tuple(verdict["example"]) if verdict.get("example") else None
     score = float(verdict["score"])
@@ -367,7 +373,7 @@ def _result(test: TestCell, seen: _Seen | None, verdict: Mapping[str, Any] | Non
     if seen.visible_line is not None:
         message = _visible_message(test.visible, seen.visible_line)
         if seen.message != "AssertionError":
-            message = message or f"A visible check raised {seen.message}{_at(seen.place)}."
+            message = f"A visible check raised {seen.message}{_at(seen.place)}" + (f": {message}" if message else ".")
         return TestResult(**told, outcome=Outcome.FAILED, score=0.0, message=message or "A visible check fails.", place=seen.place)
     return TestResult(**told, outcome=Outcome.PASSED if verdict["passed"] else Outcome.FAILED, score=score)
 

@@ -16,6 +16,8 @@ def expect_choice(answer: object, key: str, feedback: Mapping[str, str], *, see:
     if key not in feedback:
         raise ValueError(f"no feedback for the key {key!r}")
     letters = ", ".join(sorted(feedback))
+    if type(answer) is dict and answer == {"raised": "NameError"}:
+        raise Wrong("No answer was given: its name is not set.", "no answer", f'Is the letter in quotes, as in "{min(feedback)}"?', see)
     if answer is None:
         raise Wrong("No answer was given.", "no answer", f"Choose one of {letters}.", see)
     if type(answer) is not str or answer not in feedback:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,19 @@ def either(*values: object) -> _Either:
 def raised(name: str) -> dict[str, str]:
     """What `observing.outcome` leaves when an exception was raised."""
     return {"raised": name}
+
+
+def renamed(right: Sequence[object], arguments: str, at: int = -1) -> dict[str, object]:
+    """For a list of calls, of which the one at `at` names its arguments: all are right but that one, which raised TypeError."""
+
+    def test(seen: Any) -> bool:
+        others = list(seen)
+        if others[at] != raised("TypeError"):
+            return False
+        others[at] = right[at]
+        return difference(settled(others), settled(list(right)), 1e-4, 1e-4) is None
+
+    return {"an argument has another name": Mistake(test, f"The arguments keep their names: {arguments}.")}
 
 
 class Wrong(AssertionError):
@@ -113,7 +126,13 @@ def expect(
         telling = value  # the earlier task's mistake must not hide this one's
     diagnosis, mistake = _diagnose(telling, mistakes or {}, rtol, atol)
     if diagnosis is None:
-        diagnosis, mistake = _general(telling, right)
+        diagnosis, mistake = (
+            _general(telling, right) if problem else _general(settled(shown_values), [settled(value) for _, value in examples])
+        )
+        if diagnosis and diagnosis.startswith("raised") and mistake.hint is None and examples and first_shown is None:
+            mistake = Mistake(
+                None, "Not for what the visible checks pass: for something else that the text allows. Another shape, size or dtype?"
+            )
     said = f"{what[0].upper()}{what[1:]}: {diagnosis or problem or 'not right for an input that you can see'}."
     raise Wrong(said, diagnosis, mistake.hint, mistake.see or see, first_shown)
 
@@ -190,7 +209,7 @@ def _general(observed: object, right: object) -> tuple[str | None, Mistake]:
         if one.dtype != other.dtype:
             return "wrong dtype", Mistake(None)
         if other.dtype.kind == "f" and not np.isfinite(one).all() and np.isfinite(other).all():
-            return "not finite", Mistake(None)
+            return "not finite", Mistake(None, "NaN and infinity come from a division by 0, and from numbers that grow without bound.")
     return None, Mistake(None)
 
 
@@ -239,6 +258,8 @@ def _shown(value: object, texts: set[str], most: int) -> str:
         return "something that is not made of numbers"
     if name is not None:
         return f"{'an error' if name == 'NotAllowed' else name}"
+    if type(value) is dict and list(value) == ["type"]:
+        return "something of another type"
     if _size(value) > most:
         return f"an array of shape {value.shape}" if isinstance(value, np.ndarray) else "more numbers than expected"
     text = _rounded(value, texts)

@@ -14,7 +14,10 @@ import numpy as np
 from autograder.judging.compare import difference, settled
 from autograder.judging.expectations import Mistake, raised
 
-__all__ = ["CHANGED", "DTYPE", "FINITE", "GRADIENT", "REFUSED", "ZEROS", "RightPenalty", "keys_mistakes", "shared_mistakes"]
+__all__ = [
+    *("AGAIN", "CHANGED", "DTYPE", "FINITE", "FLOAT32_ALONE", "GRADIENT", "REFUSED", "ZEROS"),
+    *("RightPenalty", "keys_mistakes", "shared_mistakes", "smoothed"),
+]
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class RightPenalty:
 
     @property
     def by_shape(self) -> list[Any]:
-        return [np.float64(self.value(array)) for array in (*self.arrays, np.zeros_like(self.w))]
+        return [np.float64(self.value(array)) for array in (*self.arrays, 1e-6 * self.w, np.zeros_like(self.w))]
 
     @property
     def kinds(self) -> list[Any]:
@@ -107,6 +110,21 @@ ZEROS: dict[str, object] = {
     )
 }
 
+
+def smoothed(right: Sequence[Any]) -> dict[str, object]:
+    """For `by_shape`: all is right but for weights of 1e-6."""
+
+    def test(seen: Any) -> bool:
+        return seen[-2].shape == () and difference([*seen[:-2], seen[-1]], settled([*right[:-2], right[-1]]), 1e-5, 0.0) is None
+
+    return {"something small is added": Mistake(test, "Weights of 1e-6 are weights too. Add nothing to them, and divide by nothing.")}
+
+
+def FLOAT32_ALONE(hint: str) -> Mistake:
+    """For penalties in float64, where `observing.works_alone` tried one in float32."""
+    return Mistake(lambda seen: seen[0] == "float32", hint)
+
+
 GRADIENT: dict[str, object] = {
     "the gradient is cut off": Mistake(
         lambda seen: seen[1] is None and seen[2] is None,
@@ -160,6 +178,9 @@ REFUSED: dict[str, object] = {
 def keys_mistakes(*keys: str) -> dict[str, object]:
     """For the sorted keys of get_config, which must be these."""
     return {
+        "no get_config": Mistake(
+            raised("AttributeError"), "Is it a class, with get_config as one of its methods, indented like the others?"
+        ),
         "get_config is missing": Mistake(
             raised("NotImplementedError"), "Write get_config; do not call the one of the base class, which only raises an error."
         ),
@@ -199,6 +220,12 @@ def shared_mistakes(right: Sequence[Any]) -> dict[str, object]:
         ),
     }
 
+
+AGAIN: dict[str, object] = {
+    "not a regularizer of Keras": Mistake(
+        raised("AttributeError"), "The class inherits from keras.regularizers.Regularizer: that brings from_config."
+    )
+}
 
 CHANGED: dict[str, object] = {
     "changes the caller's array": Mistake(

@@ -104,6 +104,28 @@ def test_a_visible_check_decides_too_and_its_own_text_is_told(grade):
     assert (test.outcome, test.message) == (Outcome.FAILED, "twice(2) is 4")
 
 
+def test_a_visible_check_that_raises_says_what(grade):
+    twice = "calls = []\ndef twice(x):\n    calls.append(x)\n    return np.ones(2) if len(calls) == 1 else 2 * x"
+    test = by_id(grade({"twice": twice}))["twice-test"]
+    assert (test.outcome, test.message) == (Outcome.FAILED, "A visible check raised ValueError: twice(2) is 4")
+
+
+@pytest.mark.parametrize(
+    ("twice", "hint"),
+    [
+        ("def twice(x)\n    return 2 * x", "The cell twice stopped with SyntaxError in line 1, so what it should define is not there."),
+        (
+            "y = 3\nx / y\ndef twice(x):\n    return 2 * x",
+            "The cell twice stopped with NameError in line 2, so what it should define is not there.",
+        ),
+        ("def double(x):\n    return 2 * x", "Is the name defined, in the cell that asks for it?"),
+    ],
+)
+def test_a_cell_that_stopped_is_named_where_what_it_defines_is_missing(grade, twice, hint):
+    test = by_id(grade({"twice": twice}))["twice-test"]
+    assert (test.diagnosis, test.hint) == ("raised NameError", hint)
+
+
 def test_warnings_and_prints_cost_nothing(grade):
     twice = "import sys, warnings\ndef twice(x):\n    print('hm', file=sys.stderr)\n    warnings.warn('old')\n    return 2 * x"
     result = grade({"twice": twice})

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.judging import Mistake, Wrong, either, expect, expect_choice, raised
-from autograder.observing import numbers, outcome
+from autograder.judging import Mistake, Wrong, either, expect, expect_choice, raised, renamed
+from autograder.observing import numbers, outcome, works_alone
 
 RIGHT = [np.float64(0.0), np.float64(1.5)]
 
@@ -101,6 +101,42 @@ def test_of_a_visible_example_no_more_is_shown_than_could_be_right(shown, told):
     assert wrong(0.0, 1.0, shown=shown, example=("f()", 2.0)).example == ("f()", told, "2")
 
 
+def test_of_an_example_that_came_as_something_else_no_inner_names_are_shown():
+    assert wrong(0.0, 1.0, shown={"type": "str"}, example=("f()", ["a"])).example == ("f()", "something of another type", "['a']")
+
+
+def test_what_is_wrong_in_the_example_alone_is_told_as_well():
+    assert wrong(1.0, 1.0, shown=raised("TypeError"), example=("f(1)", 1.0)).diagnosis == "raised TypeError"
+
+
+def test_an_exception_that_no_visible_check_shows_is_said_to_come_from_other_inputs():
+    hidden = wrong(raised("ValueError"), 1.0, shown=2.0, example=("f(1)", 2.0))
+    seen = wrong(raised("ValueError"), 1.0, shown=raised("ValueError"), example=("f(1)", 2.0))
+    assert "shape, size or dtype" in (hidden.hint or "")
+    assert (seen.hint, seen.example) == (None, ("f(1)", "ValueError", "2"))
+
+
+@pytest.mark.parametrize(
+    ("observed", "diagnosis"),
+    [
+        ([1.0, 2.0, raised("TypeError")], "an argument has another name"),
+        ([1.0, 2.5, raised("TypeError")], "raised TypeError"),
+        ([1.0, raised("TypeError"), 3.0], "raised TypeError"),
+        ([1.0, 2.0, raised("ValueError")], "raised ValueError"),
+    ],
+)
+def test_an_argument_of_another_name_is_told_from_other_errors(observed, diagnosis):
+    found = wrong(observed, [1.0, 2.0, 3.0], mistakes=renamed([1.0, 2.0, 3.0], "x, y")).diagnosis
+    assert found == (None if observed[1] == 2.5 else diagnosis)
+
+
+def test_a_call_that_works_for_one_kind_alone_is_noted_where_all_others_fail():
+    failed = [raised("ValueError")] * 2
+    assert works_alone(failed, "float32", lambda: 1.0) == ["float32", "float32"]
+    assert works_alone(failed, "float32", lambda: 1 / 0) == failed
+    assert works_alone([1.0, failed[0]], "float32", lambda: 1.0) == [1.0, failed[0]]
+
+
 def test_a_correct_stand_in_for_an_earlier_task_is_enough():
     expect(2.0, 1.0, stand_in={"soft_threshold": 1.0})
 
@@ -145,6 +181,16 @@ def test_what_is_no_letter_is_wrong_and_said_so(answer):
     with pytest.raises(Wrong) as caught:
         expect_choice(answer, "A", FEEDBACK)
     assert caught.value.diagnosis == "not a letter"
+
+
+def test_a_letter_of_numpys_is_a_letter():
+    expect_choice(outcome(lambda: np.str_("A")), "A", FEEDBACK)
+
+
+def test_a_letter_without_quotes_is_said_to_lack_them():
+    with pytest.raises(Wrong) as caught:
+        expect_choice(outcome(lambda: A), "A", FEEDBACK)  # noqa: F821
+    assert (caught.value.diagnosis, caught.value.hint) == ("no answer", 'Is the letter in quotes, as in "A"?')
 
 
 def test_an_open_question_is_said_to_be_open():
