@@ -1,0 +1,5 @@
+# diagnosis: raised NameError
+def mean_squared_error(y_true, y_pred):
+    if y_true.shape != y_pred.shape
+        raise ValueError
+    return np.mean((y_true - y_pred) ** 2)

@@ -1,0 +1,10 @@
+# diagnosis: no penalty at all
+class L1Penalty(keras.regularizers.Regularizer):
+    def __init__(self, l1=0.01):
+        if not np.isfinite(l1) or l1 < 0:
+            raise ValueError("no")
+        self.l1 = l1
+    def call(self, w):
+        return self.l1 * ops.sum(ops.abs(w))
+    def get_config(self):
+        return {"l1": self.l1}

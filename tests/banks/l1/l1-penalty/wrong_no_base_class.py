@@ -1,0 +1,10 @@
+# diagnosis: not a regularizer of Keras
+class L1Penalty:
+    def __init__(self, l1=0.01):
+        if not np.isfinite(l1) or l1 < 0:
+            raise ValueError("no")
+        self.l1 = l1
+    def __call__(self, w):
+        return self.l1 * ops.sum(ops.abs(w))
+    def get_config(self):
+        return {"l1": self.l1}

@@ -1,0 +1,10 @@
+# diagnosis: something small is added
+class L1Penalty(keras.regularizers.Regularizer):
+    def __init__(self, l1=0.01):
+        if not np.isfinite(l1) or l1 < 0:
+            raise ValueError("no")
+        self.l1 = l1
+    def __call__(self, w):
+        return self.l1 * ops.sum(ops.square(w) / (ops.abs(w) + 1e-7))
+    def get_config(self):
+        return {"l1": self.l1}
