@@ -54,19 +54,24 @@ def bank(name, task) -> Mapping[str, tuple[str, ...]]:
 WRONG_BEFORE = [
     ("fitting", "mse", "wrong_sum", "objective", "mean_squared_error"),
     ("l1", "soft-threshold", "wrong_hard", "lasso", "soft_threshold"),
+    ("l2", "l2-penalty", "wrong_mean", "l2-gradient", "L2Penalty"),
     ("l2", "l2-gradient", "wrong_no_two", "ridge", "l2_gradient"),
     ("elastic-net", "prox", "wrong_no_shrink", "elastic-net", "elastic_net_prox"),
     ("keras-in-practice", "one-se", "wrong_index", "car-model", "build_model and choose_strength"),
 ]
-USES_IT = {"l2": "right_with_a_wrong_gradient", "keras-in-practice": "right_with_a_wrong_choose_strength"}
+USES_IT = {
+    "l2-gradient": "right_own_penalty_and_tape",
+    "ridge": "right_with_a_wrong_gradient",
+    "car-model": "right_with_a_wrong_choose_strength",
+}
 
 
 @pytest.mark.parametrize(("name", "earlier", "wrong", "later", "function"), WRONG_BEFORE)
 def test_a_later_task_keeps_its_points_when_an_earlier_one_is_wrong(grader, assignments, name, earlier, wrong, later, function):
     assignment, released = assignments[name]
     cells = solutions(assignment) | {earlier: bank(name, earlier)[wrong]}
-    if name in USES_IT:
-        cells[later] = bank(name, later)[USES_IT[name]][-1:]
+    if later in USES_IT:
+        cells[later] = bank(name, later)[USES_IT[later]][-1:]
     graded = grader.grade(assignment, handed_in(released, cells).encode(), Limits())
     tests = {test.answers: test for test in graded.tests}
     assert tests[earlier].score == 0

@@ -1,4 +1,4 @@
-# diagnosis: shapes or dtypes do not go together
+# diagnosis: strength and weights in different dtypes
 class L2Penalty(keras.regularizers.Regularizer):
     def __init__(self, l2=0.01):
         if not (np.isfinite(l2) and l2 >= 0):

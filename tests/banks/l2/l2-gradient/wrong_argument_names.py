@@ -1,0 +1,3 @@
+# diagnosis: an argument has another name
+def l2_gradient(weights, strength):
+    return 2 * strength * weights

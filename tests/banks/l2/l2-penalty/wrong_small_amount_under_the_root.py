@@ -1,0 +1,9 @@
+# diagnosis: not 0 for weights of 0
+class L2Penalty(keras.regularizers.Regularizer):
+    def __init__(self, l2=0.01):
+        if not np.isfinite(l2) or l2 < 0: raise ValueError
+        self.l2 = l2
+    def __call__(self, w):
+        return self.l2 * ops.sqrt(ops.sum(ops.square(w)) + 1e-12) ** 2
+    def get_config(self):
+        return {"l2": self.l2}
