@@ -17,6 +17,7 @@ import signal
 import sys
 import tempfile
 import types
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import partial
 from typing import Any, NoReturn
@@ -161,10 +162,19 @@ def layer_penalty(regularizer: Any, kernel: Any, dtype: str = "float32") -> Any:
     """The penalty that a Dense layer with this kernel and dtype policy (such as "mixed_float16") reports."""
     import keras
 
-    layer = keras.layers.Dense(kernel.shape[1], kernel_regularizer=regularizer, use_bias=False, dtype=dtype)
-    layer.build((None, kernel.shape[0]))
-    layer.set_weights([kernel])
-    return plain(sum(layer.losses))
+    with _no_warnings():
+        layer = keras.layers.Dense(kernel.shape[1], kernel_regularizer=regularizer, use_bias=False, dtype=dtype)
+        layer.build((None, kernel.shape[0]))
+        layer.set_weights([kernel])
+        return plain(sum(layer.losses))
+
+
+@contextlib.contextmanager
+def _no_warnings() -> Iterator[None]:
+    """What Keras warns of must not stop it where the student has made errors of warnings."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def reloaded_penalty(regularizer: Any, kernel: Any, custom_objects: Mapping[str, Any]) -> Any:
@@ -175,7 +185,7 @@ def reloaded_penalty(regularizer: Any, kernel: Any, custom_objects: Mapping[str,
     dense = keras.layers.Dense(kernel.shape[1], kernel_regularizer=regularizer, use_bias=False, dtype="float32")
     model = keras.Sequential([keras.Input((kernel.shape[0],)), dense])
     model.set_weights([kernel])
-    with tempfile.TemporaryDirectory() as folder:
+    with _no_warnings(), tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "model.keras")
         model.save(path)
         loaded = keras.models.load_model(path, custom_objects=dict(custom_objects), compile=False)

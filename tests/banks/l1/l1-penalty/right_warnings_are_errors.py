@@ -1,0 +1,14 @@
+np.seterr(all="raise")
+warnings.simplefilter("error")
+# %% extra cell
+class L1Penalty(keras.regularizers.Regularizer):
+    def __init__(self, l1=0.01):
+        if not 0 <= l1 < np.inf:
+            raise ValueError("a strength is a finite number of at least 0")
+        self.l1 = l1
+
+    def __call__(self, w):
+        return self.l1 * ops.sum(ops.abs(w))
+
+    def get_config(self):
+        return {"l1": self.l1}
