@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lab import restart_and_run_all, validate, write
+from jupyterlab_page import restart_and_run_all, validate, write
 from programs import BIN, call, environment, jupyter_hub
 
 ROOT = Path(__file__).resolve().parents[2]

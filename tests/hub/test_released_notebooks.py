@@ -12,7 +12,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from lab import restart_and_run_all, validate, write
+from jupyterlab_page import restart_and_run_all, validate, write
 from programs import TOKEN, call, environment, jupyter_lab
 from waiting import until
 from warm_kernels import warm_kernels
