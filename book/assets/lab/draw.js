@@ -80,10 +80,13 @@ globalThis.PenaltyLab = globalThis.PenaltyLab || {};
       ctx.textAlign = "right";
       ctx.fillText(short(tick), left - 5, y(tick));
     }
+    const end = `${stepWord} ${last}`, wide = (text) => ctx.measureText(text).width;
     ctx.textAlign = "center";
-    for (const tick of [0, 1, 3, 10, 30, 100, 300, 1000, 3000]) if (x(tick) < right - 60) ctx.fillText(String(tick), x(tick), bottom + 13);
+    for (const tick of [0, 1, 3, 10, 30, 100, 300, 1000, 3000].map(String)) {
+      if (x(Number(tick)) + wide(tick) / 2 < right - wide(end) - 8) ctx.fillText(tick, x(Number(tick)), bottom + 13);
+    }
     ctx.textAlign = "right";
-    ctx.fillText(`${stepWord} ${last}`, right, bottom + 13);
+    ctx.fillText(end, right, bottom + 13);
     for (const [name, tone, dash, thick] of [...CURVES].reverse()) {
       const points = shown.filter((now) => Number.isFinite(value(now, name))).map((now) => [x(now.step), y(value(now, name))]);
       if (points.length === 1) points.push([points[0][0] + 1, points[0][1]]);
