@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from autograder.notebooks.halves import BUILTINS, bound_names
 
@@ -62,22 +62,21 @@ def _preamble(half: str, imports: Mapping[str, str]) -> list[str]:
 
 
 def _returning(judging: str) -> str:
-    last = ast.parse(judging).body[-1]
-    if not isinstance(last, ast.Expr):
-        return judging
-    lines = judging.split("\n")
-    line = lines[last.lineno - 1].encode()
-    lines[last.lineno - 1] = (line[: last.col_offset] + _RETURN + line[last.col_offset :]).decode()
-    return "\n".join(lines)
+    return _with_last(judging, ast.Expr, lambda statement: _RETURN + statement)
 
 
 def _not_returning(judging: str) -> str:
+    return _with_last(judging, ast.Return, lambda statement: statement.removeprefix(_RETURN))
+
+
+def _with_last(judging: str, kind: type[ast.stmt], edit: Callable[[bytes], bytes]) -> str:
+    """The half with its last statement edited, if it is of that kind; given is its first line from where it begins."""
     last = ast.parse(judging).body[-1]
-    if not isinstance(last, ast.Return):
+    if not isinstance(last, kind):
         return judging
     lines = judging.split("\n")
-    line = lines[last.lineno - 1].encode()
-    lines[last.lineno - 1] = (line[: last.col_offset] + line[last.col_offset + len(_RETURN) :]).decode()
+    line = lines[last.lineno - 1].encode()  # the parser counts bytes
+    lines[last.lineno - 1] = (line[: last.col_offset] + edit(line[last.col_offset :])).decode()
     return "\n".join(lines)
 
 
