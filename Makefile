@@ -45,7 +45,7 @@ pdf: site browser ## print the whole book into one PDF, beside the notebooks of 
 
 release: _build/.released ## make the students' notebooks and look for leaks in them and in the site
 
-ASSIGNMENTS := $(wildcard $(COURSE)/assignments/*.md) $(wildcard autograder/notebooks/*.py autograder/classroom/*.py)
+ASSIGNMENTS := $(wildcard $(COURSE)/assignments/*.md) $(wildcard autograder/authoring/*.py autograder/notebooks/*.py autograder/classroom/*.py)
 
 # The site offers the students' notebooks, so they come before it; when it is there, it is searched for leaked answers.
 _build/.notebooks: .venv/.ready $(ASSIGNMENTS)

@@ -29,7 +29,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.classroom.bank import load_bank
+from autograder.checking.bank import load_bank
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.kernels.confine import Limits

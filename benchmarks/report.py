@@ -22,14 +22,14 @@ import nbformat
 import sqlalchemy as sa
 from nbgrader import api
 
+from autograder.authoring.compiler import author
 from autograder.classroom.course import Course, digest
 from autograder.classroom.gradebook import RESULTS, Gradebook
 from autograder.classroom.release import release
-from autograder.classroom.report import write_report
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.notebooks.assignment import Assignment
-from autograder.notebooks.authoring import author
 from autograder.notebooks.submission import Submission, SubmittedCell, rebuild, to_notebook
+from autograder.pages.report import write_report
 
 PROJECT = Path(__file__).parents[1]
 NAME = "l1"

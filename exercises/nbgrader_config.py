@@ -1,6 +1,6 @@
 """nbgrader's settings for this course. Run nbgrader in this folder."""
 
-from autograder.classroom.nbgrader import use
+from autograder.nbgrader_plugin import use
 
 c = get_config()  # noqa: F821
 

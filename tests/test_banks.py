@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom.bank import load_bank
+from autograder.checking.bank import load_bank
 
 PROJECT = Path(__file__).parents[1]
 ASSIGNMENTS = ("l1", "fitting", "l2", "elastic-net", "keras-in-practice")

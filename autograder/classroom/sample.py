@@ -11,7 +11,7 @@ import nbformat
 import yaml
 from nbformat.v4 import new_code_cell
 
-from autograder.classroom.bank import BankAnswer, load_bank
+from autograder.checking.bank import BankAnswer, load_bank
 from autograder.errors import CourseError
 
 

@@ -15,8 +15,8 @@ from typing import Literal
 import nbformat
 
 from autograder.errors import CourseError
-from autograder.notebooks.apart import unwrap
-from autograder.notebooks.halves import check_judge
+from autograder.notebooks.name_flow import check_judge
+from autograder.notebooks.wrapping import unwrap
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 END_HIDDEN = "END HIDDEN TESTS"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import nbformat
 
-from autograder.classroom.bank import BankAnswer
+from autograder.checking.bank import BankAnswer
 from autograder.notebooks.assignment import cell_grade_id
 
 

@@ -26,11 +26,11 @@ from pathlib import Path
 import nbformat
 from packing import handed_in, packed
 
-from autograder.classroom.bank import BankAnswer, load_bank
+from autograder.authoring.compiler import author
+from autograder.checking.bank import BankAnswer, load_bank
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.notebooks.assignment import cell_grade_id, load_assignment
-from autograder.notebooks.authoring import author
 
 PROJECT = Path(__file__).parents[2]
 sys.path.insert(0, str(PROJECT / "tests"))

@@ -10,11 +10,11 @@ from nbgrader.validator import Validator
 from packing import handed_in, packed
 from traitlets.config import Config
 
-from autograder.classroom.bank import load_bank
+from autograder.authoring.compiler import author
+from autograder.checking.bank import load_bank
 from autograder.grading.grader import Grader
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import cell_grade_id, cell_role, load_assignment, released_source
-from autograder.notebooks.authoring import author
 
 PROJECT = Path(__file__).parents[2]
 ASSIGNMENTS = ("fitting", "l1", "l2", "elastic-net", "keras-in-practice")

@@ -24,10 +24,10 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from autograder.authoring.compiler import author
 from autograder.classroom.release import release
 from autograder.grading.outputs import _harmless
 from autograder.notebooks.assignment import load_assignment
-from autograder.notebooks.authoring import author
 
 RECORD = Path(__file__).with_name("baseline.json")
 NBGRADER = Path(sys.executable).with_name("nbgrader")

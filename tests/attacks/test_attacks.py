@@ -21,15 +21,15 @@ import attack_bank
 import pytest
 from attack_bank import Attack
 
+from autograder.authoring.compiler import author
 from autograder.classroom import engine
 from autograder.classroom.course import Course
-from autograder.classroom.feedback import write_feedback
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
-from autograder.classroom.report import write_report
 from autograder.grading.grader import Grader
 from autograder.kernels.confine import Limits
-from autograder.notebooks.authoring import author
+from autograder.pages.feedback import write_feedback
+from autograder.pages.report import write_report
 
 NAME = "small"
 LIMITS = Limits(cell_seconds=25, cell_cpu=1.5, total_seconds=120, total_cpu=20, memory=256 << 20, disk=16 << 20)

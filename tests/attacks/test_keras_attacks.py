@@ -6,10 +6,10 @@ import attack_bank
 import nbformat
 import pytest
 
+from autograder.authoring.compiler import author
 from autograder.grading.grader import Grader
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import load_assignment, released_source
-from autograder.notebooks.authoring import author
 
 pytestmark = pytest.mark.slow
 TEXT = Path(__file__).parents[2] / "exercises/assignments/l1.md"

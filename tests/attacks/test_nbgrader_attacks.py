@@ -10,17 +10,17 @@ import attack_bank
 import pytest
 from attack_bank import Attack
 
+from autograder.authoring.compiler import author
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
-from autograder.notebooks.authoring import author
 
 ROWS = ("browsers", "files", "metadata")  # what comes after the reading is the same code on both ways
 # nbgrader looks for names by patterns, and gives up a submission whose time it cannot read.
 NBGRADERS_OWN = ("files/name-", "files/own-timestamp", "files/time")
 HONEST = ("honest-1", "zz-honest-2")
 CONFIG = """
-from autograder.classroom import nbgrader as ours
+from autograder import nbgrader_plugin as ours
 from autograder.grading.grader import Grader
 ours.Grader = lambda confined: Grader(confined, modules=("numpy",))  # no TensorFlow: seconds instead of half a minute
 c = get_config()

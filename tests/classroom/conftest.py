@@ -11,11 +11,11 @@ import nbformat
 import pytest
 from made_up import NAME, RIGHT, mean, outlier
 
+from autograder.authoring.compiler import author
 from autograder.classroom.course import Course, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.grading.results import SubmissionResult, TestResult
-from autograder.notebooks.authoring import author
 from autograder.notebooks.submission import Submission, SubmittedCell, rebuild, to_notebook
 
 TEXT = Path(__file__).parents[1] / "notebooks" / "averages.md"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom.bank import BankError, load_bank
+from autograder.checking.bank import BankError, load_bank
 
 L1 = Path(__file__).parents[1] / "banks" / "l1"
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from made_up import NAME
 
-from autograder.classroom import downloads
-from autograder.classroom.collect import collect
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
-from autograder.classroom.roster import RosterEntry
 from autograder.errors import CourseError
+from autograder.platforms import downloads
+from autograder.platforms.collect import collect
+from autograder.platforms.roster import RosterEntry
 
 NOTEBOOK = b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}'
 CANVAS = "lovelaceada_41_900_averages.ipynb"

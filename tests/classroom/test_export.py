@@ -12,11 +12,11 @@ import pytest
 from made_up import MEAN, NAME, OUTLIER, mean, outlier
 
 from autograder.classroom.course import Course
-from autograder.classroom.export import EXPORTERS, export
 from autograder.classroom.gradebook import Gradebook
-from autograder.classroom.tables import safe
 from autograder.errors import CourseError
 from autograder.grading.results import Outcome
+from autograder.platforms.export import EXPORTERS, export
+from autograder.platforms.tables import safe
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_nbgrader_export_takes_the_exporters(course: Course, marked, tmp_path, e
         "-m",
         "nbgrader",
         "export",
-        f"--exporter=autograder.classroom.export.{exporter}",
+        f"--exporter=autograder.platforms.export.{exporter}",
         "--to",
         "marks.csv",
     ]

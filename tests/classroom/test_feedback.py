@@ -13,10 +13,10 @@ from nbgrader.exchange.default.release_feedback import ExchangeReleaseFeedback
 from nbgrader.utils import notebook_hash
 
 from autograder.classroom.course import Course
-from autograder.classroom.feedback import write_feedback
 from autograder.classroom.gradebook import Gradebook
 from autograder.errors import CourseError
 from autograder.grading.results import Outcome
+from autograder.pages.feedback import write_feedback
 
 Graded = Callable[..., None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from autograder.classroom.measures import item_statistics
+from autograder.pages.measures import item_statistics
 
 
 def test_difficulty_is_the_mean_share_of_the_points():

@@ -12,10 +12,10 @@ import pytest
 from made_up import NAME, mean, outlier
 
 from autograder.classroom.course import Course
-from autograder.classroom.feedback import write_feedback
 from autograder.classroom.gradebook import Gradebook
-from autograder.classroom.report import write_report
 from autograder.grading.results import Outcome
+from autograder.pages.feedback import write_feedback
+from autograder.pages.report import write_report
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "book" / "_ext"))

@@ -9,11 +9,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from autograder.authoring.compiler import author
 from autograder.classroom.leaks import find_leaks
 from autograder.classroom.release import LeakError, release
 from autograder.errors import CourseError
 from autograder.notebooks.assignment import released_source
-from autograder.notebooks.authoring import author
 
 TEXT = Path(__file__).parents[1] / "notebooks" / "averages.md"
 

@@ -13,8 +13,8 @@ from made_up import MEAN, NAME, mean, outlier
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
-from autograder.classroom.report import SHOWN_FIRST, write_report
 from autograder.grading.results import Outcome
+from autograder.pages.report import SHOWN_FIRST, write_report
 
 Graded = Callable[..., None]
 

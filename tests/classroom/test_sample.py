@@ -5,9 +5,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from autograder.authoring.compiler import compile_assignment
 from autograder.classroom.sample import SampleError, load_sample_class, make_sample_class
 from autograder.notebooks.assignment import grader_metadata, released_source
-from autograder.notebooks.authoring import compile_assignment
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from autograder.classroom.similar import similar, tokens
+from autograder.pages.similar import similar, tokens
 
 CODE = '''
 def lasso_fit(X, y, l1, steps=2000):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring.compiler import author
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.grading.grader import Grader
-from autograder.notebooks.authoring import author
 
 TEXT = Path(__file__).with_name("tiny.md")
 RIGHT = {"twice": "def twice(x):\n    return x + x\n", "total": "def total(values):\n    return float(sum(values))\n"}

@@ -8,10 +8,10 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 
+from autograder.authoring.compiler import author
 from autograder.grading.results import Outcome, SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import load_assignment
-from autograder.notebooks.authoring import author
 
 TEXT = Path(__file__).with_name("tiny.md")
 LIMITS = Limits(cell_seconds=30, cell_cpu=1)

@@ -9,7 +9,7 @@ import pytest
 from autograder.classroom.gradebook import Gradebook
 
 CONFIG = """
-from autograder.classroom import nbgrader as ours
+from autograder import nbgrader_plugin as ours
 from autograder.grading.grader import Grader
 ours.Grader = lambda confined: Grader(confined, modules=("numpy",))  # no TensorFlow: seconds instead of half a minute
 c = get_config()

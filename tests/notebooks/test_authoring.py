@@ -6,9 +6,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from autograder.authoring.compiler import AuthoringError, author, compile_assignment, read_front_matter
 from autograder.errors import CourseError
 from autograder.notebooks.assignment import CODE_STUB, load_assignment, split_test_cell
-from autograder.notebooks.authoring import AuthoringError, author, compile_assignment, read_front_matter
 
 TEXT = (Path(__file__).parent / "averages.md").read_text(encoding="utf-8")
 

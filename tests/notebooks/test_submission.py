@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbgrader.utils import compute_checksum
 
+from autograder.authoring.compiler import author
 from autograder.notebooks.assignment import Assignment, load_assignment, released_source
-from autograder.notebooks.authoring import author
 from autograder.notebooks.submission import (
     MAX_CELLS,
     Submission,

@@ -33,7 +33,7 @@ def render(template: str, **values: Any) -> str:
 @functools.cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("autograder.classroom", "templates"),
+        loader=jinja2.PackageLoader("autograder.pages", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -47,7 +47,7 @@ def _environment() -> jinja2.Environment:
 
 @functools.cache
 def _style() -> str:
-    return files("autograder.classroom").joinpath("templates/page.css").read_text(encoding="utf-8")
+    return files("autograder.pages").joinpath("templates/page.css").read_text(encoding="utf-8")
 
 
 def points(value: float | None) -> str:

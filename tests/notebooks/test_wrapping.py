@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from autograder.notebooks.apart import unwrap, wrap
+from autograder.authoring.compiler import AuthoringError, author, compile_assignment
 from autograder.notebooks.assignment import load_assignment, split_test_cell
-from autograder.notebooks.authoring import AuthoringError, author, compile_assignment
+from autograder.notebooks.wrapping import unwrap, wrap
 
 TEXT = (Path(__file__).parent / "averages.md").read_text(encoding="utf-8")
 RIGHT = "def weighted_mean(values, weights):\n    return float(np.average(values, weights=weights))\n"

@@ -13,12 +13,12 @@ from typing import Any
 
 import nbformat
 
-from autograder.classroom.bank import BankAnswer, BankError, load_bank
+from autograder.authoring.compiler import compile_assignment
+from autograder.checking.bank import BankAnswer, BankError, load_bank
 from autograder.grading.grader import Grader
 from autograder.grading.results import TestResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role, load_assignment, released_source
-from autograder.notebooks.authoring import compile_assignment
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Marks out: nbgrader's own CSV, a plain CSV with a column for each task, and what Canvas and Moodle import.
 
-Each format is an exporter of nbgrader as well: `nbgrader export --exporter=autograder.classroom.export.CanvasExporter`.
+Each format is an exporter of nbgrader as well: `nbgrader export --exporter=autograder.platforms.export.CanvasExporter`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from autograder.classroom.course import Course
 from autograder.classroom.engine import write_whole
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import ClassScores, Person, Scores, assignment_names, class_scores, people
-from autograder.classroom.tables import safe, to_csv
 from autograder.errors import CourseError
+from autograder.platforms.tables import safe, to_csv
 
 Table = tuple[list[str], list[list[object]]]
 

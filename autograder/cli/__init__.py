@@ -103,7 +103,7 @@ def author(names: tuple[str, ...], folder: Path, db: str | None) -> None:
 
     From assignments/NAME.md to source/NAME/NAME.ipynb; each mistake in a text is named with its line.
     """
-    from autograder.notebooks.authoring import author as compile_text
+    from autograder.authoring.compiler import author as compile_text
 
     course = Course(folder, db)
     for name in _written(course, names):
@@ -122,8 +122,8 @@ def release(names: tuple[str, ...], sites: tuple[Path, ...], folder: Path, db: s
     They lie in release/NAME/, and the gradebook knows the assignments. Texts are compiled first. Refuses to finish if a
     solution, a hidden test or an answer can be found in what is released, or in a built site that --site names.
     """
+    from autograder.authoring.compiler import author as compile_text
     from autograder.classroom.release import release as release_names
-    from autograder.notebooks.authoring import author as compile_text
 
     course = Course(folder, db)
     wanted = list(names or course.written() or course.names())
@@ -287,9 +287,9 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], folder: Path, db
 
     To feedback/STUDENT/NAME/NAME.html.
     """
-    from autograder.classroom.feedback import write_feedback
     from autograder.classroom.gradebook import Gradebook
-    from autograder.classroom.pages import find_site
+    from autograder.pages.feedback import write_feedback
+    from autograder.pages.rendering import find_site
 
     course = Course(folder, db)
     pages: list[Path] = []
@@ -311,7 +311,7 @@ def report(names: tuple[str, ...], folder: Path, db: str | None) -> None:
     To report/NAME/: a page, and its data as CSV and JSON.
     """
     from autograder.classroom.gradebook import Gradebook
-    from autograder.classroom.report import write_report
+    from autograder.pages.report import write_report
 
     course = Course(folder, db)
     with Gradebook(course) as gradebook:
@@ -332,8 +332,8 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
 
     For Canvas, Moodle, a spreadsheet or nbgrader; late penalties and manual scores are in them.
     """
-    from autograder.classroom.export import export as write_marks
     from autograder.classroom.gradebook import Gradebook
+    from autograder.platforms.export import export as write_marks
 
     course = Course(folder, db)
     pairs = [column.partition("=") for column in columns]
@@ -356,7 +356,7 @@ def roster(file: Path, folder: Path, db: str | None) -> None:
     An export of Canvas or Moodle, or any CSV with a column student_id.
     """
     from autograder.classroom.gradebook import Gradebook
-    from autograder.classroom.roster import apply, load_roster
+    from autograder.platforms.roster import apply, load_roster
 
     course = Course(folder, db)
     with course.lock(), Gradebook(course, new=True) as gradebook:
@@ -381,9 +381,9 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder
 
     PATH is a folder or zip, as Canvas or Moodle makes it, or with a folder or file named after each student's id.
     """
-    from autograder.classroom.collect import collect as take_in
     from autograder.classroom.gradebook import Gradebook
-    from autograder.classroom.roster import load_roster
+    from autograder.platforms.collect import collect as take_in
+    from autograder.platforms.roster import load_roster
 
     course = Course(folder, db)
     with course.lock(), Gradebook(course) as gradebook:
@@ -438,8 +438,8 @@ def check(
     Each answer of the bank is graded by the real path. A right one must get all points, a wrong one none, with the
     diagnosis that its file names.
     """
-    from autograder.classroom.bank import load_bank
-    from autograder.classroom.check import check_assignment
+    from autograder.checking.bank import load_bank
+    from autograder.checking.check import check_assignment
     from autograder.grading.grader import Grader
 
     course = Course(folder, db)
@@ -506,7 +506,3 @@ def doctor(as_json: bool) -> None:
             mark = "ok     " if finding.good else "MISSING" if finding.needed else "absent "
             click.echo(f"{mark}  {finding.name}: {finding.found}" + ("" if finding.good else f"\n         cure: {finding.cure}"))
     sys.exit(any(finding.needed and not finding.good for finding in findings))
-
-
-if __name__ == "__main__":
-    main()

@@ -21,9 +21,9 @@ from jupytext.myst import MystMetadataParsingError, get_parser, myst_to_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.errors import CourseError
-from autograder.notebooks import apart
 from autograder.notebooks import assignment as parts
-from autograder.notebooks.halves import Problem, check_judge, check_observing, imports, parse
+from autograder.notebooks import wrapping
+from autograder.notebooks.name_flow import Problem, check_judge, check_observing, imports, parse
 
 KEYS_POLICIES = ("after-due", "always", "never")
 FRONT_MATTER_KEYS = ("title", "minutes", "seed", "keys", "cell_cpu")
@@ -543,7 +543,7 @@ def _finish_test(cell: _Cell, assignment: str, salt: int | str, given: Mapping[s
     if len(problems) > before:
         return
     try:
-        halves = apart.wrap(written["observing"], written["judging"], checked.travelling, given)
+        halves = wrapping.wrap(written["observing"], written["judging"], checked.travelling, given)
     except SyntaxError as error:
         problems.append(Problem(cell.line, f"the hidden tests become two functions, in which this cannot stand: {error.msg}"))
         return

@@ -19,12 +19,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
 from autograder.classroom.course import Course, Handin, digest
-from autograder.classroom.feedback import feedback_page
 from autograder.classroom.gradebook import Gradebook
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.submission import SubmissionError
+from autograder.pages.feedback import feedback_page
 
 _graded: dict[tuple[str, str], tuple[Course, str, SubmissionResult]] = {}
 

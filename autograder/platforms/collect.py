@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from autograder.classroom.course import Course, Handin, digest
-from autograder.classroom.downloads import Download, Odd, downloads
 from autograder.classroom.gradebook import Gradebook
-from autograder.classroom.roster import RosterEntry
 from autograder.classroom.scores import Person, people
 from autograder.errors import CourseError
 from autograder.notebooks.submission import SubmissionError
+from autograder.platforms.downloads import Download, Odd, downloads
+from autograder.platforms.roster import RosterEntry
 
 
 @dataclass

@@ -13,19 +13,19 @@ from typing import Any
 
 import numpy as np
 
-from autograder.classroom import pages, plots
-from autograder.classroom.answers import answer_key, answers, titles
 from autograder.classroom.course import Course, Handin, digest
 from autograder.classroom.engine import write_whole
 from autograder.classroom.gradebook import Gradebook, Record
-from autograder.classroom.measures import FEW, ItemStatistics, chance, item_statistics
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
-from autograder.classroom.similar import ALIKE, Alike, similar
-from autograder.classroom.tables import to_csv
 from autograder.errors import CourseError
 from autograder.grading.results import Outcome, TestResult
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.submission import SubmissionError
+from autograder.pages import plots, rendering
+from autograder.pages.answers import answer_key, answers, titles
+from autograder.pages.measures import FEW, ItemStatistics, chance, item_statistics
+from autograder.pages.similar import ALIKE, Alike, similar
+from autograder.platforms.tables import to_csv
 
 SHOWN = 200  #: rows of a table on the page; the CSV has all
 SHOWN_FIRST = 50  #: rows of what is listed the most urgent first
@@ -82,7 +82,7 @@ class Mistake:
     title: str
     diagnosis: str
     count: int
-    read: pages.Section | None
+    read: rendering.Section | None
 
 
 @dataclass
@@ -115,9 +115,9 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
     absent = sorted(listed - {row.student for row in rows})
     folder = course.report / name
     page = folder / "index.html"
-    data = _summary(course, assignment, scores, rows, absent, pages.find_site(course, page))
+    data = _summary(course, assignment, scores, rows, absent, rendering.find_site(course, page))
     files = {
-        page: pages.render("report.html", names={student: person.name for student, person in roster.items()}, **data),
+        page: rendering.render("report.html", names={student: person.name for student, person in roster.items()}, **data),
         folder / "results.csv": _csv(data["items"], rows),
         folder / "results.json": _json(name, data, rows),
     }
@@ -212,7 +212,7 @@ def _stale(course: Course, assignment: Assignment, record: Record | None, handin
 
 
 def _summary(
-    course: Course, assignment: Assignment, scores: ClassScores, rows: Sequence[Row], absent: Sequence[str], site: pages.Site
+    course: Course, assignment: Assignment, scores: ClassScores, rows: Sequence[Row], absent: Sequence[str], site: rendering.Site
 ) -> dict[str, Any]:
     graded = [row for row in rows if row.status == "graded"]
     items = _items(assignment, scores, graded)
@@ -250,7 +250,7 @@ def _summary(
         "alike_share": ALIKE,
         "pictures": pictures,
         "slowest": sorted(graded, key=lambda row: -(row.cpu_seconds or 0))[:20],
-        "cpu_time": pages.duration(sum(row.cpu_seconds or 0 for row in graded)),
+        "cpu_time": rendering.duration(sum(row.cpu_seconds or 0 for row in graded)),
         "shown": SHOWN,
         "shown_first": SHOWN_FIRST,
     }
@@ -310,7 +310,7 @@ def _choice(test: TestResult, key: str | None) -> str:
     return choice if re.fullmatch(r"\w", choice) else "something else"
 
 
-def _mistakes(items: Sequence[Item], graded: Sequence[Row], site: pages.Site) -> list[Mistake]:
+def _mistakes(items: Sequence[Item], graded: Sequence[Row], site: rendering.Site) -> list[Mistake]:
     counted: Counter[tuple[str, str, str | None]] = Counter()
     tasks = {item.grade_id: item.title for item in items if not item.question}
     for row in graded:

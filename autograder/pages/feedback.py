@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
-from autograder.classroom import pages
-from autograder.classroom.answers import Key, answer_key, answers, titles
+from autograder.authoring.compiler import read_front_matter
 from autograder.classroom.course import Course
 from autograder.classroom.engine import write_whole
 from autograder.classroom.gradebook import Gradebook, Record
@@ -19,8 +18,9 @@ from autograder.classroom.scores import ClassScores, Person, Scores, class_score
 from autograder.errors import CourseError
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
-from autograder.notebooks.authoring import read_front_matter
 from autograder.notebooks.submission import SubmissionError, read_file
+from autograder.pages import rendering
+from autograder.pages.answers import Key, answer_key, answers, titles
 
 MAX_CODE_LINES = 300
 MAX_CODE_CHARACTERS = 20_000
@@ -88,7 +88,7 @@ class Item:
     example: tuple[str, str, str] | None
     hint: str
     about: str  #: what the hint is about
-    read: pages.Section | None
+    read: rendering.Section | None
     notes: tuple[str, ...]
     key: tuple[str, str] | None  #: the right letter and why, once it may be shown
     by_hand: bool
@@ -154,12 +154,12 @@ class _Writer:
             if (grade_id := cell_grade_id(cell)) in scores.points or (grade_id and cell_role(cell) == "test")
         ]
         example = course.feedback / "student" / assignment.name / f"{assignment.name}.html"
-        self._site = pages.find_site(course, example)
+        self._site = rendering.find_site(course, example)
 
     def page(self, record: Record, person: Person) -> str:
         scores = self._scores.by_student.get(record.student, Scores())
         items = [] if record.result is None else self._items(record.student, record.result, scores)
-        return pages.render(
+        return rendering.render(
             "feedback.html",
             title=self._assignment.title,
             who=person.name or record.student,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.notebooks.halves import check_judge, check_observing
+from autograder.notebooks.name_flow import check_judge, check_observing
 
 OBSERVING = "import keras\nw = [1.0]\nobserved = [2.0]\nother = {'a': 1}\ndef helper(): pass"
 IMPORT = "from autograder.judging import expect, expect_choice\n"

@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from autograder.notebooks.halves import BUILTINS, bound_names
+from autograder.notebooks.name_flow import BUILTINS, bound_names
 
 _OBSERVING, _JUDGING = "_hidden_observing", "_hidden_judging"
 _INDENT = "    "

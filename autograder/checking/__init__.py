@@ -1,0 +1,1 @@
+"""Is a test just? Banks of answers with what each should get, and trying them."""

@@ -1,0 +1,1 @@
+"""Pages for people: feedback, the class report, and what they are made from."""
