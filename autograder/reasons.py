@@ -1,0 +1,50 @@
+"""What is said between the rooms of the grader: a code and its fields, never a sentence.
+
+A `Reason` travels on the wire and in the database as it is; `autograder.words` alone turns it into a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something is as it is: a code of `words.MESSAGES`, and the named values that its sentence needs.
+
+    A field is a plain value (text, number, boolean, None, a list of them) or another Reason, whose words stand in its place.
+    """
+
+    code: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_plain(self) -> dict[str, Any]:
+        """As JSON carries it."""
+        return {"code": self.code, "fields": {name: _to_plain(value) for name, value in self.fields.items()}}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Reason:
+        """What `to_plain` gave. Raises ValueError for anything else."""
+        code, fields = plain.get("code"), plain.get("fields")
+        if set(plain) != {"code", "fields"} or not isinstance(code, str) or not isinstance(fields, Mapping):
+            raise ValueError("not a reason: it needs a code and fields")
+        return cls(code, {str(name): _from_plain(value) for name, value in fields.items()})
+
+
+def reason(code: str, **fields: Any) -> Reason:
+    """`Reason(code, fields)`, with the fields as keywords."""
+    return Reason(code, fields)
+
+
+def _to_plain(value: Any) -> Any:
+    if isinstance(value, Reason):
+        return value.to_plain()
+    return [_to_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def _from_plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return Reason.from_plain(value)
+    return [_from_plain(item) for item in value] if isinstance(value, list) else value
