@@ -9,8 +9,9 @@ import math
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,16 @@ from IPython.core.inputtransformer2 import TransformerManager
 from jupytext.myst import MystMetadataParsingError, get_parser, myst_to_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
+from autograder.authoring.declared import Halves, Kit, expand, is_declared, read_kit, verbs, with_imports
+from autograder.authoring.questions import Question, read_questions
+from autograder.authoring.questions import cells as question_cells
 from autograder.errors import CourseError
 from autograder.notebooks import assignment as parts
 from autograder.notebooks import wrapping
-from autograder.notebooks.name_flow import Problem, check_judge, check_observing, imports, parse
+from autograder.notebooks.name_flow import Problem, bound_names, check_judge, check_observing, imports, parse
 
 KEYS_POLICIES = ("after-due", "always", "never")
-FRONT_MATTER_KEYS = ("title", "minutes", "seed", "keys", "cell_cpu")
+FRONT_MATTER_KEYS = ("title", "minutes", "seed", "keys", "cell_cpu", "kit", "imports")
 _DERIVED = ("grade", "solution", "locked", "task", "schema_version", "cell_type")
 _MARKERS = {
     "solution": (parts.BEGIN_SOLUTION, parts.END_SOLUTION),
@@ -45,11 +49,12 @@ class AuthoringError(CourseError):
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What the `assignment:` mapping at the head of the text says; of it, `cell_cpu` alone enters the notebook.
+    """What the `assignment:` mapping at the head of the text says; `cell_cpu`, `kit` and `imports` enter the notebook.
 
     `minutes` is the time a student needs, `seed` salts the SEED of every test cell, `keys` says when the right
     answers to questions are shown, `cell_cpu` is the CPU time in seconds that one cell may use, where the grader's
-    default is too little for right answers.
+    default is too little for right answers. `kit` is the course's folder of verbs, beside the folder of the texts; `imports` are the modules
+    that are imported once for all submissions.
     """
 
     title: str | None = None
@@ -57,6 +62,8 @@ class FrontMatter:
     seed: int | str = 0
     keys: str = "after-due"
     cell_cpu: int | None = None
+    kit: str | None = None
+    imports: tuple[str, ...] = ()
 
 
 @dataclass
@@ -126,7 +133,11 @@ def compile_assignment(path: Path, salt: int | str | None = None) -> nbformat.No
     _check_fences(text, problems)
     if problems:
         raise AuthoringError(path, problems)  # the cells below would be read wrongly
-    cells = _read_cells(path, text)
+    kit = read_kit(None if front.kit is None else path.parent.parent / front.kit)
+    if front.kit is not None and not (kit.observing or kit.judging):
+        problems.append(Problem(1, f"the kit {path.parent.parent / front.kit} has neither observing.py nor judging.py; write one, or mend `kit`"))
+    cells = _with_questions(path, _read_cells(path, text))
+    _add_helpers(cells)
 
     for cell in cells:
         _check_metadata(cell, problems)
@@ -142,7 +153,7 @@ def compile_assignment(path: Path, salt: int | str | None = None) -> nbformat.No
         if _intent(cell) == "given" and cell.node.cell_type == "code":
             given |= _imports(cell)
         if parts.cell_role(cell.node) == "test":
-            _finish_test(cell, path.stem, front.seed if salt is None else salt, given, problems)
+            _finish_test(cell, path.stem, front.seed if salt is None else salt, given, kit, problems)
         elif cell.node.cell_type == "code":
             _check_visible(cell, problems)
     if problems:
@@ -204,22 +215,27 @@ def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict
             complain(key, f"`assignment` knows no `{key}`; it takes {', '.join(FRONT_MATTER_KEYS)}")
     title, minutes = own.get("title"), own.get("minutes")
     seed, keys = own.get("seed", 0), own.get("keys", "after-due")
-    cell_cpu = own.get("cell_cpu")
+    cell_cpu, kit, modules = own.get("cell_cpu"), own.get("kit"), own.get("imports", [])
     if title is not None and not isinstance(title, str):
         complain("title", "`title` must be text")
     if minutes is not None and (isinstance(minutes, bool) or not isinstance(minutes, int) or minutes <= 0):
         complain("minutes", "`minutes` must be a whole number above 0")
     if cell_cpu is not None and (isinstance(cell_cpu, bool) or not isinstance(cell_cpu, int) or cell_cpu <= 0):
         complain("cell_cpu", "`cell_cpu` must be a whole number of seconds above 0")
+    if kit is not None and (not isinstance(kit, str) or not kit.isidentifier()):
+        complain("kit", "`kit` must be the name of a folder beside the folder of this text, such as kit")
+    if not isinstance(modules, list) or not all(isinstance(name, str) and re.fullmatch(r"[A-Za-z_][\w.]*", name) for name in modules):
+        complain("imports", "`imports` must be a list of modules, such as [numpy, pandas]")
     if isinstance(seed, bool) or not isinstance(seed, (int, str)):
         complain("seed", "`seed` must be a whole number or text")
     if keys not in KEYS_POLICIES:
         complain("keys", f"`keys` must be one of {', '.join(KEYS_POLICIES)}")
     if problems:
         return FrontMatter(), needed
-    if cell_cpu is not None:
-        needed[parts.OWN_METADATA] = {"cell_cpu": cell_cpu}
-    return FrontMatter(title, minutes, seed, keys, cell_cpu), needed
+    settings = {"cell_cpu": cell_cpu, "kit": kit, "imports": modules}
+    if any(settings.values()):
+        needed[parts.OWN_METADATA] = {name: value for name, value in settings.items() if value}
+    return FrontMatter(title, minutes, seed, keys, cell_cpu, kit, tuple(modules)), needed
 
 
 def _check_fences(text: str, problems: list[Problem]) -> None:
@@ -275,6 +291,56 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
     if problems:
         raise AuthoringError(path, problems)
     return cells
+
+
+_QUESTIONS = re.compile(r"^(`{3,})\{questions\}[ \t]*(\S*)[ \t]*\n\1[ \t]*$", re.MULTILINE)
+
+
+def _with_questions(path: Path, cells: list[_Cell]) -> list[_Cell]:
+    """The cells, with those of a file of questions where the text says ```{questions} name.yml```."""
+    found: list[_Cell] = []
+    for cell in cells:
+        place = _QUESTIONS.search(cell.node.source) if cell.node.cell_type == "markdown" else None
+        if place is None:
+            found.append(cell)
+            continue
+        line = cell.source_line + cell.node.source[: place.start()].count("\n")
+        name = place[2] or f"{path.stem}.yml"
+        file = path.parent.parent / "questions" / name
+        read = read_questions(file)
+        problems = [one for one in read if isinstance(one, Problem)]
+        if problems:
+            raise AuthoringError(file, problems) if file.is_file() else AuthoringError(path, [Problem(line, one.message) for one in problems])
+        before, after = cell.node.source[: place.start()].rstrip(), cell.node.source[place.end() :].strip()
+        if before:
+            found.append(_Cell(new_markdown_cell(before), cell.line, cell.source_line, cell.metadata))
+        for question in read:
+            if isinstance(question, Question):
+                found += [_Cell(node, line, line, dict(node.metadata.get("nbgrader", {}))) for node in question_cells(question)]
+        if after:
+            found.append(_Cell(new_markdown_cell(after), line, line, {}))
+    return found
+
+
+HELPERS_ID = "short-messages"  # the grade_id of the cell with the verbs of visible checks
+
+
+def _add_helpers(cells: list[_Cell]) -> None:
+    """Puts the cell that defines `check`, `check_letter` and the like before the first one that needs it, where the text has none."""
+    source = files("autograder.authoring").joinpath("student_helpers.py").read_text(encoding="utf-8").rstrip("\n")
+    verbs = set(bound_names(ast.parse(source).body)) - {"contextmanager", "NotImplementedError"}
+    code = [cell for cell in cells if cell.node.cell_type == "code"]
+    trees = [parse(_plain_python(cell.node.source)) for cell in code]
+    used = {node.id for tree in trees if isinstance(tree, ast.Module) for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    defined = {name for tree in trees if isinstance(tree, ast.Module) for name in bound_names(tree.body)}
+    if not (used & verbs) or verbs & defined or not code:
+        return
+    first = next((at for at, cell in enumerate(cells) if cell.node.cell_type == "code" and _intent(cell) != "given"), len(cells))
+    given = [at for at, cell in enumerate(cells[:first]) if cell.node.cell_type == "code"]
+    at = given[0] + 1 if given else first
+    line = cells[at - 1].line if at else 1
+    node = new_code_cell(source, metadata={"nbgrader": {"grade_id": HELPERS_ID, "locked": True}})
+    cells.insert(at, _Cell(node, line, line, {"grade_id": HELPERS_ID, "locked": True}))
 
 
 # checking metadata
@@ -500,8 +566,10 @@ def _imports(cell: _Cell) -> dict[str, str]:
     return statements
 
 
-def _finish_test(cell: _Cell, assignment: str, salt: int | str, given: Mapping[str, str], problems: list[Problem]) -> None:
-    """Check both halves, write the seed into them, and make each a function that knows the imports of the `given` cells."""
+def _finish_test(
+    cell: _Cell, assignment: str, salt: int | str, given: Mapping[str, str], kit: Kit, problems: list[Problem]
+) -> None:
+    """Expand a declared test, check both halves, write the seed into them, and make each a function that knows the imports of `given` cells."""
     numbered = list(cell.numbered_lines())
     where: dict[str, list[int]] = {"visible": [], "observing": [], "judging": []}
     part = "visible"
@@ -516,30 +584,42 @@ def _finish_test(cell: _Cell, assignment: str, salt: int | str, given: Mapping[s
             where[part].append(number)
     visible, observing, judging = parts.split_test_cell(cell.node.source)
     visible_python = _plain_python(visible)
+    own_lines = [*where["observing"], *where["judging"]]
 
-    def report(part: str, found: Iterator[Problem] | tuple[Problem, ...]) -> None:
+    def report(part: str, found: Iterable[Problem], places: Sequence[tuple[str, int]] = ()) -> None:
         for problem in found:
-            lines = where[part] or [cell.source_line]
-            problems.append(Problem(lines[min(problem.line, len(lines)) - 1], problem.message))
+            stands, line = places[min(problem.line, len(places)) - 1] if places else (part, problem.line)
+            lines = where[stands] or [cell.source_line]
+            problems.append(Problem(lines[min(line, len(lines)) - 1], problem.message))
 
     before = len(problems)
     tree = parse(visible_python)
     report("visible", (tree,) if isinstance(tree, Problem) else tuple(_student_problems(tree, 1)))
     report("observing", check_observing(observing))
+    if judging is None or isinstance(parse(observing), Problem):
+        return
+    if isinstance(found := parse(judging), Problem):
+        report("judging", (found,))
+        return
+    places: dict[str, Sequence[tuple[str, int]]] = {"observing": (), "judging": ()}
+    if is_declared(observing):
+        expanded = expand(observing, judging, kit)
+        if not isinstance(expanded, Halves):
+            for part, problem in expanded:
+                report(part, (problem,))
+            return
+        observing, judging = expanded.observing, expanded.judging
+        places = {"observing": expanded.observing_lines, "judging": expanded.judging_lines}
+    else:
+        observing, judging = _with_verbs(observing, judging, kit, places)
     seed = derive_seed(assignment, cell.grade_id or "", cell.node.source, salt)
     written: dict[str, str] = {}
-    for part, source in (("observing", observing), ("judging", judging or "")):
-        tree = parse(source)
-        if isinstance(tree, Problem):
-            if part == "judging":
-                report(part, (tree,))
-            continue
-        report(part, tuple(_seed_problems(tree)))
+    for part, source in (("observing", observing), ("judging", judging)):
+        tree = ast.parse(source)
+        report(part, tuple(_seed_problems(tree)), places[part])
         written[part] = replace_seed(source, tree, seed)
-    if len(written) < 2 or judging is None:
-        return
     checked = check_judge(written["judging"], written["observing"], visible_python)
-    report("judging", checked.problems)
+    report("judging", checked.problems, places["judging"])
     if len(problems) > before:
         return
     try:
@@ -551,9 +631,23 @@ def _finish_test(cell: _Cell, assignment: str, salt: int | str, given: Mapping[s
     for number, line in numbered:
         if parts.BEGIN_HIDDEN in line or parts.is_judge_marker(line):
             kept += [line, next(lines)]
-        elif number not in where["observing"] and number not in where["judging"]:
+        elif number not in own_lines:
             kept.append(line)
     cell.node.source = "\n".join(kept)
+
+
+def _with_verbs(observing: str, judging: str, kit: Kit, places: dict[str, Sequence[tuple[str, int]]]) -> tuple[str, str]:
+    """The halves of a test in free code, which may use the verbs without importing them."""
+    found = []
+    for part, source, known in (
+        ("observing", observing, {**verbs("autograder.observing"), **kit.observing}),
+        ("judging", judging, {**verbs("autograder.judging"), **kit.judging}),
+    ):
+        text, added = with_imports(source, known)
+        count = source.count("\n") + 1
+        places[part] = (*[(part, 1)] * added, *((part, number) for number in range(1, count + 1)))
+        found.append(text)
+    return found[0], found[1]
 
 
 def _seed_problems(tree: ast.AST) -> Iterator[Problem]:

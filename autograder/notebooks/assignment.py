@@ -8,9 +8,9 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import nbformat
 
@@ -41,6 +41,14 @@ class AssignmentError(CourseError):
 
 
 @dataclass(frozen=True)
+class Key:
+    """The right letter of a question, and what its author says about each letter."""
+
+    letter: str
+    feedback: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class TestCell:
     """One automatically graded cell.
 
@@ -59,14 +67,16 @@ class TestCell:
     travelling: tuple[str, ...]
     answers: str | None
     source: str
+    key: Key | None = None
+    """Of a multiple-choice question."""
 
 
 @dataclass(frozen=True)
 class Assignment:
     """A source notebook, read and taken apart.
 
-    `digest` changes with anything that can change a score; `cell_digests` says per test cell whether the test itself
-    (source or points) changed. `limits` are those that right answers need and the grader's defaults do not give.
+    `digest` changes with anything that can change a score. `limits` are those that right answers need and the grader's defaults do not
+    give. `kit` is the folder of the course's own verbs, and `imports` are the modules to import once for all submissions.
     """
 
     name: str
@@ -74,10 +84,11 @@ class Assignment:
     notebook: nbformat.NotebookNode
     tests: Mapping[str, TestCell]
     digest: str
-    cell_digests: Mapping[str, str]
     released: Mapping[str, str] = field(repr=False)
     """The source of each solution cell as the student got it, by grade_id."""
     limits: Mapping[str, float] = field(default_factory=dict)
+    kit: Path | None = None
+    imports: tuple[str, ...] = ()
 
     @property
     def points(self) -> float:
@@ -98,7 +109,8 @@ class Assignment:
 
     def kind(self, grade_id: str) -> Literal["task", "question"]:
         """Whether a solution cell (or its test) belongs to a programming task or to a multiple-choice question."""
-        return "question" if grade_id.startswith("q-") else "task"
+        tests = (test for test in self.tests.values() if grade_id in (test.grade_id, test.answers))
+        return "question" if any(test.key is not None for test in tests) else "task"
 
 
 def grader_metadata(cell: nbformat.NotebookNode) -> Mapping[str, object]:
@@ -215,10 +227,10 @@ def free_id(wanted: str, taken: set[str]) -> str:
     return candidate
 
 
-def load_assignment(path: Path) -> Assignment:
+def load_assignment(path: Path, folder: Path | None = None) -> Assignment:
     """Read a source notebook: ours or any other that nbgrader's generate_assignment takes.
 
-    Raises AssignmentError, naming file and cell, when it is missing, no notebook, or contradicts itself.
+    `folder` is the course's, in which its kit lies; without it the notebook's place `source/NAME/NAME.ipynb` says where that is. Raises AssignmentError, naming file and cell, when it is missing, no notebook, or contradicts itself.
     """
     notebook = _read_notebook(path)
     tests: dict[str, TestCell] = {}
@@ -238,17 +250,18 @@ def load_assignment(path: Path) -> Assignment:
         elif cell_role(cell) == "test":
             tests[grade_id] = _read_test(path, cell, grade_id)
     tests = {grade_id: test if test.answers in released else _without_answer(test) for grade_id, test in tests.items()}
-    cell_digests = {grade_id: _digest([test.source, test.points]) for grade_id, test in tests.items()}
-    limits = _read_limits(path, notebook)
+    settings = _read_settings(path, notebook)
+    limits = {name: value for name, value in settings.items() if name in LIMITS}
     return Assignment(
         name=path.stem,
         title=_title(notebook) or path.stem,
         notebook=notebook,
         tests=tests,
         digest=_digest([_what_scores(cell) for cell in notebook.cells if _may_score(cell)] + ([limits] if limits else [])),
-        cell_digests=cell_digests,
         released=released,
         limits=limits,
+        kit=_kit(path, folder, settings.get("kit")),
+        imports=tuple(settings.get("imports", ())),
     )
 
 
@@ -272,17 +285,33 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
     return notebook
 
 
-def _read_limits(path: Path, notebook: nbformat.NotebookNode) -> dict[str, float]:
+def _read_settings(path: Path, notebook: nbformat.NotebookNode) -> dict[str, Any]:
+    """What the notebook's own metadata says: limits in seconds, the kit's name, and modules to import once."""
     found = notebook.metadata.get(OWN_METADATA, {})
     if not isinstance(found, dict):
         raise AssignmentError(f"{path}: the metadata `{OWN_METADATA}` is no mapping; write the notebook again: autograder author")
     for name, value in found.items():
-        if name not in LIMITS or isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < math.inf:
-            raise AssignmentError(
-                f"{path}: the notebook's metadata sets the limit {name!r} to {value!r}; "
-                f"it may set {', '.join(LIMITS)} to a number of seconds above 0"
-            )
-    return {name: float(value) for name, value in found.items()}
+        if name in LIMITS and not isinstance(value, bool) and isinstance(value, (int, float)) and 0 < value < math.inf:
+            continue
+        if name == "kit" and isinstance(value, str) and value.isidentifier():
+            continue
+        if name == "imports" and isinstance(value, list) and all(isinstance(one, str) for one in value):
+            continue
+        raise AssignmentError(
+            f"{path}: the notebook's metadata sets {name!r} to {value!r}; it may set {', '.join(LIMITS)} to a number of seconds above 0, "
+            "`kit` to a folder's name and `imports` to a list of modules"
+        )
+    return {name: float(value) if name in LIMITS else value for name, value in found.items()}
+
+
+def _kit(path: Path, folder: Path | None, name: str | None) -> Path | None:
+    """The folder of the course's kit. Raises AssignmentError where it is not there."""
+    if name is None:
+        return None
+    kit = (folder or path.resolve().parents[2]) / name
+    if not kit.is_dir():
+        raise AssignmentError(f"{path}: its kit {kit} is not there; put it beside source/, or name another in the assignment's text")
+    return kit
 
 
 def _read_test(path: Path, cell: nbformat.NotebookNode, grade_id: str) -> TestCell:
@@ -301,11 +330,39 @@ def _read_test(path: Path, cell: nbformat.NotebookNode, grade_id: str) -> TestCe
             raise AssignmentError(f"{path}: cell {grade_id}, judge half: {checked.problems[0].message}")
         travelling = checked.travelling
     answers = grade_id[: -len("-test")] if grade_id.endswith("-test") else None
-    return TestCell(grade_id, float(points), visible, observing, judging, travelling, answers, cell.source)
+    return TestCell(grade_id, float(points), visible, observing, judging, travelling, answers, cell.source, _read_key(judging))
+
+
+def _read_key(judging: str | None) -> Key | None:
+    """The key that a judge half states as `expect_choice(answer, "B", {...})`, read without running it."""
+    if not judging or "expect_choice" not in judging:
+        return None
+    tree = ast.parse(judging)
+    names: dict[str, ast.expr] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            names[node.targets[0].id] = node.value
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "expect_choice":
+            stated = dict(zip(("answer", "key", "feedback"), node.args, strict=False))
+            stated |= {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
+            letter, feedback = (_literal(stated.get(name), names) for name in ("key", "feedback"))
+            if isinstance(letter, str) and isinstance(feedback, dict):
+                return Key(letter, {str(option): str(text) for option, text in feedback.items()})
+    return None
+
+
+def _literal(node: ast.expr | None, names: Mapping[str, ast.expr]) -> object:
+    if isinstance(node, ast.Name):
+        node = names.get(node.id)
+    try:
+        return None if node is None else ast.literal_eval(node)
+    except ValueError:
+        return None
 
 
 def _without_answer(test: TestCell) -> TestCell:
-    return TestCell(test.grade_id, test.points, test.visible, test.observing, test.judging, test.travelling, None, test.source)
+    return replace(test, answers=None)
 
 
 def _title(notebook: nbformat.NotebookNode) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-COMPARISONS = ("expect", "expect_choice", "expect_rmse")
+COMPARISONS = ("expect", "expect_choice", "expect_rmse", "judge")
 RESULT_KEYWORDS = ("shown", "stand_in")
 BUILTINS = frozenset(dir(builtins))
 # They reach names by other ways than naming them, which this analysis could not follow.
@@ -497,5 +497,5 @@ class _JudgeReader:
             if alias.name == "*":
                 continue
             name = alias.asname or (alias.name.split(".")[0] if isinstance(node, ast.Import) else alias.name)
-            known = isinstance(node, ast.ImportFrom) and node.module == "autograder.judging"
+            known = isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".judging")  # the grader's, or a kit's
             self.bind(name, comparison=known and alias.name in COMPARISONS)

@@ -1,0 +1,411 @@
+"""Judging a declared test: one right rule and a table of known mistakes, over all the calls that were observed.
+
+A rule is a function of an input. So a mistake can be held against every call, the visible examples included, and it is named only where it
+explains all that was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.judging.compare import difference, is_plain, settled
+from autograder.judging.expectations import Several, as_reason, first_wrong, general, notes, raised
+from autograder.judging.findings import Finding
+from autograder.observing.declared import Case, Example, Inputs, Word, by_name, example, keeps_arguments, list_cases, same_again
+from autograder.reasons import Reason, reason
+
+Rule = Callable[..., object]
+
+#: What a computation in this precision may lose: relative, and absolute for values near 1.
+_PRECISION = {"float32": (1e-5, 1e-5), "float16": (1e-2, 1e-2), "bfloat16": (4e-2, 4e-2)}
+_GENERAL_FIRST = ("NotAllowed", "NotImplementedError", "NameError")
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """A number is right if it differs by at most `atol + rtol * |right|`."""
+
+    rtol: float = 1e-6
+    atol: float = 1e-9
+
+
+@dataclass(frozen=True)
+class Known:
+    """A known mistake: its name, the rules that it may follow, and what helps.
+
+    `each(seen, *arguments)` says of a wrong value that this mistake made it, where no rule can; `when(seen)` of all values of the property, in
+    the order of the inputs. `group` is the property that it belongs to.
+    """
+
+    name: str
+    rules: tuple[Rule, ...] = ()
+    hint: str | None = None
+    see: str | None = None
+    each: Callable[..., object] | None = None
+    when: Callable[[list[Any]], object] | None = None
+    group: str = ""
+
+
+def mistake(
+    name: str,
+    *rules: Rule,
+    hint: str | None = None,
+    see: str | None = None,
+    each: Callable[..., object] | None = None,
+    when: Callable[[list[Any]], object] | None = None,
+) -> Known:
+    """A known mistake by the rule that it follows: a function of an input, which gives what this mistake would have returned.
+
+    Several rules are ways of making the same mistake; each must explain everything by itself. A rule that raises an exception
+    predicts that the student's code raises it. Raises ValueError for a mistake that nothing could recognise.
+    """
+    if not rules and each is None and when is None:
+        raise ValueError(f"the mistake {name!r} has no rule: say what it would have returned")
+    return Known(name, rules, hint, see, each, when)
+
+
+def among(group: str, *mistakes: Known) -> list[Known]:
+    """Mistakes that concern one property: the inputs whose kind begins with `group: `, or what `call` returns under that name."""
+    return [Known(one.name, one.rules, one.hint, one.see, one.each, one.when, group) for one in mistakes]
+
+
+def raises(kind: type[Exception] = ValueError) -> dict[str, str]:
+    """What a right rule returns where an exception of this class is due."""
+    return raised(kind.__name__)
+
+
+@dataclass
+class _Check:
+    """One value that was seen beside the right one."""
+
+    case: Case
+    group: str
+    seen: Any
+    right: Any
+    tolerance: Tolerance
+    key: str | None = None  #: of the dictionary that `call` returned
+    visible: bool = False
+    label: str = field(default="")
+
+    @property
+    def wrong(self) -> bool:
+        return not _matches(self.seen, self.right, self.tolerance)
+
+
+def judge(
+    observed: object,
+    inputs: Inputs,
+    right: Rule,
+    seed: int,
+    *,
+    mistakes: Iterable[Known | Sequence[Known]] = (),
+    contract: Sequence[Word] = (),
+    examples: Sequence[Example | str] = (),
+    tolerance: Tolerance | Mapping[str, Tolerance] = Tolerance(),  # noqa: B008 - frozen
+    what: str = "the values",
+    see: str | None = None,
+    words: Mapping[str, Callable[[Any, Word, Mapping[str, Any]], Iterable[Finding]]] | None = None,
+    rules: Mapping[str, Any] | None = None,
+    earlier: Sequence[str] = (),
+) -> None:
+    """Raises `Several` unless all that `autograder.observing.observe` left is right.
+
+    `right` is the rule for one input. `tolerance` is one for all properties or a mapping by property. `words` judges the course's own words
+    of a contract, by the word's name; it is called with what the word observed, the word, and `rules`, the judge half's names.
+    `earlier` are the functions of earlier tasks that were replaced where the student's own are wrong.
+    """
+    known = [one for entry in mistakes for one in (entry if isinstance(entry, (list, tuple)) else [entry])]
+    seen = observed if type(observed) is dict else {}
+    cases = list_cases(inputs, contract, seed)
+    shown = [one if isinstance(one, Example) else example(one) for one in examples]
+    panel = _Panel(cases, shown, right, known, contract, tolerance, what, see)
+    findings, counts = panel.findings(seen)
+    replaced = seen.get("replaced")
+    if findings and type(seen.get("with_right")) is dict and type(replaced) is list:
+        others, other_counts = panel.findings(seen["with_right"])
+        names = [name for name in earlier if name in replaced]
+        if not others:
+            notes.append(reason("judged-with", task=" and ".join(names)))
+        findings, counts = others, other_counts  # the earlier task's mistake must not hide this one's
+    for word in contract:
+        if words and word.name in words:
+            found = list(words[word.name](seen.get(f"word {word.name}"), word, rules or {}))
+            counts.add(word.name, not found)
+            findings += found
+    if findings:
+        raise Several(_each_once(findings), panel.example, counts.held, counts.checked, tuple(counts.wrong_kinds))
+
+
+@dataclass
+class _Counts:
+    held: int = 0
+    checked: int = 0
+    wrong_kinds: list[str] = field(default_factory=list)
+
+    def add(self, kind: str, right: bool, name: bool = True) -> None:
+        self.checked += 1
+        self.held += right
+        if not right and name and kind not in self.wrong_kinds:
+            self.wrong_kinds.append(kind)
+
+
+class _Panel:
+    """All that one test judges, prepared once; `findings` may be asked twice."""
+
+    def __init__(
+        self,
+        cases: list[Case],
+        shown: list[Example],
+        right: Rule,
+        known: list[Known],
+        contract: Sequence[Word],
+        tolerance: Tolerance | Mapping[str, Tolerance],
+        what: str,
+        see: str | None,
+    ) -> None:
+        self.cases, self.shown, self.known, self.contract, self.what, self.see = cases, shown, known, contract, what, see
+        self.tolerance = tolerance
+        self.right = right
+        self.rights = [settled(right(*case.known, **_kwargs(case))) for case in cases]
+        self.shown_rights = [settled(right(*one.args, **one.kwargs)) for one in shown]
+        self.by_word = {case.group: word for word in contract for case in cases if case.base is not None and _is_of(case, word)}
+        self.example: Any = None
+        for value in (*self.rights, *self.shown_rights):
+            if not is_plain(value):
+                raise TypeError("the right rule must return plain values and NumPy arrays of numbers")
+
+    def tolerance_of(self, case: Case, key: str | None) -> Tolerance:
+        own = self.tolerance
+        if not isinstance(own, Tolerance):
+            own = own.get(key or case.group or self.what, own.get("", Tolerance()))
+        if case.dtype in _PRECISION:
+            least = _PRECISION[case.dtype]
+            return Tolerance(max(own.rtol, least[0]), max(own.atol, least[1]))
+        return own
+
+    def findings(self, seen: Mapping[str, Any]) -> tuple[list[Finding], _Counts]:
+        """What is wrong in these observations, the most basic first, and how many properties hold."""
+        counts = _Counts()
+        values = _list(seen.get("values"), len(self.cases))
+        shown = _list(seen.get("shown"), len(self.shown))
+        checks = [each for case, value, right in zip(self.cases, values, self.rights, strict=True) for each in self._checks(case, value, right)]
+        for one, value, right in zip(self.shown, shown, self.shown_rights, strict=True):
+            case = Case(one.text, one.args, one.kwargs)
+            found = self._checks(case, value, right)
+            for check in found:
+                check.visible = True
+            checks += found
+        self.example = first_wrong(shown, [(one.text, right) for one, right in zip(self.shown, self.shown_rights, strict=True)], self._plain_tolerance())
+        groups: dict[str, list[_Check]] = {}
+        for check in checks:
+            groups.setdefault(check.group, []).append(check)
+        findings: list[Finding] = []
+        wrong_bases = {at for at, case in enumerate(self.cases) for check in checks if check.case is case and check.wrong}
+        for group, members in groups.items():
+            kinds: dict[str, bool] = {}
+            for check in members:
+                if not check.visible:
+                    kinds[check.case.kind] = kinds.get(check.case.kind, True) and not check.wrong
+            wrong = [check for check in members if check.wrong]
+            if group in self.by_word:
+                counts.add(group, not wrong, name=False)
+                own = [check for check in wrong if check.case.base not in wrong_bases]  # else it goes wrong as its input does
+                findings += [self._contract_finding(group, own)] if own else []
+                continue
+            named, finding = self._finding(group, members, wrong)
+            for kind, is_right in kinds.items():
+                counts.add(kind, is_right, name=named is None)
+            if finding is not None and not _says_the_same(findings, finding):
+                findings.append(finding)
+        findings += self._again(seen, values, counts)
+        findings += self._kept(seen, counts)
+        return findings, counts
+
+    def _plain_tolerance(self) -> tuple[float, float]:
+        own = self.tolerance if isinstance(self.tolerance, Tolerance) else self.tolerance.get("", Tolerance())
+        return max(own.rtol, 1e-6), max(own.atol, 1e-9)
+
+    def _checks(self, case: Case, value: Any, right: Any) -> list[_Check]:
+        if type(right) is dict and "raised" not in right:
+            parts = value if type(value) is dict and "raised" not in value else dict.fromkeys(right, value)
+            return [
+                _Check(case, _joined(case.group, key), settled(parts.get(key)), wanted, self.tolerance_of(case, key), key)
+                for key, wanted in right.items()
+            ]
+        return [_Check(case, case.group, settled(value), _in_dtype(right, value, case.dtype), self.tolerance_of(case, None))]
+
+    def _finding(self, group: str, members: list[_Check], wrong: list[_Check]) -> tuple[Known | None, Finding | None]:
+        if not wrong:
+            return None, None
+        label = group or self.what
+        first = general(wrong[0].seen, wrong[0].right)
+        if _raised(wrong[0].seen) in _GENERAL_FIRST and first[0] is not None:
+            return None, Finding(_found(label, first[0]), first[0], first[1], self.see)
+        named = [one for one in self.known if one.group == group and self._explains(one, members, wrong)]
+        if len(named) == 1:
+            (one,) = named
+            name = as_reason(one.name)
+            return one, Finding(_found(label, name), name, None if one.hint is None else as_reason(one.hint), one.see or self.see)
+        if first[0] is not None:
+            return None, Finding(_found(label, first[0]), first[0], first[1], self.see)
+        problem = difference(wrong[0].seen, wrong[0].right, wrong[0].tolerance.rtol, wrong[0].tolerance.atol) if is_plain(wrong[0].seen) else None
+        return None, Finding(_found(label, as_reason(problem) if problem else reason("wrong-values")), None, None, self.see)
+
+    def _explains(self, known: Known, members: list[_Check], wrong: list[_Check]) -> bool:
+        if any(self._follows_rule(rule, members) for rule in known.rules):
+            return True
+        if known.each is not None:
+            return all(_says(known.each, check.seen, check.case) for check in wrong)
+        if known.when is not None:
+            try:
+                return bool(known.when([check.seen for check in members if not check.visible]))
+            except Exception:  # written for values of one shape, asked about another
+                return False
+        return False
+
+    def _follows_rule(self, rule: Rule, members: list[_Check]) -> bool:
+        """Whether each value that was seen is what this rule gives. NaN explains nothing."""
+        for check in members:
+            predicted = _predicted(rule, check.case)
+            if type(predicted) is dict and check.key is not None and "raised" not in predicted:
+                predicted = predicted.get(check.key)
+            predicted = _in_dtype(settled(predicted), check.seen, check.case.dtype)
+            loose = Tolerance(max(check.tolerance.rtol, 1e-6), check.tolerance.atol)
+            if _has_nan(check.seen) and check.wrong or not _matches(check.seen, predicted, loose):
+                return False
+        return True
+
+    def _contract_finding(self, group: str, wrong: list[_Check]) -> Finding:
+        word = self.by_word[group]
+        first = general(wrong[0].seen, wrong[0].right)
+        name, hint = first
+        if isinstance(word, by_name) and _raised(wrong[0].seen) == "TypeError" and word.mistake:
+            name, hint = as_reason(word.mistake), as_reason(word.hint) if word.hint else None
+        elif word.mistake and not isinstance(word, by_name):
+            name, hint = as_reason(word.mistake), as_reason(word.hint) if word.hint else None
+        problem = name or as_reason(difference(wrong[0].seen, wrong[0].right, 1e-6, 1e-9) or reason("wrong-values"))
+        return Finding(_found(group, problem), name, hint, self.see)
+
+    def _again(self, seen: Mapping[str, Any], values: list[Any], counts: _Counts) -> list[Finding]:
+        word = next((word for word in self.contract if isinstance(word, same_again)), None)
+        if word is None:
+            return []
+        base = [at for at, case in enumerate(self.cases) if case.base is None]
+        again = _list(seen.get("again"), len(base))
+        wrong = False
+        for at, pair in zip(base, again, strict=True):
+            if type(pair) is list and len(pair) == 1:
+                wrong = wrong or not _matches(settled(pair[0]), settled(values[at]), Tolerance(1e-9, 1e-12))
+        counts.add(word.name, not wrong, name=False)
+        if not wrong or _raised(values[base[0]]) is not None:
+            return []
+        name = as_reason(word.mistake)
+        return [Finding(_found(word.name, name), name, as_reason(word.hint), self.see)]
+
+    def _kept(self, seen: Mapping[str, Any], counts: _Counts) -> list[Finding]:
+        word = next((word for word in self.contract if isinstance(word, keeps_arguments)), None)
+        if word is None:
+            return []
+        base = [case for case in self.cases if case.base is None]
+        kept = _list(seen.get("kept"), len(base))
+        wrong = any(
+            not _matches(settled(found), settled([_as_kept(arg) for arg in case.args]), Tolerance(0.0, 0.0))
+            for case, found in zip(base, kept, strict=True)
+        )
+        counts.add(word.name, not wrong, name=False)
+        if not wrong:
+            return []
+        name = as_reason(word.mistake)
+        return [Finding(_found(word.name, name), name, as_reason(word.hint or ""), self.see)]
+
+
+def _as_kept(value: Any) -> Any:
+    """An argument in the form in which `observe` keeps it."""
+    if callable(value):
+        return None
+    if type(value) in (list, tuple):
+        return [_as_kept(item) for item in value]
+    if type(value) is dict:
+        return {str(key): _as_kept(item) for key, item in value.items()}
+    return value if value is None or type(value) in (bool, int, float, str) else np.asarray(value)
+
+
+def _kwargs(case: Case) -> Mapping[str, Any]:
+    return {} if case.reference is not None else case.kwargs
+
+
+def _is_of(case: Case, word: Word) -> bool:
+    return case.group == word.name or case.group in getattr(word, "dtypes", ())
+
+
+def _joined(group: str, key: str) -> str:
+    return key if not group else f"{group}: {key}"
+
+
+def _list(value: Any, length: int) -> list[Any]:
+    """What should be a list of that length; whatever else a student's process sent counts as nothing at all."""
+    return value if type(value) is list and len(value) == length else [None] * length
+
+
+def _in_dtype(right: Any, seen: Any, dtype: str | None) -> Any:
+    """The right value in the precision of the call, where what was seen kept its own dtype."""
+    if dtype is None or type(right) is not np.ndarray or right.dtype.kind != "f" or type(seen) is not np.ndarray:
+        return right
+    return right if seen.dtype == np.float64 else right.astype("float32" if dtype == "bfloat16" else dtype)
+
+
+def _matches(seen: Any, right: Any, tolerance: Tolerance) -> bool:
+    return is_plain(seen) and is_plain(right) and difference(seen, right, tolerance.rtol, tolerance.atol) is None
+
+
+def _predicted(rule: Rule, case: Case) -> Any:
+    """What a rule gives for a case; a rule that raises predicts that the student's code raises."""
+    try:
+        with np.errstate(all="ignore"):
+            return rule(*case.known, **_kwargs(case))
+    except Exception as error:
+        return raised(type(error).__name__)
+
+
+def _says(test: Callable[..., object], seen: Any, case: Case) -> bool:
+    try:
+        return bool(test(seen, *case.known, **_kwargs(case)))
+    except Exception:  # written for values of one shape, asked about another
+        return False
+
+
+def _raised(value: Any) -> str | None:
+    if type(value) is dict and list(value) == ["raised"] and type(value["raised"]) is str:
+        return str(value["raised"])
+    return None
+
+
+def _has_nan(value: Any) -> bool:
+    if type(value) is np.ndarray:
+        return value.dtype.kind == "f" and bool(np.isnan(value).any())
+    if type(value) in (list, tuple):
+        return any(map(_has_nan, value))
+    if type(value) is dict:
+        return any(map(_has_nan, value.values()))
+    return type(value) is float and value != value
+
+
+def _found(what: str, found: Reason) -> Reason:
+    return reason("found", what=f"{what[0].upper()}{what[1:]}", found=found)
+
+
+def _says_the_same(findings: Sequence[Finding], finding: Finding) -> bool:
+    """An exception that each property meets is told once."""
+    return any(one.mistake is not None and one.mistake == finding.mistake for one in findings)
+
+
+def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding.mistake is None or all(one.mistake != finding.mistake for one in kept):
+            kept.append(finding)
+    return tuple(kept)

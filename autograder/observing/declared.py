@@ -1,0 +1,292 @@
+"""A declared test, as the student's process and the judge both know it: which calls are made, and what must hold for each.
+
+The author writes `inputs`, `call` and `contract`; the compiler hands them to both processes. Here the calls are listed (`list_cases`, the same
+in both, from one seed) and made (`observe`, in the student's process alone).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.observing.values import outcome, plain, replaced
+
+Inputs = Callable[[np.random.Generator], Iterable[tuple[Any, ...]]]
+Call = Callable[..., object]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of the student's code.
+
+    `group` is the property that the call belongs to ("" for the values themselves), `kind` the kind of input, in words for the student.
+    `reference` are the arguments with which the right rule is asked, where they are not `args` themselves (an array instead of a tensor,
+    say). `base` is the place of the case that this one was derived from. `dtype` is the precision in which the call was made.
+    """
+
+    kind: str
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+    group: str = ""
+    reference: tuple[Any, ...] | None = None
+    base: int | None = None
+    dtype: str | None = None
+
+    @property
+    def known(self) -> tuple[Any, ...]:
+        """The arguments for a rule."""
+        return self.args if self.reference is None else self.reference
+
+
+class Word:
+    """One word of a contract: what holds for every call. A subclass says which further calls show it.
+
+    `name` is the property in words, `hint` what helps where it does not hold. A word that needs no further calls leaves `derive` alone.
+    """
+
+    name: str = ""
+    mistake: str | None = None
+    hint: str | None = None
+
+    def derive(self, cases: Sequence[Case]) -> Iterator[Case]:
+        """Further calls, made from those of `inputs`; called in both processes before any call is made."""
+        return iter(())
+
+
+@dataclass(frozen=True)
+class keeps_arguments(Word):
+    """No call changes what it was given; looked at after each call of `inputs`."""
+
+    hint: str | None = "Operators such as -= and *= write into the array itself. Build a new one, or work on a copy."
+    name = "the arguments stay as they were"
+    mistake = "changes the caller's array"
+
+
+@dataclass(frozen=True)
+class same_again(Word):
+    """A call gives the same when it is made again, in another order, with new objects. `most` bounds how many are repeated."""
+
+    most: int | None = None
+    name = "the same answer when asked again"
+    mistake = "remembers earlier calls"
+    hint = "The result depends on the arguments alone. Keep nothing between two calls."
+
+
+@dataclass(frozen=True)
+class by_name(Word):
+    """The arguments have these names. The first `inputs` that has them all is called by name, in another order."""
+
+    names: tuple[str, ...]
+    name = "the arguments by their names"
+    mistake = "an argument has another name"
+
+    def __init__(self, *names: str) -> None:
+        object.__setattr__(self, "names", names)
+
+    @property
+    def hint(self) -> str:  # type: ignore[override]
+        return f"The arguments keep their names: {', '.join(self.names)}."
+
+    def derive(self, cases: Sequence[Case]) -> Iterator[Case]:
+        for at, case in enumerate(cases):
+            if case.group == "" and len(case.args) == len(self.names):
+                named = dict(reversed(list(zip(self.names, case.args, strict=True))))
+                yield Case("arguments by name", (), named, group=self.name, reference=case.args, base=at)
+                return
+
+
+@dataclass(frozen=True)
+class in_dtypes(Word):
+    """The same values in lower precision: the floating arrays of the first `most` inputs, in each of these dtypes."""
+
+    dtypes: tuple[str, ...]
+    most: int
+
+    name = "other floating dtypes"
+
+    def __init__(self, *dtypes: str, most: int = 2) -> None:
+        object.__setattr__(self, "dtypes", dtypes)
+        object.__setattr__(self, "most", most)
+
+    def derive(self, cases: Sequence[Case]) -> Iterator[Case]:
+        for dtype in self.dtypes:
+            found = [(at, case) for at, case in enumerate(cases) if case.group == "" and any(map(_floating, case.args))]
+            for at, case in found[: self.most]:
+                args = tuple(map_arrays(lambda array: array.astype(dtype), arg) for arg in case.args)
+                known = tuple(map_arrays(lambda array: array.astype(np.float64), arg) for arg in args)
+                yield Case(f"{case.kind} in {dtype}", args, case.kwargs, group=dtype, reference=known, base=at, dtype=dtype)
+
+
+def map_arrays(change: Callable[[Any], Any], value: Any) -> Any:
+    """`value` with each floating array in it changed; lists, tuples and dictionaries are walked."""
+    if type(value) is np.ndarray and value.dtype.kind == "f":
+        return change(value)
+    if type(value) in (list, tuple):
+        return type(value)(map_arrays(change, item) for item in value)
+    if type(value) is dict:
+        return {key: map_arrays(change, item) for key, item in value.items()}
+    return value
+
+
+def _floating(value: Any) -> bool:
+    found: list[bool] = []
+    map_arrays(lambda array: found.append(True), value)
+    return bool(found)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A call that students can see, as they would write it, with its arguments."""
+
+    text: str
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+
+
+def example(text: str, *args: Any, **kwargs: Any) -> Example:
+    """A visible call. Without arguments they are read from the text, which may use `np`: those of `f(a)(b)` are b, then a.
+
+    Raises ValueError where the text is no call.
+    """
+    if args or kwargs:
+        return Example(text, args, kwargs)
+    import ast
+
+    node = ast.parse(text, mode="eval").body
+    found: list[Any] = []
+    named: dict[str, Any] = {}
+    if not isinstance(node, ast.Call):
+        raise ValueError(f"the example {text!r} is no call")
+    while isinstance(node, ast.Call):
+        found += [_value(argument) for argument in node.args]
+        named |= {keyword.arg: _value(keyword.value) for keyword in node.keywords if keyword.arg}
+        node = node.func
+    return Example(text, tuple(found), named)
+
+
+def _value(node: Any) -> Any:
+    import ast
+    import builtins
+
+    return eval(compile(ast.Expression(node), "<example>", "eval"), {"np": np, "__builtins__": vars(builtins)})
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A function or class of an earlier task that this one may use.
+
+    Where the student's own is wrong on `probe(own)`, the calls are made once more with `right` in its place, so that an earlier mistake
+    costs no points here.
+    """
+
+    name: str
+    right: Any
+    probe: Callable[[Any], object]
+
+    def is_right(self, own: Any) -> bool:
+        """Whether the student's own gives what the right one gives."""
+        found, wanted = (outcome(lambda one=one: self.probe(one)) for one in (own, self.right))
+        return _alike(found, wanted)
+
+
+def _alike(found: Any, wanted: Any) -> bool:
+    if type(found) is not type(wanted):
+        return False
+    if type(wanted) in (list, tuple):
+        return len(found) == len(wanted) and all(map(_alike, found, wanted))
+    if type(wanted) is dict:
+        return set(found) == set(wanted) and all(_alike(found[key], wanted[key]) for key in wanted)
+    if type(wanted) is np.ndarray and wanted.dtype.kind == "f":
+        same_zeros = found.shape == wanted.shape and np.array_equal(found == 0, wanted == 0)
+        return bool(same_zeros and np.allclose(found, wanted, rtol=1e-6, atol=1e-9))
+    return bool(np.all(found == wanted))
+
+
+def list_cases(inputs: Inputs, contract: Sequence[Word], seed: int) -> list[Case]:
+    """All calls, those of `inputs` first. An input is `(kind, *arguments)`; a kind `group: kind` belongs to a property of its own."""
+    base = []
+    for kind, *args in inputs(np.random.default_rng(seed)):
+        group, colon, rest = str(kind).partition(": ")
+        base.append(Case(rest if colon else group, tuple(args), group=group if colon else ""))
+    return base + [case for word in contract for case in word.derive(base)]
+
+
+def observe(
+    inputs: Inputs,
+    call: Call,
+    seed: int,
+    *,
+    contract: Sequence[Word] = (),
+    examples: Sequence[Example | str] = (),
+    earlier: Sequence[Earlier] = (),
+    forbidden: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext,
+    namespace: MutableMapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Makes all calls and keeps what they gave, as plain values, for `autograder.judging.declared.judge`.
+
+    `call` takes the arguments of an input and returns what is to be judged; `namespace` is the notebook's, in which `earlier`
+    functions are replaced; under `forbidden` all calls are made.
+    """
+    cases = list_cases(inputs, contract, seed)
+    shown = [one if isinstance(one, Example) else example(one) for one in examples]
+    again = next((word for word in contract if isinstance(word, same_again)), None)
+    keeps = any(isinstance(word, keeps_arguments) for word in contract)
+    with forbidden():
+        seen = _make(call, cases, shown, again, keeps, seed)
+        names = {} if namespace is None else namespace
+        wrong = {one.name: one.right for one in earlier if not one.is_right(names.get(one.name))}
+        if wrong:
+            with replaced(names, **wrong):
+                right = _make(call, cases, shown, again, keeps, seed)
+            seen |= {"with_right": right, "replaced": sorted(wrong)}
+    for word in contract:
+        if hasattr(word, "observe"):
+            seen[f"word {word.name}"] = word.observe()
+    return seen
+
+
+def _make(call: Call, cases: Sequence[Case], shown: Sequence[Example], again: same_again | None, keeps: bool, seed: int) -> dict[str, Any]:
+    base = [at for at, case in enumerate(cases) if case.base is None]
+    seen: dict[str, Any] = {"values": [], "kept": [], "again": []}
+    for case in cases:
+        args = copy.deepcopy(case.args)
+        seen["values"].append(outcome(lambda args=args, case=case: call(*args, **copy.deepcopy(dict(case.kwargs)))))
+        if keeps and case.base is None:
+            seen["kept"].append([_kept(arg) for arg in args])
+    if again is not None:
+        order = np.random.default_rng(seed + 1).permutation(len(base))[: again.most]
+        found: list[Any] = [None] * len(base)
+        for place in order:
+            case = cases[base[place]]
+            found[place] = [outcome(lambda case=case: call(*copy.deepcopy(case.args)))]
+        seen["again"] = found
+    seen["shown"] = [outcome(lambda one=one: call(*copy.deepcopy(one.args), **copy.deepcopy(dict(one.kwargs)))) for one in shown]
+    return seen
+
+
+def _kept(value: Any) -> Any:
+    """An argument after the call, as a plain value; a function, or whatever else has no plain form, as None."""
+    if callable(value):
+        return None
+    if type(value) in (list, tuple):
+        return [_kept(item) for item in value]
+    if type(value) is dict:
+        return {str(key): _kept(item) for key, item in value.items()}
+    return outcome(lambda: value if value is None or type(value) in (bool, int, float, str) else plain(value))
+
+
+def parameters(function: Any) -> str:
+    """The names of a function's parameters, for a hint."""
+    return ", ".join(inspect.signature(function).parameters)
+
+
+__all__ = [
+    *("Case", "Earlier", "Example", "Word"),
+    *("by_name", "example", "in_dtypes", "keeps_arguments", "list_cases", "map_arrays", "numbers", "observe", "same_again"),
+]

@@ -1,0 +1,223 @@
+"""This course's verbs for the observing half: what a Keras penalty does, and which ready-made solvers are refused.
+
+It is shown to students' processes; what judges these values is in `judging.py` beside it, which never is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import sys
+import tempfile
+import types
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from autograder.observing import numbers, outcome, plain
+from autograder.observing.refusing import no_processes, once_imported, refuse, refusing_function
+
+
+def gradient(function: Callable[[Any], Any], w: Any, graph: bool = False) -> Any:
+    """The gradient of a scalar function at `w`; None where nothing connects them.
+
+    `graph=True` computes it as `model.fit` does: traced once, without AutoGraph.
+    """
+    import tensorflow as tf
+
+    variable = tf.Variable(w)
+
+    def compute() -> Any:
+        with tf.GradientTape() as tape:
+            value = function(variable)
+        return tape.gradient(value, variable)
+
+    result = tf.function(compute, autograph=False)() if graph else compute()
+    return None if result is None else plain(tf.convert_to_tensor(result))
+
+
+def layer_penalty(regularizer: Any, kernel: Any, dtype: str = "float32") -> Any:
+    """The penalty that a Dense layer with this kernel and dtype policy (such as "mixed_float16") reports."""
+    import keras
+
+    with _no_warnings():
+        layer = keras.layers.Dense(kernel.shape[1], kernel_regularizer=regularizer, use_bias=False, dtype=dtype)
+        layer.build((None, kernel.shape[0]))
+        layer.set_weights([kernel])
+        return plain(sum(layer.losses))
+
+
+@contextlib.contextmanager
+def _no_warnings() -> Iterator[None]:
+    """What Keras warns of must not stop it where the student has made errors of warnings."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def reloaded_penalty(regularizer: Any, kernel: Any, custom_objects: Mapping[str, Any]) -> Any:
+    """The penalty of a model with this regularizer after it was saved as `.keras` and loaded again."""
+    import keras
+
+    # the dtype by name, for a student may have called set_floatx
+    dense = keras.layers.Dense(kernel.shape[1], kernel_regularizer=regularizer, use_bias=False, dtype="float32")
+    model = keras.Sequential([keras.Input((kernel.shape[0],)), dense])
+    model.set_weights([kernel])
+    with _no_warnings(), tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "model.keras")
+        model.save(path)
+        loaded = keras.models.load_model(path, custom_objects=dict(custom_objects), compile=False)
+    return plain(sum(loaded.losses))
+
+
+def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, arrays: Sequence[Any]) -> tuple[Any, ...]:
+    """What a penalty class, called with `strength`, does in all that Keras may ask of it; judged by `judging.penalties`.
+
+    `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `arrays` float64 arrays of several ranks.
+    Returns, in this order: by_shape (and weights of 1e-6, and zeros), kinds (tensor and variables), singles (float32),
+    halves (float16), brains and brain_dtype (bfloat16), slopes (strength 0; eager; graph mode), finite and off_zero
+    (gradient at and beside zeros), refused (bad strengths, a list for each argument), keys, config (asked for three
+    times), repeated (one object called with arrays and with a variable that changes), again (from_config), reloaded
+    (saved model), in_layer (mixed precision), kept (what was passed).
+    """
+    import keras
+    import tensorflow as tf
+
+    def make() -> Any:
+        return kind(*strength)
+
+    def value(array: Any, of: Any = None) -> Any:
+        return outcome(lambda: plain((of or make())(array)))
+
+    def slope(array: Any) -> Any:
+        return gradient(make(), array)
+
+    def try_with(bad: float, place: int) -> str:
+        kind(*strength[:place], bad, *strength[place + 1 :])
+        return "accepted"
+
+    def config_of(regularizer: Any) -> Any:
+        return outcome(lambda: {str(key): numbers(item) for key, item in regularizer.get_config().items()})
+
+    rows, columns = np.indices(w.shape)
+    with_zeros = np.where((rows + columns) % 2 == 0, 0.0, w)
+    beside = with_zeros != 0
+    with no_keras_penalties():
+        by_shape = [value(array.copy()) for array in (*arrays, 1e-6 * w, np.zeros_like(w))]
+        kinds = [value(each) for each in (tf.constant(w), tf.Variable(w), keras.Variable(w, dtype="float64"))]
+        singles = [value(each) for each in (kernel.copy(), tf.constant(kernel), keras.Variable(kernel))]
+        halves = [value(each) for each in (w.astype("float16"), tf.constant(w, "float16"))]
+        brain = tf.cast(w, "bfloat16")
+        brains = value(brain)
+        brain_dtype = outcome(lambda: keras.backend.standardize_dtype(make()(brain).dtype))
+        level = outcome(lambda: gradient(kind(*[0.0 for _ in strength]), w))
+        slopes = [
+            level if type(level) is np.ndarray else np.zeros_like(w),  # a penalty of 0 need not depend on w
+            outcome(lambda: slope(w)),
+            outcome(lambda: gradient(make(), kernel, graph=True)),
+        ]
+        at_zero = [outcome(partial(slope, each)) for each in (with_zeros, np.zeros_like(w))]
+        finite = [outcome(partial(np.isfinite, each)) for each in at_zero]
+        off_zero = outcome(lambda: at_zero[0][beside])
+        bad_ones = (-0.1, -1e-9, float("nan"), float("inf"), float("-inf"))
+        refused = [[outcome(partial(try_with, bad, place)) for bad in bad_ones] for place in range(len(strength))]
+        keys = outcome(lambda: sorted(make().get_config()))
+        one: Any = None
+        with contextlib.suppress(Exception):  # then each use of it below says what is wrong
+            one = make()
+            kind(*[item / 2 for item in strength])  # one object's strength is none of the other's business
+        config = [config_of(one), config_of(one)]
+        repeated = [value(array.copy(), one) for array in (w, arrays[-1], w)]
+        config += [config_of(one)]
+        trained = keras.Variable(w, dtype="float64")
+        repeated += [value(trained, one)]
+        trained.assign(2 * w)
+        repeated += [value(trained, one)]
+        again = outcome(lambda: plain(kind.from_config(one.get_config())(w.copy())))
+        reloaded = outcome(lambda: reloaded_penalty(make(), kernel, {kind.__name__: kind}))
+        in_layer = outcome(lambda: layer_penalty(make(), kernel, "mixed_float16"))
+        passed = [w.copy(), keras.Variable(w, dtype="float64")]
+        for each in passed:
+            value(each)
+        kept = [numbers(each) for each in passed]
+    return (
+        *(by_shape, kinds, singles, halves, brains, brain_dtype, slopes, finite, off_zero, refused, keys, config),
+        *(repeated, again, reloaded, in_layer, kept),
+    )
+
+
+@contextlib.contextmanager
+def no_keras_penalties() -> Iterator[None]:
+    """While open, Keras' own L1, L2 and L1L2 raise NotAllowed, however they are reached.
+
+    The code of their methods is swapped, so aliases, subclasses, string names and methods captured earlier are
+    caught too.
+    """
+    import keras
+
+    message = "Keras' own L1, L2 and L1L2 are not allowed here: compute the penalty yourself, with keras.ops."
+    with contextlib.ExitStack() as stack:
+
+        def refuse(module: Any) -> None:
+            kinds = [getattr(module, name) for name in ("L1", "L2", "L1L2") if hasattr(module, name)]
+            refuse(stack, [vars(kind)[name] for kind in kinds for name in ("__init__", "__call__") if name in vars(kind)], message)
+
+        refuse(keras.regularizers)
+        old = "tensorflow.python.keras.regularizers"  # TensorFlow's own copy
+        once_imported(stack, old, lambda: refuse(sys.modules[old]))
+        yield
+
+
+@contextlib.contextmanager
+def no_sklearn_linear() -> Iterator[None]:
+    """While open, scikit-learn's linear models raise NotAllowed when fitted, by whatever name they are reached.
+
+    scikit-learn is not imported for this; where the student's code imports it inside, again or under another name, it is caught
+    on import. Another process, in which nothing is refused, cannot be started meanwhile (PermissionError), and those that run
+    already are halted. Code that undoes this from inside its process is not stopped; nor is a copy of a solver.
+    """
+    message = "scikit-learn's linear models are not allowed here: build the solver yourself."
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(no_processes())
+        once_imported(stack, "sklearn.linear_model", lambda: _refuse_linear_models(stack, message))
+        yield
+
+
+_FITTING = {"fit", "partial_fit", "path"}
+_PATHS = {
+    *("lasso_path", "enet_path", "lars_path", "lars_path_gram", "_lars_path_solver", "orthogonal_mp"),
+    *("orthogonal_mp_gram", "ridge_regression", "_ridge_regression", "sag_solver", "_logistic_regression_path"),
+    *("_solve_svd", "_solve_cholesky", "_solve_lsqr", "_solve_sparse_cg", "_solve_lbfgs"),
+}
+_FOLDER = os.path.join("sklearn", "linear_model", "")
+
+
+def _refuse_linear_models(stack: contextlib.ExitStack, message: str) -> None:
+    # Loaded a second time under another name, or put out of sys.modules, it is still code of that folder.
+    found: list[object] = [item for item in gc.get_objects() if type(item) is types.FunctionType and _is_linear(item.__code__)]
+    compiled: list[object] = []
+    for name, module in list(sys.modules.items()):
+        if not name.startswith("sklearn.linear_model"):
+            continue
+        for key, value in list(vars(module).items()):
+            if isinstance(value, type) and value.__module__.startswith("sklearn.linear_model"):
+                found += [vars(value)[method] for method in _FITTING if method in vars(value)]
+            elif key in _PATHS:
+                found.append(value)
+            elif name.endswith("._cd_fast") and key.endswith(("coordinate_descent", "_gram", "_multi_task")):
+                compiled.append(value)
+    refuse(stack, found, message)
+    those = set(map(id, compiled))
+    for module in list(sys.modules.values()):  # there is no code to swap, so each name of it is; the notebook is a module too
+        for key, value in list(getattr(module, "__dict__", {}).items()):
+            if id(value) in those:
+                stack.callback(setattr, module, key, value)
+                setattr(module, key, refusing_function(message))
+
+
+def _is_linear(code: types.CodeType) -> bool:
+    return _FOLDER in code.co_filename and code.co_name in _FITTING | _PATHS
