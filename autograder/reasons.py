@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+TEXT = "text"  #: the code of words that no catalog holds
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -20,15 +22,20 @@ class Reason:
     code: str
     fields: Mapping[str, Any] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash(self.code)  # the fields are a mapping, which has no hash; equal reasons have equal codes
+
     def to_plain(self) -> dict[str, Any]:
         """As JSON carries it."""
         return {"code": self.code, "fields": {name: _to_plain(value) for name, value in self.fields.items()}}
 
     @classmethod
-    def from_plain(cls, plain: Mapping[str, Any]) -> Reason:
+    def from_plain(cls, plain: object) -> Reason:
         """What `to_plain` gave. Raises ValueError for anything else."""
-        code, fields = plain.get("code"), plain.get("fields")
-        if set(plain) != {"code", "fields"} or not isinstance(code, str) or not isinstance(fields, Mapping):
+        if not isinstance(plain, Mapping) or set(plain) != {"code", "fields"}:
+            raise ValueError("not a reason: it needs a code and fields")
+        code, fields = plain["code"], plain["fields"]
+        if not isinstance(code, str) or not isinstance(fields, Mapping):
             raise ValueError("not a reason: it needs a code and fields")
         return cls(code, {str(name): _from_plain(value) for name, value in fields.items()})
 
@@ -38,13 +45,24 @@ def reason(code: str, **fields: Any) -> Reason:
     return Reason(code, fields)
 
 
+def text(words: str) -> Reason:
+    """An author's own words, or what an older version wrote: shown as they are."""
+    return Reason(TEXT, {"text": words})
+
+
 def _to_plain(value: Any) -> Any:
     if isinstance(value, Reason):
         return value.to_plain()
-    return [_to_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
+    if isinstance(value, (list, tuple)):
+        return [_to_plain(item) for item in value]
+    if value is not None and not isinstance(value, (str, int, float)):
+        raise TypeError(f"a field of a reason is a plain value, not {type(value).__name__}")
+    return value
 
 
 def _from_plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return Reason.from_plain(value)
+    if value is not None and not isinstance(value, (str, int, float, list)):
+        raise ValueError("not a reason: a field is no plain value")
     return [_from_plain(item) for item in value] if isinstance(value, list) else value

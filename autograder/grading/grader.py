@@ -17,10 +17,12 @@ from typing import Any
 
 from autograder.grading.outputs import clean, error_output, score_output, size
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
+from autograder.judging.findings import Verdict
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import MODULES, Kernel, KernelDied, KernelError, Template, TemplateGone
 from autograder.notebooks.assignment import Assignment, TestCell
 from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, parse_submission, rebuild, to_notebook
+from autograder.words import sentence
 
 _HELD = 128 << 20  #: bytes of values that are kept of one submission until they are judged
 _TRIES = 3  #: the first pass and two more, each without the cells in which the process died
@@ -321,13 +323,30 @@ def _judge(template: Template, assignment: Assignment, run: _Run) -> dict[str, d
                 test = assignment.tests[grade_id]
                 request = {"source": test.judging, "values": run.seen[grade_id].values, "points": test.points, "label": grade_id}
                 try:
-                    verdicts[grade_id] = judge.ask(request)["verdict"]
+                    verdicts[grade_id] = _in_words(Verdict.from_plain(judge.ask(request)["verdict"]))
                 except KernelDied as death:
                     if death.outside:
                         raise _EndedFromOutside(f"the judge {death.reason}") from None
                     verdicts[grade_id] = {"passed": False, "author_error": f"the judge {death.reason}"}
                     break  # a fresh judge for the rest
     return verdicts
+
+
+def _in_words(verdict: Verdict) -> dict[str, Any]:
+    finding = verdict.findings[0] if verdict.findings else None
+    example = verdict.example
+    return {
+        "passed": verdict.passed,
+        "score": verdict.score,
+        "message": sentence(finding.what) if finding else None,
+        "diagnosis": sentence(finding.mistake) if finding and finding.mistake else None,
+        "hint": sentence(finding.hint) if finding and finding.hint else None,
+        "see": finding.see if finding else None,
+        "example": (example.call, sentence(example.gave), sentence(example.expected)) if example else None,
+        "notes": [sentence(note) for note in verdict.notes],
+        "choice": verdict.choice,
+        "author_error": sentence(verdict.author_error) if verdict.author_error else None,
+    }
 
 
 def _result(test: TestCell, seen: _Seen | None, verdict: Mapping[str, Any] | None, rebuilt: Rebuilt, run: _Run) -> TestResult:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-from dataclasses import asdict
 from typing import Any
 
 from autograder import judging
@@ -24,5 +23,5 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         request: Any = wire.receive(channel, _CAPS)
         if request is None:
             return
-        verdict = asdict(judging.run(request["source"], request["values"], request["points"]))
+        verdict = judging.run(request["source"], request["values"], request["points"]).to_plain()
         wire.send(channel, {"id": request["id"], "verdict": verdict})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from autograder.judging.expectations import Wrong, notes
+from autograder.reasons import reason
 
 
 def expect_choice(answer: object, key: str, feedback: Mapping[str, str], *, see: str | None = None) -> None:
@@ -15,13 +16,13 @@ def expect_choice(answer: object, key: str, feedback: Mapping[str, str], *, see:
     """
     if key not in feedback:
         raise ValueError(f"no feedback for the key {key!r}")
-    letters = ", ".join(sorted(feedback))
+    no_answer, one_of = reason("no-answer"), reason("try-letters", letters=", ".join(sorted(feedback)))
     if type(answer) is dict and answer == {"raised": "NameError"}:
-        raise Wrong("No answer was given: its name is not set.", "no answer", f'Is the letter in quotes, as in "{min(feedback)}"?', see)
+        raise Wrong(reason("name-not-set"), no_answer, reason("try-quotes", letter=min(feedback)), see)
     if answer is None:
-        raise Wrong("No answer was given.", "no answer", f"Choose one of {letters}.", see)
+        raise Wrong(reason("answer-missing"), no_answer, one_of, see)
     if type(answer) is not str or answer not in feedback:
-        raise Wrong("The answer is not one of the letters.", "not a letter", f"Choose one of {letters}.", see)
+        raise Wrong(reason("answer-no-letter"), reason("not-a-letter"), one_of, see)
     if answer != key:
-        raise Wrong(f"You chose {answer}.", f"chose {answer}", feedback[answer], see)
+        raise Wrong(reason("you-chose", letter=answer), reason("chose", letter=answer), feedback[answer], see, choice=answer)
     notes.append(feedback[key])

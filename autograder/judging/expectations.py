@@ -11,8 +11,11 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.compare import difference, is_plain, settled
+from autograder.judging.findings import Example, Finding
+from autograder.reasons import Reason, reason, text
+from autograder.words import sentence
 
-Example = tuple[str, object]
+Visible = tuple[str, object]
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Mistake:
     """
 
     value: object
-    hint: str | None = None
+    hint: str | Reason | None = None
     see: str | None = None
 
 
@@ -61,25 +64,33 @@ class Wrong(AssertionError):
 
     def __init__(
         self,
-        message: str,
-        diagnosis: str | None = None,
-        hint: str | None = None,
+        message: str | Reason,
+        diagnosis: str | Reason | None = None,
+        hint: str | Reason | None = None,
         see: str | None = None,
-        example: tuple[str, str, str] | None = None,
+        shown: Example | None = None,
+        choice: str | None = None,
     ) -> None:
-        self.message = message
-        self.diagnosis = diagnosis
-        self.hint = hint
+        known, advice = (_as_reason(words) if words else None for words in (diagnosis, hint))
+        self.finding = Finding(_as_reason(message), known, advice, see)
+        self.shown = shown
+        self.choice = choice
         self.see = see
-        self.example = example
-        shown = f"For example, {example[0]} gave {example[1]}, expected {example[2]}." if example else None
+        self.diagnosis = sentence(self.finding.mistake) if self.finding.mistake else None
+        self.hint = sentence(self.finding.hint) if self.finding.hint else None
+        self.example = (shown.call, sentence(shown.gave), sentence(shown.expected)) if shown else None
+        said = "For example, {} gave {}, expected {}.".format(*self.example) if self.example else None
         see_also = f"See {see}." if see else None
-        super().__init__(" ".join(part for part in (message, shown, hint, see_also) if part))
+        super().__init__(" ".join(part for part in (sentence(self.finding.what), said, self.hint, see_also) if part))
+
+
+def _as_reason(words: str | Reason) -> Reason:
+    return text(words) if isinstance(words, str) else words
 
 
 _FEW = 8  # numbers of a student's value that are shown, where fewer are expected
 
-notes: list[str] = []  # what to tell the student although the answer was accepted; `verdict.run` collects them
+notes: list[str | Reason] = []  # what to tell the student although the answer was accepted; `verdict.run` collects them
 
 
 def expect(
@@ -89,7 +100,7 @@ def expect(
     mistakes: Mapping[str, object] | None = None,
     what: str = "the result",
     shown: object = None,
-    example: Example | list[Example] | None = None,
+    example: Visible | list[Visible] | None = None,
     stand_in: Mapping[str, object] | None = None,
     see: str | None = None,
     rtol: float = 1e-6,
@@ -121,19 +132,19 @@ def expect(
     for name, value in (stand_in or {}).items():
         value = settled(value)
         if problem is not None and _problem(value, right, rtol, atol) is None:
-            notes.append(f"judged with a correct {name}, since yours failed")
+            notes.append(reason("judged-with", task=name))
             return
         telling = value  # the earlier task's mistake must not hide this one's
+    diagnosis: str | Reason | None
     diagnosis, mistake = _diagnose(telling, mistakes or {}, rtol, atol)
     if diagnosis is None:
-        diagnosis, mistake = (
+        diagnosis, mistake = general = (
             _general(telling, right) if problem else _general(settled(shown_values), [settled(value) for _, value in examples])
         )
-        if diagnosis and diagnosis.startswith("raised") and mistake.hint is None and examples and first_shown is None:
-            mistake = Mistake(
-                None, "Not for what the visible checks pass: for something else that the text allows. Another shape, size or dtype?"
-            )
-    said = f"{what[0].upper()}{what[1:]}: {diagnosis or problem or 'not right for an input that you can see'}."
+        if general[0] and general[0].code in ("raised", "raised-instead") and mistake.hint is None and examples and first_shown is None:
+            mistake = Mistake(None, reason("try-hidden-input"))
+    found = _as_reason(diagnosis or problem or reason("wrong-for-visible"))
+    said = reason("found", what=f"{what[0].upper()}{what[1:]}", found=found)
     raise Wrong(said, diagnosis, mistake.hint, mistake.see or see, first_shown)
 
 
@@ -143,7 +154,7 @@ def _problem(observed: object, right: object, rtol: float, atol: float) -> str |
     return difference(observed, right, rtol, atol)
 
 
-def _first_wrong(shown: Any, examples: list[Example], rtol: float, atol: float) -> tuple[str, str, str] | None:
+def _first_wrong(shown: Any, examples: list[Visible], rtol: float, atol: float) -> Example | None:
     if not examples:
         return None
     values = list(shown) if type(shown) in (list, tuple) else []
@@ -152,7 +163,7 @@ def _first_wrong(shown: Any, examples: list[Example], rtol: float, atol: float) 
         value, right = settled(value), settled(right)
         if _problem(value, right, rtol, atol) is not None:
             most = max(_FEW, _size(right))
-            return call, _shown(value, _texts(right), most), _shown(right, _texts(right), most)
+            return Example(call, _shown(value, _texts(right), most), _shown(right, _texts(right), most))
     return None
 
 
@@ -182,34 +193,32 @@ def _says(test: Callable[[Any], object], observed: object) -> bool:
         return False
 
 
-def _general(observed: object, right: object) -> tuple[str | None, Mistake]:
+def _general(observed: object, right: object) -> tuple[Reason | None, Mistake]:
     """What can be said without knowing the task: an exception, nothing returned, another shape or dtype."""
     one, other = _first_difference(observed, right)
     name = _raised_name(one)
     wanted = _raised_name(other)
     if name == "NotAllowed":
-        hint = "This task asks you to build it; a ready-made version is switched off while your code is judged."
-        return "borrowed instead of built", Mistake(None, hint)
+        return reason("borrowed"), Mistake(None, reason("try-building"))
     if name == "NotNumbers":
-        hint = "Return what the text asks for: numbers, arrays or tensors, and nothing beside them."
-        return "not made of numbers", Mistake(None, hint)
+        return reason("not-numbers"), Mistake(None, reason("try-numbers"))
     if name == "NotImplementedError":
-        return "not solved yet", Mistake(None, "Replace `raise NotImplementedError()` by your code.")
+        return reason("not-solved"), Mistake(None, reason("try-solving"))
     if name == "NameError":
-        return "raised NameError", Mistake(None, "Is the name defined, in the cell that asks for it?")
+        return reason("raised", kind=name), Mistake(None, reason("try-defining"))
     if name is not None and name != wanted:
-        return f"raised {name}" + (f" instead of {wanted}" if wanted else ""), Mistake(None)
+        return reason("raised-instead", kind=name, wanted=wanted) if wanted else reason("raised", kind=name), Mistake(None)
     if wanted is not None:
-        return f"did not raise {wanted}", Mistake(None)
+        return reason("not-raised", wanted=wanted), Mistake(None)
     if one is None:
-        return "returned nothing", Mistake(None, "Does the function end with `return`?")
+        return reason("nothing"), Mistake(None, reason("try-returning"))
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
         if one.shape != other.shape:
-            return "wrong shape", Mistake(None)
+            return reason("wrong-shape"), Mistake(None)
         if one.dtype != other.dtype:
-            return "wrong dtype", Mistake(None)
+            return reason("wrong-dtype"), Mistake(None)
         if other.dtype.kind == "f" and not np.isfinite(one).all() and np.isfinite(other).all():
-            return "not finite", Mistake(None, "NaN and infinity come from a division by 0, and from numbers that grow without bound.")
+            return reason("not-finite"), Mistake(None, reason("try-finite"))
     return None, Mistake(None)
 
 
@@ -251,19 +260,19 @@ def _size(value: object) -> int:
     return sum(map(_size, parts)) if parts is not None else value is not None and not isinstance(value, str)
 
 
-def _shown(value: object, texts: set[str], most: int) -> str:
+def _shown(value: object, texts: set[str], most: int) -> Reason:
     """A value as a student writes it, short. Of texts only `texts`, and `most` rounded numbers: more could quote the hidden test."""
     name = _raised_name(value)
     if not is_plain(value) or name == "NotNumbers":
-        return "something that is not made of numbers"
+        return reason("shown-not-numbers")
     if name is not None:
-        return f"{'an error' if name == 'NotAllowed' else name}"
+        return reason("shown-error") if name == "NotAllowed" else reason("shown-raised", kind=name)
     if type(value) is dict and list(value) == ["type"]:
-        return "something of another type"
+        return reason("shown-other-type")
     if _size(value) > most:
-        return f"an array of shape {value.shape}" if isinstance(value, np.ndarray) else "more numbers than expected"
-    text = _rounded(value, texts)
-    return text if len(text) <= 200 else text[:200] + " …"
+        return reason("shown-shape", shape=str(value.shape)) if isinstance(value, np.ndarray) else reason("shown-more")
+    written = _rounded(value, texts)
+    return text(written if len(written) <= 200 else written[:200] + " …")
 
 
 def _rounded(value: object, texts: set[str]) -> str:

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.judging.compare import is_plain, settled
-from autograder.judging.expectations import Wrong, _diagnose, _general, notes
+from autograder.judging.expectations import Wrong, _as_reason, _diagnose, _general, notes
+from autograder.reasons import Reason, reason
 
 Array = npt.NDArray[np.float64]
 
@@ -43,24 +44,26 @@ def expect_rmse(
         other = settled(predictions)
         if not _good(seen, right, at_least, at_most):
             if _good(other, right, at_least, at_most):
-                notes.append(f"judged with a correct {name}, since yours failed")
+                notes.append(reason("judged-with", task=name))
                 return
             seen = other  # the earlier task's mistake must not hide this one's
+    diagnosis: str | Reason | None
     if not _arrays(seen, right):
         diagnosis, mistake = _diagnose(seen, mistakes or {}, 0.0, 0.0)
         if diagnosis is None:
             diagnosis, mistake = _general(seen, right)
-        said = f"The predictions: {diagnosis or 'not arrays of finite numbers'}."
-        raise Wrong(said, diagnosis, mistake.hint, mistake.see or see)
+        raise Wrong(
+            reason("predictions", found=_as_reason(diagnosis or reason("not-finite-arrays"))), diagnosis, mistake.hint, mistake.see or see
+        )
     error = _error(seen, right)
     if at_least <= error <= at_most:
         return
     if error < at_least:
-        said = f"The predictions are nearer to the targets than a model of this data can be: an RMSE below {at_least:g}."
-        raise Wrong(said, "knows the targets", "Predict from the training data alone.", see)
+        raise Wrong(reason("too-near", least=f"{at_least:g}"), reason("knows-targets"), reason("try-training-data"), see)
     diagnosis, mistake = _diagnose(seen, mistakes or {}, 0.0, 0.0)
-    said = f"The predictions have a mean RMSE of {error:.1f}{unit and ' ' + unit}, and may have {at_most:g}"
-    raise Wrong(f"{said}: {diagnosis}." if diagnosis else f"{said}.", diagnosis, mistake.hint, mistake.see or see)
+    fields = {"error": f"{error:.1f}{unit and ' ' + unit}", "most": f"{at_most:g}"}
+    said = Reason("far-off-by", fields | {"found": _as_reason(diagnosis)}) if diagnosis else Reason("far-off", fields)
+    raise Wrong(said, diagnosis, mistake.hint, mistake.see or see)
 
 
 def _good(seen: Any, right: list[Array], at_least: float, at_most: float) -> bool:

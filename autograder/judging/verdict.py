@@ -6,27 +6,13 @@ import ast
 import math
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from autograder.judging.expectations import Wrong, notes
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a judge half says about one task. `author_error` is set when the judge half itself is at fault."""
-
-    passed: bool
-    score: float
-    diagnosis: str | None = None
-    message: str | None = None
-    hint: str | None = None
-    see: str | None = None
-    example: tuple[str, str, str] | None = None
-    notes: list[str] = field(default_factory=list)
-    author_error: str | None = None
+from autograder.judging.findings import Finding, Verdict
+from autograder.reasons import Reason, reason, text
 
 
 def run(source: str, values: Mapping[str, object], points: float) -> Verdict:
@@ -41,13 +27,19 @@ def run(source: str, values: Mapping[str, object], points: float) -> Verdict:
         result = _execute(source, namespace, set(values))
         score = points if result is None else _credit(result, points)
     except Wrong as wrong:
-        return Verdict(False, 0.0, wrong.diagnosis, wrong.message, wrong.hint, wrong.see, wrong.example, list(dict.fromkeys(notes)))
+        return Verdict(False, 0.0, (wrong.finding,), example=wrong.shown, notes=_notes(), choice=wrong.choice)
     except AssertionError as error:
-        return Verdict(False, 0.0, message=str(error) or None, notes=list(dict.fromkeys(notes)))
+        findings = (Finding(text(str(error))),) if str(error) else ()
+        return Verdict(False, 0.0, findings, notes=_notes())
     except Exception as error:
-        where = _line(error)
-        return Verdict(False, 0.0, author_error=f"line {where} of the judge half: {type(error).__name__}: {error}")
-    return Verdict(score >= points, score, notes=list(dict.fromkeys(notes)))
+        fault = reason("judge-failed", line=_line(error), kind=type(error).__name__, said=str(error))
+        return Verdict(False, 0.0, author_error=fault)
+    return Verdict(score >= points, score, notes=_notes())
+
+
+def _notes() -> tuple[Reason, ...]:
+    """Each once, in the order in which they were made."""
+    return tuple(note if isinstance(note, Reason) else text(note) for note in dict.fromkeys(notes))
 
 
 def _execute(source: str, namespace: dict[str, Any], observed: set[str]) -> object:

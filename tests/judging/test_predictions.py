@@ -5,6 +5,7 @@ import pytest
 
 from autograder.judging import Wrong, expect_rmse, rmse
 from autograder.judging.expectations import notes
+from autograder.reasons import reason
 
 TARGETS = [np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0])]
 
@@ -51,7 +52,7 @@ def test_the_message_tells_error_and_bound():
 def test_a_correct_stand_in_for_an_earlier_task_is_enough():
     notes.clear()
     expect_rmse(off_by(9.0, 9.0), TARGETS, at_most=1.0, stand_in={"choose_strength": off_by(0.5, 0.5)})
-    assert notes == ["judged with a correct choose_strength, since yours failed"]
+    assert notes == [reason("judged-with", task="choose_strength")]
 
 
 def test_nothing_is_noted_where_no_stand_in_was_needed():
