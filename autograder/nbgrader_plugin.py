@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import os
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
+from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.submission import SubmissionError
 from autograder.pages.feedback import feedback_page
 
@@ -37,11 +37,15 @@ def use(config: Any) -> None:
     config.GenerateFeedback.exporter_class = Feedback
 
 
-@cache
-def _grader(confined: bool) -> Grader:
-    """One pair of warm templates for all submissions of an nbgrader process."""
-    grader = Grader(confined=confined)
-    atexit.register(grader.close)
+_graders: dict[tuple[bool, str], Grader] = {}
+
+
+def _grader(confined: bool, assignment: Assignment) -> Grader:
+    """One pair of warm templates for all submissions of an assignment in an nbgrader process."""
+    grader = _graders.get((confined, assignment.name))
+    if grader is None:
+        grader = _graders[confined, assignment.name] = Grader(confined=confined, assignments=[assignment])
+        atexit.register(grader.close)
     return grader
 
 
@@ -74,7 +78,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         try:
             data = course.read(handin)
             content = digest(data)
-            result = _grader(not self.allow_unconfined).grade(assignment, data, limits)
+            result = _grader(not self.allow_unconfined, assignment).grade(assignment, data, limits)
         except SubmissionError as error:
             with Gradebook(course, self.config) as gradebook:
                 gradebook.refuse(assignment, handin.student, content, f"{handin.path}: {error}")

@@ -53,8 +53,8 @@ class FrontMatter:
 
     `minutes` is the time a student needs, `seed` salts the SEED of every test cell, `keys` says when the right
     answers to questions are shown, `cell_cpu` is the CPU time in seconds that one cell may use, where the grader's
-    default is too little for right answers. `kit` is the course's folder of verbs, beside the folder of the texts; `imports` are the modules
-    that are imported once for all submissions.
+    default is too little for right answers. `kit` is the course's folder of verbs, beside the folder of the texts; `imports` are
+    the modules that are imported once for all submissions.
     """
 
     title: str | None = None
@@ -135,7 +135,7 @@ def compile_assignment(path: Path, salt: int | str | None = None) -> nbformat.No
         raise AuthoringError(path, problems)  # the cells below would be read wrongly
     kit = read_kit(None if front.kit is None else path.parent.parent / front.kit)
     if front.kit is not None and not (kit.observing or kit.judging):
-        problems.append(Problem(1, f"the kit {path.parent.parent / front.kit} has neither observing.py nor judging.py; write one, or mend `kit`"))
+        problems.append(Problem(1, f"the kit {front.kit}/ beside this folder has neither observing.py nor judging.py; write one"))
     cells = _with_questions(path, _read_cells(path, text))
     _add_helpers(cells)
 
@@ -310,7 +310,9 @@ def _with_questions(path: Path, cells: list[_Cell]) -> list[_Cell]:
         read = read_questions(file)
         problems = [one for one in read if isinstance(one, Problem)]
         if problems:
-            raise AuthoringError(file, problems) if file.is_file() else AuthoringError(path, [Problem(line, one.message) for one in problems])
+            raise (
+                AuthoringError(file, problems) if file.is_file() else AuthoringError(path, [Problem(line, one.message) for one in problems])
+            )
         before, after = cell.node.source[: place.start()].rstrip(), cell.node.source[place.end() :].strip()
         if before:
             found.append(_Cell(new_markdown_cell(before), cell.line, cell.source_line, cell.metadata))
@@ -566,10 +568,11 @@ def _imports(cell: _Cell) -> dict[str, str]:
     return statements
 
 
-def _finish_test(
-    cell: _Cell, assignment: str, salt: int | str, given: Mapping[str, str], kit: Kit, problems: list[Problem]
-) -> None:
-    """Expand a declared test, check both halves, write the seed into them, and make each a function that knows the imports of `given` cells."""
+def _finish_test(cell: _Cell, assignment: str, salt: int | str, given: Mapping[str, str], kit: Kit, problems: list[Problem]) -> None:
+    """Expand a declared test, check both halves, write the seed into them, and make each a function.
+
+    `given` are the imports of the cells that students are given, which both functions know.
+    """
     numbered = list(cell.numbered_lines())
     where: dict[str, list[int]] = {"visible": [], "observing": [], "judging": []}
     part = "visible"

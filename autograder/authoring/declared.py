@@ -1,8 +1,9 @@
 """From a declared test to the two halves of a hidden test that nbgrader and the grader run.
 
-What stands before `### BEGIN JUDGE` is given to both processes: `inputs` (a generator of `(kind, *arguments)`), `call` (how to call the student's
-code), and where they are needed `contract`, `examples`, `earlier` and `forbidden`. What stands after it is the judge's alone: `right`, `mistakes`,
-`tolerance`, `what`, `see`, and whatever they need. The verbs of `autograder.observing`, `autograder.judging` and of the course's kit need no import.
+What stands before `### BEGIN JUDGE` is given to both processes: `inputs` (a generator of `(kind, *arguments)`), `call` (how to call the
+student's code), and where they are needed `contract`, `examples`, `earlier` and `forbidden`. What stands after it is the judge's alone:
+`right`, `mistakes`, `tolerance`, `what`, `see`, and whatever they need. The verbs of `autograder.observing`, `autograder.judging` and of
+the course's kit need no import.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Kit:
 
 @dataclass(frozen=True)
 class Halves:
-    """An expanded test. `observing_lines` and `judging_lines` say for each line where it stands: ("observing" or "judging", line from 1)."""
+    """An expanded test; `observing_lines` and `judging_lines` say where each of its lines stands: in which part, at which line (from 1)."""
 
     observing: str
     judging: str
@@ -108,7 +109,9 @@ def expand(observing: str, judging: str, kit: Kit) -> Halves | list[tuple[str, P
         return problems
     known = {**verbs("autograder.observing"), **kit.observing}
     given = [f"{name}={name}" for name in _FOR_OBSERVING if name in first]
-    call = f"{_OBSERVED} = observe({', '.join(['inputs', 'call', 'SEED', *given, *(['namespace=globals()'] if 'earlier' in first else [])])})"
+    call = (
+        f"{_OBSERVED} = observe({', '.join(['inputs', 'call', 'SEED', *given, *(['namespace=globals()'] if 'earlier' in first else [])])})"
+    )
     text, added = with_imports(f"{observing}\n{call}", known)
     count = observing.count("\n") + 1
     observing_lines = (*[("observing", 1)] * added, *(("observing", n) for n in range(1, count + 1)), ("observing", count))
@@ -138,7 +141,7 @@ def expand(observing: str, judging: str, kit: Kit) -> Halves | list[tuple[str, P
 
 
 def _begin(node: ast.stmt) -> int:
-    decorators = getattr(node, "decorator_list", [])
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     return min([node.lineno, *(one.lineno for one in decorators)])
 
 
@@ -147,7 +150,9 @@ def _needed(shared: Sequence[ast.stmt], rules: Sequence[ast.stmt]) -> list[ast.s
     wanted = {"inputs", "contract", "examples"} | _loaded(rules)
     kept: set[int] = set()
     while True:
-        more = {at for at, node in enumerate(shared) if at not in kept and set(bound_names([node])) & wanted and not _is_only_observed(node)}
+        more = {
+            at for at, node in enumerate(shared) if at not in kept and set(bound_names([node])) & wanted and not _is_only_observed(node)
+        }
         if not more:
             return [node for at, node in enumerate(shared) if at in kept]
         kept |= more

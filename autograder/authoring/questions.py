@@ -1,15 +1,15 @@
 """Graded questions: text, options, key and a sentence for each option, from `exercises/questions/<name>.yml` to cells of the notebook.
 
-    - id: q-noise              # the grade_id
-      title: Question 1        # optional: the heading; without it questions are numbered
-      points: 1                # optional: 1
-      see: fitting.html#noise  # page and section that explain the right answer
-      question: |              # Markdown
-        What does noise do?
-      options:                 # four, A to D, in the order shown
-        - text: It grows.      # one paragraph of Markdown
-          right: true          # exactly one option has it
-          feedback: Why this is right or wrong; a wrong option's must not give the key away.
+- id: q-noise              # the grade_id
+  title: Question 1        # optional: the heading; without it questions are numbered
+  points: 1                # optional: 1
+  see: fitting.html#noise  # page and section that explain the right answer
+  question: |              # Markdown
+    What does noise do?
+  options:                 # four, A to D, in the order shown
+    - text: It grows.      # one paragraph of Markdown
+      right: true          # exactly one option has it
+      feedback: Why this is right or wrong; a wrong option's must not give the key away.
 """
 
 from __future__ import annotations
@@ -77,8 +77,8 @@ def read_questions(path: Path) -> list[Question] | list[Problem]:
         return [Problem(1, "write a list of questions, each beginning with `- id: q-...`")]
     problems: list[Problem] = []
     questions: list[Question] = []
-    for number, (item, node) in enumerate(zip(data, nodes.value, strict=True), 1):
-        line = node.start_mark.line + 1
+    lines = [node.start_mark.line + 1 for node in getattr(nodes, "value", [])]
+    for number, (item, line) in enumerate(zip(data, lines, strict=True), 1):
         wrong = _wrong(item)
         if wrong:
             problems.append(Problem(line, f"question {item.get('id', number)}: {wrong}"))

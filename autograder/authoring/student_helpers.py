@@ -37,7 +37,9 @@ def check(found, expected, message, rtol=1e-6, atol=1e-9):
         shape, right = numpy.shape(found), numpy.shape(expected)
         numeric = numpy.asarray(expected).dtype.kind in "biuf"
         same = shape == right and (
-            numpy.allclose(numpy.asarray(found, dtype=float), expected, rtol, atol, equal_nan=True) if numeric else bool(numpy.all(found == expected))
+            numpy.allclose(numpy.asarray(found, dtype=float), expected, rtol, atol, equal_nan=True)
+            if numeric
+            else bool(numpy.all(found == expected))
         )
     except Exception:
         shape, right, same = None, None, False

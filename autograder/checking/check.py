@@ -101,7 +101,7 @@ def _compile(text: Path, salt: str | None) -> Assignment:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{text.stem}.ipynb"
         path.write_text(nbformat.writes(compile_assignment(text, salt)), encoding="utf-8")
-        return load_assignment(path)
+        return load_assignment(path, text.parent.parent)
 
 
 def _with_one_test(assignment: Assignment, grade_id: str) -> Assignment:

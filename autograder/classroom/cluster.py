@@ -12,6 +12,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.errors import CourseError
@@ -25,15 +26,16 @@ if TYPE_CHECKING:
     from autograder.classroom.engine import Submit
 
 _lock = threading.Lock()
-_graders: dict[tuple[bool, tuple[str, ...]], Grader] = {}
+_graders: dict[tuple[bool, tuple[str, ...], Path | None], Grader] = {}
 
 
 def grade_here(assignment: Assignment, data: bytes, limits: Limits, confined: bool, modules: tuple[str, ...]) -> SubmissionResult:
     """Grades one submission in this worker process."""
     with _lock:
-        grader = _graders.get((confined, modules))
+        wanted = (confined, (*modules, *assignment.imports), assignment.kit)
+        grader = _graders.get(wanted)
         if grader is None:
-            grader = _graders[confined, modules] = Grader(confined, modules, [assignment])
+            grader = _graders[wanted] = Grader(confined, modules, [assignment])
             atexit.register(grader.close)
     return grader.grade(assignment, data, limits)
 

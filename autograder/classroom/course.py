@@ -8,7 +8,7 @@ import hashlib
 import os
 import socket
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import cached_property
@@ -89,7 +89,15 @@ class Course:
         if not path.is_file():
             known = ", ".join(self.names()) or "none yet"
             raise CourseError(f"{path}: there is no assignment {name} here (known: {known}); run `autograder release {name}` first")
-        return load_assignment(path)
+        return load_assignment(path, self.folder)
+
+    def readable(self, names: Iterable[str] = ()) -> list[Assignment]:
+        """Those of these assignments (else of all) that can be read; what is wrong with the others is said where they are used."""
+        found = []
+        for name in names or self.names():
+            with contextlib.suppress(CourseError):
+                found.append(self.assignment(name))
+        return found
 
     def handins(self, assignment: str) -> list[Handin]:
         """All folders handed in for an assignment, by student. Links are not followed."""

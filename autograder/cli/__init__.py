@@ -208,8 +208,8 @@ def grade(
 
     Submissions are submitted/STUDENT/NAME/NAME.ipynb.
     """
-    from autograder.grading.grader import Grader
-    from autograder.kernels.kernel import MODULES, Template
+    from autograder.grading.grader import Grader, needs
+    from autograder.kernels.kernel import Template
 
     course = Course(folder, db)
     limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
@@ -217,7 +217,8 @@ def grade(
     with contextlib.ExitStack() as stack:
         stack.enter_context(course.lock())
         # The students' imports begin here, while this process imports nbgrader.
-        kernels = None if scheduler else stack.enter_context(Template(not allow_unconfined, preload or MODULES))
+        modules, kits = needs(course.readable(names), preload)
+        kernels = None if scheduler else stack.enter_context(Template(not allow_unconfined, modules, files=kits))
         from autograder.classroom import engine
         from autograder.classroom.gradebook import Gradebook
 
@@ -228,12 +229,12 @@ def grade(
             if scheduler:
                 from autograder.classroom.cluster import connect
 
-                return stack.enter_context(connect(scheduler, not allow_unconfined, preload or MODULES))
+                return stack.enter_context(connect(scheduler, not allow_unconfined, preload))
             if not as_json:
                 _console.print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
             pool = ThreadPoolExecutor(workers)
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-            grader = stack.enter_context(Grader(not allow_unconfined, preload or MODULES, map(course.assignment, wanted), kernels))
+            grader = stack.enter_context(Grader(not allow_unconfined, preload, map(course.assignment, wanted), kernels))
             grader.wait()
             return lambda assignment, data, limits: pool.submit(grader.grade, assignment, data, limits), workers
 

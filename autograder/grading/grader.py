@@ -13,13 +13,14 @@ import threading
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from autograder.grading.outputs import clean, error_output, score_output, size
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.judging.findings import Verdict
 from autograder.kernels.confine import Limits
-from autograder.kernels.kernel import MODULES, Kernel, KernelDied, KernelError, Template, TemplateGone
+from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
 from autograder.notebooks.assignment import Assignment, TestCell
 from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, parse_submission, rebuild, to_notebook
 from autograder.words import sentence
@@ -79,27 +80,32 @@ class Grader:
     def __init__(
         self,
         confined: bool = True,
-        modules: tuple[str, ...] = MODULES,
+        modules: tuple[str, ...] = (),
         assignments: Iterable[Assignment] = (),
         kernels: Template | None = None,
     ) -> None:
-        """`modules` are imported once, for all submissions; what else a notebook imports, it imports itself.
+        """`modules`, and those that `assignments` name, are imported once; what else a notebook imports, it imports itself.
 
-        So is what the judge halves of `assignments` import; those of other assignments import it for each submission.
-        `kernels` is a template of the same `confined` and `modules` that was started earlier; it ends with the grader.
+        So is what the judge halves of `assignments` import; those of other assignments import it for each submission. Of the kits of
+        `assignments` the students' processes are given the observing part alone. `kernels` is a template of the same `confined` that
+        was started earlier, with what `needs` says of these assignments; it ends with the grader.
         """
+        known = list(assignments)
         self.confined = confined
-        self.modules = modules
-        self._judge_modules = tuple(sorted({"numpy", *(name for assignment in assignments for name in assignment.judge_modules)}))
+        self.modules, self._files = needs(known, modules)
+        self._judge_files = {f"{kit.name}.judging": path for kit in _kits(known) if (path := kit / "judging.py").is_file()}
+        judged = {"numpy", "autograder.observing", *(name for assignment in known for name in assignment.judge_modules)}
+        self._judge_modules = tuple(sorted(judged - {*self._files, *self._judge_files}))
         self._lock = threading.Lock()
         self._closed = False
         self.kernels, self.judges = kernels or self._new_kernels(), self._new_judges()
 
     def _new_kernels(self) -> Template:
-        return Template(confined=self.confined, modules=self.modules)
+        return Template(confined=self.confined, modules=self.modules, files=self._files)
 
     def _new_judges(self) -> Template:
-        return Template(confined=False, modules=self._judge_modules, session="autograder.grading.judge_session")
+        files = self._files | self._judge_files
+        return Template(confined=False, modules=self._judge_modules, session="autograder.grading.judge_session", files=files)
 
     def wait(self) -> None:
         """Blocks until both templates are warm; one that is killed meanwhile is started anew. Raises KernelError."""
@@ -132,6 +138,9 @@ class Grader:
         KernelError where no process can be had.
         """
         began = time.monotonic()
+        missing = sorted(set(needs([assignment])[1]) - set(self._files))
+        if missing:
+            raise KernelError(f"the grader was started without {missing[0]}, which {assignment.name} uses; start it for this assignment")
         limits = _widened(limits, assignment.limits)
         rebuilt = rebuild(assignment, parse_submission(data))
         for attempt in range(_TRIES):
@@ -175,6 +184,17 @@ class Grader:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def needs(assignments: Iterable[Assignment], modules: Iterable[str] = ()) -> tuple[tuple[str, ...], dict[str, Path]]:
+    """What a template for these assignments imports once, and the kits' observing parts by module name."""
+    known = list(assignments)
+    names = dict.fromkeys([*modules, *(name for assignment in known for name in assignment.imports)])
+    return tuple(names), {f"{kit.name}.observing": path for kit in _kits(known) if (path := kit / "observing.py").is_file()}
+
+
+def _kits(assignments: Iterable[Assignment]) -> list[Path]:
+    return sorted({assignment.kit for assignment in assignments if assignment.kit is not None})
 
 
 def _widened(limits: Limits, own: Mapping[str, float]) -> Limits:

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.reasons import Reason, reason
+
 _MAX_DEPTH = 20
 # What a computation in this precision may lose, however the author set the tolerance for float64.
 _LEAST_RTOL = {"float32": 1e-5, "float16": 5e-3}
@@ -44,49 +46,57 @@ def settled(value: object) -> Any:
     return value
 
 
-def difference(observed: object, right: object, rtol: float, atol: float) -> str | None:
+def difference(observed: object, right: object, rtol: float, atol: float) -> Reason | None:
     """What is different, in words that give no number away; None where nothing is.
 
     Both must be plain (`is_plain`). NaN equals NaN only, an infinity itself only, and nothing is broadcast.
     """
     if type(observed) is not type(right):
-        return f"it is {_name(observed)}, where {_name(right)} is expected"
+        return reason("is-other", found=_name(observed), wanted=_name(right))
     if isinstance(observed, np.ndarray) and isinstance(right, np.ndarray):
         return _array_difference(observed, right, rtol, atol)
     if isinstance(observed, float) and isinstance(right, float):
         return _array_difference(np.asarray(observed), np.asarray(right), rtol, atol)
     if isinstance(observed, (list, tuple)) and isinstance(right, (list, tuple)):
         if len(observed) != len(right):
-            return f"it has {len(observed)} entries, where {len(right)} are expected"
+            return reason("has-entries", n=len(observed), wanted=len(right))
         pairs = zip(observed, right, strict=True)
         return next(filter(None, (difference(one, other, rtol, atol) for one, other in pairs)), None)
     if isinstance(observed, dict) and isinstance(right, dict):
         if set(observed) != set(right):
-            return f"its keys are not {sorted(right)}"
+            return reason("other-keys", wanted=", ".join(map(repr, sorted(right))))
         pairs = ((observed[key], right[key]) for key in right)  # type: ignore[assignment]
         return next(filter(None, (difference(one, other, rtol, atol) for one, other in pairs)), None)
-    return None if observed == right else "its value is not right"
+    return None if observed == right else reason("wrong-value")
 
 
-def _array_difference(observed: Any, right: Any, rtol: float, atol: float) -> str | None:
+def _array_difference(observed: Any, right: Any, rtol: float, atol: float) -> Reason | None:
     if observed.shape != right.shape:
-        return f"its shape is {observed.shape}, where {right.shape} is expected"
+        return reason("has-shape", found=str(observed.shape), wanted=str(right.shape))
     if observed.dtype != right.dtype:
-        return f"its dtype is {observed.dtype}, where {right.dtype} is expected"
+        return reason("has-dtype", found=str(observed.dtype), wanted=str(right.dtype))
     if right.dtype.kind != "f":
-        return None if bool((observed == right).all()) else "its values are not right"
+        return None if bool((observed == right).all()) else reason("wrong-values")
     rtol = max(rtol, _LEAST_RTOL.get(right.dtype.name, 0.0))
     one, other = observed.astype(np.float64), right.astype(np.float64)
     finite = np.isfinite(other)
     with np.errstate(invalid="ignore", over="ignore"):
         close = np.abs(one - other) <= atol + rtol * np.abs(other)
     same = (one == other) | (np.isnan(one) & np.isnan(other))
-    return None if bool(np.where(finite, close, same).all()) else "its values are not right"
+    return None if bool(np.where(finite, close, same).all()) else reason("wrong-values")
 
 
-def _name(value: object) -> str:
+def _name(value: object) -> Reason:
     if isinstance(value, np.ndarray):
-        return f"an array of {_KINDS.get(value.dtype.kind, 'something else')}" if value.shape else "a single number"
-    names = {type(None): "None", dict: "a dictionary", list: "a list", tuple: "a tuple", str: "text"}
-    names |= {bool: "True or False", int: "an integer", float: "a number"}
-    return names.get(type(value), "an object of another kind")
+        return reason(f"array-of-{_KINDS.get(value.dtype.kind, 'others')}") if value.shape else reason("single-number")
+    kinds = {
+        type(None): "none",
+        dict: "dictionary",
+        list: "list",
+        tuple: "tuple",
+        str: "some-text",
+        bool: "truth",
+        int: "integer",
+        float: "number",
+    }
+    return reason(f"a-{kinds[type(value)]}") if type(value) in kinds else reason("another-object")

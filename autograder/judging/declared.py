@@ -7,7 +7,7 @@ explains all that was seen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -37,8 +37,8 @@ class Tolerance:
 class Known:
     """A known mistake: its name, the rules that it may follow, and what helps.
 
-    `each(seen, *arguments)` says of a wrong value that this mistake made it, where no rule can; `when(seen)` of all values of the property, in
-    the order of the inputs. `group` is the property that it belongs to.
+    `each(seen, *arguments)` says of a wrong value that this mistake made it, where no rule can; `when(seen)` of all values of the property,
+    in the order of the inputs. `group` is the property that it belongs to.
     """
 
     name: str
@@ -89,7 +89,6 @@ class _Check:
     tolerance: Tolerance
     key: str | None = None  #: of the dictionary that `call` returned
     visible: bool = False
-    label: str = field(default="")
 
     @property
     def wrong(self) -> bool:
@@ -105,7 +104,7 @@ def judge(
     mistakes: Iterable[Known | Sequence[Known]] = (),
     contract: Sequence[Word] = (),
     examples: Sequence[Example | str] = (),
-    tolerance: Tolerance | Mapping[str, Tolerance] = Tolerance(),  # noqa: B008 - frozen
+    tolerance: Tolerance | Mapping[str, Tolerance] = Tolerance(),
     what: str = "the values",
     see: str | None = None,
     words: Mapping[str, Callable[[Any, Word, Mapping[str, Any]], Iterable[Finding]]] | None = None,
@@ -118,7 +117,9 @@ def judge(
     of a contract, by the word's name; it is called with what the word observed, the word, and `rules`, the judge half's names.
     `earlier` are the functions of earlier tasks that were replaced where the student's own are wrong.
     """
-    known = [one for entry in mistakes for one in (entry if isinstance(entry, (list, tuple)) else [entry])]
+    known: list[Known] = []
+    for entry in mistakes:
+        known += [entry] if isinstance(entry, Known) else entry
     seen = observed if type(observed) is dict else {}
     cases = list_cases(inputs, contract, seed)
     shown = [one if isinstance(one, Example) else example(one) for one in examples]
@@ -192,14 +193,14 @@ class _Panel:
         counts = _Counts()
         values = _list(seen.get("values"), len(self.cases))
         shown = _list(seen.get("shown"), len(self.shown))
-        checks = [each for case, value, right in zip(self.cases, values, self.rights, strict=True) for each in self._checks(case, value, right)]
+        checks: list[_Check] = []
+        for case, value, right in zip(self.cases, values, self.rights, strict=True):
+            checks += self._checks(case, value, right)
         for one, value, right in zip(self.shown, shown, self.shown_rights, strict=True):
-            case = Case(one.text, one.args, one.kwargs)
-            found = self._checks(case, value, right)
-            for check in found:
-                check.visible = True
-            checks += found
-        self.example = first_wrong(shown, [(one.text, right) for one, right in zip(self.shown, self.shown_rights, strict=True)], self._plain_tolerance())
+            checks += [replace(check, visible=True) for check in self._checks(Case(one.text, one.args, one.kwargs), value, right)]
+        visible: list[tuple[str, object]] = [(one.text, right) for one, right in zip(self.shown, self.shown_rights, strict=True)]
+        own = self.tolerance_of(Case("", ()), None)
+        self.example = first_wrong(shown, visible, own.rtol, own.atol)
         groups: dict[str, list[_Check]] = {}
         for check in checks:
             groups.setdefault(check.group, []).append(check)
@@ -213,8 +214,8 @@ class _Panel:
             wrong = [check for check in members if check.wrong]
             if group in self.by_word:
                 counts.add(group, not wrong, name=False)
-                own = [check for check in wrong if check.case.base not in wrong_bases]  # else it goes wrong as its input does
-                findings += [self._contract_finding(group, own)] if own else []
+                news = [check for check in wrong if check.case.base not in wrong_bases]  # else it goes wrong as its input does
+                findings += [self._contract_finding(group, news)] if news else []
                 continue
             named, finding = self._finding(group, members, wrong)
             for kind, is_right in kinds.items():
@@ -224,10 +225,6 @@ class _Panel:
         findings += self._again(seen, values, counts)
         findings += self._kept(seen, counts)
         return findings, counts
-
-    def _plain_tolerance(self) -> tuple[float, float]:
-        own = self.tolerance if isinstance(self.tolerance, Tolerance) else self.tolerance.get("", Tolerance())
-        return max(own.rtol, 1e-6), max(own.atol, 1e-9)
 
     def _checks(self, case: Case, value: Any, right: Any) -> list[_Check]:
         if type(right) is dict and "raised" not in right:
@@ -244,16 +241,17 @@ class _Panel:
         label = group or self.what
         first = general(wrong[0].seen, wrong[0].right)
         if _raised(wrong[0].seen) in _GENERAL_FIRST and first[0] is not None:
-            return None, Finding(_found(label, first[0]), first[0], first[1], self.see)
+            return None, Finding(_found(label, first[0]), first[0], _hint(first[1].hint), self.see)
         named = [one for one in self.known if one.group == group and self._explains(one, members, wrong)]
         if len(named) == 1:
             (one,) = named
             name = as_reason(one.name)
-            return one, Finding(_found(label, name), name, None if one.hint is None else as_reason(one.hint), one.see or self.see)
+            return one, Finding(_found(label, name), name, _hint(one.hint), one.see or self.see)
         if first[0] is not None:
-            return None, Finding(_found(label, first[0]), first[0], first[1], self.see)
-        problem = difference(wrong[0].seen, wrong[0].right, wrong[0].tolerance.rtol, wrong[0].tolerance.atol) if is_plain(wrong[0].seen) else None
-        return None, Finding(_found(label, as_reason(problem) if problem else reason("wrong-values")), None, None, self.see)
+            return None, Finding(_found(label, first[0]), first[0], _hint(first[1].hint), self.see)
+        seen, wanted, within = wrong[0].seen, wrong[0].right, wrong[0].tolerance
+        problem = difference(seen, wanted, within.rtol, within.atol) if is_plain(seen) else None
+        return None, Finding(_found(label, problem or reason("wrong-values")), None, None, self.see)
 
     def _explains(self, known: Known, members: list[_Check], wrong: list[_Check]) -> bool:
         if any(self._follows_rule(rule, members) for rule in known.rules):
@@ -275,19 +273,17 @@ class _Panel:
                 predicted = predicted.get(check.key)
             predicted = _in_dtype(settled(predicted), check.seen, check.case.dtype)
             loose = Tolerance(max(check.tolerance.rtol, 1e-6), check.tolerance.atol)
-            if _has_nan(check.seen) and check.wrong or not _matches(check.seen, predicted, loose):
+            if (_has_nan(check.seen) and check.wrong) or not _matches(check.seen, predicted, loose):
                 return False
         return True
 
     def _contract_finding(self, group: str, wrong: list[_Check]) -> Finding:
         word = self.by_word[group]
-        first = general(wrong[0].seen, wrong[0].right)
-        name, hint = first
-        if isinstance(word, by_name) and _raised(wrong[0].seen) == "TypeError" and word.mistake:
-            name, hint = as_reason(word.mistake), as_reason(word.hint) if word.hint else None
-        elif word.mistake and not isinstance(word, by_name):
-            name, hint = as_reason(word.mistake), as_reason(word.hint) if word.hint else None
-        problem = name or as_reason(difference(wrong[0].seen, wrong[0].right, 1e-6, 1e-9) or reason("wrong-values"))
+        name, known = general(wrong[0].seen, wrong[0].right)
+        hint = _hint(known.hint)
+        if word.mistake and (not isinstance(word, by_name) or _raised(wrong[0].seen) == "TypeError"):
+            name, hint = as_reason(word.mistake), _hint(word.hint)
+        problem = name or difference(wrong[0].seen, wrong[0].right, 1e-6, 1e-9) or reason("wrong-values")
         return Finding(_found(group, problem), name, hint, self.see)
 
     def _again(self, seen: Mapping[str, Any], values: list[Any], counts: _Counts) -> list[Finding]:
@@ -303,8 +299,8 @@ class _Panel:
         counts.add(word.name, not wrong, name=False)
         if not wrong or _raised(values[base[0]]) is not None:
             return []
-        name = as_reason(word.mistake)
-        return [Finding(_found(word.name, name), name, as_reason(word.hint), self.see)]
+        name = as_reason(word.mistake or word.name)
+        return [Finding(_found(word.name, name), name, _hint(word.hint), self.see)]
 
     def _kept(self, seen: Mapping[str, Any], counts: _Counts) -> list[Finding]:
         word = next((word for word in self.contract if isinstance(word, keeps_arguments)), None)
@@ -319,8 +315,8 @@ class _Panel:
         counts.add(word.name, not wrong, name=False)
         if not wrong:
             return []
-        name = as_reason(word.mistake)
-        return [Finding(_found(word.name, name), name, as_reason(word.hint or ""), self.see)]
+        name = as_reason(word.mistake or word.name)
+        return [Finding(_found(word.name, name), name, _hint(word.hint), self.see)]
 
 
 def _as_kept(value: Any) -> Any:
@@ -392,6 +388,10 @@ def _has_nan(value: Any) -> bool:
     if type(value) is dict:
         return any(map(_has_nan, value.values()))
     return type(value) is float and value != value
+
+
+def _hint(words: str | Reason | None) -> Reason | None:
+    return None if words is None else as_reason(words)
 
 
 def _found(what: str, found: Reason) -> Reason:

@@ -71,8 +71,8 @@ class Wrong(AssertionError):
         shown: Example | None = None,
         choice: str | None = None,
     ) -> None:
-        known, advice = (_as_reason(words) if words else None for words in (diagnosis, hint))
-        self.finding = Finding(_as_reason(message), known, advice, see)
+        known, advice = (as_reason(words) if words else None for words in (diagnosis, hint))
+        self.finding = Finding(as_reason(message), known, advice, see)
         self.shown = shown
         self.choice = choice
         self.see = see
@@ -84,7 +84,20 @@ class Wrong(AssertionError):
         super().__init__(" ".join(part for part in (sentence(self.finding.what), said, self.hint, see_also) if part))
 
 
-def _as_reason(words: str | Reason) -> Reason:
+class Several(Wrong):
+    """All that is wrong with one task: `findings`, the most basic first, and how many properties hold."""
+
+    def __init__(
+        self, findings: Sequence[Finding], shown: Example | None, held: int, checked: int, wrong_kinds: tuple[str, ...] = ()
+    ) -> None:
+        first = findings[0]
+        super().__init__(first.what, first.mistake, first.hint, first.see, shown)
+        self.findings, self.held, self.checked, self.wrong_kinds = tuple(findings), held, checked, wrong_kinds
+        self.args = (" ".join([str(self), *(sentence(one.what) for one in self.findings[1:])]),)
+
+
+def as_reason(words: str | Reason) -> Reason:
+    """Words of an author as a reason; a reason stays what it is."""
     return text(words) if isinstance(words, str) else words
 
 
@@ -125,7 +138,7 @@ def expect(
         raise TypeError("the right value must be made of plain values and NumPy arrays of numbers")
     observed = settled(observed)
     problem = _problem(observed, right, rtol, atol)
-    first_shown = _first_wrong(shown_values, examples, rtol, atol)
+    first_shown = first_wrong(shown_values, examples, rtol, atol)
     if problem is None and first_shown is None:
         return
     telling = observed
@@ -138,23 +151,30 @@ def expect(
     diagnosis: str | Reason | None
     diagnosis, mistake = _diagnose(telling, mistakes or {}, rtol, atol)
     if diagnosis is None:
-        diagnosis, mistake = general = (
-            _general(telling, right) if problem else _general(settled(shown_values), [settled(value) for _, value in examples])
+        diagnosis, mistake = found_in_general = (
+            general(telling, right) if problem else general(settled(shown_values), [settled(value) for _, value in examples])
         )
-        if general[0] and general[0].code in ("raised", "raised-instead") and mistake.hint is None and examples and first_shown is None:
+        if (
+            found_in_general[0]
+            and found_in_general[0].code in ("raised", "raised-instead")
+            and mistake.hint is None
+            and examples
+            and first_shown is None
+        ):
             mistake = Mistake(None, reason("try-hidden-input"))
-    found = _as_reason(diagnosis or problem or reason("wrong-for-visible"))
+    found = as_reason(diagnosis or problem or reason("wrong-for-visible"))
     said = reason("found", what=f"{what[0].upper()}{what[1:]}", found=found)
     raise Wrong(said, diagnosis, mistake.hint, mistake.see or see, first_shown)
 
 
-def _problem(observed: object, right: object, rtol: float, atol: float) -> str | None:
+def _problem(observed: object, right: object, rtol: float, atol: float) -> Reason | None:
     if not is_plain(observed):
-        return "it is not made of numbers"
+        return reason("is-not-numbers")
     return difference(observed, right, rtol, atol)
 
 
-def _first_wrong(shown: Any, examples: list[Visible], rtol: float, atol: float) -> Example | None:
+def first_wrong(shown: Any, examples: list[Visible], rtol: float, atol: float) -> Example | None:
+    """The first of the visible calls that did not give what is right; None where all did."""
     if not examples:
         return None
     values = list(shown) if type(shown) in (list, tuple) else []
@@ -193,7 +213,7 @@ def _says(test: Callable[[Any], object], observed: object) -> bool:
         return False
 
 
-def _general(observed: object, right: object) -> tuple[Reason | None, Mistake]:
+def general(observed: object, right: object) -> tuple[Reason | None, Mistake]:
     """What can be said without knowing the task: an exception, nothing returned, another shape or dtype."""
     one, other = _first_difference(observed, right)
     name = _raised_name(one)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.judging.compare import is_plain, settled
-from autograder.judging.expectations import Wrong, _as_reason, _diagnose, _general, notes
+from autograder.judging.expectations import Wrong, _diagnose, as_reason, general, notes
 from autograder.reasons import Reason, reason
 
 Array = npt.NDArray[np.float64]
@@ -51,9 +51,9 @@ def expect_rmse(
     if not _arrays(seen, right):
         diagnosis, mistake = _diagnose(seen, mistakes or {}, 0.0, 0.0)
         if diagnosis is None:
-            diagnosis, mistake = _general(seen, right)
+            diagnosis, mistake = general(seen, right)
         raise Wrong(
-            reason("predictions", found=_as_reason(diagnosis or reason("not-finite-arrays"))), diagnosis, mistake.hint, mistake.see or see
+            reason("predictions", found=as_reason(diagnosis or reason("not-finite-arrays"))), diagnosis, mistake.hint, mistake.see or see
         )
     error = _error(seen, right)
     if at_least <= error <= at_most:
@@ -62,7 +62,7 @@ def expect_rmse(
         raise Wrong(reason("too-near", least=f"{at_least:g}"), reason("knows-targets"), reason("try-training-data"), see)
     diagnosis, mistake = _diagnose(seen, mistakes or {}, 0.0, 0.0)
     fields = {"error": f"{error:.1f}{unit and ' ' + unit}", "most": f"{at_most:g}"}
-    said = Reason("far-off-by", fields | {"found": _as_reason(diagnosis)}) if diagnosis else Reason("far-off", fields)
+    said = Reason("far-off-by", fields | {"found": as_reason(diagnosis)}) if diagnosis else Reason("far-off", fields)
     raise Wrong(said, diagnosis, mistake.hint, mistake.see or see)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judging.expectations import Wrong, notes
+from autograder.judging.expectations import Several, Wrong, notes
 from autograder.judging.findings import Finding, Verdict
 from autograder.reasons import Reason, reason, text
 
@@ -26,6 +26,9 @@ def run(source: str, values: Mapping[str, object], points: float) -> Verdict:
     try:
         result = _execute(source, namespace, set(values))
         score = points if result is None else _credit(result, points)
+    except Several as wrong:
+        counts = {"held": wrong.held, "checked": wrong.checked, "wrong_kinds": wrong.wrong_kinds}
+        return Verdict(False, 0.0, wrong.findings, example=wrong.shown, notes=_notes(), **counts)  # type: ignore[arg-type]
     except Wrong as wrong:
         return Verdict(False, 0.0, (wrong.finding,), example=wrong.shown, notes=_notes(), choice=wrong.choice)
     except AssertionError as error:

@@ -13,28 +13,15 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from autograder.errors import CourseError
 from autograder.kernels import wire
 from autograder.kernels.confine import HOME, Limits
 
-#: What a notebook of a course like this imports. Each is imported once, by the template; one that is not installed is left out.
-MODULES = (
-    "numpy",
-    "scipy.linalg",
-    "scipy.optimize",
-    "tensorflow",
-    "keras",
-    "matplotlib.pyplot",
-    "matplotlib_inline.backend_inline",
-    "pandas",
-    "sklearn.linear_model",
-    "sklearn.model_selection",
-    "sklearn.preprocessing",
-    "sklearn.pipeline",
-)
 _ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin",
     "LANG": "C.UTF-8",
@@ -93,15 +80,20 @@ class Template:
     def __init__(
         self,
         confined: bool = True,
-        modules: tuple[str, ...] = MODULES,
+        modules: tuple[str, ...] = (),
         session: str = "autograder.kernels.session",
+        files: Mapping[str, Path] | None = None,
     ) -> None:
-        """`session` names the module whose `prepare()` runs here, before the imports, and whose `serve()` runs in each fork."""
+        """`modules` are imported once; one that is not installed is left out.
+
+        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs.
+        `session` names the module whose `prepare()` runs here, before the imports, and whose `serve()` runs in each fork.
+        """
         self.confined = confined
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-I", "-m", "autograder.kernels.template", str(theirs.fileno())]
         self._process = subprocess.Popen(
-            [*command, "confined" if confined else "open", session, *modules],
+            [*command, "confined" if confined else "open", session, *(f"{name}={path}" for name, path in (files or {}).items()), *modules],
             env=_ENVIRONMENT if confined else _ENVIRONMENT | {"HOME": tempfile.gettempdir(), "TMPDIR": tempfile.gettempdir()},
             cwd="/",
             stdin=subprocess.DEVNULL,

@@ -21,7 +21,7 @@ from traitlets import List, Unicode
 
 from autograder.kernels.confine import Limits
 from autograder.kernels.jupyter_session import CHANNELS
-from autograder.kernels.kernel import MODULES, Kernel, Template
+from autograder.kernels.kernel import Kernel, Template
 
 
 @cache
@@ -34,7 +34,7 @@ def _template(modules: tuple[str, ...]) -> Template:
 class ForkProvisioner(LocalProvisioner):  # type: ignore[misc, unused-ignore]
     """Starts a kernel by a fork."""
 
-    modules = List(Unicode(), list(MODULES), help="What the template imports, once for all kernels.").tag(config=True)
+    modules = List(Unicode(), ["numpy"], help="What the template imports, once for all kernels.").tag(config=True)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
         """`cmd`, the command of an ordinary kernel, is not run."""

@@ -19,6 +19,7 @@ import socket
 import sys
 import time
 import traceback
+import types
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,13 +44,16 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
         session: Any = importlib.import_module(session_name)
         with contextlib.suppress(ModuleNotFoundError):
             importlib.import_module("autograder.observing")  # the one part of this package that student code may import
+            importlib.import_module("autograder.observing.refusing")
+        for name, path in (module.split("=", 1) for module in modules if "=" in module):
+            _load(name, path)
         if confined:
             confine.enter_view()  # from here on, this package is out of sight
             sys.path[:] = [entry for entry in sys.path if os.path.exists(entry)]
             sys.meta_path[:] = [finder for finder in sys.meta_path if "editable" not in repr(finder).lower()]
         session.prepare()
         absent = []
-        for module in modules:
+        for module in (module for module in modules if "=" not in module):
             try:
                 importlib.import_module(module)
             except ImportError as error:
@@ -77,6 +81,22 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
             _supervise(channel, control, json.loads(message), session, confined)
         for descriptor in handles:
             os.close(descriptor)
+
+
+def _load(name: str, path: str) -> None:
+    """A module from its file, under its full name; the packages around it hold nothing else, and nobody learns where the file lies."""
+    for end in (at for at, letter in enumerate(name) if letter == "."):
+        package = types.ModuleType(name[:end])
+        package.__path__ = []
+        sys.modules.setdefault(name[:end], package)
+    module = types.ModuleType(name)
+    module.__file__ = name.replace(".", "/") + ".py"
+    sys.modules[name] = module
+    with open(path, encoding="utf-8") as file:
+        exec(compile(file.read(), module.__file__, "exec"), module.__dict__)
+    package_name, _, last = name.rpartition(".")
+    if package_name:
+        setattr(sys.modules[package_name], last, module)
 
 
 def _fork() -> int:

@@ -230,7 +230,8 @@ def free_id(wanted: str, taken: set[str]) -> str:
 def load_assignment(path: Path, folder: Path | None = None) -> Assignment:
     """Read a source notebook: ours or any other that nbgrader's generate_assignment takes.
 
-    `folder` is the course's, in which its kit lies; without it the notebook's place `source/NAME/NAME.ipynb` says where that is. Raises AssignmentError, naming file and cell, when it is missing, no notebook, or contradicts itself.
+    `folder` is the course's, in which its kit lies; without it the notebook's place `source/NAME/NAME.ipynb` says where that is.
+    Raises AssignmentError, naming file and cell, when it is missing, no notebook, or contradicts itself.
     """
     notebook = _read_notebook(path)
     tests: dict[str, TestCell] = {}

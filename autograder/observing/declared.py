@@ -1,16 +1,16 @@
 """A declared test, as the student's process and the judge both know it: which calls are made, and what must hold for each.
 
-The author writes `inputs`, `call` and `contract`; the compiler hands them to both processes. Here the calls are listed (`list_cases`, the same
-in both, from one seed) and made (`observe`, in the student's process alone).
+The author writes `inputs`, `call` and `contract`; the compiler hands them to both processes. Here the calls are listed (`list_cases`,
+the same in both, from one seed) and made (`observe`, in the student's process alone).
 """
 
 from __future__ import annotations
 
 import contextlib
 import copy
-import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -118,9 +118,13 @@ class in_dtypes(Word):
         for dtype in self.dtypes:
             found = [(at, case) for at, case in enumerate(cases) if case.group == "" and any(map(_floating, case.args))]
             for at, case in found[: self.most]:
-                args = tuple(map_arrays(lambda array: array.astype(dtype), arg) for arg in case.args)
-                known = tuple(map_arrays(lambda array: array.astype(np.float64), arg) for arg in args)
+                args = tuple(map_arrays(partial(_cast, dtype), arg) for arg in case.args)
+                known = tuple(map_arrays(partial(_cast, "float64"), arg) for arg in args)
                 yield Case(f"{case.kind} in {dtype}", args, case.kwargs, group=dtype, reference=known, base=at, dtype=dtype)
+
+
+def _cast(dtype: str, array: Any) -> Any:
+    return array.astype(dtype)
 
 
 def map_arrays(change: Callable[[Any], Any], value: Any) -> Any:
@@ -191,7 +195,7 @@ class Earlier:
 
     def is_right(self, own: Any) -> bool:
         """Whether the student's own gives what the right one gives."""
-        found, wanted = (outcome(lambda one=one: self.probe(one)) for one in (own, self.right))
+        found, wanted = (outcome(partial(self.probe, one)) for one in (own, self.right))
         return _alike(found, wanted)
 
 
@@ -256,7 +260,7 @@ def _make(call: Call, cases: Sequence[Case], shown: Sequence[Example], again: sa
     seen: dict[str, Any] = {"values": [], "kept": [], "again": []}
     for case in cases:
         args = copy.deepcopy(case.args)
-        seen["values"].append(outcome(lambda args=args, case=case: call(*args, **copy.deepcopy(dict(case.kwargs)))))
+        seen["values"].append(outcome(partial(call, *args, **copy.deepcopy(dict(case.kwargs)))))
         if keeps and case.base is None:
             seen["kept"].append([_kept(arg) for arg in args])
     if again is not None:
@@ -264,9 +268,9 @@ def _make(call: Call, cases: Sequence[Case], shown: Sequence[Example], again: sa
         found: list[Any] = [None] * len(base)
         for place in order:
             case = cases[base[place]]
-            found[place] = [outcome(lambda case=case: call(*copy.deepcopy(case.args)))]
+            found[place] = [outcome(partial(call, *copy.deepcopy(case.args)))]
         seen["again"] = found
-    seen["shown"] = [outcome(lambda one=one: call(*copy.deepcopy(one.args), **copy.deepcopy(dict(one.kwargs)))) for one in shown]
+    seen["shown"] = [outcome(partial(call, *copy.deepcopy(one.args), **copy.deepcopy(dict(one.kwargs)))) for one in shown]
     return seen
 
 
@@ -281,12 +285,7 @@ def _kept(value: Any) -> Any:
     return outcome(lambda: value if value is None or type(value) in (bool, int, float, str) else plain(value))
 
 
-def parameters(function: Any) -> str:
-    """The names of a function's parameters, for a hint."""
-    return ", ".join(inspect.signature(function).parameters)
-
-
 __all__ = [
     *("Case", "Earlier", "Example", "Word"),
-    *("by_name", "example", "in_dtypes", "keeps_arguments", "list_cases", "map_arrays", "numbers", "observe", "same_again"),
+    *("by_name", "example", "in_dtypes", "keeps_arguments", "list_cases", "map_arrays", "observe", "same_again"),
 ]

@@ -53,7 +53,7 @@ class PlainCourse:
         self.folder = folder
         self._environment = os.environ | {"JUPYTER_PATH": str(kernels)}
         (folder / "nbgrader_config.py").write_text(CONFIG)
-        self.assignment = load_assignment(author(PROJECT / f"exercises/assignments/{name}.md", folder / "source"))
+        self.assignment = load_assignment(author(PROJECT / f"exercises/assignments/{name}.md", folder / "source"), PROJECT / "exercises")
         self._nbgrader("generate_assignment", name)
         self._released = nbformat.read(folder / f"release/{name}/{name}.ipynb", as_version=4)
         self.points = {test.answers: test.points for test in self.assignment.tests.values()}

@@ -28,7 +28,7 @@ def assignments(tmp_path_factory):
     folder = tmp_path_factory.mktemp("source")
     found = {}
     for name in ASSIGNMENTS:
-        assignment = load_assignment(author(PROJECT / f"exercises/assignments/{name}.md", folder))
+        assignment = load_assignment(author(PROJECT / f"exercises/assignments/{name}.md", folder), PROJECT / "exercises")
         released = nbformat.from_dict(assignment.notebook)
         for cell in released.cells:
             cell.source = released_source(cell)

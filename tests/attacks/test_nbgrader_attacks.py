@@ -22,7 +22,7 @@ HONEST = ("honest-1", "zz-honest-2")
 CONFIG = """
 from autograder import nbgrader_plugin as ours
 from autograder.grading.grader import Grader
-ours.Grader = lambda confined: Grader(confined, modules=("numpy",))  # no TensorFlow: seconds instead of half a minute
+ours.Grader = lambda confined, assignments: Grader(confined, ("numpy",), assignments)  # no TensorFlow: seconds instead of half a minute
 c = get_config()
 c.CourseDirectory.course_id = "regularization"
 ours.use(c)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.judging import Mistake, Wrong, either, expect, expect_choice, raised, renamed
-from autograder.observing import numbers, outcome, works_alone
+from autograder.observing import numbers, outcome
 
 RIGHT = [np.float64(0.0), np.float64(1.5)]
 
