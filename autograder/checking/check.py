@@ -75,10 +75,10 @@ def check_assignment(
     bars: Any = None,
 ) -> list[Trial]:
     """Grades every answer of the bank. Earlier tasks hold the author's solutions, later ones are open; their tests do not run."""
-    assignment = _compile(text, salt)
+    assignment = compile_text(text, salt)
     answers = [answer for answer in load_bank(bank) if not tasks or answer.task in tasks]
     known = {test.answers: grade_id for grade_id, test in assignment.tests.items()}
-    alone = {grade_id: _with_one_test(assignment, grade_id) for grade_id in assignment.tests}
+    alone = {grade_id: with_one_test(assignment, grade_id) for grade_id in assignment.tests}
     for answer in answers:
         if answer.task not in known:
             raise BankError(f"{bank / answer.task}: {text} has no task or question of that name")
@@ -97,14 +97,16 @@ def check_assignment(
         return list(pool.map(try_one, answers))
 
 
-def _compile(text: Path, salt: str | None) -> Assignment:
+def compile_text(text: Path, salt: str | None) -> Assignment:
+    """The assignment that a text describes, with `salt` in the place of the seed of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{text.stem}.ipynb"
         path.write_text(nbformat.writes(compile_assignment(text, salt)), encoding="utf-8")
         return load_assignment(path)
 
 
-def _with_one_test(assignment: Assignment, grade_id: str) -> Assignment:
+def with_one_test(assignment: Assignment, grade_id: str) -> Assignment:
+    """The assignment with this test alone; the other test cells are empty."""
     notebook = copy.deepcopy(assignment.notebook)
     for cell in notebook.cells:
         if cell_role(cell) == "test" and cell_grade_id(cell) != grade_id:
