@@ -109,9 +109,7 @@ def expand(observing: str, judging: str, kit: Kit) -> Halves | list[tuple[str, P
         return problems
     known = {**verbs("autograder.observing"), **kit.observing}
     given = [f"{name}={name}" for name in _FOR_OBSERVING if name in first]
-    call = (
-        f"{_OBSERVED} = observe({', '.join(['inputs', 'call', 'SEED', *given, *(['namespace=globals()'] if 'earlier' in first else [])])})"
-    )
+    call = f"{_OBSERVED} = observe({', '.join(['inputs', 'call', 'SEED', *given, 'namespace=globals()'])})"
     text, added = with_imports(f"{observing}\n{call}", known)
     count = observing.count("\n") + 1
     observing_lines = (*[("observing", 1)] * added, *(("observing", n) for n in range(1, count + 1)), ("observing", count))

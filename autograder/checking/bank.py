@@ -3,6 +3,7 @@
     tests/banks/<assignment>/<task>/right_*.py    must pass
     tests/banks/<assignment>/<task>/wrong_*.py    must fail, with the diagnosis that its first line names
     tests/banks/<assignment>/<question>.yml       what each letter should get: `right`, or its diagnosis
+    tests/banks/<assignment>/equivalent.yml       mutants that are right answers all the same (`mutants.py` reads it)
 
 A file is the source of the solution cell. Cells that a student would add before it are split off by lines of
 `# %% extra cell`: the last part is the solution cell.
@@ -19,6 +20,7 @@ import yaml
 from autograder.errors import CourseError
 
 _FIRST_LINE = re.compile(r"# diagnosis: (?P<diagnosis>\S.*)")
+EQUIVALENT = "equivalent.yml"
 _EXTRA_CELL = re.compile(r"^# %% extra cell.*\n", re.MULTILINE)
 
 
@@ -43,7 +45,7 @@ def load_bank(folder: Path) -> list[BankAnswer]:
     if not folder.is_dir():
         raise BankError(f"{folder}: no such folder; a bank is tests/banks/<assignment>")
     answers = [_read_answer(folder.name, path) for path in sorted(folder.glob("*/*.py"))]
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(set(folder.glob("*.yml")) - {folder / EQUIVALENT}):
         answers += _read_question(folder.name, path)
     if not answers:
         raise BankError(f"{folder}: no answers in it; write <task>/right_*.py, <task>/wrong_*.py or <question>.yml")

@@ -66,24 +66,22 @@ class Trial:
 
 
 def check_assignment(
-    text: Path,
+    assignment: Assignment,
     bank: Path,
     grader: Grader,
     workers: int,
     tasks: Sequence[str] = (),
-    salt: str | None = None,
     bars: Any = None,
 ) -> list[Trial]:
-    """Grades every answer of the bank. Earlier tasks hold the author's solutions, later ones are open; their tests do not run."""
-    assignment = _compile(text, salt)
+    """Grades every answer of the bank, by a grader that was started for the assignment. Earlier tasks hold the author's solutions, later ones are open; their tests do not run."""
     answers = [answer for answer in load_bank(bank) if not tasks or answer.task in tasks]
     known = {test.answers: grade_id for grade_id, test in assignment.tests.items()}
-    alone = {grade_id: _with_one_test(assignment, grade_id) for grade_id in assignment.tests}
+    alone = {grade_id: with_one_test(assignment, grade_id) for grade_id in assignment.tests}
     for answer in answers:
         if answer.task not in known:
-            raise BankError(f"{bank / answer.task}: {text} has no task or question of that name")
+            raise BankError(f"{bank / answer.task}: {assignment.name} has no task or question of that name")
     grader.wait()  # else the first answers would be said to take as long as the imports
-    bar = bars.add_task(f"checking {text.stem}", total=len(answers)) if bars else None
+    bar = bars.add_task(f"checking {assignment.name}", total=len(answers)) if bars else None
 
     def try_one(answer: BankAnswer) -> Trial:
         began = time.monotonic()
@@ -97,14 +95,16 @@ def check_assignment(
         return list(pool.map(try_one, answers))
 
 
-def _compile(text: Path, salt: str | None) -> Assignment:
+def compile_text(text: Path, salt: str | None = None) -> Assignment:
+    """The assignment that a text describes, with `salt` in the place of the seed of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{text.stem}.ipynb"
         path.write_text(nbformat.writes(compile_assignment(text, salt)), encoding="utf-8")
         return load_assignment(path, text.parent.parent)
 
 
-def _with_one_test(assignment: Assignment, grade_id: str) -> Assignment:
+def with_one_test(assignment: Assignment, grade_id: str) -> Assignment:
+    """The assignment with this test alone; the other test cells are empty."""
     notebook = copy.deepcopy(assignment.notebook)
     for cell in notebook.cells:
         if cell_role(cell) == "test" and cell_grade_id(cell) != grade_id:

@@ -418,7 +418,10 @@ def remove_student(student: str, folder: Path, db: str | None) -> None:
 @click.option("--bank", "banks", default="tests/banks", type=click.Path(path_type=Path), show_default=True, help="BANK/NAME/TASK/*.py.")
 @click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one a core", help="How many at a time.")
 @click.option("--task", "tasks", multiple=True, help="Only this task or question; may be repeated.")
-@click.option("--seed", help="Other random numbers in the hidden tests than those of the assignment.")
+@click.option("--seed", help="Other random numbers in the hidden tests than those of the assignment, and another sample of mutants.")
+@click.option("--mutants", is_flag=True, help="Try wrong answers made from right ones instead; none may earn all points.")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="With --mutants: only N of each assignment's.")
+@click.option("--all-right", is_flag=True, help="With --mutants: of every right answer of the bank, not of the author's alone.")
 @click.option("--allow-unconfined", is_flag=True, help="Run the bank's answers without confinement.")
 @click.option("--json", "as_json", is_flag=True, help="Print each answer's verdict as JSON.")
 @_course_options
@@ -429,6 +432,9 @@ def check(
     workers: int,
     tasks: tuple[str, ...],
     seed: str | None,
+    mutants: bool,
+    sample: int | None,
+    all_right: bool,
     allow_unconfined: bool,
     as_json: bool,
     folder: Path,
@@ -437,20 +443,31 @@ def check(
     """Try assignments on right and wrong answers.
 
     Each answer of the bank is graded by the real path. A right one must get all points, a wrong one none, with the
-    diagnosis that its file names.
+    diagnosis that its file names. With --mutants the wrong answers are made: right ones are changed in many small ways, and
+    a change that costs no point is shown, unless BANK/NAME/equivalent.yml says why it is right.
     """
     from autograder.checking.bank import load_bank
-    from autograder.checking.check import check_assignment
+    from autograder.checking.check import check_assignment, compile_text
     from autograder.grading.grader import Grader
 
     course = Course(folder, db)
     wanted = _written(course, names)
     if unknown := set(tasks) - {answer.task for name in wanted if tasks for answer in load_bank(banks / name)}:
         raise CourseError(f"{banks}: holds no answer to {', '.join(sorted(unknown))} of {', '.join(wanted)}; look at the name")
+    if (sample or all_right) and not mutants:
+        raise click.UsageError("--sample and --all-right are for --mutants")
     everything = []
-    with Grader(confined=not allow_unconfined) as grader, _bars(not as_json) as bars:
+    assignments = {name: compile_text(course.texts / f"{name}.md", seed) for name in wanted}
+    with Grader(confined=not allow_unconfined, assignments=assignments.values()) as grader, _bars(not as_json) as bars:
+        if mutants:
+            from autograder.checking.mutants import check_mutants, show_reports
+
+            found = (
+                check_mutants(assignments[name], banks / name, grader, workers, tasks, seed, sample, all_right, bars) for name in wanted
+            )
+            sys.exit(not show_reports(found, as_json))
         for name in wanted:
-            trials = check_assignment(course.texts / f"{name}.md", banks / name, grader, workers, tasks, seed, bars)
+            trials = check_assignment(assignments[name], banks / name, grader, workers, tasks, bars)
             everything += trials
     if as_json:
         click.echo(json.dumps([trial.plain() for trial in everything]))

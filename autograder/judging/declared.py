@@ -6,6 +6,7 @@ explains all that was seen.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -27,18 +28,34 @@ _GENERAL_FIRST = ("NotAllowed", "NotImplementedError", "NameError")
 
 @dataclass(frozen=True)
 class Tolerance:
-    """A number is right if it differs by at most `atol + rtol * |right|`."""
+    """A number is right if it differs by at most `atol + rtol * |right|`.
+
+    `scale` adds that share of the largest entry among the arguments, for values that are what is left of larger ones.
+    """
 
     rtol: float = 1e-6
     atol: float = 1e-9
+    scale: float = 0.0
+
+    def at(self, case: Case) -> Tolerance:
+        """As it is for this call."""
+        return Tolerance(self.rtol, self.atol + self.scale * _largest(case.known)) if self.scale else self
+
+
+def _largest(value: Any) -> float:
+    """The largest finite entry of all arrays in a value."""
+    if type(value) is np.ndarray and value.dtype.kind == "f":
+        found = np.abs(value[np.isfinite(value)])
+        return float(found.max()) if found.size else 0.0
+    return max(map(_largest, value), default=0.0) if type(value) in (list, tuple) else 0.0
 
 
 @dataclass(frozen=True)
 class Known:
     """A known mistake: its name, the rules that it may follow, and what helps.
 
-    `each(seen, *arguments)` says of a wrong value that this mistake made it, where no rule can; `when(seen)` of all values of the property,
-    in the order of the inputs. `group` is the property that it belongs to.
+    `each(seen, *arguments)` says of a wrong value that this mistake made it, where no rule can; `when(seen, inputs)` of all values of the
+    property and their arguments, in the order of the inputs. `group` is the property that it belongs to.
     """
 
     name: str
@@ -46,7 +63,7 @@ class Known:
     hint: str | None = None
     see: str | None = None
     each: Callable[..., object] | None = None
-    when: Callable[[list[Any]], object] | None = None
+    when: Callable[[list[Any], list[tuple[Any, ...]]], object] | None = None
     group: str = ""
 
 
@@ -56,7 +73,7 @@ def mistake(
     hint: str | None = None,
     see: str | None = None,
     each: Callable[..., object] | None = None,
-    when: Callable[[list[Any]], object] | None = None,
+    when: Callable[[list[Any], list[tuple[Any, ...]]], object] | None = None,
 ) -> Known:
     """A known mistake by the rule that it follows: a function of an input, which gives what this mistake would have returned.
 
@@ -69,7 +86,7 @@ def mistake(
 
 
 def among(group: str, *mistakes: Known) -> list[Known]:
-    """Mistakes that concern one property: the inputs whose kind begins with `group: `, or what `call` returns under that name."""
+    """Mistakes that concern one property: the inputs whose kind begins with `group / `, or what `call` returns under that name."""
     return [Known(one.name, one.rules, one.hint, one.see, one.each, one.when, group) for one in mistakes]
 
 
@@ -134,7 +151,7 @@ def judge(
         findings, counts = others, other_counts  # the earlier task's mistake must not hide this one's
     for word in contract:
         if words and word.name in words:
-            found = list(words[word.name](seen.get(f"word {word.name}"), word, rules or {}))
+            found = list(words[word.name](seen.get(f"word {word.name}"), word, {**(rules or {}), "values_are_right": not findings}))
             counts.add(word.name, not found)
             findings += found
     if findings:
@@ -168,6 +185,7 @@ class _Panel:
         what: str,
         see: str | None,
     ) -> None:
+        shown = [_positional(one, right) for one in shown]
         self.cases, self.shown, self.known, self.contract, self.what, self.see = cases, shown, known, contract, what, see
         self.tolerance = tolerance
         self.right = right
@@ -183,6 +201,7 @@ class _Panel:
         own = self.tolerance
         if not isinstance(own, Tolerance):
             own = own.get(key or case.group or self.what, own.get("", Tolerance()))
+        own = own.at(case)
         if case.dtype in _PRECISION:
             least = _PRECISION[case.dtype]
             return Tolerance(max(own.rtol, least[0]), max(own.atol, least[1]))
@@ -220,7 +239,8 @@ class _Panel:
             named, finding = self._finding(group, members, wrong)
             for kind, is_right in kinds.items():
                 counts.add(kind, is_right, name=named is None)
-            if finding is not None and not _says_the_same(findings, finding):
+            # After another property went wrong, only what has a name of its own is news.
+            if finding is not None and (named is not None or not findings) and not _says_the_same(findings, finding):
                 findings.append(finding)
         findings += self._again(seen, values, counts)
         findings += self._kept(seen, counts)
@@ -260,22 +280,29 @@ class _Panel:
             return all(_says(known.each, check.seen, check.case) for check in wrong)
         if known.when is not None:
             try:
-                return bool(known.when([check.seen for check in members if not check.visible]))
+                hidden = [check for check in members if not check.visible]
+                return bool(known.when([check.seen for check in hidden], [check.case.known for check in hidden]))
             except Exception:  # written for values of one shape, asked about another
                 return False
         return False
 
     def _follows_rule(self, rule: Rule, members: list[_Check]) -> bool:
-        """Whether each value that was seen is what this rule gives. NaN explains nothing."""
+        """Whether each value that was seen is what this rule gives, of the wrong ones at least one that is a number: NaN explains nothing."""
+        explains = False
         for check in members:
             predicted = _predicted(rule, check.case)
+            if predicted is _RAISES:
+                explains = explains or check.wrong
+                if _raised(check.seen) in (None, "NotAllowed", "NotImplementedError"):
+                    return False
+                continue
             if type(predicted) is dict and check.key is not None and "raised" not in predicted:
                 predicted = predicted.get(check.key)
-            predicted = _in_dtype(settled(predicted), check.seen, check.case.dtype)
-            loose = Tolerance(max(check.tolerance.rtol, 1e-6), check.tolerance.atol)
-            if (_has_nan(check.seen) and check.wrong) or not _matches(check.seen, predicted, loose):
+            predicted = _in_dtype(_as_numbers(settled(predicted), check.right), check.seen, check.case.dtype)
+            if not _matches(check.seen, predicted, Tolerance(max(check.tolerance.rtol, 1e-6), check.tolerance.atol)):
                 return False
-        return True
+            explains = explains or (check.wrong and not _has_nan(check.seen))
+        return explains
 
     def _contract_finding(self, group: str, wrong: list[_Check]) -> Finding:
         word = self.by_word[group]
@@ -306,11 +333,10 @@ class _Panel:
         word = next((word for word in self.contract if isinstance(word, keeps_arguments)), None)
         if word is None:
             return []
-        base = [case for case in self.cases if case.base is None]
-        kept = _list(seen.get("kept"), len(base))
+        kept = _list(seen.get("kept"), len(self.cases))
         wrong = any(
             not _matches(settled(found), settled([_as_kept(arg) for arg in case.args]), Tolerance(0.0, 0.0))
-            for case, found in zip(base, kept, strict=True)
+            for case, found in zip(self.cases, kept, strict=True)
         )
         counts.add(word.name, not wrong, name=False)
         if not wrong:
@@ -321,6 +347,8 @@ class _Panel:
 
 def _as_kept(value: Any) -> Any:
     """An argument in the form in which `observe` keeps it."""
+    if hasattr(value, "array"):  # what a kit makes a tensor of
+        return value.array
     if callable(value):
         return None
     if type(value) in (list, tuple):
@@ -358,13 +386,37 @@ def _matches(seen: Any, right: Any, tolerance: Tolerance) -> bool:
     return is_plain(seen) and is_plain(right) and difference(seen, right, tolerance.rtol, tolerance.atol) is None
 
 
+_RAISES = object()  # what a rule predicts that raises an exception itself: the student's code may raise another class
+
+
+def _as_numbers(value: Any, like: Any) -> Any:
+    """Integers, truth values and Python's own numbers as the float64 arrays that `like` holds in their places."""
+    if type(like) is np.ndarray and like.dtype == np.float64:
+        if type(value) in (bool, int, float) or (type(value) is np.ndarray and value.dtype.kind in "biuf"):
+            return np.asarray(value, dtype=np.float64)
+    elif type(like) in (list, tuple) and type(value) is type(like) and len(value) == len(like):
+        return type(like)(map(_as_numbers, value, like))
+    elif type(like) is dict and type(value) is dict and set(value) == set(like):
+        return {key: _as_numbers(item, like[key]) for key, item in value.items()}
+    return value
+
+
+def _positional(shown: Example, right: Rule) -> Example:
+    """The example with its arguments in the order of the rule's parameters, so that rules need not know names."""
+    try:
+        bound = inspect.signature(right).bind(*shown.args, **shown.kwargs)
+    except (TypeError, ValueError):
+        return shown
+    return Example(shown.text, bound.args, bound.kwargs)
+
+
 def _predicted(rule: Rule, case: Case) -> Any:
     """What a rule gives for a case; a rule that raises predicts that the student's code raises."""
     try:
         with np.errstate(all="ignore"):
             return rule(*case.known, **_kwargs(case))
-    except Exception as error:
-        return raised(type(error).__name__)
+    except Exception:
+        return _RAISES
 
 
 def _says(test: Callable[..., object], seen: Any, case: Case) -> bool:

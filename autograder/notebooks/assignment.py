@@ -309,7 +309,7 @@ def _kit(path: Path, folder: Path | None, name: str | None) -> Path | None:
     """The folder of the course's kit. Raises AssignmentError where it is not there."""
     if name is None:
         return None
-    kit = (folder or path.resolve().parents[2]) / name
+    kit = (folder.resolve() if folder else path.resolve().parents[2]) / name
     if not kit.is_dir():
         raise AssignmentError(f"{path}: its kit {kit} is not there; put it beside source/, or name another in the assignment's text")
     return kit

@@ -47,7 +47,8 @@ class Case:
 class Word:
     """One word of a contract: what holds for every call. A subclass says which further calls show it.
 
-    `name` is the property in words, `hint` what helps where it does not hold. A word that needs no further calls leaves `derive` alone.
+    `name` is the property in words, `mistake` what is said where it does not hold, and `hint` what helps. A word that needs no further calls
+    leaves `derive` alone; one with a method `observe(namespace)`, a kit's, leaves what that returns for the kit's judge.
     """
 
     name: str = ""
@@ -83,15 +84,18 @@ class by_name(Word):
     """The arguments have these names. The first `inputs` that has them all is called by name, in another order."""
 
     names: tuple[str, ...]
+    shown: str
     name = "the arguments by their names"
     mistake = "an argument has another name"
 
-    def __init__(self, *names: str) -> None:
+    def __init__(self, *names: str, shown: str | None = None) -> None:
+        """`shown` are the names as the hint lists them, where some are not the student's."""
         object.__setattr__(self, "names", names)
+        object.__setattr__(self, "shown", shown or ", ".join(names))
 
     @property
     def hint(self) -> str:  # type: ignore[override]
-        return f"The arguments keep their names: {', '.join(self.names)}."
+        return f"The arguments keep their names: {self.shown}."
 
     def derive(self, cases: Sequence[Case]) -> Iterator[Case]:
         for at, case in enumerate(cases):
@@ -99,6 +103,7 @@ class by_name(Word):
                 named = dict(reversed(list(zip(self.names, case.args, strict=True))))
                 yield Case("arguments by name", (), named, group=self.name, reference=case.args, base=at)
                 return
+        raise ValueError(f"by_name({', '.join(map(repr, self.names))}): no input has all of these arguments; add one")
 
 
 @dataclass(frozen=True)
@@ -213,10 +218,13 @@ def _alike(found: Any, wanted: Any) -> bool:
 
 
 def list_cases(inputs: Inputs, contract: Sequence[Word], seed: int) -> list[Case]:
-    """All calls, those of `inputs` first. An input is `(kind, *arguments)`; a kind `group: kind` belongs to a property of its own."""
+    """All calls, those of `inputs` first. An input is `(kind, *arguments)`; a kind `group / kind` belongs to a property of its own.
+
+    Raises ValueError where a word of the contract finds no input to begin with.
+    """
     base = []
     for kind, *args in inputs(np.random.default_rng(seed)):
-        group, colon, rest = str(kind).partition(": ")
+        group, colon, rest = str(kind).partition(" / ")
         base.append(Case(rest if colon else group, tuple(args), group=group if colon else ""))
     return base + [case for word in contract for case in word.derive(base)]
 
@@ -230,7 +238,7 @@ def observe(
     examples: Sequence[Example | str] = (),
     earlier: Sequence[Earlier] = (),
     forbidden: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext,
-    namespace: MutableMapping[str, Any] | None = None,
+    namespace: MutableMapping[str, Any],
 ) -> dict[str, Any]:
     """Makes all calls and keeps what they gave, as plain values, for `autograder.judging.declared.judge`.
 
@@ -243,15 +251,14 @@ def observe(
     keeps = any(isinstance(word, keeps_arguments) for word in contract)
     with forbidden():
         seen = _make(call, cases, shown, again, keeps, seed)
-        names = {} if namespace is None else namespace
-        wrong = {one.name: one.right for one in earlier if not one.is_right(names.get(one.name))}
+        wrong = {one.name: one.right for one in earlier if not one.is_right(namespace.get(one.name))}
         if wrong:
-            with replaced(names, **wrong):
+            with replaced(namespace, **wrong):
                 right = _make(call, cases, shown, again, keeps, seed)
             seen |= {"with_right": right, "replaced": sorted(wrong)}
     for word in contract:
         if hasattr(word, "observe"):
-            seen[f"word {word.name}"] = word.observe()
+            seen[f"word {word.name}"] = word.observe(namespace)
     return seen
 
 
@@ -261,7 +268,7 @@ def _make(call: Call, cases: Sequence[Case], shown: Sequence[Example], again: sa
     for case in cases:
         args = copy.deepcopy(case.args)
         seen["values"].append(outcome(partial(call, *args, **copy.deepcopy(dict(case.kwargs)))))
-        if keeps and case.base is None:
+        if keeps:
             seen["kept"].append([_kept(arg) for arg in args])
     if again is not None:
         order = np.random.default_rng(seed + 1).permutation(len(base))[: again.most]

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.observing import numbers, outcome, plain
+from autograder.observing import Case, Word, numbers, outcome, plain
 from autograder.observing.refusing import no_processes, once_imported, refuse, refusing_function
 
 
@@ -74,15 +74,14 @@ def reloaded_penalty(regularizer: Any, kernel: Any, custom_objects: Mapping[str,
     return plain(sum(loaded.losses))
 
 
-def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, arrays: Sequence[Any]) -> tuple[Any, ...]:
-    """What a penalty class, called with `strength`, does in all that Keras may ask of it; judged by `judging.penalties`.
+def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, other: Any) -> dict[str, Any]:
+    """What a penalty class, called with `strength`, does in all that Keras may ask of it; judged by `judging.judge_regularizer`.
 
-    `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `arrays` float64 arrays of several ranks.
-    Returns, in this order: by_shape (and weights of 1e-6, and zeros), kinds (tensor and variables), singles (float32),
-    halves (float16), brains and brain_dtype (bfloat16), slopes (strength 0; eager; graph mode), finite and off_zero
-    (gradient at and beside zeros), refused (bad strengths, a list for each argument), keys, config (asked for three
-    times), repeated (one object called with arrays and with a variable that changes), again (from_config), reloaded
-    (saved model), in_layer (mixed precision), kept (what was passed).
+    `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `other` a float64 array of another shape. Of the names: kinds are a
+    tensor and variables, singles float32, halves float16, brains bfloat16; slopes the gradient with a strength of 0, eager, and in graph
+    mode; finite and off_zero the gradient at and beside zeros; refused bad strengths, a list for each argument; config is asked for three
+    times; repeated is one object called with arrays and with a variable that changes; again is after from_config, reloaded from a saved
+    model, in_layer in mixed precision; kept is what was passed.
     """
     import keras
     import tensorflow as tf
@@ -107,7 +106,6 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, a
     with_zeros = np.where((rows + columns) % 2 == 0, 0.0, w)
     beside = with_zeros != 0
     with no_keras_penalties():
-        by_shape = [value(array.copy()) for array in (*arrays, 1e-6 * w, np.zeros_like(w))]
         kinds = [value(each) for each in (tf.constant(w), tf.Variable(w), keras.Variable(w, dtype="float64"))]
         singles = [value(each) for each in (kernel.copy(), tf.constant(kernel), keras.Variable(kernel))]
         halves = [value(each) for each in (w.astype("float16"), tf.constant(w, "float16"))]
@@ -131,7 +129,7 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, a
             one = make()
             kind(*[item / 2 for item in strength])  # one object's strength is none of the other's business
         config = [config_of(one), config_of(one)]
-        repeated = [value(array.copy(), one) for array in (w, arrays[-1], w)]
+        repeated = [value(array.copy(), one) for array in (w, other, w)]
         config += [config_of(one)]
         trained = keras.Variable(w, dtype="float64")
         repeated += [value(trained, one)]
@@ -144,10 +142,87 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, a
         for each in passed:
             value(each)
         kept = [numbers(each) for each in passed]
-    return (
-        *(by_shape, kinds, singles, halves, brains, brain_dtype, slopes, finite, off_zero, refused, keys, config),
-        *(repeated, again, reloaded, in_layer, kept),
-    )
+    return {
+        "kinds": kinds, "singles": singles, "halves": halves, "brains": brains, "brain_dtype": brain_dtype, "slopes": slopes,
+        "finite": finite, "off_zero": off_zero, "refused": refused, "keys": keys, "config": config, "repeated": repeated,
+        "again": again, "reloaded": reloaded, "in_layer": in_layer, "kept": kept,
+    }
+
+
+def penalty(kind: Any, w: Any, *strengths: float, **named: float) -> Any:
+    """The penalty of `w` by a class of the student's, as a plain value.
+
+    Where it fails for a float64 array and works for the same in float32, the text "float32": strength and weights have different dtypes.
+    """
+    with no_keras_penalties():
+        try:
+            return plain(kind(*strengths, **named)(w))
+        except Exception:
+            if getattr(w, "dtype", None) != np.float64:
+                raise
+            found = outcome(lambda: plain(kind(*strengths, **named)(w.astype("float32"))))
+            if type(found) is dict:
+                raise
+            return "float32"
+
+
+class regularizer(Word):
+    """The class is a regularizer of Keras: dtypes, gradients, refused strengths, config, saving, mixed precision."""
+
+    name = "a regularizer of Keras"
+
+    def __init__(self, kind: str, seed: int, **strengths: float) -> None:
+        """`kind` is the name of the student's class; `strengths` are its arguments, in their order."""
+        self.kind, self.strengths = kind, strengths
+        draw = np.random.default_rng(seed)
+        self.w = draw.normal(size=(3, 4)) + np.sign(draw.normal(size=(3, 4)))
+        self.kernel = draw.normal(size=(4, 2)).astype("float32")
+        self.other = draw.normal(size=6)
+
+    def observe(self, namespace: Mapping[str, Any]) -> Any:
+        """Called in the student's process, with the notebook's names."""
+        return outcome(lambda: observe_penalty(namespace[self.kind], list(self.strengths.values()), self.w, self.kernel, self.other))
+
+
+def penalty_inputs(draw: np.random.Generator, *strengths: float) -> Iterator[tuple[Any, ...]]:
+    """Further inputs of a penalty: arrays of rank 0 to 4, empty ones, small weights and zeros."""
+    for shape in ((), (1,), (5,), (1, 3), (2, 1, 3), (2, 1, 2, 2)):
+        yield f"other shapes / an array of rank {len(shape)}", np.asarray(draw.normal(size=shape)), *strengths
+    for shape in ((0,), (3, 0)):
+        yield "other shapes / an empty array", np.zeros(shape), *strengths
+    w = draw.normal(size=(3, 4)) + np.sign(draw.normal(size=(3, 4)))
+    yield "weights of 0 / zeros", np.zeros_like(w), *strengths
+    yield "small weights / weights of 1e-6", 1e-6 * w, *strengths
+
+
+class tensors_too(Word):
+    """Tensors and variables are taken as well as arrays: the first input, as `tf.constant`, `keras.Variable` and `tf.Variable`."""
+
+    name = "tensors and variables"
+
+    def derive(self, cases: Sequence[Case]) -> Iterator[Case]:
+        """In the judge's process the tensors stay arrays."""
+        for at, case in enumerate(cases):
+            if case.group == "" and any(type(arg) is np.ndarray for arg in case.args):
+                for make in ("tensor", "Keras variable", "TensorFlow variable"):
+                    args = tuple(Tensor(make, arg) if type(arg) is np.ndarray else arg for arg in case.args)
+                    yield Case(f"a {make}", args, group=self.name, reference=case.args, base=at)
+                return
+
+
+class Tensor:
+    """An array that becomes a tensor or variable when the call is made."""
+
+    def __init__(self, make: str, array: Any) -> None:
+        self.make, self.array = make, array
+
+    def __deepcopy__(self, _: Any) -> Any:
+        import keras
+        import tensorflow as tf
+
+        if self.make == "Keras variable":
+            return keras.Variable(self.array, dtype=self.array.dtype.name)
+        return (tf.Variable if self.make == "TensorFlow variable" else tf.constant)(self.array)
 
 
 @contextlib.contextmanager
@@ -162,13 +237,13 @@ def no_keras_penalties() -> Iterator[None]:
     message = "Keras' own L1, L2 and L1L2 are not allowed here: compute the penalty yourself, with keras.ops."
     with contextlib.ExitStack() as stack:
 
-        def refuse(module: Any) -> None:
+        def ban(module: Any) -> None:
             kinds = [getattr(module, name) for name in ("L1", "L2", "L1L2") if hasattr(module, name)]
             refuse(stack, [vars(kind)[name] for kind in kinds for name in ("__init__", "__call__") if name in vars(kind)], message)
 
-        refuse(keras.regularizers)
+        ban(keras.regularizers)
         old = "tensorflow.python.keras.regularizers"  # TensorFlow's own copy
-        once_imported(stack, old, lambda: refuse(sys.modules[old]))
+        once_imported(stack, old, lambda: ban(sys.modules[old]))
         yield
 
 
@@ -221,3 +296,31 @@ def _refuse_linear_models(stack: contextlib.ExitStack, message: str) -> None:
 
 def _is_linear(code: types.CodeType) -> bool:
     return _FOLDER in code.co_filename and code.co_name in _FITTING | _PATHS
+
+
+class variables_too(Word):
+    """Lists of arrays may hold Keras variables: the first two inputs, without empty arrays, which a variable cannot be."""
+
+    name = "Keras variables"
+    mistake = "Keras variables not handled"
+    hint = "ops.convert_to_numpy turns a variable into an array."
+
+    def derive(self, cases: Sequence[Case]) -> Iterator[Case]:
+        """In the judge's process the variables stay arrays."""
+        for at, case in enumerate(cases[:2]):
+            known = tuple([w for w in arg if w.size] if type(arg) is list else arg for arg in case.args)
+            args = tuple([Tensor("Keras variable", w) for w in arg] if type(arg) is list else arg for arg in known)
+            yield Case(f"{case.kind}, as variables", args, group=self.name, reference=known, base=at)
+
+
+def with_zeros(value: Any) -> Any:
+    """Values as float64 numbers, and which of them are exactly 0; None stays None."""
+    found = numbers(value)
+    return found if found is None else [found, np.asarray(found == 0)]
+
+
+def names_of(value: Any) -> Any:
+    """A list of strings as plain strings; of anything else, what it is."""
+    if type(value) is list and all(isinstance(name, str) for name in value):
+        return [str(name) for name in value]
+    return value if value is None or isinstance(value, (list, np.ndarray)) else {"type": type(value).__name__}

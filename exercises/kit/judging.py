@@ -1,0 +1,277 @@
+"""This course's judging half: what a Keras penalty must do, and the exact solutions of lasso, elastic net and ridge.
+
+It is never shown to a process in which student code runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from autograder.judging import Finding, Mistake, Wrong, expect, raised
+from autograder.judging.compare import difference, settled
+
+Array = npt.NDArray[np.float64]
+
+
+# ---- exact solutions --------------------------------------------------------------------------------------------------
+
+
+def soft(w: Any, threshold: float) -> Array:
+    """sign(w) * max(|w| - threshold, 0), elementwise."""
+    w = np.asarray(w, dtype=np.float64)
+    result: Array = np.sign(w) * np.maximum(np.abs(w) - threshold, 0.0)
+    return result
+
+
+def elastic_net(X: Array, y: Array, l1: float, l2: float) -> Array:
+    """The minimiser of mean((y - Xw)**2) + l1*sum|w| + l2*sum(w**2), no intercept; X (n, p), y (n,) -> (p,).
+
+    Coordinate descent (Friedman, Hastie and Tibshirani 2010) until no weight moves by more than 1e-14 of the
+    largest; equals scikit-learn's ElasticNet(alpha=l1/2 + l2, l1_ratio=(l1/2)/(l1/2 + l2), fit_intercept=False).
+    """
+    n, p = X.shape
+    gram, target = X.T @ X / n, X.T @ y / n
+    w = np.zeros(p)
+    for _ in range(100_000):
+        largest_move = 0.0
+        for j in range(p):
+            rest = target[j] - gram[j] @ w + gram[j, j] * w[j]
+            new = float(soft(rest, l1 / 2)) / (gram[j, j] + l2)
+            largest_move = max(largest_move, abs(new - w[j]))
+            w[j] = new
+        if largest_move <= 1e-14 * max(1.0, float(np.abs(w).max())):
+            break
+    return w
+
+
+def lasso(X: Array, y: Array, l1: float) -> Array:
+    """The minimiser of mean((y - Xw)**2) + l1*sum|w|: scikit-learn's Lasso(alpha=l1/2, fit_intercept=False)."""
+    return elastic_net(X, y, l1, 0.0)
+
+
+def lasso_strength(X: Array, y: Array, w: Array, rtol: float = 1e-3) -> float | None:
+    """The l1 for which `w` is the lasso solution, from the optimality conditions; None where there is none.
+
+    At the solution the gradient of the mean squared error is -l1*sign(w_j) where w_j is not 0, and at most l1 in
+    size elsewhere. Needs a weight that is not 0.
+    """
+    slope = -2 * X.T @ (y - X @ w) / len(y)
+    active = w != 0
+    if not active.any() or not np.isfinite(w).all():
+        return None
+    sizes = -slope[active] * np.sign(w[active])
+    strength = float(sizes.mean())
+    largest = float(np.abs(2 * X.T @ y / len(y)).max())
+    fits = np.abs(sizes - strength).max() <= rtol * largest
+    fits = fits and (np.abs(slope[~active]) <= strength + rtol * largest).all()
+    return strength if fits and strength > 0 else None
+
+
+def ridge(X: Array, y: Array, l2: float) -> tuple[Array, float]:
+    """The minimiser of mean((y - Xw - b)**2) + l2*sum(w**2): weights (p,) and intercept, for data that are not centred.
+
+    Least squares on the centred data with made-up rows sqrt(n*l2)*I (Marquardt 1970); for l2 = 0 the weights of
+    smallest norm. Equals scikit-learn's Ridge(alpha=n*l2).
+    """
+    n, p = X.shape
+    mean_x, mean_y = X.mean(axis=0), float(y.mean())
+    rows = np.vstack([X - mean_x, np.sqrt(n * l2) * np.eye(p)])
+    w: Array = np.linalg.lstsq(rows, np.append(y - mean_y, np.zeros(p)), rcond=None)[0]
+    return w, mean_y - float(mean_x @ w)
+
+
+# ---- a regularizer of Keras -------------------------------------------------------------------------------------------
+
+
+def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Iterator[Finding]:
+    """What is wrong with a penalty class, by what `kit.observing.regularizer` observed of it.
+
+    Of the judge half's names, `right(w, *strengths)` is the penalty of a float64 array and `gradient(w, *strengths)` its gradient (its value
+    at 0 is not used); `see` is the section about the penalty and `see_gradient` the one about its slope.
+    """
+    strengths = list(word.strengths.values())
+    w, kernel, other = word.w, word.kernel, word.other
+
+    def value(array: Any) -> Any:
+        return np.float64(rules["right"](array, *strengths))
+
+    def slope(array: Any) -> Any:
+        return rules["gradient"](array, *strengths)
+
+    see, see_gradient = rules.get("see"), rules.get("see_gradient", rules.get("see"))
+    single = np.float32(value(kernel.astype(np.float64)))
+    halves = [np.float16(value(w.astype(np.float16).astype(np.float64)))] * 2
+    rows, columns = np.indices(w.shape)
+    off_zero = slope(w)[(rows + columns) % 2 != 0]
+    config: list[Any] = [{key: np.float64(item) for key, item in word.strengths.items()}] * 3
+    repeated = [value(array) for array in (w, other, w, w, 2 * w)]
+    slopes = [np.zeros_like(w), slope(w), slope(kernel.astype(np.float64)).astype(np.float32)]
+    of_values: list[tuple[str, str, Any, dict[str, Any]]] = [
+        ("kinds", "the penalty of a tensor and of variables", [value(w)] * 3, {}),
+        ("singles", "the penalty in float32", [single] * 3, {"mistakes": DTYPE("float32")}),
+        ("halves", "the penalty in float16", halves, {"rtol": 1e-2, "mistakes": DTYPE("float16")}),
+        ("brains", "the penalty in bfloat16", np.float32(value(w)), {"rtol": 4e-2, "mistakes": DTYPE("float32")}),
+        ("brain_dtype", "the dtype of the penalty in bfloat16", "bfloat16", {"mistakes": DTYPE("bfloat16")}),
+        ("slopes", "the gradient", slopes, {"see": see_gradient, "mistakes": GRADIENT}),
+        ("finite", "the gradient where weights are 0", [np.ones_like(w, bool)] * 2, {"see": see_gradient, "mistakes": FINITE}),
+        ("off_zero", "the gradient beside zeros", off_zero, {"see": see_gradient}),
+    ]
+    of_the_class: list[tuple[str, str, Any, dict[str, Any]]] = [
+        ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 5 for _ in strengths], {"mistakes": REFUSED}),
+        ("keys", "the keys of get_config", sorted(word.strengths), {"mistakes": keys_mistakes(*word.strengths)}),
+        ("config", "the strength in get_config, asked for three times", config, {"mistakes": shared_mistakes(config)}),
+    ]
+    of_objects: list[tuple[str, str, Any, dict[str, Any]]] = [
+        ("repeated", "the penalty of one object, asked for again and again", repeated, {"mistakes": shared_mistakes(repeated)}),
+        ("again", "the penalty after from_config(get_config())", value(w), {"mistakes": AGAIN}),
+        ("reloaded", "the penalty of a model that was saved and loaded", single, {}),
+        ("in_layer", "the penalty in a layer with mixed precision", single, {}),
+        ("kept", "the array that was passed", [w, w], {"rtol": 0.0, "atol": 0.0, "mistakes": CHANGED}),
+    ]
+    right_values = bool(rules["values_are_right"])
+    seen = observed if type(observed) is dict else {}
+    told = False
+    for checks, always in ((of_values, right_values), (of_the_class, True), (of_objects, right_values)):
+        for name, what, right, options in checks if always else ():
+            try:
+                expect(seen.get(name), right, what=what, **{"see": see, **options})
+            except Wrong as wrong:
+                # One cause shows in many places: after the first, only what has a name of its own is news.
+                if not told and right_values or wrong.finding.mistake is not None and _is_named(wrong):
+                    told = True
+                    yield wrong.finding
+
+
+def _is_named(wrong: Wrong) -> bool:
+    """Whether the mistake is one of those below, and no general word."""
+    return wrong.finding.mistake is not None and wrong.finding.mistake.code == "text"
+
+
+WORDS = {"a regularizer of Keras": judge_regularizer}
+
+
+def _dtypes(seen: Any) -> list[Any]:
+    return [item.dtype for item in (seen if type(seen) is list else [seen])]
+
+
+def DTYPE(dtype: str) -> dict[str, object]:
+    """For results that must have the dtype of w."""
+    return {
+        "result not of the dtype of w": Mistake(
+            lambda seen: seen != dtype if type(seen) is str else any(found != dtype for found in _dtypes(seen)),
+            "Keep the strength as a Python float, and let keras.ops work on w as it is: no float(), no cast to another dtype.",
+        )
+    }
+
+
+GRADIENT: dict[str, object] = {
+    "the gradient is cut off": Mistake(
+        lambda seen: seen[1] is None and seen[2] is None,
+        "stop_gradient, casts to integers and tf.numpy_function let no gradient through. Leave them out.",
+    ),
+    "NumPy breaks the gradient": Mistake(
+        lambda seen: (
+            seen[2] is not None
+            and any(
+                item is None or item in (raised("NotImplementedError"), raised("AttributeError"))
+                for item in seen
+                if not isinstance(item, np.ndarray)
+            )
+        ),
+        "Keras traces your code with symbolic tensors. Use keras.ops for every step; NumPy and float() leave the graph.",
+    ),
+    "decides on values, which graph mode has not": Mistake(
+        lambda seen: seen[2] == raised("TypeError") and all(type(item) is np.ndarray for item in seen[:2]),
+        "Keras traces your code before there are values. Use ops.where instead of if, and no loop over entries.",
+    ),
+}
+
+FINITE: dict[str, object] = {
+    "gradient not finite at 0": Mistake(
+        lambda seen: not all(part.all() for part in seen),
+        "A root has no slope at 0: autodiff gives NaN there, and the first step of a layer that starts at 0 is lost.",
+    )
+}
+
+
+def _accepted(seen: Any, places: slice) -> bool:
+    return any("accepted" in group[places] for group in seen)
+
+
+REFUSED: dict[str, object] = {
+    "accepts any strength": Mistake(
+        lambda seen: _accepted(seen, slice(2)) and _accepted(seen, slice(2, 4)),
+        "Raise ValueError in __init__ for a strength that is negative, NaN or infinite.",
+    ),
+    "accepts a negative strength": Mistake(
+        lambda seen: _accepted(seen, slice(2)) and not _accepted(seen, slice(2, 4)),
+        "A negative penalty would reward large weights.",
+    ),
+    "accepts NaN or infinity": Mistake(
+        lambda seen: _accepted(seen, slice(2, 5)) and not _accepted(seen, slice(2)),
+        "Every comparison with NaN is false, so a test for less than 0 does not catch it. np.isfinite does.",
+    ),
+}
+
+
+def keys_mistakes(*keys: str) -> dict[str, object]:
+    """For the sorted keys of get_config, which must be these."""
+    return {
+        "no get_config": Mistake(
+            raised("AttributeError"), "Is it a class, with get_config as one of its methods, indented like the others?"
+        ),
+        "get_config is missing": Mistake(
+            raised("NotImplementedError"), "Write get_config; do not call the one of the base class, which only raises an error."
+        ),
+        "get_config is empty": Mistake([], "Return each argument of __init__ under its name."),
+        "get_config has another key": Mistake(
+            lambda seen: type(seen) is list and seen != [] and not set(keys) <= set(seen),
+            "from_config passes the keys to __init__ as arguments, so they have the same names.",
+        ),
+        "get_config has a key too many": Mistake(
+            lambda seen: type(seen) is list and set(keys) < set(seen),
+            "from_config passes the keys to __init__ as arguments, so there is one for each argument.",
+        ),
+        "get_config returns nothing": Mistake(raised("TypeError"), "Return a dictionary."),
+    }
+
+
+def _halved(value: Any) -> Any:
+    """What an object of the strength would give with half of it, which another object was made with meanwhile."""
+    return {key: item / 2 for key, item in value.items()} if isinstance(value, dict) else value / 2
+
+
+def shared_mistakes(right: Sequence[Any]) -> dict[str, object]:
+    """For what one object gives again and again, while another one has half its strength."""
+    halved = [_halved(value) for value in right]
+
+    def is_halved(seen: Any) -> bool:
+        return difference(seen, settled(halved), 1e-6, 1e-9) is None
+
+    return {
+        "one strength for all objects": Mistake(halved, "Keep each strength in self, not in the class or outside of it."),
+        "remembers earlier calls": Mistake(
+            lambda seen: all(item.shape == () for item in seen) and not is_halved(seen), "The penalty depends on w and the strength alone."
+        ),
+        "get_config does not return the strength": Mistake(
+            lambda seen: all(set(part) == set(seen[0]) and "raised" not in part for part in seen) and not is_halved(seen),
+            "get_config returns what __init__ was given, each time that it is asked.",
+        ),
+    }
+
+
+AGAIN: dict[str, object] = {
+    "not a regularizer of Keras": Mistake(
+        raised("AttributeError"), "The class inherits from keras.regularizers.Regularizer: that brings from_config."
+    )
+}
+
+CHANGED: dict[str, object] = {
+    "changes the caller's array": Mistake(
+        lambda seen: len(seen) == 2, "Operators such as *= and **= write into the array itself. Build a new one."
+    )
+}
