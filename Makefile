@@ -102,6 +102,7 @@ site-audit: site browser ## Lighthouse, axe-core and bytes of every page (ten mi
 
 gettext: .venv/.ready ## catalogs for translators, into _build/gettext
 	@$(BIN)/python book/_ext/catalogs.py
+	@$(BIN)/pybabel -q extract -F autograder/locales/babel.cfg -k N_ -k NN_:1,2 --omit-header -o _build/gettext/autograder.pot autograder
 
 serve: site ## show the built site
 	@echo "http://127.0.0.1:$(PORT)/   (Ctrl-C ends it)"

@@ -81,7 +81,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
             result = _grader(not self.allow_unconfined, assignment).grade(assignment, data, limits)
         except SubmissionError as error:
             with Gradebook(course, self.config) as gradebook:
-                gradebook.refuse(assignment, handin.student, content, f"{handin.path}: {error}")
+                gradebook.refuse(assignment, handin.student, content, error.why)
             raise
         _graded[assignment.name, handin.student] = course, content, result
         return nbformat.from_dict(result.notebook), resources

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 TEXT = "text"  #: the code of words that no catalog holds
 
@@ -40,7 +40,7 @@ class Reason:
         return cls(code, {str(name): _from_plain(value) for name, value in fields.items()})
 
 
-def reason(code: str, **fields: Any) -> Reason:
+def reason(code: str, /, **fields: Any) -> Reason:
     """`Reason(code, fields)`, with the fields as keywords."""
     return Reason(code, fields)
 
@@ -48,6 +48,14 @@ def reason(code: str, **fields: Any) -> Reason:
 def text(words: str) -> Reason:
     """An author's own words, or what an older version wrote: shown as they are."""
     return Reason(TEXT, {"text": words})
+
+
+class Place(NamedTuple):
+    """A line of a cell of the graded notebook. `cell` is its grade_id, None in a student's own cell; `number` counts cells from 1."""
+
+    cell: str | None
+    number: int
+    line: int
 
 
 def _to_plain(value: Any) -> Any:

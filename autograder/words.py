@@ -1,21 +1,40 @@
 """The sentences that a person reads, by the code of a reason, in the reader's language.
 
-The English sentences here are the source; a language is a catalog `locales/<language>/LC_MESSAGES/autograder.po` beside this file.
+The English sentences in the source are the originals. A language is one file, `locales/<language>/LC_MESSAGES/autograder.po`, beside this
+file or beside a course's `_config.yml`; `make gettext` extracts what there is to translate.
 """
 
 from __future__ import annotations
 
 import gettext
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.reasons import TEXT, Reason
+import babel
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+from babel.numbers import format_decimal
+
+from autograder.errors import CourseError
+from autograder.reasons import TEXT, Place, Reason
+
+LOCALES = Path(__file__).parent / "locales"
+SOURCE = "en"
 
 
 def N_(text: str) -> str:
     """Marks a sentence for the catalogs; it is translated where it is shown."""
     return text
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """The same, for a sentence with a singular and a plural."""
+    return one, many
 
 
 #: The English sentence of each code; a pair is singular and plural, chosen by the field `n`.
@@ -91,24 +110,216 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "try-training-data": N_("Predict from the training data alone."),
     "try-quotes": N_('Is the letter in quotes, as in "{letter}"?'),
     "try-letters": N_("Choose one of {letters}."),
+    # grading: how a process ended
+    "limit-memory": N_("memory"),
+    "limit-cell-cpu": N_("CPU time of a cell"),
+    "limit-cell-time": N_("time of a cell"),
+    "limit-submission-cpu": N_("CPU time of the submission"),
+    "limit-submission-time": N_("time of the submission"),
+    "cell-over-limit": N_("The cell {cell} went over the limit: {limit}."),
+    "cell-exited": N_("The cell {cell} made the process end: it exited with code {code}."),
+    "cell-signalled": N_("The cell {cell} made the process end: it was ended by {signal}."),
+    "cell-forged": N_("The cell {cell} sent something that is no reply: {sent}."),
+    "test-over-limit": N_("The test went over the limit: {limit}."),
+    "test-exited": N_("The test made the process end: it exited with code {code}."),
+    "test-signalled": N_("The test made the process end: it was ended by {signal}."),
+    "test-forged": N_("The test sent something that is no reply: {sent}."),
+    "this-over-limit": N_("This cell went over the limit: {limit}."),
+    "this-exited": N_("This cell made the process end: it exited with code {code}."),
+    "this-signalled": N_("This cell made the process end: it was ended by {signal}."),
+    "this-forged": N_("This cell sent something that is no reply: {sent}."),
+    "judge-over-limit": N_("The judge went over the limit: {limit}."),
+    "judge-exited": N_("The judge exited with code {code}."),
+    "judge-signalled": N_("The judge was ended by {signal}."),
+    "judge-forged": N_("The judge sent something that is no reply: {sent}."),
+    "stopped": N_("It was stopped, because it went over the limit: {limit}."),
+    "killed": N_("the process was ended by {signal}, though it was within its limits; if nobody did that, this machine is short of memory"),
+    "killed-with-supervisor": N_(
+        "the process was ended together with its supervisor, though it was within its limits; "
+        "if nobody did that, this machine is short of memory"
+    ),
+    "judge-killed": N_("the judge was ended from outside"),
+    "tried": N_("{why} ({times} times)"),
+    # grading: what became of a test
+    "open": N_("No answer yet."),
+    "not-reached": N_("The process ended before this cell was reached, three times."),
+    "not-reached-in-time": N_("All cells together took too long for this one to be reached."),
+    "code-raised": N_("Your code raised {kind}."),
+    "code-raised-in": N_("Your code raised {kind} in line {line} of {cell}."),
+    "too-much": N_("What your code returned is too much to keep."),
+    "not-plain": N_("What your code returned is not made of plain numbers or texts."),
+    "check-fails": N_("A visible check fails."),
+    "this-check-fails": N_("This check fails: {check}"),
+    "check-raised": N_("A visible check raised {kind}."),
+    "check-raised-in": N_("A visible check raised {kind} in line {line} of {cell}."),
+    "check-raised-saying": N_("A visible check raised {kind}: {said}"),
+    "check-raised-saying-in": N_("A visible check raised {kind} in line {line} of {cell}: {said}"),
+    "test-raised": N_("The test raised {kind}."),
+    "test-raised-in": N_("The test raised {kind} in line {line} of {cell}."),
+    "no-score": N_("The test's last value is no score between 0 and {points}: {shown}"),
+    "cell-stopped": N_("The cell {cell} stopped with {kind}, so what it should define is not there."),
+    "cell-stopped-in-line": N_("The cell {cell} stopped with {kind} in line {line}, so what it should define is not there."),
+    "own-cell": N_("your own cell {number}"),
+    # the report
+    "outcome-passed": N_("passed"),
+    "outcome-failed": N_("failed"),
+    "outcome-error": N_("error"),
+    "outcome-timeout": N_("timeout"),
+    "outcome-memory": N_("out of memory"),
+    "outcome-died": N_("died"),
+    "outcome-not-reached": N_("not reached"),
+    "outcome-tampered": N_("tampered"),
+    "outcome-open": N_("open"),
+    "outcome-manual": N_("for a person to grade"),
+    "outcome-broken": N_("the test is broken"),
+    "status-graded": N_("graded"),
+    "status-refused": N_("not gradable"),
+    "status-waiting": N_("not graded yet"),
+    "why-waits": N_("waits for a person's grade"),
+    "why-apart": N_("not on the class list, or not judged apart"),
+    "why-odd": N_("odd file"),
+    "look": N_("{test}: {outcome}"),
+    "look-since": N_("{test}: {outcome} ({why})"),
+    "look-not-listed": N_("not on the class list"),
+    "look-waits": N_("waits for a person's grade: {cells}"),
+    "look-inside": N_("scored in the student's process: {tests}"),
+    "look-unconfined": N_("graded without confinement"),
+    "stale-assignment": N_("the assignment changed since"),
+    "stale-gone": N_("the submission is gone"),
+    "stale-again": N_("handed in again since"),
+    "stale-unreadable": N_("the submission can no longer be read"),
+    # submissions: what is odd about a file
+    "key-twice": N_("the notebook names a key twice; the last one counts, as in Jupyter"),
+    "huge-number": N_("the notebook holds a huge number; it was ignored"),
+    "unknown-format": N_("the notebook states an unknown format; it was read as format 4"),
+    "old-format": N_("the notebook has the old format 3"),
+    "no-cell": N_("something that is no cell was left out"),
+    "unknown-type": N_("a cell of an unknown type was taken as plain text"),
+    "unreadable-source": N_("a cell without readable source was taken as empty"),
+    "characters-replaced": N_("characters that no text file can hold were replaced"),
+    "given-changed": N_("the cell {cell} was changed; the original was used"),
+    "type-changed": N_("the cell {cell} was turned into {now}; it was read as {known}"),
+    "unknown-cell": N_("the cell {cell} does not belong to the assignment"),
+    "another-notebook": N_("no cell of the assignment was found; is this another notebook?"),
+    "cell-missing": N_("the cell {cell} was missing"),
+    "cell-copies": NN_("the cell {cell} was there once", "the cell {cell} was there {n} times"),
+    "reordered": N_("the cells stood in another order; they were put back"),
+    # submissions: why a file cannot be graded
+    "outside": N_("{path} is outside the folder {folder}"),
+    "folder-closed": N_("the folder {folder} cannot be opened ({why})"),
+    "no-file-name": N_("{name} is not a name that a file can have"),
+    "no-such-file": N_("there is no {name}"),
+    "a-link": N_("{name} is a link, or not what it should be, and is not opened"),
+    "not-regular": N_("{name} is not a regular file"),
+    "file-closed": N_("{name} cannot be opened ({why})"),
+    "a-folder": N_("{name} is a folder, where the notebook should be"),
+    "no-regular-notebook": N_("{name} is not a regular file, where the notebook should be"),
+    "unreadable": N_("{name} cannot be read ({why})"),
+    "too-large": N_("{name} is larger than {most} MB; clear its outputs and hand it in again"),
+    "data-too-large": N_("the file is larger than {most} MB; clear its outputs"),
+    "empty": N_("the file is empty"),
+    "not-utf-8": N_("the file is not UTF-8 text, so it is not a notebook as Jupyter saves it"),
+    "json-no-notebook": N_("the file is JSON, but not a notebook"),
+    "json-no-cells": N_("the file is JSON, but not a notebook: it has no cells"),
+    "no-json": N_("the file is not a notebook: no valid JSON at line {line}"),
+    "no-json-at-all": N_("the file is not a notebook: no JSON that can be read"),
+    "many-cells": N_("the notebook has {cells} cells, more than {most}"),
+    "many-strings": N_("the notebook holds too many strings"),
+    "many-values": N_("the notebook holds too many values; clear its outputs"),
+    "too-deep": N_("the notebook is nested more than {most} levels deep"),
+    "long-cell": N_("a cell holds more than {most} characters"),
+    "unknown-to-database": N_("{database} cannot hold a student of this name ({why}); give the folder another name"),
+    "not-run": "{said}",
+    "fault": N_("the process of grading it failed ({kind} in {file}, line {line}); the others are graded; please report this fault"),
 }
 
 
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What is said in one language."""
+
+    language: str = SOURCE  #: as in a page's `lang`
+    catalog: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
+
+    def sentence(self, reason: Reason | None) -> str:
+        """The words of a reason, none of None. A code that this version does not know is shown as it is, with its fields."""
+        if reason is None:
+            return ""
+        known = MESSAGES.get(reason.code)
+        fields = {name: self.sentence(value) if isinstance(value, Reason) else value for name, value in reason.fields.items()}
+        try:
+            if known is not None:
+                return self.say(known, **fields) if isinstance(known, str) else self.ngettext(*known, n=int(fields.pop("n")), **fields)
+        except (LookupError, ValueError, TypeError):  # a reason of another version, with other fields
+            pass
+        return f"{reason.code} {', '.join(f'{name}={value}' for name, value in fields.items())}".strip()
+
+    def say(self, text: str, /, **fields: Any) -> str:
+        """A sentence of the source in this language, with its `{fields}` filled in; "" stays empty."""
+        return self.catalog.gettext(text).format(**fields) if text else ""
+
+    def ngettext(self, one: str, many: str, /, *, n: int, **fields: Any) -> str:
+        """The form for the number `n`; `{n}` in it is the number as this language writes it."""
+        return self.catalog.ngettext(one, many, n).format(n=self.number(n), **fields)
+
+    def number(self, value: float, form: str = "#,##0.##") -> str:
+        """A number as this language writes it; `form` is a pattern of the Unicode CLDR."""
+        return format_decimal(value, form, locale=self.locale)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Parts of a sentence joined as this language does: "a, b, and c"."""
+        return format_list(list(parts), locale=self.locale)
+
+    @property
+    def locale(self) -> babel.Locale:
+        """What Babel knows of the language."""
+        return babel.Locale.parse(self.language, sep="-")
+
+
 @cache
-def _catalog(language: str) -> gettext.NullTranslations:
-    return gettext.translation("autograder", Path(__file__).parent / "locales", [language], fallback=True)
+def words_in(language: str, *folders: Path) -> Words:
+    """The words of a language such as `de` or `pt-BR`: by the catalog in one of `folders` or beside this file, else English.
+
+    Raises CourseError where a catalog cannot be read.
+    """
+    names = [language.replace("_", "-")]
+    names += [names[0].partition("-")[0]] if "-" in names[0] else []
+    for name in names:
+        for folder in (*folders, LOCALES):
+            path = folder / name.replace("-", "_") / "LC_MESSAGES" / "autograder.po"
+            if path.is_file():
+                return Words(name, _read(path, name))
+    return Words()
 
 
-def sentence(reason: Reason, language: str = "en") -> str:
-    """The words of a reason. A code that this version does not know is shown as it is, with its fields."""
-    known = MESSAGES.get(reason.code)
-    fields = {name: sentence(value, language) if isinstance(value, Reason) else value for name, value in reason.fields.items()}
-    if known is None:
-        return f"{reason.code} {_listed(fields)}".strip()
-    catalog = _catalog(language)
-    text = catalog.gettext(known) if isinstance(known, str) else catalog.ngettext(*known, int(fields["n"]))
-    return text.format(**fields)
+def _read(path: Path, language: str) -> gettext.NullTranslations:
+    """A catalog, read as it stands: nobody has to compile it."""
+    compiled = io.BytesIO()
+    try:
+        with path.open("rb") as file:
+            write_mo(compiled, read_po(file, locale=language.replace("-", "_"), abort_invalid=True))
+    except (OSError, ValueError, babel.UnknownLocaleError, PoFileError) as error:
+        raise CourseError(f"{path}: is no catalog that can be read ({error}); check it with `msgfmt --check` and run again") from None
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
-def _listed(fields: dict[str, Any]) -> str:
-    return ", ".join(f"{name}={value}" for name, value in fields.items())
+_ENGLISH = Words()
+
+
+def sentence(reason: Reason | None) -> str:
+    """The words of a reason in the language of the source: for logs, exceptions and the formgrader."""
+    return _ENGLISH.sentence(reason)
+
+
+def sentences(reasons: Sequence[Reason]) -> list[str]:
+    """The words of each."""
+    return [sentence(reason) for reason in reasons]
+
+
+def located(what: Reason | None, place: Place | None) -> Reason | None:
+    """The same with the line where it arose, where there is a sentence for that: `<code>-in`."""
+    if what is None or place is None or f"{what.code}-in" not in MESSAGES:
+        return what
+    cell = Reason("own-cell", {"number": place.number}) if place.cell is None else place.cell
+    return Reason(f"{what.code}-in", {**what.fields, "cell": cell, "line": place.line})

@@ -27,9 +27,11 @@ from autograder.classroom.course import Course, digest
 from autograder.classroom.gradebook import RESULTS, Gradebook
 from autograder.classroom.release import release
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
+from autograder.judging.findings import Finding
 from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.submission import Submission, SubmittedCell, rebuild, to_notebook
 from autograder.pages.report import write_report
+from autograder.reasons import reason, text
 
 PROJECT = Path(__file__).parents[1]
 NAME = "l1"
@@ -61,11 +63,13 @@ def made_up(random_: random.Random, assignment: Assignment) -> tuple[SubmissionR
         found = TestResult(grade_id, outcome, test.points if right else 0.0, test.points, answer, seconds=random_.random())
         if assignment.kind(answer) == "question":
             letter = "C" if right else random_.choice("ABD")
-            found = replace(found, choice=letter, diagnosis=None if right else f"chose {letter}")
+            wrong = Finding(reason("you-chose", letter=letter), reason("chose", letter=letter))
+            found = replace(found, choice=letter, findings=() if right else (wrong,))
             cells.append(SubmittedCell("code", f'answer_{answer.replace("-", "_")} = "{letter}"', answer))
         else:
             if outcome is Outcome.FAILED:
-                found = replace(found, diagnosis=random_.choice(MISTAKES), message="Other values.", hint=HINT, see="l1.html#l1-penalty")
+                wrong = Finding(text("Other values."), text(random_.choice(MISTAKES)), text(HINT), "l1.html#l1-penalty")
+                found = replace(found, findings=(wrong,))
             own = random.Random(7) if random_.random() < 0.01 else random_  # one in a hundred hands in a copy
             cells.append(SubmittedCell("code", code(own, assignment.released[answer]), answer))
         tests.append(found)

@@ -15,6 +15,7 @@ from warm_kernels import warm_kernels
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.sample import load_sample_class
+from autograder.words import sentence
 
 PROJECT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -59,14 +60,14 @@ def test_the_sample_class_gets_its_scores_and_diagnoses(graded, name):
     student, record = STUDENTS[name], graded[1][name]
     if student.scores is None:
         assert record.result is None
-        assert student.says in record.refused
+        assert student.says in sentence(record.refused)
         return
     assert tuple(test.score for test in record.result.tests) == student.scores
-    found = {test.answers: test.diagnosis for test in record.result.tests if test.diagnosis}
+    found = {test.answers: sentence(test.mistake) for test in record.result.tests if test.mistake}
     assert found == dict(student.diagnoses)
     if student.says:
-        told = [*record.result.oddities, *(f"{test.outcome.value} {test.message}" for test in record.result.tests)]
-        assert any(student.says in sentence for sentence in told), told
+        told = [*map(sentence, record.result.remarks), *(f"{test.outcome.value} {sentence(test.what)}" for test in record.result.tests)]
+        assert any(student.says in said for said in told), told
 
 
 def test_the_run_names_those_that_could_not_be_graded(graded):

@@ -19,6 +19,7 @@ from autograder.grading.grader import Grader
 from autograder.grading.results import TestResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role, load_assignment, released_source
+from autograder.words import located, sentence
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,18 @@ class Trial:
         return self.test.score == (self.test.points if self.answer.right else 0.0)
 
     @property
+    def diagnosis(self) -> str | None:
+        """The mistake that was named, in the words in which a bank states it."""
+        return sentence(self.test.mistake) or None
+
+    @property
+    def message(self) -> str:
+        """What was seen."""
+        return sentence(located(self.test.what, self.test.place))
+
+    @property
     def well_diagnosed(self) -> bool:
-        return self.test.diagnosis == self.answer.diagnosis
+        return self.diagnosis == self.answer.diagnosis
 
     @property
     def well_judged(self) -> bool:
@@ -45,7 +56,7 @@ class Trial:
         """Says what went wrong, for a person."""
         answer, test = self.answer, self.test
         wanted = "all points" if answer.right else f"no points and the diagnosis: {answer.diagnosis or 'none'}"
-        got = f"{test.score:g} of {test.points:g} ({test.outcome.value}), diagnosis: {test.diagnosis or 'none'}. {test.message}"
+        got = f"{test.score:g} of {test.points:g} ({test.outcome.value}), diagnosis: {self.diagnosis or 'none'}. {self.message}"
         return f"{answer.assignment}/{answer.task}/{answer.name}: should get {wanted}; got {got}"
 
     def plain(self) -> dict[str, Any]:
@@ -57,9 +68,9 @@ class Trial:
             "right": self.answer.right,
             "score": self.test.score,
             "outcome": self.test.outcome.value,
-            "diagnosis": self.test.diagnosis,
+            "diagnosis": self.diagnosis,
             "expected_diagnosis": self.answer.diagnosis,
-            "message": self.test.message,
+            "message": self.message,
             "well_judged": self.well_judged,
             "seconds": round(self.seconds, 3),
         }

@@ -22,6 +22,8 @@ from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.submission import SubmissionError, read_file
+from autograder.reasons import Reason, reason
+from autograder.words import sentence
 
 #: Begins to grade one submission, somewhere: in a thread here, or on another machine.
 Submit = Callable[[Assignment, bytes, Limits], "Future[SubmissionResult]"]
@@ -92,7 +94,7 @@ def grade(
                 try:
                     data = course.read(work.handin)
                 except SubmissionError as error:  # it was there when the run began
-                    _refuse(gradebook, work.assignment, work.handin, "", _named(work.handin, error), summary, progress)
+                    _refuse(gradebook, work.assignment, work.handin, "", error.why, summary, progress)
                     continue
                 running[submit(work.assignment, data, limits)] = replace(work, digest=digest(data))
                 if len(running) >= width + 1:  # one in reserve, so that no worker waits for the writer
@@ -117,16 +119,16 @@ def _new_work(
 ) -> Iterator[_Work]:
     state, times = gradebook.state(assignment.name), gradebook.times(assignment.name)
     for name in course.unreadable_names(assignment.name):
-        reason = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
-        summary.refused.append((assignment.name, name, reason))
-        progress.done(assignment.name, name, None, reason)
+        said = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
+        summary.refused.append((assignment.name, name, said))
+        progress.done(assignment.name, name, None, said)
     for handin in course.handins(assignment.name):
         if students and handin.student not in students:
             continue
         try:
             data = course.read(handin)
         except SubmissionError as error:
-            _refuse(gradebook, assignment, handin, "", _named(handin, error), summary, progress)
+            _refuse(gradebook, assignment, handin, "", error.why, summary, progress)
             continue
         content = digest(data)
         *last, refused = state.get(handin.student, ("", "", None))
@@ -164,46 +166,43 @@ def _write(
     try:
         result = future.result()
     except SubmissionError as error:
-        _refuse(gradebook, work.assignment, work.handin, work.digest, _named(work.handin, error), summary, progress)
+        _refuse(gradebook, work.assignment, work.handin, work.digest, error.why, summary, progress)
         return
     except KernelError as error:
         if not summary.graded:
             raise  # nothing can be graded here
-        _refuse(gradebook, work.assignment, work.handin, "", _named(work.handin, error), summary, progress)  # the next run tries again
+        why = reason("not-run", said=str(error))
+        _refuse(gradebook, work.assignment, work.handin, "", why, summary, progress)  # the next run tries again
         return
     except CourseError:
         raise
     except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
-        _refuse(gradebook, work.assignment, work.handin, "", f"{work.handin.path}: {_fault(error)}", summary, progress)
+        _refuse(gradebook, work.assignment, work.handin, "", _fault(error), summary, progress)
         return
     timestamp = _timestamp(course, work.handin)
     _write_notebook(course, work, result, timestamp)
     try:
         gradebook.save(work.assignment, work.handin.student, work.digest, result, timestamp)
     except SubmissionError as error:
-        _refuse(gradebook, work.assignment, work.handin, work.digest, _named(work.handin, error), summary, progress)
+        _refuse(gradebook, work.assignment, work.handin, work.digest, error.why, summary, progress)
         return
     summary.graded.append((work.assignment.name, work.handin.student))
     progress.done(work.assignment.name, work.handin.student, result, None)
 
 
-def _fault(error: Exception) -> str:
+def _fault(error: Exception) -> Reason:
     """Where the grader failed, without the error's text: the submission may have written it."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(last.filename).name}, line {last.lineno}"
-    return f"the process of grading it failed ({type(error).__name__} in {where}); the others are graded; please report this fault"
-
-
-def _named(handin: Handin, error: CourseError) -> str:
-    return f"{handin.path}: {error}"
+    return reason("fault", kind=type(error).__name__, file=Path(last.filename).name, line=last.lineno)
 
 
 def _refuse(
-    gradebook: Gradebook, assignment: Assignment, handin: Handin, content: str, reason: str, summary: Summary, progress: Progress
+    gradebook: Gradebook, assignment: Assignment, handin: Handin, content: str, why: Reason, summary: Summary, progress: Progress
 ) -> None:
-    gradebook.refuse(assignment, handin.student, content, reason)
-    summary.refused.append((assignment.name, handin.student, reason))
-    progress.done(assignment.name, handin.student, None, reason)
+    gradebook.refuse(assignment, handin.student, content, why)
+    said = f"{handin.path}: {sentence(why)}"
+    summary.refused.append((assignment.name, handin.student, said))
+    progress.done(assignment.name, handin.student, None, said)
 
 
 def _timestamp(course: Course, handin: Handin) -> str | None:

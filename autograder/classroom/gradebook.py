@@ -20,9 +20,10 @@ from traitlets.config import Config
 
 from autograder.classroom.course import Course
 from autograder.errors import CourseError
-from autograder.grading.results import SubmissionResult
+from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
 from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.submission import SubmissionError
+from autograder.reasons import Reason, reason
 
 _OURS = sa.MetaData()
 RESULTS = sa.Table(
@@ -32,7 +33,7 @@ RESULTS = sa.Table(
     sa.Column("student", sa.String(255), primary_key=True),
     sa.Column("submission_digest", sa.String(64), nullable=False),
     sa.Column("assignment_digest", sa.String(64), nullable=False),
-    sa.Column("refused", sa.Text),  # why it could not be graded; else NULL
+    sa.Column("refused", sa.Text),  # why it could not be graded, a Reason as JSON; else NULL
     sa.Column("result", sa.Text),  # SubmissionResult as JSON
     sa.Column("graded_at", sa.String(40), nullable=False),
 )
@@ -47,7 +48,7 @@ class Record:
     student: str
     submission_digest: str
     assignment_digest: str
-    refused: str | None
+    refused: Reason | None
     result: SubmissionResult | None
     graded_at: str
 
@@ -116,13 +117,13 @@ class Gradebook:
         self.nbgrader.db.rollback()
         return {row.student: _record(row) for row in rows}
 
-    def state(self, assignment: str) -> dict[str, tuple[str, str, str | None]]:
+    def state(self, assignment: str) -> dict[str, tuple[str, str, Reason | None]]:
         """By student: digests of submission and assignment at the last grading, and why it was refused, if it was."""
         columns = RESULTS.c
         query = sa.select(columns.student, columns.submission_digest, columns.assignment_digest, columns.refused)
         rows = self.nbgrader.db.execute(query.where(columns.assignment == assignment)).all()
         self.nbgrader.db.rollback()
-        return {row[0]: (row[1], row[2], row[3]) for row in rows}
+        return {row[0]: (row[1], row[2], reason_from_json(row[3]) if row[3] is not None else None) for row in rows}
 
     def times(self, assignment: str) -> dict[str, Time]:
         """By student: when each submission was handed in, as the gradebook has it."""
@@ -154,7 +155,7 @@ class Gradebook:
             self._save(assignment, student, digest, result, timestamp)
         except DataError as error:
             why = " ".join(str(error.orig).split())
-            raise SubmissionError(f"{self.name} cannot hold a student of this name ({why}); give the folder another name") from error
+            raise SubmissionError(reason("unknown-to-database", database=self.name, why=why)) from error
 
     def _save(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> None:
         with self._transaction() as db:
@@ -174,10 +175,10 @@ class Gradebook:
             self._penalize(submission, notebook, student)
             self._keep(assignment, student, digest, None, result)
 
-    def refuse(self, assignment: Assignment, student: str, digest: str, reason: str) -> None:
+    def refuse(self, assignment: Assignment, student: str, digest: str, why: Reason) -> None:
         """Remembers that a submission could not be graded. Earlier scores stay; the report calls them stale."""
         with self._transaction():
-            self._keep(assignment, student, digest, reason, None)
+            self._keep(assignment, student, digest, why, None)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[Any]:
@@ -228,12 +229,12 @@ class Gradebook:
                     f"({type(error).__name__}: {error}); mend it and run again, what was graded is kept"
                 ) from error
 
-    def _keep(self, assignment: Assignment, student: str, digest: str, refused: str | None, result: SubmissionResult | None) -> None:
+    def _keep(self, assignment: Assignment, student: str, digest: str, refused: Reason | None, result: SubmissionResult | None) -> None:
         db = self.nbgrader.db
         row = {
             "submission_digest": digest,
             "assignment_digest": assignment.digest,
-            "refused": refused,
+            "refused": reason_to_json(refused) if refused else None,
             "result": result.to_json() if result else None,
             "graded_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         }
@@ -248,7 +249,7 @@ def _record(row: Any) -> Record:
         row.student,
         row.submission_digest,
         row.assignment_digest,
-        row.refused,
+        reason_from_json(row.refused) if row.refused is not None else None,
         SubmissionResult.from_json(row.result) if row.result else None,
         row.graded_at,
     )

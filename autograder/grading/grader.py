@@ -18,21 +18,27 @@ from typing import Any
 
 from autograder.grading.outputs import clean, error_output, score_output, size
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
-from autograder.judging.findings import Verdict
+from autograder.judging.findings import Finding, Verdict
 from autograder.kernels.confine import Limits
+from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
 from autograder.notebooks.assignment import Assignment, TestCell
 from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, parse_submission, rebuild, to_notebook
-from autograder.words import sentence
+from autograder.reasons import Place, Reason, reason, text
+from autograder.words import located, sentence
 
 _HELD = 128 << 20  #: bytes of values that are kept of one submission until they are judged
 _TRIES = 3  #: the first pass and two more, each without the cells in which the process died
 _JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=300, total_cpu=300, memory=4 << 30)
-_OUTCOME_OF_LIMIT = {"memory": Outcome.MEMORY}
+_NOT_DEFINED = reason("raised", kind="NameError")  #: what the judge says where a name is not there
 
 
 class _EndedFromOutside(KernelError):
     """Something that is neither the submission nor a limit ended a process; the work is done again."""
+
+    def __init__(self, why: Reason) -> None:
+        super().__init__(sentence(why))
+        self.why = why
 
 
 @dataclass
@@ -41,9 +47,10 @@ class _Seen:
 
     visible_line: int | None = None  #: the line of a visible check that failed; 0 where it is not known
     values: dict[str, object] | None = None
+    raised: str | None = None  #: the exception of the visible part
     trouble: Outcome | None = None
-    message: str = ""
-    place: tuple[str, int] | None = None
+    why: Reason | None = None  #: of the trouble
+    place: Place | None = None
     outputs: list[dict[str, Any]] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -56,9 +63,9 @@ class _Run:
     outputs: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)  #: of the outputs, by cell
     held: int = 0  #: bytes of all values
-    deaths: dict[int, tuple[Outcome, str]] = field(default_factory=dict)  #: by cell: how the process ended there
-    raised: dict[int, str] = field(default_factory=dict)  #: by cell: the exception that ended it, and its line
-    stops: dict[int, tuple[Outcome, str]] = field(default_factory=dict)  #: by cell: interrupted, but alive
+    deaths: dict[int, Ended] = field(default_factory=dict)  #: by cell: how the process ended there
+    raised: dict[int, tuple[str, int | None]] = field(default_factory=dict)  #: by cell: the exception that ended it, and its line
+    stops: dict[int, Limit] = field(default_factory=dict)  #: by cell: interrupted, but alive
     cpu: float = 0.0
     memory: int = 0
 
@@ -149,7 +156,7 @@ class Grader:
             except (TemplateGone, _EndedFromOutside) as error:
                 if attempt == _TRIES - 1:
                     if isinstance(error, _EndedFromOutside):  # it may know how: it must not stop the others
-                        raise SubmissionError(f"{error} ({_TRIES} times)") from error
+                        raise SubmissionError(reason("tried", times=_TRIES, why=error.why)) from error
                     raise
                 self._revive()
         raise AssertionError("unreachable")
@@ -164,7 +171,7 @@ class Grader:
         )
         return SubmissionResult(
             tests=tests,
-            oddities=tuple(rebuilt.oddities),
+            remarks=rebuilt.remarks,
             unanswered=tuple(cell.grade_id for cell in rebuilt.cells if cell.role == "solution" and not cell.answered and cell.grade_id),
             seconds=time.monotonic() - began,
             cpu_seconds=run.cpu,
@@ -230,13 +237,12 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
         run.memory = max(run.memory, int(used.get("memory", 0)))
         if died is None:
             break
-        if died.outside:
-            raise _EndedFromOutside(
-                f"the process {died.reason}, though it was within its limits; if nobody did that, this machine is short of memory"
-            )
-        run.deaths[at] = (_outcome_of(died.limit, Outcome.TAMPERED if died.forged else Outcome.DIED), died.reason)
+        ended = died.ended
+        if ended.kind is End.OUTSIDE:
+            raise _EndedFromOutside(reason("killed", signal=ended.signal) if ended.signal else reason("killed-with-supervisor"))
+        run.deaths[at] = ended
         run.drop(at)
-        if died.limit and "of the submission" in died.limit:
+        if ended.limit and ended.limit.of_submission:
             break  # what it may use in all is used up
         if not _undecided(assignment, rebuilt, run):
             break  # another pass would take as long, and change no score
@@ -252,8 +258,29 @@ def _undecided(assignment: Assignment, rebuilt: Rebuilt, run: _Run) -> bool:
     return any(at not in run.outputs and at not in run.deaths for at in answers)
 
 
-def _outcome_of(limit: str | None, otherwise: Outcome) -> Outcome:
-    return otherwise if limit is None else _OUTCOME_OF_LIMIT.get(limit, Outcome.TIMEOUT)
+def _outcome_of_limit(limit: Limit) -> Outcome:
+    return Outcome.MEMORY if limit is Limit.MEMORY else Outcome.TIMEOUT
+
+
+def _outcome_of_end(ended: Ended) -> Outcome:
+    if ended.limit is not None:
+        return _outcome_of_limit(ended.limit)
+    return Outcome.TAMPERED if ended.kind is End.FORGED else Outcome.DIED
+
+
+def _limit(limit: Limit) -> Reason:
+    return Reason(f"limit-{limit.name.lower().replace('_', '-')}")
+
+
+def _ended(subject: str, ended: Ended, **about: str) -> Reason:
+    """How a process ended; `subject` is "cell" (about which cell), "test" or "this"."""
+    if ended.limit is not None:
+        return Reason(f"{subject}-over-limit", {**about, "limit": _limit(ended.limit)})
+    if ended.kind is End.FORGED:
+        return Reason(f"{subject}-forged", {**about, "sent": ended.sent})
+    if ended.kind is End.SIGNALLED:
+        return Reason(f"{subject}-signalled", {**about, "signal": ended.signal})
+    return Reason(f"{subject}-exited", {**about, "code": ended.code})
 
 
 def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int, run: _Run, limits: Limits) -> None:
@@ -265,9 +292,9 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
         run.show(at, reply.outputs, limits)
         if reply.error is not None:
             where = _place(reply.error, rebuilt)
-            run.raised[at] = _exception(reply.error) + (f" in line {where[1]}" if where and where[0] == label else "")
+            run.raised[at] = (_exception(reply.error), where.line if where and where.number == at + 1 else None)
         if reply.limit:
-            run.stops[at] = (_outcome_of(reply.limit, Outcome.TIMEOUT), f"went over the limit: {reply.limit}")
+            run.stops[at] = reply.limit
         return
     whole = test.visible if test.judging is not None else cell.source
     reply = kernel.run(whole, label)
@@ -277,31 +304,30 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
     seen = _Seen(outputs=run.outputs[at], seconds=reply.seconds)
     if reply.error is not None:
         where = _place(reply.error, rebuilt)
-        seen.visible_line = where[1] if where and where[0] == label else 0
-        seen.place = where if where and where[0] != label else None
-        seen.message = _exception(reply.error)
+        here = where is not None and where.number == at + 1
+        seen.visible_line = where.line if where and here else 0
+        seen.place = None if here else where
+        seen.raised = _exception(reply.error)
     if reply.limit:
-        seen.trouble, seen.message = _outcome_of(reply.limit, Outcome.TIMEOUT), f"went over the limit: {reply.limit}"
+        seen.trouble, seen.why = _outcome_of_limit(reply.limit), reason("stopped", limit=_limit(reply.limit))
     elif test.judging is not None:
         observed = kernel.observe(test.observing, label, test.travelling)
         seen.seconds += observed.seconds
         if observed.limit:
-            seen.trouble = _outcome_of(observed.limit, Outcome.TIMEOUT)
-            seen.message = f"went over the limit: {observed.limit}"
+            seen.trouble, seen.why = _outcome_of_limit(observed.limit), reason("stopped", limit=_limit(observed.limit))
         elif observed.error is not None:
-            seen.trouble = Outcome.ERROR
-            seen.message = _exception(observed.error)
+            seen.trouble, seen.why = Outcome.ERROR, reason("code-raised", kind=_exception(observed.error))
             where = _place(observed.error, rebuilt)
-            seen.place = where if where and where[0] != label else None
+            seen.place = where if where and where.number != at + 1 else None
         elif set(test.travelling) <= set(observed.values):
             values = {name: observed.values[name] for name in test.travelling}
             if run.held + (more := _size(values)) <= _HELD:
                 seen.values = values
                 run.held += more
             else:
-                seen.trouble, seen.message = Outcome.ERROR, "what your code returned is too much to keep"
+                seen.trouble, seen.why = Outcome.ERROR, reason("too-much")
         else:
-            seen.trouble, seen.message = Outcome.ERROR, "what your code returned is not made of plain numbers or texts"
+            seen.trouble, seen.why = Outcome.ERROR, reason("not-plain")
     run.seen[test.grade_id] = seen
 
 
@@ -322,19 +348,19 @@ def _label(cell: RebuiltCell, at: int) -> str:
     return cell.grade_id or f"your own cell {at + 1}"
 
 
-def _place(error: Mapping[str, Any], rebuilt: Rebuilt) -> tuple[str, int] | None:
+def _place(error: Mapping[str, Any], rebuilt: Rebuilt) -> Place | None:
     """Where an exception arose, if there is such a place: the process that names it could name any text and number."""
     where = error.get("where")
     if isinstance(where, list) and len(where) == 2 and type(where[0]) is str and type(where[1]) is int:
         for at, cell in enumerate(rebuilt.cells):
             if cell.kind == "code" and _label(cell, at) == where[0]:
-                return (where[0], where[1]) if 1 <= where[1] <= cell.source.count("\n") + 1 else None
+                return Place(cell.grade_id, at + 1, where[1]) if 1 <= where[1] <= cell.source.count("\n") + 1 else None
     return None
 
 
-def _judge(template: Template, assignment: Assignment, run: _Run) -> dict[str, dict[str, Any]]:
+def _judge(template: Template, assignment: Assignment, run: _Run) -> dict[str, Verdict]:
     """The verdict on each test cell that left values."""
-    verdicts: dict[str, dict[str, Any]] = {}
+    verdicts: dict[str, Verdict] = {}
     waiting = [grade_id for grade_id, seen in run.seen.items() if seen.values is not None]
     while waiting:
         with template.fork(_JUDGE_LIMITS) as judge:
@@ -343,121 +369,114 @@ def _judge(template: Template, assignment: Assignment, run: _Run) -> dict[str, d
                 test = assignment.tests[grade_id]
                 request = {"source": test.judging, "values": run.seen[grade_id].values, "points": test.points, "label": grade_id}
                 try:
-                    verdicts[grade_id] = _in_words(Verdict.from_plain(judge.ask(request)["verdict"]))
+                    verdicts[grade_id] = Verdict.from_plain(judge.ask(request)["verdict"])
                 except KernelDied as death:
-                    if death.outside:
-                        raise _EndedFromOutside(f"the judge {death.reason}") from None
-                    verdicts[grade_id] = {"passed": False, "author_error": f"the judge {death.reason}"}
+                    if death.ended.kind is End.OUTSIDE:
+                        raise _EndedFromOutside(reason("judge-killed")) from None
+                    verdicts[grade_id] = Verdict(False, 0.0, author_error=_ended("judge", death.ended))
                     break  # a fresh judge for the rest
     return verdicts
 
 
-def _in_words(verdict: Verdict) -> dict[str, Any]:
-    finding = verdict.findings[0] if verdict.findings else None
-    example = verdict.example
-    return {
-        "passed": verdict.passed,
-        "score": verdict.score,
-        "message": sentence(finding.what) if finding else None,
-        "diagnosis": sentence(finding.mistake) if finding and finding.mistake else None,
-        "hint": sentence(finding.hint) if finding and finding.hint else None,
-        "see": finding.see if finding else None,
-        "example": (example.call, sentence(example.gave), sentence(example.expected)) if example else None,
-        "notes": [sentence(note) for note in verdict.notes],
-        "choice": verdict.choice,
-        "author_error": sentence(verdict.author_error) if verdict.author_error else None,
-    }
-
-
-def _result(test: TestCell, seen: _Seen | None, verdict: Mapping[str, Any] | None, rebuilt: Rebuilt, run: _Run) -> TestResult:
+def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt: Rebuilt, run: _Run) -> TestResult:
     """Puts together what was seen and what was judged."""
     cells = {cell.grade_id: at for at, cell in enumerate(rebuilt.cells) if cell.grade_id}
     own = cells.get(test.answers or "")
     unanswered = own is not None and not rebuilt.cells[own].answered
-    told: dict[str, Any] = {"grade_id": test.grade_id, "points": test.points, "answers": test.answers}
+    empty = TestResult(test.grade_id, Outcome.ERROR, 0.0, test.points, test.answers, seconds=seen.seconds if seen else 0.0)
+
+    def because(outcome: Outcome, why: Reason, place: Place | None = None) -> TestResult:
+        return replace(empty, outcome=outcome, findings=(Finding(why),), place=place)
+
     # How the process came to its end in this test's cell, or in the cell that it tests.
     for at in (cells.get(test.grade_id), own):
         if at is not None and at in run.deaths and (seen is None or at == own):
-            outcome, reason = run.deaths[at]
-            place = "" if at != own else f"The cell {test.answers} "
-            return TestResult(**told, outcome=outcome, score=0.0, message=f"{place or 'The test '}{_ended(reason)}")
+            ended = run.deaths[at]
+            why = _ended("cell", ended, cell=test.answers or "") if at == own else _ended("test", ended)
+            return because(_outcome_of_end(ended), why)
     if seen is None:
-        used_up = any("of the submission" in reason for _, reason in run.deaths.values())
-        why = "All cells together took too long for this one to be reached." if used_up else ""
-        why = why or "The process ended before this cell was reached, three times."
-        return TestResult(**told, outcome=Outcome.NOT_REACHED, score=0.0, message=why)
-    told["seconds"] = seen.seconds
+        used_up = any(ended.limit is not None and ended.limit.of_submission for ended in run.deaths.values())
+        return because(Outcome.NOT_REACHED, reason("not-reached-in-time" if used_up else "not-reached"))
     if test.judging is None:
-        return _scored_in_students_process(test, seen, told)
-    if unanswered and not (verdict and verdict["passed"] and seen.visible_line is None):
-        return TestResult(**told, outcome=Outcome.OPEN, score=0.0, message="No answer yet.")
-    if own is not None and own in run.stops and not (verdict and verdict["passed"]):
-        outcome, reason = run.stops[own]
-        return TestResult(**told, outcome=outcome, score=0.0, message=f"The cell {test.answers} {reason}.")
-    if seen.trouble is not None or verdict is None:
-        message = seen.message
-        if seen.trouble is Outcome.ERROR and seen.message.isidentifier():
-            message = f"Your code raised {seen.message}{_at(seen.place)}."
-        return TestResult(**told, outcome=seen.trouble or Outcome.ERROR, score=0.0, message=message, place=seen.place)
-    if verdict.get("author_error"):
-        return TestResult(**told, outcome=Outcome.BROKEN, score=0.0, message=str(verdict["author_error"]))
-    told |= {name: verdict.get(name) for name in ("diagnosis", "hint", "see", "choice")}
-    if own in run.raised and verdict.get("diagnosis") == "raised NameError":
-        told["hint"] = f"The cell {test.answers} stopped with {run.raised[own]}, so what it should define is not there."
-    told["notes"] = tuple(verdict.get("notes") or ())
-    told["example"] = tuple(verdict["example"]) if verdict.get("example") else None
-    score = float(verdict["score"])
-    if not verdict["passed"] and not score:
-        return TestResult(**told, outcome=Outcome.FAILED, score=0.0, message=str(verdict.get("message") or ""))
-    if seen.visible_line is not None:
-        message = _visible_message(test.visible, seen.visible_line)
-        if seen.message != "AssertionError":
-            message = f"A visible check raised {seen.message}{_at(seen.place)}" + (f": {message}" if message else ".")
-        return TestResult(**told, outcome=Outcome.FAILED, score=0.0, message=message or "A visible check fails.", place=seen.place)
-    return TestResult(**told, outcome=Outcome.PASSED if verdict["passed"] else Outcome.FAILED, score=score)
+        return _scored_in_students_process(test, seen, replace(empty, in_students_process=True))
+    passed = verdict is not None and verdict.passed
+    if unanswered and not (passed and seen.visible_line is None):
+        return because(Outcome.OPEN, reason("open"))
+    if own is not None and own in run.stops and not passed:
+        return because(_outcome_of_limit(run.stops[own]), _ended("cell", Ended(End.LIMIT, run.stops[own]), cell=test.answers or ""))
+    if seen.trouble is not None and seen.why is not None:
+        return because(seen.trouble, seen.why, seen.place)
+    if verdict is None:
+        raise AssertionError("what was seen has values, and was judged")
+    if verdict.author_error is not None:
+        return because(Outcome.BROKEN, verdict.author_error)
+    judged = replace(
+        empty,
+        findings=_with_cause(verdict.findings, run.raised.get(own) if own is not None else None, test.answers or ""),
+        held=verdict.held,
+        checked=verdict.checked,
+        wrong_kinds=verdict.wrong_kinds,
+        example=verdict.example,
+        notes=verdict.notes,
+        choice=verdict.choice,
+        outcome=Outcome.PASSED if verdict.passed else Outcome.FAILED,
+        score=verdict.score,
+    )
+    if (verdict.passed or verdict.score) and seen.visible_line is not None:
+        check = Finding(_failed_check(test.visible, seen))
+        return replace(judged, outcome=Outcome.FAILED, score=0.0, findings=(check, *judged.findings), place=seen.place)
+    return judged
 
 
-def _ended(reason: str) -> str:
-    return (reason if reason.startswith(("went", "sent")) else f"made the process end: it {reason}") + "."
+def _with_cause(findings: tuple[Finding, ...], raised: tuple[str, int | None] | None, cell: str) -> tuple[Finding, ...]:
+    """Where a name is missing since the cell that should define it stopped, the hint says that."""
+    if raised is None:
+        return findings
+    kind, line = raised
+    hint = reason("cell-stopped", cell=cell, kind=kind) if line is None else reason("cell-stopped-in-line", cell=cell, kind=kind, line=line)
+    return tuple(replace(finding, hint=hint) if finding.mistake == _NOT_DEFINED else finding for finding in findings)
 
 
-def _at(place: tuple[str, int] | None) -> str:
-    return f" in line {place[1]} of {place[0]}" if place else ""
+def _failed_check(visible: str, seen: _Seen) -> Reason:
+    """What a visible check says: the author's own text; what the process says of it may be forged."""
+    said = _visible_message(visible, seen.visible_line or 0)
+    if seen.raised != "AssertionError":
+        return reason("check-raised-saying", kind=seen.raised, said=said) if said else reason("check-raised", kind=seen.raised)
+    return said or reason("check-fails")
 
 
-def _visible_message(visible: str, line: int) -> str:
-    """The author's own text of the check in that line; what the process says of it may be forged."""
+def _visible_message(visible: str, line: int) -> Reason | None:
+    """The author's own text of the check in that line, or else the check."""
     try:
         tree = ast.parse(visible)
     except SyntaxError:
-        return ""
+        return None
     for node in ast.walk(tree):
         if isinstance(node, ast.Assert) and node.lineno <= line <= (node.end_lineno or node.lineno):
-            if isinstance(node.msg, ast.Constant) and isinstance(node.msg.value, str):
-                return node.msg.value
-            return f"This check fails: {ast.unparse(node.test)}"
-    return ""
+            if isinstance(node.msg, ast.Constant) and isinstance(node.msg.value, str) and node.msg.value:
+                return text(node.msg.value)
+            return reason("this-check-fails", check=ast.unparse(node.test))
+    return None
 
 
-def _scored_in_students_process(test: TestCell, seen: _Seen, told: dict[str, Any]) -> TestResult:
+def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult) -> TestResult:
     """nbgrader's rule, for a test cell without a judge half: no error, or the number that the cell shows last."""
-    told["in_students_process"] = True
-    if seen.trouble is not None:
-        return TestResult(**told, outcome=seen.trouble, score=0.0, message=seen.message)
+    if seen.trouble is not None and seen.why is not None:
+        return replace(empty, outcome=seen.trouble, findings=(Finding(seen.why),))
     if seen.visible_line is not None:
-        return TestResult(**told, outcome=Outcome.FAILED, score=0.0, message=f"The test raised {seen.message}{_at(seen.place)}.")
+        raised = Finding(reason("test-raised", kind=seen.raised))
+        return replace(empty, outcome=Outcome.FAILED, findings=(raised,), place=seen.place)
     score = test.points
     for output in seen.outputs:
         if output["output_type"] == "execute_result":
-            text = output["data"].get("text/plain", "")
+            shown = output["data"].get("text/plain", "")
             try:
-                score = float(text)
+                score = float(shown)
             except ValueError:
                 score = math.nan
             if not 0 <= score <= test.points:
-                message = f"The test's last value is no score between 0 and {test.points:g}: {text[:60]}"
-                return TestResult(**told, outcome=Outcome.ERROR, score=0.0, message=message)
-    return TestResult(**told, outcome=Outcome.PASSED, score=score)
+                return replace(empty, findings=(Finding(reason("no-score", points=f"{test.points:g}", shown=shown[:60])),))
+    return replace(empty, outcome=Outcome.PASSED, score=score)
 
 
 def _graded_notebook(assignment: Assignment, rebuilt: Rebuilt, run: _Run, tests: tuple[TestResult, ...]) -> dict[str, Any]:
@@ -469,7 +488,8 @@ def _graded_notebook(assignment: Assignment, rebuilt: Rebuilt, run: _Run, tests:
             continue
         outputs = run.outputs.get(at, [])
         if at in run.deaths:
-            outputs = [error_output(run.deaths[at][0].value, run.deaths[at][1])]
+            ended = run.deaths[at]
+            outputs = [error_output(_outcome_of_end(ended).value, sentence(_ended("this", ended)))]
         result = results.get(rebuilt.cells[at].grade_id or "")
         if result is not None and result.score is not None and not result.in_students_process:
             outputs = [output for output in outputs if output["output_type"] in ("display_data", "stream")]
@@ -478,7 +498,7 @@ def _graded_notebook(assignment: Assignment, rebuilt: Rebuilt, run: _Run, tests:
                 if output["name"] is None:
                     del output["name"]
             if result.score == 0:
-                outputs.append(error_output(result.outcome.value, result.message))
+                outputs.append(error_output(result.outcome.value, sentence(located(result.what, result.place))))
             if 0 < result.score < result.points:
                 outputs.append(score_output(result.score))
         cell.outputs = outputs

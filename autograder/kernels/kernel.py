@@ -21,6 +21,7 @@ from typing import Any
 from autograder.errors import CourseError
 from autograder.kernels import wire
 from autograder.kernels.confine import HOME, Limits
+from autograder.kernels.ending import End, Ended, Limit
 
 _ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin",
@@ -51,14 +52,11 @@ class TemplateGone(KernelError):
 
 
 class KernelDied(Exception):
-    """The process is gone, or no longer speaks the protocol. `reason` is a limit's name, or says how it ended.
+    """The process is gone, or no longer speaks the protocol."""
 
-    `outside` tells that something other than the process itself and its limits ended it; `forged`, that what it sent was no reply.
-    """
-
-    def __init__(self, reason: str, limit: str | None, outside: bool, forged: bool) -> None:
-        super().__init__(reason)
-        self.reason, self.limit, self.outside, self.forged = reason, limit, outside, forged
+    def __init__(self, ended: Ended) -> None:
+        super().__init__(f"the process {ended}")
+        self.ended = ended
 
 
 @dataclass
@@ -67,10 +65,8 @@ class Reply:
 
     error: dict[str, Any] | None
     outputs: list[dict[str, Any]] = field(default_factory=list)
-    cut: bool = False
     values: dict[str, object] = field(default_factory=dict)
-    bad: dict[str, str] = field(default_factory=dict)
-    limit: str | None = None  #: the limit for which the cell was interrupted; not forged
+    limit: Limit | None = None  #: the limit for which the cell was interrupted; not forged
     seconds: float = 0.0
 
 
@@ -192,9 +188,9 @@ class Kernel:
         return reply
 
     @property
-    def limit(self) -> str | None:
+    def limit(self) -> Limit | None:
         """The limit for which the last request was interrupted, if any."""
-        return next((str(notice["limit"]) for notice in self._notices if "limit" in notice), None)
+        return next((Limit(notice["limit"]) for notice in self._notices if "limit" in notice), None)
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Sends one request to the session and returns its reply. Raises KernelDied."""
@@ -207,16 +203,16 @@ class Kernel:
             wire.send(self._channel, request)
             said = wire.receive(self._channel, self._caps, lambda: self._wait(deadline))
         except wire.WireError as error:
-            raise self._died(f"sent something that is no reply: {error}", forged=True) from None
+            raise self._died(forged=str(error)) from None
         except (OSError, TimeoutError):
             said = None
         if said is None:
-            raise self._died("ended")
+            raise self._died()
         self._say(b"done")
         self._read_notices()
         # The type first: an array compares as an array, which is neither true nor false.
         if not isinstance(said, dict) or not isinstance(said.get("id"), str) or said["id"] != request["id"]:
-            raise self._died("sent a reply to another question", forged=True)
+            raise self._died(forged="a reply to another question")
         return said
 
     def _say(self, message: bytes) -> None:
@@ -242,27 +238,32 @@ class Kernel:
                 self.ended = notice["ended"]
                 return
 
-    def _died(self, how: str, forged: bool = False) -> KernelDied:
-        """Ends what is left and says why it ended. Raises KernelError where it never was confined."""
+    def _died(self, forged: str | None = None) -> KernelDied:
+        """Ends what is left and says how it ended; `forged` is what was wrong with what it sent.
+
+        Raises KernelError where it never was confined.
+        """
         self._finish()
         refused = next((notice["refused"] for notice in self._notices if "refused" in notice), None)
         if refused is not None:
             raise KernelError(f"student code cannot be confined: {refused}")
-        limit = self.limit
-        code = (self.ended or {}).get("exit")
-        outside = False
-        if limit is None and not forged:
-            if self.ended is None:
-                outside, how = True, "was ended together with its supervisor"
-            elif code == -signal.SIGXCPU:
-                limit = "CPU time of the submission"
-            elif code is not None and code < 0:
-                # Process 1 of its namespace cannot kill itself: the out-of-memory killer, or a person, did.
-                outside = code == -signal.SIGKILL
-                how = f"was ended by {signal.Signals(-code).name}"
-            else:
-                how = f"exited with code {code}"
-        return KernelDied(f"went over the limit: {limit}" if limit else how, limit, outside, forged)
+        return KernelDied(self._how(forged))
+
+    def _how(self, forged: str | None) -> Ended:
+        if self.limit is not None:
+            return Ended(End.LIMIT, limit=self.limit)
+        if forged is not None:
+            return Ended(End.FORGED, sent=forged)
+        if self.ended is None:  # together with its supervisor
+            return Ended(End.OUTSIDE)
+        code = int(self.ended["exit"])
+        if code >= 0:
+            return Ended(End.EXITED, code=code)
+        if code == -signal.SIGXCPU:
+            return Ended(End.LIMIT, limit=Limit.SUBMISSION_CPU)
+        # Process 1 of its namespace cannot kill itself: the out-of-memory killer, or a person, did.
+        kind = End.OUTSIDE if code == -signal.SIGKILL else End.SIGNALLED
+        return Ended(kind, signal=signal.Signals(-code).name)
 
     def _finish(self) -> None:
         self._channel.close()
@@ -282,7 +283,7 @@ class Kernel:
         except (OSError, TimeoutError):
             ready = None
         if ready is None:
-            raise self._died("ended")
+            raise self._died()
 
     def has_ended(self) -> bool:
         """Whether the process is gone; never waits."""
@@ -318,12 +319,9 @@ def _reply(said: dict[str, Any]) -> Reply:
     error = said.get("error")
     if error is not None and not isinstance(error, dict):
         error = {"kind": "Exception", "where": []}
-    outputs = said.get("outputs")
-    values, bad = said.get("values"), said.get("bad")
+    outputs, values = said.get("outputs"), said.get("values")
     return Reply(
         error=error,
         outputs=outputs if isinstance(outputs, list) else [],
-        cut=said.get("cut") is True,
         values=values if isinstance(values, dict) else {},
-        bad={k: v for k, v in bad.items() if isinstance(v, str)} if isinstance(bad, dict) else {},
     )

@@ -95,25 +95,21 @@ class _Outputs:
     def __init__(self, cap: int) -> None:
         self.items: list[dict[str, Any]] = []
         self.left = cap
-        self.cut = False
 
     def add(self, item: dict[str, Any]) -> None:
         size = sum(len(str(part)) for part in item.get("data", item).values())
         if size > self.left or len(self.items) >= _MOST:
-            self.cut = True
             return
         self.left -= size
         self.items.append(item)
 
     def write(self, name: str, text: str) -> None:
         if len(text) > self.left:
-            self.cut, text = True, text[: self.left]
+            text = text[: self.left]
         self.left -= len(text)
         if self.items and self.items[-1].get("name") == name:
             self.items[-1]["parts"].append(text)
-        elif len(self.items) >= _MOST:
-            self.cut = True
-        elif text:
+        elif text and len(self.items) < _MOST:
             self.items.append({"output_type": "stream", "name": name, "parts": [text]})
 
     def finish(self) -> list[dict[str, Any]]:
@@ -201,7 +197,7 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
             else:
                 reply |= _observe(request["source"], request["names"])
         except BaseException as error:  # interrupted at the very edge of a cell
-            reply |= {"error": _describe(error), "values": {}, "bad": {}}
+            reply |= {"error": _describe(error), "values": {}}
         finally:
             _running = False
             sys.stdout, sys.stderr = streams
@@ -209,11 +205,10 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
             os._exit(0)  # a fork made by the cell has come to the cell's end; only the first process answers
         if request["do"] == "run":
             reply["outputs"] = _Outputs.current.finish()
-            reply["cut"] = _Outputs.current.cut
         try:
             frame = wire.pack(reply)
         except Exception:
-            frame = wire.pack({"id": request["id"], "error": _describe(None), "outputs": [], "cut": True})
+            frame = wire.pack({"id": request["id"], "error": _describe(None), "outputs": []})
         channel.sendall(frame)
 
 
@@ -230,20 +225,15 @@ def _observe(source: str, names: list[str]) -> dict[str, Any]:
     try:
         exec(compile(source, f"<cell {_label}>", "exec"), space)
     except BaseException as error:
-        return {"error": _describe(error), "values": {}, "bad": {}}
+        return {"error": _describe(error), "values": {}}
     values: dict[str, object] = {}
-    bad: dict[str, str] = {}
     for name in names:
-        try:
+        with contextlib.suppress(BaseException):  # never set, or nothing that travels: it is missing then
             wire.pack(space[name])
             values[name] = space[name]
-        except KeyError:
-            bad[name] = "never set"
-        except BaseException as error:
-            bad[name] = _text(error)[:200]
         space.pop(name, None)
     space.update(before)  # a helper of the student's may have this name, and a later task may need it
-    return {"error": None, "values": values, "bad": bad}
+    return {"error": None, "values": values}
 
 
 def _describe(error: BaseException | None) -> dict[str, Any]:

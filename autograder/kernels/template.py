@@ -25,6 +25,7 @@ from typing import Any
 
 from autograder.kernels import confine, linux
 from autograder.kernels.confine import Limits
+from autograder.kernels.ending import Limit
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -212,20 +213,20 @@ class _Watch:
         now = time.monotonic()
         limits = self.limits
         if memory > limits.memory:
-            self._end("memory")
+            self._end(Limit.MEMORY)
         elif cpu > limits.total_cpu:
-            self._end("CPU time of the submission")
+            self._end(Limit.SUBMISSION_CPU)
         elif self.cell:
             wall = now - self.cell[0]
             if self.asked is not None:
                 if now - self.asked > _GRACE:
                     self._kill()
             elif self.spent + wall > limits.total_seconds:
-                self._end("time of the submission")
+                self._end(Limit.SUBMISSION_TIME)
             elif cpu - self.cell[1] > limits.cell_cpu:
-                self._ask("CPU time of a cell", now)
+                self._ask(Limit.CELL_CPU, now)
             elif wall > limits.cell_seconds:
-                self._ask("time of a cell", now)
+                self._ask(Limit.CELL_TIME, now)
 
     def _cpu(self) -> float:
         """Seconds used by the child and its descendants.
@@ -263,13 +264,13 @@ class _Watch:
                     return self.base + grown
         return found
 
-    def _ask(self, limit: str, now: float) -> None:
-        _tell(self.control, {"limit": limit})
+    def _ask(self, limit: Limit, now: float) -> None:
+        _tell(self.control, {"limit": limit.value})
         self.asked = now
         os.kill(self.child, signal.SIGINT)
 
-    def _end(self, limit: str) -> None:
-        _tell(self.control, {"limit": limit})
+    def _end(self, limit: Limit) -> None:
+        _tell(self.control, {"limit": limit.value})
         self._kill()
 
     def _kill(self) -> None:

@@ -31,6 +31,8 @@ from autograder.notebooks.assignment import (
     grader_metadata,
     released_source,
 )
+from autograder.reasons import Reason, reason, text
+from autograder.words import sentence
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 100
@@ -47,7 +49,11 @@ Role = Literal["given", "solution", "test", "own"]
 
 
 class SubmissionError(CourseError):
-    """A submission that cannot be graded; the message is a short reason for student and instructor."""
+    """A submission that cannot be graded; `why` is a short reason for student and instructor."""
+
+    def __init__(self, why: Reason | str) -> None:
+        self.why = text(why) if isinstance(why, str) else why
+        super().__init__(sentence(self.why))
 
 
 @dataclass(frozen=True)
@@ -61,10 +67,10 @@ class SubmittedCell:
 
 @dataclass(frozen=True)
 class Submission:
-    """What is kept of a notebook; `oddities` are plain sentences for the report."""
+    """What is kept of a notebook; `remarks` say what is odd about it."""
 
     cells: tuple[SubmittedCell, ...]
-    oddities: tuple[str, ...]
+    remarks: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
@@ -80,10 +86,10 @@ class RebuiltCell:
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """The notebook to grade, in order, and every oddity of the submission."""
+    """The notebook to grade, in order, and every remark on the submission."""
 
     cells: tuple[RebuiltCell, ...]
-    oddities: tuple[str, ...]
+    remarks: tuple[Reason, ...]
 
 
 # the file
@@ -100,13 +106,13 @@ def read_file(path: Path, limit_bytes: int = MAX_BYTES, *, below: Path | None = 
     try:
         steps = path.relative_to(root).parts
     except ValueError:
-        raise SubmissionError(f"{path} is outside the folder {root}") from None
+        raise SubmissionError(reason("outside", path=str(path), folder=str(root))) from None
     if not steps or ".." in steps:
-        raise SubmissionError(f"{path} is outside the folder {root}")
+        raise SubmissionError(reason("outside", path=str(path), folder=str(root)))
     try:
         folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError as error:
-        raise SubmissionError(f"the folder {root} cannot be opened ({error.strerror})") from None
+        raise SubmissionError(reason("folder-closed", folder=str(root), why=error.strerror)) from None
     try:
         for step in steps[:-1]:
             inner = _open(step, os.O_DIRECTORY, folder)
@@ -125,28 +131,27 @@ def _open(name: str, flags: int, folder: int) -> int:
     try:
         return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags, dir_fd=folder)
     except (OSError, ValueError) as error:
-        raise SubmissionError(_why(name, error, folder)) from None
+        raise SubmissionError(_why(name, error)) from None
 
 
-def _why(name: str, error: OSError | ValueError, folder: int) -> str:
+def _why(name: str, error: OSError | ValueError) -> Reason:
     name = repr(name)[1:-1]
     if not isinstance(error, OSError):
-        return f"{name} is not a name that a file can have"
+        return reason("no-file-name", name=name)
     if error.errno == errno.ENOENT:
-        return f"there is no {name}"
+        return reason("no-such-file", name=name)
     if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EMLINK):
-        return f"{name} is a link, or not what it should be, and is not opened"
+        return reason("a-link", name=name)
     if error.errno == errno.ENXIO:
-        return f"{name} is not a regular file"
-    return f"{name} cannot be opened ({error.strerror})"
+        return reason("not-regular", name=name)
+    return reason("file-closed", name=name, why=error.strerror)
 
 
 def _read_regular(descriptor: int, name: str, limit: int) -> bytes:
     name = repr(name)[1:-1]
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
-        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "not a regular file"
-        raise SubmissionError(f"{name} is {kind}, where the notebook should be")
+        raise SubmissionError(reason("a-folder" if stat.S_ISDIR(found.st_mode) else "no-regular-notebook", name=name))
     pieces: list[bytes] = []
     size = 0
     try:
@@ -157,12 +162,8 @@ def _read_regular(descriptor: int, name: str, limit: int) -> bytes:
             pieces.append(piece)
             size += len(piece)
     except OSError as error:
-        raise SubmissionError(f"{name} cannot be read ({error.strerror})") from None
-    raise SubmissionError(f"{name} is larger than {_megabytes(limit)}; clear its outputs and hand it in again")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:g} MB"
+        raise SubmissionError(reason("unreadable", name=name, why=error.strerror)) from None
+    raise SubmissionError(reason("too-large", name=name, most=f"{limit / 1e6:g}"))
 
 
 # the notebook
@@ -174,85 +175,85 @@ def parse_submission(data: bytes) -> Submission:
     Tolerates what honest programs write (a byte order mark, sources as lists, NaN in outputs). Time and memory are
     bounded by the limits above. Raises SubmissionError and nothing else.
     """
-    oddities: list[str] = []
+    remarks: list[Reason] = []
     text = _decode(data)
-    notebook = _load(text, oddities)
+    notebook = _load(text, remarks)
     if not isinstance(notebook, dict):
-        raise SubmissionError("the file is JSON, but not a notebook")
-    raw_cells = list(_raw_cells(notebook, oddities))
+        raise SubmissionError(reason("json-no-notebook"))
+    raw_cells = list(_raw_cells(notebook, remarks))
     if len(raw_cells) > MAX_CELLS:
-        raise SubmissionError(f"the notebook has {len(raw_cells)} cells, more than {MAX_CELLS}")
-    cells = tuple(found for found in (_keep(cell, oddities) for cell in raw_cells) if found is not None)
-    return Submission(cells, tuple(dict.fromkeys(oddities)))
+        raise SubmissionError(reason("many-cells", cells=len(raw_cells), most=MAX_CELLS))
+    cells = tuple(found for found in (_keep(cell, remarks) for cell in raw_cells) if found is not None)
+    return Submission(cells, tuple(dict.fromkeys(remarks)))
 
 
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise SubmissionError(f"the file is larger than {_megabytes(MAX_BYTES)}; clear its outputs")
+        raise SubmissionError(reason("data-too-large", most=f"{MAX_BYTES / 1e6:g}"))
     if not data.strip():
-        raise SubmissionError("the file is empty")
+        raise SubmissionError(reason("empty"))
     _measure(data)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise SubmissionError("the file is not UTF-8 text, so it is not a notebook as Jupyter saves it") from None
+        raise SubmissionError(reason("not-utf-8")) from None
 
 
 def _measure(data: bytes) -> None:
     """Refuse JSON that is too deep or holds too many values, by counting what stands outside strings."""
     plain = data.replace(b"\\\\", b"").replace(b'\\"', b"")
     if plain.count(b'"') > 2 * MAX_STRINGS:
-        raise SubmissionError("the notebook holds too many strings")
+        raise SubmissionError(reason("many-strings"))
     structure = b"".join(plain.split(b'"')[::2])
     if structure.count(b",") > MAX_VALUES or structure.count(b"[") + structure.count(b"{") > MAX_CONTAINERS:
-        raise SubmissionError("the notebook holds too many values; clear its outputs")
+        raise SubmissionError(reason("many-values"))
     depth = 0
     for byte in structure.translate(None, bytes(set(range(256)) - set(b"[]{}"))):
         depth += 1 if byte in b"[{" else -1
         if depth > MAX_DEPTH:
-            raise SubmissionError(f"the notebook is nested more than {MAX_DEPTH} levels deep")
+            raise SubmissionError(reason("too-deep", most=MAX_DEPTH))
 
 
-def _load(text: str, oddities: list[str]) -> Any:
+def _load(text: str, remarks: list[Reason]) -> Any:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(items)
         if len(found) != len(items):
-            oddities.append("the notebook names a key twice; the last one counts, as in Jupyter")
+            remarks.append(reason("key-twice"))
         return found
 
     def number(literal: str) -> int | None:
         if len(literal) <= MAX_NUMBER_LENGTH:
             return int(literal)
-        oddities.append("the notebook holds a huge number; it was ignored")
+        remarks.append(reason("huge-number"))
         return None
 
     try:
         # NaN and Infinity are not JSON, but programs write them into outputs, which are dropped anyway
         return json.loads(text, object_pairs_hook=pairs, parse_int=number, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
-        raise SubmissionError(f"the file is not a notebook: no valid JSON at line {error.lineno}") from None
+        raise SubmissionError(reason("no-json", line=error.lineno)) from None
     except (ValueError, RecursionError, MemoryError):
-        raise SubmissionError("the file is not a notebook: no JSON that can be read") from None
+        raise SubmissionError(reason("no-json-at-all")) from None
 
 
-def _raw_cells(notebook: Mapping[str, Any], oddities: list[str]) -> Iterator[Any]:
+def _raw_cells(notebook: Mapping[str, Any], remarks: list[Reason]) -> Iterator[Any]:
     version = notebook.get("nbformat")
     if isinstance(notebook.get("cells"), list):
         if version != 4:
-            oddities.append("the notebook states an unknown format; it was read as format 4")
+            remarks.append(reason("unknown-format"))
         yield from notebook["cells"]
     elif isinstance(notebook.get("worksheets"), list):
-        oddities.append("the notebook has the old format 3")
+        remarks.append(reason("old-format"))
         for sheet in notebook["worksheets"]:
             if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list):
                 yield from sheet["cells"]
     else:
-        raise SubmissionError("the file is JSON, but not a notebook: it has no cells")
+        raise SubmissionError(reason("json-no-cells"))
 
 
-def _keep(cell: Any, oddities: list[str]) -> SubmittedCell | None:
+def _keep(cell: Any, remarks: list[Reason]) -> SubmittedCell | None:
     if not isinstance(cell, dict):
-        oddities.append("something that is no cell was left out")
+        remarks.append(reason("no-cell"))
         return None
     stated = cell.get("cell_type")
     kind: Kind = "raw"
@@ -261,22 +262,22 @@ def _keep(cell: Any, oddities: list[str]) -> SubmittedCell | None:
     elif stated in ("markdown", "heading", "html"):
         kind = "markdown"
     elif stated != "raw":
-        oddities.append("a cell of an unknown type was taken as plain text")
-    source = _source(cell.get("source", cell.get("input", "")), oddities)
+        remarks.append(reason("unknown-type"))
+    source = _source(cell.get("source", cell.get("input", "")), remarks)
     return SubmittedCell(kind, source, _submitted_id(cell))
 
 
-def _source(value: Any, oddities: list[str]) -> str:
+def _source(value: Any, remarks: list[Reason]) -> str:
     if isinstance(value, list) and all(isinstance(line, str) for line in value):
         value = "".join(value)
     if not isinstance(value, str):
-        oddities.append("a cell without readable source was taken as empty")
+        remarks.append(reason("unreadable-source"))
         return ""
     if len(value) > MAX_CELL_CHARACTERS:
-        raise SubmissionError(f"a cell holds more than {MAX_CELL_CHARACTERS} characters")
+        raise SubmissionError(reason("long-cell", most=MAX_CELL_CHARACTERS))
     clean = re.sub("[\x00\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", value)
     if clean != value:
-        oddities.append("characters that no text file can hold were replaced")
+        remarks.append(reason("characters-replaced"))
     return clean.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -304,7 +305,7 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
         if cell_grade_id(cell) is None:
             unmarked.setdefault((cell.cell_type, released[index]), []).append(index)
 
-    oddities = list(submission.oddities)
+    remarks = list(submission.remarks)
     answers: dict[int, str] = {}
     copies: dict[int, int] = {}
     own: dict[int, list[SubmittedCell]] = {}
@@ -325,10 +326,10 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
             anchor, furthest = index, max(index, furthest)
         if cell_role(known[index]) != "solution":
             if tidy != released[index] and copies[index] == 1:
-                oddities.append(f"the cell {cell.grade_id} was changed; the original was used")
+                remarks.append(reason("given-changed", cell=cell.grade_id))
             continue
         if cell.kind != known[index].cell_type:
-            oddities.append(f"the cell {cell.grade_id} was turned into {cell.kind}; it was read as {known[index].cell_type}")
+            remarks.append(reason("type-changed", cell=cell.grade_id, now=cell.kind, known=known[index].cell_type))
         if tidy in (released[index], ""):
             continue
         if index not in answers:
@@ -336,9 +337,9 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
         elif tidy != _tidy(answers[index]):
             own.setdefault(anchor, []).append(SubmittedCell(cell.kind, cell.source, None))
 
-    oddities += _oddities_of_places(ids, copies, reordered)
+    remarks += _remarks_on_places(ids, copies, reordered)
     unknown = {cell.grade_id for cell in submission.cells if cell.grade_id is not None} - set(ids)
-    oddities += [f"the cell {name} does not belong to the assignment" for name in sorted(filter(None, unknown))[:20]]
+    remarks += [reason("unknown-cell", cell=name) for name in sorted(filter(None, unknown))[:20]]
 
     cells = [_own(cell) for cell in own.get(-1, [])]
     for index, node in enumerate(known):
@@ -346,20 +347,20 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
         source = released_source(node) if role == "solution" else node.source
         cells.append(RebuiltCell(role, node.cell_type, answers.get(index, source), cell_grade_id(node), index in answers))
         cells += [_own(cell) for cell in own.get(index, [])]
-    return Rebuilt(tuple(cells), tuple(dict.fromkeys(oddities)))
+    return Rebuilt(tuple(cells), tuple(dict.fromkeys(remarks)))
 
 
-def _oddities_of_places(ids: Mapping[str, int], copies: Mapping[int, int], reordered: bool) -> Iterator[str]:
+def _remarks_on_places(ids: Mapping[str, int], copies: Mapping[int, int], reordered: bool) -> Iterator[Reason]:
     if ids and not copies:
-        yield "no cell of the assignment was found; is this another notebook?"
+        yield reason("another-notebook")
         return
     for grade_id, index in ids.items():
         if index not in copies:
-            yield f"the cell {grade_id} was missing"
+            yield reason("cell-missing", cell=grade_id)
         elif copies[index] > 1:
-            yield f"the cell {grade_id} was there {copies[index]} times"
+            yield reason("cell-copies", cell=grade_id, n=copies[index])
     if reordered:
-        yield "the cells stood in another order; they were put back"
+        yield reason("reordered")
 
 
 def _own(cell: SubmittedCell) -> RebuiltCell:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 from collections.abc import Mapping, Sequence
@@ -21,47 +20,53 @@ from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
 from autograder.notebooks.submission import SubmissionError, read_file
 from autograder.pages import rendering
 from autograder.pages.answers import Key, answer_key, answers, titles
+from autograder.reasons import Place, Reason
+from autograder.words import N_, Words, located
 
 MAX_CODE_LINES = 300
 MAX_CODE_CHARACTERS = 20_000
 
 _VERDICTS = {
-    Outcome.PASSED: ("Right", "good"),
-    Outcome.FAILED: ("Not right yet", "bad"),
-    Outcome.ERROR: ("Stopped with an error", "bad"),
-    Outcome.TIMEOUT: ("Ran out of time", "bad"),
-    Outcome.MEMORY: ("Ran out of memory", "bad"),
-    Outcome.DIED: ("Ended early", "bad"),
-    Outcome.NOT_REACHED: ("Not reached", "bad"),
-    Outcome.TAMPERED: ("Could not be scored", "bad"),
-    Outcome.OPEN: ("No answer yet", "open"),
-    Outcome.MANUAL: ("Graded by a person", "open"),
-    Outcome.BROKEN: ("Our test is at fault", "open"),
+    Outcome.PASSED: (N_("Right"), "good"),
+    Outcome.FAILED: (N_("Not right yet"), "bad"),
+    Outcome.ERROR: (N_("Stopped with an error"), "bad"),
+    Outcome.TIMEOUT: (N_("Ran out of time"), "bad"),
+    Outcome.MEMORY: (N_("Ran out of memory"), "bad"),
+    Outcome.DIED: (N_("Ended early"), "bad"),
+    Outcome.NOT_REACHED: (N_("Not reached"), "bad"),
+    Outcome.TAMPERED: (N_("Could not be scored"), "bad"),
+    Outcome.OPEN: (N_("No answer yet"), "open"),
+    Outcome.MANUAL: (N_("Graded by a person"), "open"),
+    Outcome.BROKEN: (N_("Our test is at fault"), "open"),
 }
-# What is said instead of the message, where the message is for the instructor or may come from the student's process.
+# What is said instead of findings that are for the instructor, may come from the student's process, or say what the verdict says.
 _INSTEAD = {
-    Outcome.PASSED: "",
-    Outcome.BROKEN: "The test of this task failed by itself, whatever your answer. Your instructor will mend it and grade again.",
-    Outcome.TAMPERED: "The process that ran this cell sent something that no answer sends. Your instructor will look at it.",
-    Outcome.MANUAL: "Your instructor reads this answer.",
+    Outcome.PASSED: None,
+    Outcome.OPEN: None,
+    Outcome.BROKEN: N_("The test of this task failed by itself, whatever your answer. Your instructor will mend it and grade again."),
+    Outcome.TAMPERED: N_("The process that ran this cell sent something that no answer sends. Your instructor will look at it."),
+    Outcome.MANUAL: N_("Your instructor reads this answer."),
 }
-_IN_STUDENTS_PROCESS = {
-    Outcome.PASSED: "",
-    Outcome.FAILED: "A test of this answer failed.",
-    Outcome.ERROR: "A test of this answer stopped with an error.",
+_IN_STUDENTS_PROCESS = _INSTEAD | {
+    Outcome.FAILED: N_("A test of this answer failed."),
+    Outcome.ERROR: N_("A test of this answer stopped with an error."),
+    **dict.fromkeys((Outcome.TIMEOUT, Outcome.MEMORY, Outcome.DIED, Outcome.NOT_REACHED)),
 }
 _NEXT = {
-    Outcome.OPEN: "Replace the line that raises NotImplementedError by your answer, run the visible checks, and hand in again.",
-    Outcome.ERROR: "Run the cell in a fresh kernel (Restart and run all) and look at the first error that appears.",
-    Outcome.TIMEOUT: "Look for a loop that never ends, or for far more steps than needed; time the cells one by one.",
-    Outcome.MEMORY: "Look for arrays that grow with each step, or that hold every pair of rows.",
-    Outcome.DIED: "Remove calls that end the process, such as exit(), and restart and run all.",
-    Outcome.NOT_REACHED: "An earlier cell ended the process before this one ran. Mend that one first; this one may be right.",
+    Outcome.OPEN: N_("Replace the line that raises NotImplementedError by your answer, run the visible checks, and hand in again."),
+    Outcome.ERROR: N_("Run the cell in a fresh kernel (Restart and run all) and look at the first error that appears."),
+    Outcome.TIMEOUT: N_("Look for a loop that never ends, or for far more steps than needed; time the cells one by one."),
+    Outcome.MEMORY: N_("Look for arrays that grow with each step, or that hold every pair of rows."),
+    Outcome.DIED: N_("Remove calls that end the process, such as exit(), and restart and run all."),
+    Outcome.NOT_REACHED: N_("An earlier cell ended the process before this one ran. Mend that one first; this one may be right."),
 }
-_NEXT_OF_A_QUESTION = (
+_NEXT_OF_A_QUESTION = N_(
     "Set the variable in the cell of this question to the letter that you choose, in quotes, run the check, and hand in again."
 )
-_NEXT_OF_AN_EXCEPTION = "Run the example in your notebook: the last lines of the error say where in your code it arose."
+_NEXT_OF_AN_EXCEPTION = N_("Run the example in your notebook: the last lines of the error say where in your code it arose.")
+_ON_OUR_SIDE = N_("it could not be opened or run on our side; your instructor knows")
+# Why a submission could not be graded, where that is nothing a student can mend.
+_OURS = {"killed", "killed-with-supervisor", "judge-killed", "tried", "fault", "not-run", "outside", "folder-closed", "unknown-to-database"}
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,17 @@ class Line:
 
     text: str
     marked: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding in words; what there is nothing to say about is empty."""
+
+    said: str = ""  #: what was observed
+    mistake: str = ""
+    hint: str = ""
+    about: str = ""  #: what the hint is about
+    read: rendering.Section | None = None
 
 
 @dataclass(frozen=True)
@@ -83,19 +99,18 @@ class Item:
     score: float | None
     points: float
     question: bool
-    said: str  #: what was observed
-    mistake: str
+    findings: tuple[Shown, ...]
+    held: str  #: how much of what was checked is right
+    wrong_kinds: tuple[str, ...]
     example: tuple[str, str, str] | None
-    hint: str
-    about: str  #: what the hint is about
-    read: rendering.Section | None
     notes: tuple[str, ...]
     key: tuple[str, str] | None  #: the right letter and why, once it may be shown
     by_hand: bool
     comment: str
     code: tuple[Line, ...]
-    marked_as: str
+    timeout: bool  #: the marked line ran last; else the error arose there
     shortened: bool
+    unanswered: bool = False
 
 
 def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Sequence[str] = ()) -> list[Path]:
@@ -155,38 +170,40 @@ class _Writer:
         ]
         example = course.feedback / "student" / assignment.name / f"{assignment.name}.html"
         self._site = rendering.find_site(course, example)
+        self._words = rendering.find_words(self._site)
 
     def page(self, record: Record, person: Person) -> str:
         scores = self._scores.by_student.get(record.student, Scores())
         items = [] if record.result is None else self._items(record.student, record.result, scores)
         return rendering.render(
             "feedback.html",
+            self._words,
             title=self._assignment.title,
             who=person.name or record.student,
             student=record.student,
             refused=self._refusal(record),
             items=items,
-            oddities=record.result.oddities if record.result else (),
+            remarks=[self._words.sentence(remark) for remark in record.result.remarks] if record.result else [],
             score=scores.final,
             raw=scores.raw,
             penalty=min(scores.penalty, scores.raw),
             points=self._scores.total,
             waiting=any(item.score is None for item in items),
             stale=record.assignment_digest != self._assignment.digest,
-            opening=_opening(items),
+            opening=_opening(items, self._words),
             graded_at=record.graded_at[:16].replace("T", " ") + " UTC",
             site=self._site,
         )
 
     def _refusal(self, record: Record) -> str:
         """Why there is no score, without the folders of the instructor's machine."""
-        if record.refused is None:
+        why = record.refused
+        if why is None:
             return ""
-        reason = record.refused.replace(f"{self._course.submitted / record.student / self._assignment.name}{os.sep}", "")
-        reason = re.sub(r"^\S*\.ipynb: ", "", reason)
-        if str(self._course.folder) in reason or reason.startswith("the process "):
-            return "it could not be opened or run on our side; your instructor knows"
-        return reason
+        said = self._words.sentence(why)
+        if why.code in _OURS or str(self._course.folder) in said:
+            return self._words.say(_ON_OUR_SIDE)
+        return said
 
     def _items(self, student: str, result: SubmissionResult, scores: Scores) -> list[Item]:
         tests = {test.grade_id: test for test in result.tests}
@@ -204,36 +221,64 @@ class _Writer:
         question = self._assignment.kind(answer) == "question"
         cell = scores.cells.get(test.grade_id)
         by_hand = cell is not None and (cell.manual is not None or cell.extra != 0)
+        words = self._words
         verdict, kind = _VERDICTS[test.outcome]
         if test.outcome is Outcome.FAILED and test.score:
-            verdict = "Partly right"
+            verdict = N_("Partly right")
         key = self._keys.get(test.grade_id)
-        said = _said(test, code)
         # of a question the letter says all, unless the cell itself went wrong
         shown = "" if question and test.outcome in (Outcome.PASSED, Outcome.FAILED, Outcome.OPEN) else code.get(answer, "")
         place = test.place if _is_place(test.place, code) else None
+        wrong = test.outcome is Outcome.FAILED
         return Item(
             anchor=answer,
             title=self._titles.get(answer, answer),
-            verdict=verdict,
+            verdict=words.say(verdict),
             kind=kind,
             score=cell.score if cell is not None else test.score,
             points=test.points,
             question=question,
-            said=f"You chose {test.choice}." if question and test.choice and not said else said if said != f"{verdict}." else "",
-            mistake="" if question or not test.diagnosis or test.diagnosis in said else test.diagnosis,
-            example=test.example if test.outcome is Outcome.FAILED else None,
-            hint=_hint(test, question),
-            about="About your choice" if question and test.hint else "Try next",
-            read=self._site.section(test.see) if test.outcome is not Outcome.PASSED else None,
-            notes=() if test.outcome is Outcome.BROKEN else test.notes,
+            findings=self._findings(test, question, place),
+            held=_held(test, words) if wrong else "",
+            wrong_kinds=test.wrong_kinds if wrong else (),
+            example=(test.example.call, words.sentence(test.example.gave), words.sentence(test.example.expected))
+            if wrong and test.example
+            else None,
+            notes=() if test.outcome is Outcome.BROKEN else tuple(words.sentence(note) for note in test.notes),
             key=(key.letter, key.feedback.get(key.letter, "")) if key and test.outcome is not Outcome.PASSED else None,
             by_hand=by_hand,
             comment=scores.comments.get(answer) or scores.comments.get(test.grade_id, ""),
-            code=_lines(shown, place[1] if place and place[0] == answer else 0),
-            marked_as="that ran last" if test.outcome is Outcome.TIMEOUT else "where the error arose",
+            code=_lines(shown, place.line if place and place.cell == answer else 0),
+            timeout=test.outcome is Outcome.TIMEOUT,
+            unanswered=test.outcome is Outcome.OPEN,
             shortened=_is_long(shown),
         )
+
+    def _findings(self, test: TestResult, question: bool, place: Place | None) -> tuple[Shown, ...]:
+        """What is said of an answer. Texts that the student's process could have written are not shown: they may quote the test."""
+        words = self._words
+        instead = _IN_STUDENTS_PROCESS if test.in_students_process else _INSTEAD
+        chosen = words.say(N_("You chose {letter}."), letter=test.choice) if question and test.choice else ""
+        if test.outcome is Outcome.PASSED:
+            return (Shown(chosen),) if chosen else ()
+        fixed = test.outcome in instead
+        shown: list[Shown] = []
+        for number, finding in enumerate(test.findings or (None,)):
+            said = words.say(instead[test.outcome] or "") if fixed else ""
+            if finding is not None and not fixed:
+                said = words.sentence(located(finding.what, place))
+            known = finding.mistake if finding is not None and not question else None
+            told = known is not None and not fixed and finding is not None and _tells(finding.what, known)
+            own = words.sentence(finding.hint) if finding is not None else ""
+            next_step = own or (words.say(_next(test, question)) if number == 0 else "")
+            about = words.say(N_("About your choice") if question and own else N_("Try next"))
+            read = self._site.section(finding.see) if finding is not None else None
+            if any(read == other.read for other in shown):
+                read = None
+            shown.append(Shown(said or chosen, "" if told else words.sentence(known), next_step, about, read))
+            if fixed:
+                break
+        return tuple(shown)
 
     def _read_by_hand(self, grade_id: str, scores: Scores, code: Mapping[str, str]) -> Item:
         cell = scores.cells.get(grade_id)
@@ -242,59 +287,51 @@ class _Writer:
         return Item(
             anchor=grade_id,
             title=self._titles.get(grade_id, grade_id),
-            verdict="Graded by a person" if done else "Waiting for a person",
+            verdict=self._words.say(N_("Graded by a person") if done else N_("Waiting for a person")),
             kind="open",
             score=cell.score if cell is not None and done else None,
             points=self._scores.points[grade_id],
             question=False,
-            said="" if done else "Your instructor reads this answer. Its points are not in the sum yet.",
-            mistake="",
+            findings=() if done else (Shown(self._words.say(N_("Your instructor reads this answer. Its points are not in the sum yet."))),),
+            held="",
+            wrong_kinds=(),
             example=None,
-            hint="",
-            about="",
-            read=None,
             notes=(),
             key=None,
             by_hand=done,
             comment=scores.comments.get(grade_id, ""),
             code=_lines(shown, 0),
-            marked_as="",
+            timeout=False,
             shortened=_is_long(shown),
         )
 
 
-def _said(test: TestResult, code: Mapping[str, str]) -> str:
-    """What was observed. Texts that the student's process could have written are not shown: they may quote the test."""
-    if test.in_students_process:
-        return _IN_STUDENTS_PROCESS.get(test.outcome, _INSTEAD.get(test.outcome, ""))
-    if test.outcome in _INSTEAD:
-        return _INSTEAD[test.outcome]
-    if test.place is not None and not _is_place(test.place, code):
-        name, line = test.place
-        return test.message.replace(f" in line {line} of {name}", "")
-    if test.outcome in (Outcome.TIMEOUT, Outcome.MEMORY) and test.message.startswith("went over the limit"):
-        return f"It was stopped, because it {test.message}."
-    return test.message
-
-
-def _hint(test: TestResult, question: bool) -> str:
-    if test.outcome is Outcome.PASSED:
-        return ""
+def _next(test: TestResult, question: bool) -> str:
+    """What to do where nobody foresaw what happened."""
     if question and test.outcome is Outcome.OPEN:
-        return test.hint or _NEXT_OF_A_QUESTION
-    if test.outcome is Outcome.FAILED and test.example and re.fullmatch(r"\w+(?:Error|Exception|Exit)", test.example[1]):
-        return test.hint or _NEXT_OF_AN_EXCEPTION
-    return test.hint or _NEXT.get(test.outcome, "")
+        return _NEXT_OF_A_QUESTION
+    if test.outcome is Outcome.FAILED and test.example and test.example.gave.code == "shown-raised":
+        return _NEXT_OF_AN_EXCEPTION
+    return _NEXT.get(test.outcome, "")
 
 
-def _is_place(place: tuple[str, int] | None, code: Mapping[str, str]) -> bool:
+def _held(test: TestResult, words: Words) -> str:
+    if not test.checked or test.held is None:
+        return ""
+    held = words.number(test.held)
+    return words.ngettext("{held} of {n} property holds.", "{held} of {n} properties hold.", n=test.checked, held=held)
+
+
+def _tells(what: Reason, mistake: Reason) -> bool:
+    """Whether the words of a reason hold those of the mistake."""
+    return what == mistake or any(_tells(value, mistake) for value in what.fields.values() if isinstance(value, Reason))
+
+
+def _is_place(place: Place | None, code: Mapping[str, str]) -> bool:
     """Whether a place is one in the student's notebook. It is their process that names it."""
-    if place is None:
-        return False
-    name, line = place
-    if name in code:
-        return 0 < line <= code[name].count("\n") + 1
-    return re.fullmatch(r"your own cell \d{1,4}", name) is not None
+    if place is None or place.cell is None:
+        return place is not None
+    return place.cell in code and 0 < place.line <= code[place.cell].count("\n") + 1
 
 
 def _is_long(code: str) -> bool:
@@ -307,26 +344,27 @@ def _lines(code: str, marked: int) -> tuple[Line, ...]:
     return tuple(Line(line, number + skipped == marked) for number, line in enumerate(lines, 1))
 
 
-def _opening(items: Sequence[Item]) -> str:
+def _opening(items: Sequence[Item], words: Words) -> str:
     """One friendly sentence to begin with."""
     right = sum(item.kind == "good" for item in items)
     wrong = sum(item.kind == "bad" for item in items)
-    unanswered = sum(item.verdict == _VERDICTS[Outcome.OPEN][0] for item in items)
+    unanswered = sum(item.unanswered for item in items)
     if not items:
         return ""
     if right == len(items):
-        return "Everything is right. Well done!"
+        return words.say(N_("Everything is right. Well done!"))
     if not right and not wrong and unanswered:
-        return "Nothing is answered yet. Start with the first task; the visible checks tell you when you are there."
+        return words.say(N_("Nothing is answered yet. Start with the first task; the visible checks tell you when you are there."))
     parts = []
     if right:
-        parts.append(f"{right} of {len(items)} {'is' if right == 1 else 'are'} right")
+        parts.append(words.ngettext("{n} of {all} is right", "{n} of {all} are right", n=right, all=words.number(len(items))))
     if wrong:
-        parts.append(f"{wrong} {'needs' if wrong == 1 else 'need'} another look")
+        parts.append(words.ngettext("{n} needs another look", "{n} need another look", n=wrong))
     if unanswered:
-        parts.append(f"{unanswered} {'is' if unanswered == 1 else 'are'} still open")
-    *first, last = parts or ["Your work is in"]
-    return (", ".join(first) + " and " + last if first else last) + ". Below you find what was seen and what to try next."
+        parts.append(words.ngettext("{n} is still open", "{n} are still open", n=unanswered))
+    if not parts:
+        return words.say(N_("Your work is in. Below you find what was seen and what to try next."))
+    return words.say(N_("{parts}. Below you find what was seen and what to try next."), parts=words.listed(parts))
 
 
 def _write(course: Course, record: Record, page: str) -> Path:

@@ -15,6 +15,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from autograder.words import N_, Words
+
 # Okabe and Ito's colours: told apart by colour-blind readers
 _ORANGE = "#D55E00"
 _THEMES = (("#222832", "#ffffff", "#0072B2"), ("#ced6dd", "#14181e", "#56B4E9"))  # ink, paper, marks
@@ -24,6 +26,7 @@ _FROM_FEW_TO_MANY = {
     "#56B4E9": LinearSegmentedColormap.from_list("dark", ["#3a6f96", "#56B4E9", "#f0f8ff"]),
 }
 _SHOWN = 40
+_ROUNDED = "@##"  # three digits
 _MANY = 500  #: submissions from which on dots would lie on each other
 
 
@@ -37,7 +40,7 @@ class Picture:
     caption: str
 
 
-def score_distribution(scores: Sequence[float], points: float) -> Picture:
+def score_distribution(scores: Sequence[float], points: float, words: Words) -> Picture:
     """A histogram of scores. Needs at least one."""
     values = np.asarray(scores)
     top = max(points, values.max(), 1.0)
@@ -47,53 +50,66 @@ def score_distribution(scores: Sequence[float], points: float) -> Picture:
 
     def draw(axes: Axes, colour: str) -> None:
         axes.hist(values, bins=edges.tolist(), color=colour, rwidth=0.9)
-        axes.axvline(float(np.median(values)), color=_ORANGE, linestyle="--", label="median")
-        axes.set(xlabel=f"score (of {points:g})", ylabel="submissions")
+        axes.axvline(float(np.median(values)), color=_ORANGE, linestyle="--", label=words.say(N_("median")))
+        axes.set(xlabel=words.say(N_("score (of {points})"), points=words.number(points)), ylabel=words.say(N_("submissions")))
         axes.margins(y=0.12)
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_locator(MaxNLocator(integer=True))
         axes.legend(frameon=False)
 
     low, middle, high = np.percentile(values, [25, 50, 75])
-    alt = (
-        f"Histogram of {len(values)} scores from {values.min():g} to {values.max():g} of {points:g} points. "
-        f"Median {middle:.3g}, middle half from {low:.3g} to {high:.3g}, mean {values.mean():.3g}."
+    ends = {"low": values.min(), "high": values.max(), "points": points}
+    middles = {"middle": middle, "quarter": low, "three_quarters": high, "mean": values.mean()}
+    alt = words.say(
+        N_(
+            "Histogram of {number} scores from {low} to {high} of {points} points. "
+            "Median {middle}, middle half from {quarter} to {three_quarters}, mean {mean}."
+        ),
+        number=words.number(len(values)),
+        **{name: words.number(float(value)) for name, value in ends.items()},
+        **{name: words.number(float(value), _ROUNDED) for name, value in middles.items()},
     )
     rounded = whole and bool(np.any(values % 1))
-    return _picture(draw, alt, "Scores of the class" + (", rounded to whole points" if rounded else ""), 3.2)
+    caption = words.say(N_("Scores of the class, rounded to whole points") if rounded else N_("Scores of the class"))
+    return _picture(draw, alt, caption, 3.2)
 
 
-def difficulty(names: Sequence[str], shares: Sequence[float]) -> Picture:
+def difficulty(names: Sequence[str], shares: Sequence[float], words: Words) -> Picture:
     """A bar for each item: the mean share of its points."""
 
     def draw(axes: Axes, colour: str) -> None:
         bars = axes.barh(range(len(names)), [100 * share for share in shares], color=colour)
         axes.bar_label(bars, fmt="%.0f %%", padding=3)
         axes.set_yticks(range(len(names)), [name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…" for name in names])
-        axes.set(xlim=(0, 115), xticks=range(0, 101, 20), xlabel="mean share of the points, %")
+        axes.set(xlim=(0, 115), xticks=range(0, 101, 20), xlabel=words.say(N_("mean share of the points, %")))
         axes.invert_yaxis()
 
-    listed = "; ".join(f"{name} {share:.0%}" for name, share in zip(names, shares, strict=True))
-    alt = f"Bars: mean share of the points for each answer. {listed}."
-    return _picture(draw, alt, "Difficulty of each answer: the longer the bar, the easier", 1 + 0.35 * len(names))
+    listed = "; ".join(f"{name} {words.number(share, '0%')}" for name, share in zip(names, shares, strict=True))
+    alt = words.say(N_("Bars: mean share of the points for each answer. {listed}."), listed=listed)
+    return _picture(draw, alt, words.say(N_("Difficulty of each answer: the longer the bar, the easier")), 1 + 0.35 * len(names))
 
 
-def load(seconds: Sequence[float], memory: Sequence[float]) -> Picture:
+def load(seconds: Sequence[float], memory: Sequence[float], words: Words) -> Picture:
     """Each submission's CPU time against its memory in MB."""
 
     def draw(axes: Axes, colour: str) -> None:
         if len(seconds) > _MANY:
             tiles = axes.hexbin(seconds, memory, gridsize=40, mincnt=1, bins="log", cmap=_FROM_FEW_TO_MANY[colour])
-            axes.figure.colorbar(tiles, ax=axes, label="submissions", format="%d")
+            axes.figure.colorbar(tiles, ax=axes, label=words.say(N_("submissions")), format="%d")
         else:
             axes.plot(seconds, memory, "o", color=colour, alpha=0.6, markersize=4)
-        axes.set(xlabel="CPU time, seconds", ylabel="memory, MB", xlim=(0, None), ylim=(0, None))
+        axes.set(xlabel=words.say(N_("CPU time, seconds")), ylabel=words.say(N_("memory, MB")), xlim=(0, None), ylim=(0, None))
 
-    alt = (
-        f"CPU time against memory of {len(seconds)} submissions. Median {np.median(seconds):.3g} s, "
-        f"{np.median(memory):.3g} MB; largest {max(seconds):.3g} s and {max(memory):.3g} MB."
+    facts = {"seconds": np.median(seconds), "memory": np.median(memory), "most_seconds": max(seconds), "most_memory": max(memory)}
+    alt = words.say(
+        N_(
+            "CPU time against memory of {number} submissions. "
+            "Median {seconds} s, {memory} MB; largest {most_seconds} s and {most_memory} MB."
+        ),
+        number=words.number(len(seconds)),
+        **{name: words.number(float(value), _ROUNDED) for name, value in facts.items()},
     )
-    return _picture(draw, alt, "Time and memory of each submission", 3.2)
+    return _picture(draw, alt, words.say(N_("Time and memory of each submission")), 3.2)
 
 
 def _picture(draw: Callable[[Axes, str], None], alt: str, caption: str, height: float) -> Picture:

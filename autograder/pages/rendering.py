@@ -7,6 +7,7 @@ import functools
 import hashlib
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -18,28 +19,39 @@ import yaml
 
 from autograder.classroom.course import Course
 from autograder.errors import CourseError
+from autograder.words import N_, SOURCE, Words, words_in
 
+_TEMPLATES = jinja2.PackageLoader("autograder.pages", "templates")
 _OF = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 
 
-def render(template: str, **values: Any) -> str:
-    """Fill in a template; every value is escaped. Adds `style` and the `policy` that allows this style alone."""
+def render(template: str, words: Words, **values: Any) -> str:
+    """Fill in a template in the language of `words`; every value is escaped. Adds `style` and the `policy` that allows this style alone."""
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    return _environment().get_template(template).render(style=style, policy=policy, **values)
+    return (
+        _environment(words)
+        .get_template(template)
+        .render(style=style, policy=policy, language=words.language, direction=words.locale.text_direction, **values)
+    )
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
+def _environment(words: Words) -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("autograder.pages", "templates"),
+        loader=_TEMPLATES,
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["points"] = points
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(words.catalog, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["points"] = functools.partial(points, words)
+    environment.filters["number"] = words.number
+    environment.filters["say"] = words.sentence
     environment.filters["prose"] = prose
     environment.filters["style"] = markupsafe.Markup  # the style sheet is ours; nothing else may use this
     return environment
@@ -50,9 +62,9 @@ def _style() -> str:
     return files("autograder.pages").joinpath("templates/page.css").read_text(encoding="utf-8")
 
 
-def points(value: float | None) -> str:
+def points(words: Words, value: float | None) -> str:
     """A score as people write it: 2, 1.5, 0.33."""
-    return "\N{EN DASH}" if value is None else f"{round(value, 2):g}"
+    return "\N{EN DASH}" if value is None else words.number(value, "0.##")
 
 
 def prose(text: str) -> markupsafe.Markup:
@@ -60,11 +72,13 @@ def prose(text: str) -> markupsafe.Markup:
     return markupsafe.Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(markupsafe.escape(text))))
 
 
-def duration(seconds: float) -> str:
+def duration(words: Words, seconds: float) -> str:
     """`40 s`, `12 min`, `3.5 h`."""
     if seconds < 120:
-        return f"{seconds:.3g} s"
-    return f"{seconds / 60:.3g} min" if seconds < 7200 else f"{seconds / 3600:.3g} h"
+        return words.say(N_("{number} s"), number=words.number(seconds, "@##"))
+    if seconds < 7200:
+        return words.say(N_("{number} min"), number=words.number(seconds / 60, "@##"))
+    return words.say(N_("{number} h"), number=words.number(seconds / 3600, "@##"))
 
 
 @dataclass(frozen=True)
@@ -77,10 +91,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Site:
-    """The course's book: the folder of its texts, and the address of its pages."""
+    """The course's book: the folder of its texts, the address of its pages, and its language."""
 
     base: str | None
     texts: Path | None
+    language: str = SOURCE
+    locales: Path | None = None  #: where the course keeps catalogs of its own
     _titles: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def section(self, see: str | None) -> Section | None:
@@ -128,8 +144,20 @@ def find_site(course: Course, page: Path | None = None) -> Site:
             if (built / pages).is_dir():
                 base = os.path.relpath(built, page.resolve().parent)
         base = "/".join(part for part in (base.rstrip("/"), pages) if part) if base else ""
-        return Site(base + "/" if base else None, folder / pages)
+        return Site(base + "/" if base else None, folder / pages, _language(config), folder / "locales")
     return Site(None, None)
+
+
+def _language(config: Mapping[str, Any]) -> str:
+    """As Jupyter Book has it: `sphinx: config: language:`."""
+    sphinx = config.get("sphinx")
+    settings = sphinx.get("config") if isinstance(sphinx, dict) else None
+    return str((settings if isinstance(settings, dict) else {}).get("language") or SOURCE)
+
+
+def find_words(site: Site) -> Words:
+    """The words of the book's language, by a catalog of the course's or one of ours; English where there is none."""
+    return words_in(site.language, *([site.locales] if site.locales else []))
 
 
 def _mapping(path: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,13 @@ from autograder.pages.answers import answer_key, answers, titles
 from autograder.pages.measures import FEW, ItemStatistics, chance, item_statistics
 from autograder.pages.similar import ALIKE, Alike, similar
 from autograder.platforms.tables import to_csv
+from autograder.reasons import Reason, reason
+from autograder.words import N_, Words, located
 
 SHOWN = 200  #: rows of a table on the page; the CSV has all
 SHOWN_FIRST = 50  #: rows of what is listed the most urgent first
+NO_ANSWER = "no answer"  #: in the data, beside the letters of a question
+SOMETHING_ELSE = "something else"
 
 _FOR_A_PERSON = (
     Outcome.TAMPERED,
@@ -39,13 +44,27 @@ _FOR_A_PERSON = (
     Outcome.NOT_REACHED,
 )
 
+
+class Status(str, Enum):
+    """What became of a submission."""
+
+    GRADED = "graded"
+    REFUSED = "not gradable"
+    WAITING = "not graded yet"
+
+
+def outcome_reason(outcome: Outcome) -> Reason:
+    """The outcome in words."""
+    return Reason(f"outcome-{outcome.name.lower().replace('_', '-')}")
+
+
 # What the weights of reasons stand for, in the order of urgency.
 _WHY = (
-    "not gradable",
-    *(outcome.value for outcome in _FOR_A_PERSON),
-    "waits for a person's grade",
-    "not on the class list, or not judged apart",
-    "odd file",
+    reason("status-refused"),
+    *map(outcome_reason, _FOR_A_PERSON),
+    reason("why-waits"),
+    reason("why-apart"),
+    reason("why-odd"),
 )
 
 
@@ -91,7 +110,7 @@ class Row:
 
     student: str
     name: str
-    status: str  #: graded, not gradable, not graded yet
+    status: Status
     score: float | None = None
     penalty: float = 0.0
     seconds: float | None = None
@@ -100,8 +119,13 @@ class Row:
     graded_at: str = ""
     tests: dict[str, TestResult] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
-    reasons: list[tuple[int, str]] = field(default_factory=list)  #: why a person should look: weight, text
-    stale: list[str] = field(default_factory=list)
+    reasons: list[tuple[int, Reason]] = field(default_factory=list)  #: why a person should look, with its weight
+    stale: list[Reason] = field(default_factory=list)
+
+    @property
+    def status_reason(self) -> Reason:
+        """The status in words."""
+        return reason(f"status-{self.status.name.lower()}")
 
 
 def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
@@ -115,11 +139,14 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
     absent = sorted(listed - {row.student for row in rows})
     folder = course.report / name
     page = folder / "index.html"
-    data = _summary(course, assignment, scores, rows, absent, rendering.find_site(course, page))
+    site = rendering.find_site(course, page)
+    words = rendering.find_words(site)
+    data = _summary(course, assignment, scores, rows, absent, site, words)
+    names = {student: person.name for student, person in roster.items()}
     files = {
-        page: rendering.render("report.html", names={student: person.name for student, person in roster.items()}, **data),
-        folder / "results.csv": _csv(data["items"], rows),
-        folder / "results.json": _json(name, data, rows),
+        page: rendering.render("report.html", words, names=names, **_in_words(words), **data),
+        folder / "results.csv": _csv(data["items"], rows, words),
+        folder / "results.json": _json(name, data, rows, words),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -128,6 +155,12 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
     except OSError as error:
         raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, and run again") from error
     return list(files)
+
+
+def _in_words(words: Words) -> dict[str, dict[str, str]]:
+    """What the page says for the values of the data."""
+    others = {NO_ANSWER: words.say(N_("no answer")), SOMETHING_ELSE: words.say(N_("something else"))}
+    return {"outcome_words": {outcome.value: words.sentence(outcome_reason(outcome)) for outcome in Outcome}, "others": others}
 
 
 # one row a student
@@ -146,11 +179,11 @@ def _rows(
     rows = []
     for student in sorted(records.keys() | handins.keys()):
         person = roster.get(student)
-        row = Row(student, person.name if person else "", "not graded yet")
+        row = Row(student, person.name if person else "", Status.WAITING)
         if student in records:
             _graded(row, records[student], assignment, scores.by_student.get(student))
         if listed and student not in listed:
-            row.reasons.append((8, "not on the class list"))
+            row.reasons.append((8, reason("look-not-listed")))
             row.reasons.sort(key=lambda reason: reason[0])
         row.stale = _stale(course, assignment, records.get(student), handins.get(student))
         rows.append(row)
@@ -160,15 +193,14 @@ def _rows(
 def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | None) -> None:
     row.graded_at = record.graded_at
     if record.refused is not None:
-        row.status = "not gradable"
-        folder = rf"^.*?{re.escape(record.student)}/{re.escape(record.assignment)}/[^/]*\.ipynb: "  # of the instructor's machine
-        row.reasons.append((0, re.sub(folder, "", record.refused)))
+        row.status = Status.REFUSED
+        row.reasons.append((0, record.refused))
         if scores is not None:
             row.score, row.penalty = scores.final, min(scores.penalty, scores.raw)
     if record.result is None:
         return
     result = record.result
-    row.status = "graded"
+    row.status = Status.GRADED
     row.seconds, row.cpu_seconds, row.memory_mb = result.seconds, result.cpu_seconds, result.memory / 1e6
     row.tests = {test.grade_id: test for test in result.tests}
     row.scores = {test.grade_id: test.score or 0.0 for test in result.tests}
@@ -177,34 +209,36 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
         row.scores |= {grade_id: cell.score for grade_id, cell in scores.cells.items()}
         row.score, row.penalty = scores.final, min(scores.penalty, scores.raw)
         if waiting := [grade_id for grade_id, cell in scores.cells.items() if cell.waiting]:
-            row.reasons.append((7, f"waits for a person's grade: {', '.join(sorted(waiting))}"))
+            row.reasons.append((7, reason("look-waits", cells=", ".join(sorted(waiting)))))
     for weight, outcome in enumerate(_FOR_A_PERSON, 1):
         for test in result.tests:
             if test.outcome is outcome:
-                row.reasons.append((weight, f"{test.grade_id}: {outcome.value}" + (f" ({test.message})" if test.message else "")))
+                what = located(test.what, test.place)
+                fields = {"test": test.grade_id, "outcome": outcome_reason(outcome)}
+                row.reasons.append((weight, Reason("look-since", fields | {"why": what}) if what else Reason("look", fields)))
     if inside := [test.grade_id for test in result.tests if test.in_students_process]:
-        row.reasons.append((8, f"scored in the student's process: {', '.join(inside)}"))
+        row.reasons.append((8, reason("look-inside", tests=", ".join(inside))))
     if not result.confined:
-        row.reasons.append((8, "graded without confinement"))
-    row.reasons += [(9, oddity) for oddity in result.oddities]
+        row.reasons.append((8, reason("look-unconfined")))
+    row.reasons += [(9, remark) for remark in result.remarks]
     row.reasons.sort(key=lambda reason: reason[0])
 
 
-def _stale(course: Course, assignment: Assignment, record: Record | None, handin: Handin | None) -> list[str]:
+def _stale(course: Course, assignment: Assignment, record: Record | None, handin: Handin | None) -> list[Reason]:
     if record is None:
-        return ["not graded yet"]
+        return [reason("status-waiting")]
     found = []
     if record.assignment_digest != assignment.digest:
-        found.append("the assignment changed since")
+        found.append(reason("stale-assignment"))
     if handin is None:
-        found.append("the submission is gone")
+        found.append(reason("stale-gone"))
     else:
         try:
             if digest(course.read(handin)) != record.submission_digest:
-                found.append("handed in again since")
+                found.append(reason("stale-again"))
         except SubmissionError:
             if record.refused is None:
-                found.append("the submission can no longer be read")
+                found.append(reason("stale-unreadable"))
     return found
 
 
@@ -212,18 +246,24 @@ def _stale(course: Course, assignment: Assignment, record: Record | None, handin
 
 
 def _summary(
-    course: Course, assignment: Assignment, scores: ClassScores, rows: Sequence[Row], absent: Sequence[str], site: rendering.Site
+    course: Course,
+    assignment: Assignment,
+    scores: ClassScores,
+    rows: Sequence[Row],
+    absent: Sequence[str],
+    site: rendering.Site,
+    words: Words,
 ) -> dict[str, Any]:
-    graded = [row for row in rows if row.status == "graded"]
+    graded = [row for row in rows if row.status is Status.GRADED]
     items = _items(assignment, scores, graded)
     final = [row.score for row in graded if row.score is not None]
     alike = _alike(course, assignment, graded)
     pictures = []
     if graded:
-        pictures.append(plots.score_distribution(final, scores.total))
+        pictures.append(plots.score_distribution(final, scores.total, words))
         shares = {item.title: item.statistics.difficulty for item in items if item.statistics}
-        pictures.append(plots.difficulty(list(shares), list(shares.values())))
-        pictures.append(plots.load([row.cpu_seconds or 0 for row in graded], [row.memory_mb or 0 for row in graded]))
+        pictures.append(plots.difficulty(list(shares), list(shares.values()), words))
+        pictures.append(plots.load([row.cpu_seconds or 0 for row in graded], [row.memory_mb or 0 for row in graded], words))
     human = sorted((row for row in rows if row.reasons), key=lambda row: (row.reasons[0][0], row.student))
     return {
         "title": assignment.title,
@@ -233,7 +273,7 @@ def _summary(
         "rows": rows,
         "absent": absent,
         "graded": graded,
-        "refused": sum(row.status == "not gradable" for row in rows),
+        "refused": sum(row.status is Status.REFUSED for row in rows),
         "mean": float(np.mean(final)) if final else None,
         "median": float(np.median(final)) if final else None,
         "spread": float(np.std(final, ddof=1)) if len(final) > 1 else None,
@@ -242,15 +282,15 @@ def _summary(
         "few": FEW,
         "by_chance": chance(len(graded)),
         "options": _options(assignment, items, graded),
-        "mistakes": _mistakes(items, graded, site),
+        "mistakes": _mistakes(items, graded, site, words),
         "human": human,
-        "why": Counter(_WHY[row.reasons[0][0]] for row in human),
+        "why": Counter(words.sentence(_WHY[row.reasons[0][0]]) for row in human),
         "stale": [row for row in rows if row.stale],
         "alike": alike,
         "alike_share": ALIKE,
         "pictures": pictures,
         "slowest": sorted(graded, key=lambda row: -(row.cpu_seconds or 0))[:20],
-        "cpu_time": rendering.duration(sum(row.cpu_seconds or 0 for row in graded)),
+        "cpu_time": rendering.duration(words, sum(row.cpu_seconds or 0 for row in graded)),
         "shown": SHOWN,
         "shown_first": SHOWN_FIRST,
     }
@@ -293,30 +333,30 @@ def _options(assignment: Assignment, items: Sequence[Item], graded: Sequence[Row
         key = answer_key(test.judging)
         chosen = Counter(_choice(row.tests[item.grade_id], key.letter if key else None) for row in graded if item.grade_id in row.tests)
         letters = sorted({*(key.feedback if key else ()), *(letter for letter in chosen if len(letter) == 1)})
-        rest = [other for other in ("no answer", "something else") if chosen[other]]
+        rest = [other for other in (NO_ANSWER, SOMETHING_ELSE) if chosen[other]]
         found.append(Options(item.title, key.letter if key else None, {letter: chosen[letter] for letter in [*letters, *rest]}))
     return found
 
 
 def _choice(test: TestResult, key: str | None) -> str:
-    """The letter; results that do not state it say it in their diagnosis, or by being right."""
+    """The letter. A right answer is the key, whether or not the result states it."""
     choice = test.choice
-    if choice is None and (match := re.fullmatch(r"chose (\w)", test.diagnosis or "")):
-        choice = match[1]
     if choice is None and test.outcome is Outcome.PASSED:
         choice = key
     if choice is None:
-        return "no answer" if test.outcome is Outcome.OPEN or test.diagnosis == "no answer" else "something else"
-    return choice if re.fullmatch(r"\w", choice) else "something else"
+        nothing = test.outcome is Outcome.OPEN or (test.mistake is not None and test.mistake.code == "no-answer")
+        return NO_ANSWER if nothing else SOMETHING_ELSE
+    return choice if re.fullmatch(r"\w", choice) else SOMETHING_ELSE
 
 
-def _mistakes(items: Sequence[Item], graded: Sequence[Row], site: rendering.Site) -> list[Mistake]:
+def _mistakes(items: Sequence[Item], graded: Sequence[Row], site: rendering.Site, words: Words) -> list[Mistake]:
     counted: Counter[tuple[str, str, str | None]] = Counter()
     tasks = {item.grade_id: item.title for item in items if not item.question}
     for row in graded:
         for test in row.tests.values():
-            if test.diagnosis and test.grade_id in tasks:
-                counted[tasks[test.grade_id], test.diagnosis, test.see] += 1
+            for finding in test.findings:
+                if finding.mistake and test.grade_id in tasks:
+                    counted[tasks[test.grade_id], words.sentence(finding.mistake), finding.see] += 1
     ordered = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0][:2]))
     return [Mistake(title, diagnosis, number, site.section(see)) for (title, diagnosis, see), number in ordered]
 
@@ -334,7 +374,7 @@ def _alike(course: Course, assignment: Assignment, graded: Sequence[Row]) -> lis
 # data
 
 
-def _csv(items: Sequence[Item], rows: Sequence[Row]) -> str:
+def _csv(items: Sequence[Item], rows: Sequence[Row], words: Words) -> str:
     header = [
         "student",
         "name",
@@ -351,20 +391,20 @@ def _csv(items: Sequence[Item], rows: Sequence[Row]) -> str:
     for item in items:
         header += [f"{item.grade_id}: {what}" for what in ("score", "outcome", "mistake")]
         header += [f"{item.grade_id}: choice"] * item.question
-    return to_csv(header, (_csv_row(items, row) for row in rows))
+    return to_csv(header, (_csv_row(items, row, words) for row in rows))
 
 
-def _csv_row(items: Sequence[Item], row: Row) -> list[object]:
-    cells: list[object] = [row.student, row.name, row.status, row.score, row.penalty, row.seconds, row.cpu_seconds, row.memory_mb]
-    cells += [row.graded_at, "; ".join(row.stale), "; ".join(text for _, text in row.reasons)]
+def _csv_row(items: Sequence[Item], row: Row, words: Words) -> list[object]:
+    cells: list[object] = [row.student, row.name, row.status.value, row.score, row.penalty, row.seconds, row.cpu_seconds, row.memory_mb]
+    cells += [row.graded_at, "; ".join(map(words.sentence, row.stale)), "; ".join(words.sentence(why) for _, why in row.reasons)]
     for item in items:
         test = row.tests.get(item.grade_id)
-        cells += [row.scores.get(item.grade_id), test.outcome.value if test else None, test.diagnosis if test else None]
+        cells += [row.scores.get(item.grade_id), test.outcome.value if test else None, words.sentence(test.mistake) if test else None]
         cells += [test.choice if test else None] * item.question
     return cells
 
 
-def _json(name: str, data: Mapping[str, Any], rows: Sequence[Row]) -> str:
+def _json(name: str, data: Mapping[str, Any], rows: Sequence[Row], words: Words) -> str:
     plain = {
         "assignment": name,
         "made_at": data["made_at"],
@@ -376,15 +416,16 @@ def _json(name: str, data: Mapping[str, Any], rows: Sequence[Row]) -> str:
         "nothing_handed_in": data["absent"],
     }
     head = json.dumps(plain, indent=1, ensure_ascii=False, allow_nan=False).removesuffix("\n}")
-    lines = ",\n".join(json.dumps(_json_row(row), ensure_ascii=False, allow_nan=False) for row in rows)
+    lines = ",\n".join(json.dumps(_json_row(row, words), ensure_ascii=False, allow_nan=False) for row in rows)
     return f'{head},\n "submissions": [\n{lines}\n]}}\n'
 
 
-def _json_row(row: Row) -> dict[str, Any]:
+def _json_row(row: Row, words: Words) -> dict[str, Any]:
     """As in SubmissionResult, without what is empty."""
     tests = {}
     for grade_id, test in row.tests.items():
-        plain = {key: value for key, value in vars(test).items() if value not in (None, "", (), False) and key != "grade_id"}
-        tests[grade_id] = plain | {"outcome": test.outcome.value, "score": row.scores.get(grade_id)}
-    plain = {key: getattr(row, key) for key in ("student", "name", "status", "score", "penalty", "seconds", "cpu_seconds", "memory_mb")}
-    return plain | {"graded_at": row.graded_at, "stale": row.stale, "look_at": [text for _, text in row.reasons], "tests": tests}
+        plain = {key: value for key, value in test.to_plain().items() if value not in (None, "", [], False) and key != "grade_id"}
+        tests[grade_id] = plain | {"score": row.scores.get(grade_id)}
+    plain = {key: getattr(row, key) for key in ("student", "name", "score", "penalty", "seconds", "cpu_seconds", "memory_mb", "graded_at")}
+    said = {"stale": [words.sentence(why) for why in row.stale], "look_at": [words.sentence(why) for _, why in row.reasons]}
+    return plain | {"status": row.status.value} | said | {"tests": tests}

@@ -15,6 +15,7 @@ from autograder.checking.bank import load_bank
 from autograder.grading.grader import Grader
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import cell_grade_id, cell_role, load_assignment, released_source
+from autograder.reasons import reason
 
 PROJECT = Path(__file__).parents[2]
 ASSIGNMENTS = ("fitting", "l1", "l2", "elastic-net", "keras-in-practice")
@@ -75,8 +76,8 @@ def test_a_later_task_keeps_its_points_when_an_earlier_one_is_wrong(grader, assi
     graded = grader.grade(assignment, handed_in(released, cells).encode(), Limits())
     tests = {test.answers: test for test in graded.tests}
     assert tests[earlier].score == 0
-    assert tests[later].score == tests[later].points, tests[later].message
-    assert tests[later].notes == (f"judged with a correct {function}, since yours failed",)
+    assert tests[later].score == tests[later].points, tests[later].findings
+    assert tests[later].notes == (reason("judged-with", task=function),)
 
 
 @pytest.mark.parametrize("name", ASSIGNMENTS)
@@ -86,7 +87,7 @@ def test_five_regrades_give_the_same_verdicts(grader, assignments, name):
     chosen = packed(load_bank(PROJECT / "tests/banks" / name))[9]
     data = handed_in(released, {task: answer.cells for task, answer in chosen.items()}).encode()
     verdicts = [
-        [(test.grade_id, test.score, test.outcome, test.diagnosis, test.message) for test in grader.grade(assignment, data, Limits()).tests]
+        [(test.grade_id, test.score, test.outcome, test.findings) for test in grader.grade(assignment, data, Limits()).tests]
         for _ in range(5)
     ]
     assert verdicts[1:] == verdicts[:1] * 4

@@ -30,6 +30,7 @@ from autograder.grading.grader import Grader
 from autograder.kernels.confine import Limits
 from autograder.pages.feedback import write_feedback
 from autograder.pages.report import write_report
+from autograder.words import located, sentence
 
 NAME = "small"
 LIMITS = Limits(cell_seconds=25, cell_cpu=1.5, total_seconds=120, total_cpu=20, memory=256 << 20, disk=16 << 20)
@@ -184,17 +185,17 @@ def test_it_earns_what_is_honest_in_it(run, attack):
     if attack.root_only and os.geteuid() != 0:
         pytest.skip("an ordinary user cannot open it at all")
     if attack.refused:
-        assert re.search(attack.refused, record.refused), record.refused
+        assert re.search(attack.refused, sentence(record.refused)), record.refused
         assert not any(run.scores.get(attack.folder, {}).values())
         return
     assert record.refused is None
     for test in record.result.tests:
         allowed = attack.expect.get(test.answers, "passed").split("|")
-        assert test.outcome.value in allowed, (test.grade_id, test.outcome.value, test.message, test.diagnosis)
+        assert test.outcome.value in allowed, (test.grade_id, test.outcome.value, test.findings)
         assert test.score == (test.points if test.outcome.value == "passed" else 0)
         assert run.scores[attack.folder][test.grade_id] == test.score
-        assert attack.names.get(test.answers, "") in test.message
-    assert any(attack.odd in oddity for oddity in record.result.oddities) or not attack.odd, record.result.oddities
+        assert attack.names.get(test.answers, "") in sentence(located(test.what, test.place))
+    assert any(attack.odd in sentence(remark) for remark in record.result.remarks) or not attack.odd, record.result.remarks
 
 
 @attacks

@@ -40,7 +40,7 @@ def test_it_earns_what_is_honest_in_it(grade, attack):
     tests = grade(attack)
     for task in ("l1-penalty", HONEST):
         test = tests[task]
-        assert test.outcome.value in attack.expect.get(task, "passed").split("|"), (task, test.outcome.value, test.message)
+        assert test.outcome.value in attack.expect.get(task, "passed").split("|"), (task, test.outcome.value, test.findings)
         assert test.score == (test.points if test.outcome.value == "passed" else 0)
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_up import NAME, mean, outlier
+import sqlalchemy as sa
+from made_up import NAME, example, finding, mean, outlier
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default.release_feedback import ExchangeReleaseFeedback
 from nbgrader.utils import notebook_hash
 
 from autograder.classroom.course import Course
-from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.gradebook import RESULTS, Gradebook
 from autograder.errors import CourseError
 from autograder.grading.results import Outcome
+from autograder.judging.findings import Example
 from autograder.pages.feedback import write_feedback
+from autograder.reasons import Place, Reason, reason, text
 
 Graded = Callable[..., None]
 
@@ -47,11 +51,15 @@ def test_the_page_names_the_mistake_where_to_read_and_what_to_try(course: Course
         "ada",
         mean(
             Outcome.FAILED,
-            diagnosis="forgot the weights",
-            message="The result is another number.",
-            hint="Each value must count as often as its weight says.",
-            see="l1.html#soft-threshold",
-            example=("weighted_mean([1.0, 3.0], [3.0, 1.0])", "2.0", "1.5"),
+            findings=(
+                finding(
+                    "The result is another number.",
+                    "forgot the weights",
+                    "Each value must count as often as its weight says.",
+                    "l1.html#soft-threshold",
+                ),
+            ),
+            example=example("weighted_mean([1.0, 3.0], [3.0, 1.0])", "2.0", "1.5"),
         ),
         outlier(),
     )
@@ -65,7 +73,7 @@ def test_the_page_names_the_mistake_where_to_read_and_what_to_try(course: Course
 def test_the_students_own_code_stands_beside_it_with_the_line_of_the_error_marked(course, gradebook, graded: Graded):
     graded(
         "ada",
-        mean(Outcome.ERROR, message="Your code raised NameError in line 2 of weighted-mean.", place=("weighted-mean", 2)),
+        mean(Outcome.ERROR, findings=(finding(reason("code-raised", kind="NameError")),), place=Place("weighted-mean", 3, 2)),
         outlier(),
     )
     page = page_of(course, gradebook, "ada")
@@ -75,7 +83,8 @@ def test_the_students_own_code_stands_beside_it_with_the_line_of_the_error_marke
 
 def test_whatever_comes_from_a_student_is_escaped(course, gradebook, graded: Graded):
     attack = "</code></pre><script>alert(1)</script><img src=x onerror=alert(1)>"
-    graded("ada", mean(Outcome.FAILED, message=attack, example=(attack, attack, attack)), outlier(), code=attack, oddities=(attack,))
+    wrong = mean(Outcome.FAILED, findings=(finding(attack),), wrong_kinds=(attack,), example=example(attack, attack, attack))
+    graded("ada", wrong, outlier(), code=attack, remarks=(text(attack), reason("cell-missing", cell=attack)))
     page = page_of(course, gradebook, "ada")
     assert "<script" not in page
     assert "<img" not in page
@@ -96,12 +105,12 @@ def test_hidden_tests_and_texts_that_the_students_process_wrote_are_not_shown(co
         "ada",
         mean(
             Outcome.ERROR,
-            message="Your code raised NameError in line 7 of generator.normal(size=5).",
-            place=("generator.normal(size=5)", 7),
+            findings=(finding(reason("code-raised", kind="NameError")),),
+            place=Place("generator.normal(size=5)", 3, 7),
         ),
         outlier("B", in_students_process=True),
     )
-    graded("bob", mean(Outcome.BROKEN, message="line 3 of the judge half: NameError: secret"), outlier())
+    graded("bob", mean(Outcome.BROKEN, findings=(finding(reason("judge-failed", line=3, kind="NameError", said="secret")),)), outlier())
     ada, bob = page_of(course, gradebook, "ada"), page_of(course, gradebook, "bob")
     assert "Your code raised NameError." in ada
     assert "generator.normal" not in ada
@@ -161,16 +170,61 @@ def test_scores_and_comments_of_a_person_and_the_late_penalty_are_shown(course, 
 
 def test_a_submission_that_could_not_be_read_gets_a_page_without_the_instructors_folders(course: Course, gradebook, hand_in):
     hand_in("ada")
-    path = course.submitted / "ada" / NAME / f"{NAME}.ipynb"
-    gradebook.refuse(course.assignment(NAME), "ada", "", f"{path}: the file is empty")
+    gradebook.refuse(course.assignment(NAME), "ada", "", reason("empty"))
     page = page_of(course, gradebook, "ada")
     assert "could not be graded: the file is empty." in text_of(page)
     assert " Graded " not in text_of(page)
     assert str(course.folder) not in page
 
 
+@pytest.mark.parametrize("code", ["not-run", "folder-closed", "a code of another version"])
+def test_what_is_wrong_on_our_side_is_not_told_in_detail(course: Course, gradebook, hand_in, code):
+    hand_in("ada")
+    gradebook.refuse(course.assignment(NAME), "ada", "", Reason(code, {"said": "it", "folder": str(course.folder), "why": "gone"}))
+    page = page_of(course, gradebook, "ada")
+    assert str(course.folder) not in page
+    assert "could not be opened or run on our side; your instructor knows" in text_of(page)
+
+
+def test_every_finding_is_shown_with_what_holds_and_the_kinds_of_input_that_are_wrong(course: Course, gradebook, graded: Graded):
+    first = finding("The result is too large.", "forgot the weights", "Weigh each value.", "l1.html#soft-threshold")
+    second = finding("The argument changed.", "changes the caller's array", "Copy it first.", "l1.html#soft-threshold")
+    wrong = mean(Outcome.FAILED, findings=(first, second), held=7, checked=9, wrong_kinds=("ties at `t`", "large values"))
+    graded("ada", wrong, outlier())
+    page = page_of(course, gradebook, "ada")
+    text = text_of(page)
+    shown = ("The result is too large.", "7 of 9 properties hold.", "Not right for ties at t large values", "forgot the weights")
+    for part in (*shown, "Weigh each value.", "The argument changed.", "changes the caller", "Copy it first."):
+        assert part in text.replace("  ", " "), part
+    assert "<code>t</code>" in page
+    assert text.count("Read ") == 1  # both treat of one section
+
+
+def test_results_that_an_older_version_kept_are_shown_in_its_sentences(course: Course, gradebook, graded: Graded):
+    graded("ada")
+    old = {
+        "grade_id": "weighted-mean-test", "outcome": "failed", "score": 0.0, "points": 2.0, "answers": "weighted-mean",
+        "diagnosis": "forgot the weights", "message": "The result: another number.", "hint": "Weigh.", "see": "l1.html#x",
+        "example": ["f(1)", "2.0", "1.5"], "place": ["weighted-mean", 2], "notes": ["a note"], "choice": None,
+        "in_students_process": False, "seconds": 0.1,
+    }  # fmt: skip
+    kept = {
+        "tests": [old], "oddities": ["the cell x was missing"], "unanswered": [], "seconds": 1.0, "cpu_seconds": 1.0, "memory": 5,
+        "judging_seconds": 0.1, "confined": True, "versions": {},
+    }  # fmt: skip
+    gradebook.nbgrader.db.execute(sa.update(RESULTS).values(result=json.dumps(kept)))
+    gradebook.nbgrader.db.commit()
+    said = text_of(page_of(course, gradebook, "ada"))
+    for part in ("forgot the weights", "The result: another number.", "Weigh.", "f(1)", "1.5", "a note", "the cell x was missing"):
+        assert part in said
+    refused = f"{course.submitted}/ada/{NAME}/{NAME}.ipynb: the file is empty"
+    gradebook.nbgrader.db.execute(sa.update(RESULTS).values(result=None, refused=refused))
+    gradebook.nbgrader.db.commit()
+    assert "could not be graded: the file is empty." in text_of(page_of(course, gradebook, "ada"))
+
+
 def test_an_open_question_says_what_to_do_with_its_variable(course, gradebook, graded: Graded):
-    graded("ada", mean(Outcome.OPEN, message="No answer yet."), outlier(None))
+    graded("ada", mean(Outcome.OPEN, findings=(finding(reason("open")),)), outlier(None))
     text = text_of(page_of(course, gradebook, "ada"))
     assert text.count("No answer yet") == 4  # the verdict, in the table and at the answer, and not once more below it
     assert text.count("Replace the line that raises NotImplementedError") == 1
@@ -179,14 +233,16 @@ def test_an_open_question_says_what_to_do_with_its_variable(course, gradebook, g
 
 
 def test_what_ran_out_of_time_says_so_in_a_sentence_and_marks_the_line_that_ran_last(course, gradebook, graded: Graded):
-    graded("ada", mean(Outcome.TIMEOUT, message="went over the limit: CPU time of a cell", place=("weighted-mean", 2)), outlier())
+    stopped = finding(reason("stopped", limit=reason("limit-cell-cpu")))
+    graded("ada", mean(Outcome.TIMEOUT, findings=(stopped,), place=Place("weighted-mean", 3, 2)), outlier())
     text = text_of(page_of(course, gradebook, "ada"))
     assert "It was stopped, because it went over the limit: CPU time of a cell." in text
     assert "Your answer, with the line that ran last" in text
 
 
 def test_an_exception_that_nobody_foresaw_says_how_to_find_its_line(course, gradebook, graded: Graded):
-    graded("ada", mean(Outcome.FAILED, example=("weighted_mean([1.0], [1.0])", "AttributeError", "1.0")), outlier())
+    shown = Example("weighted_mean([1.0], [1.0])", reason("shown-raised", kind="AttributeError"), text("1.0"))
+    graded("ada", mean(Outcome.FAILED, example=shown), outlier())
     assert "Try next Run the example in your notebook: the last lines of the error say where" in text_of(page_of(course, gradebook, "ada"))
 
 

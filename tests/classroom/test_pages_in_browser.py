@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_up import NAME, mean, outlier
+from made_up import NAME, example, finding, mean, outlier
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.grading.results import Outcome
 from autograder.pages.feedback import write_feedback
 from autograder.pages.report import write_report
+from autograder.reasons import reason, text
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
@@ -35,12 +36,13 @@ def axe() -> str:
 
 @pytest.fixture
 def pages(course: Course, gradebook: Gradebook, graded: Callable[..., None]) -> list[Path]:
-    told = {"diagnosis": "forgot the weights", "message": ATTACK, "hint": ATTACK, "example": (ATTACK, "x" * 400, "2")}
+    findings = (finding(ATTACK, "forgot the weights", ATTACK), finding("The argument changed.", ATTACK, "Copy it."))
+    told = {"findings": findings, "held": 7, "checked": 9, "wrong_kinds": (ATTACK, "x" * 400), "example": example(ATTACK, "x" * 400, "2")}
     long = "def weighted_mean(values, weights):\n" + "    values = values + 1  # and so on and on and on\n" * 40
-    graded("ada", mean(Outcome.FAILED, **told), outlier("B"), code=long, oddities=(ATTACK,), choice="B")
+    graded("ada", mean(Outcome.FAILED, **told), outlier("B"), code=long, remarks=(text(ATTACK),), choice="B")
     for number in range(12):
         graded(f"s{number}" + "x" * 40, mean(), outlier("ABC"[number % 3]))
-    gradebook.refuse(course.assignment(NAME), "odd", "", "the file is empty")
+    gradebook.refuse(course.assignment(NAME), "odd", "", reason("empty"))
     return [*write_feedback(course, gradebook, NAME, ["ada", "odd", "s0" + "x" * 40]), write_report(course, gradebook, NAME)[0]]
 
 

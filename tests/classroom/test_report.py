@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from made_up import MEAN, NAME, mean, outlier
+from made_up import MEAN, NAME, finding, mean, outlier
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.grading.results import Outcome
 from autograder.pages.report import SHOWN_FIRST, write_report
+from autograder.reasons import reason, text
 
 Graded = Callable[..., None]
 
@@ -36,7 +37,7 @@ def text_of(page: str) -> str:
 
 def test_the_page_the_table_and_the_data_agree(graded: Graded, report):
     graded("ada")
-    graded("bob", mean(Outcome.FAILED, diagnosis="forgot the weights", see="l1.html#l1-penalty"), outlier("B"), choice="B")
+    graded("bob", mean(Outcome.FAILED, findings=(finding("", "forgot the weights", see="l1.html#l1-penalty"),)), outlier("B"), choice="B")
     page, rows, data = report()
     assert [(row["student"], row["score"], row[f"{MEAN}: mistake"]) for row in rows] == [
         ("ada", "3", ""),
@@ -69,12 +70,12 @@ def test_the_options_chosen_are_counted_with_the_key(graded: Graded, report):
 
 
 def test_what_needs_a_person_is_listed_with_the_reason_the_most_urgent_first(course, gradebook, graded: Graded, hand_in, report):
-    graded("odd", oddities=("the cell x was missing",))
-    graded("late", mean(Outcome.TIMEOUT, message="The cell went over the limit."), outlier())
-    graded("forger", mean(Outcome.TAMPERED, message="sent what no cell sends"), outlier())
+    graded("odd", remarks=(reason("cell-missing", cell="x"),))
+    graded("late", mean(Outcome.TIMEOUT, findings=(finding("The cell went over the limit."),)), outlier())
+    graded("forger", mean(Outcome.TAMPERED, findings=(finding("sent what no cell sends"),)), outlier())
     graded("fine")
     hand_in("empty")
-    gradebook.refuse(course.assignment(NAME), "empty", "", "the file is empty")
+    gradebook.refuse(course.assignment(NAME), "empty", "", reason("empty"))
     page, rows, _ = report()
     table = page.split('id="look"')[1].split("</table>")[0]
     order = [table.index(f">{student}</span>") for student in ("empty", "forger", "late", "odd")]
@@ -164,7 +165,7 @@ def test_manual_scores_and_penalties_count(gradebook: Gradebook, graded: Graded,
 
 def test_what_students_wrote_is_escaped_in_the_page_and_harmless_in_a_spreadsheet(gradebook: Gradebook, graded: Graded, report):
     gradebook.nbgrader.add_student("=cmd", first_name="<script>", last_name='=HYPERLINK("http://x")')
-    graded("=cmd", oddities=("<script>alert(1)</script>", "@SUM(A1)\r\n=1+1"))
+    graded("=cmd", remarks=(text("<script>alert(1)</script>"), text("@SUM(A1)\r\n=1+1")))
     page, (row,), _ = report()
     assert "<script" not in page
     assert row["student"] == "'=cmd"

@@ -12,6 +12,8 @@ from autograder.authoring.compiler import author
 from autograder.grading.results import Outcome, SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import load_assignment
+from autograder.reasons import reason, text
+from autograder.words import sentence
 
 TEXT = Path(__file__).with_name("tiny.md")
 LIMITS = Limits(cell_seconds=30, cell_cpu=1)
@@ -56,7 +58,7 @@ def test_one_task_costs_no_other_its_points(grade, twice, outcome, message):
     result = grade({"twice": twice, "total": RIGHT_TOTAL})
     tests = by_id(result)
     assert tests["twice-test"].outcome is outcome
-    assert message in f"{tests['twice-test'].message} {tests['twice-test'].diagnosis}"
+    assert message in sentence(tests["twice-test"].what)
     assert tests["twice-test"].score == (2 if outcome is Outcome.PASSED else 0)
     assert (tests["total-test"].outcome, tests["total-test"].score) == (Outcome.PASSED, 3)
 
@@ -75,7 +77,7 @@ def test_a_cell_that_is_not_reached_says_why(course, grader):
     def told(own, limits=LIMITS):
         result = grader.grade(course.assignment("tiny"), course.hand_in("s", {}, own), limits)
         assert {test.outcome for test in result.tests} == {Outcome.NOT_REACHED}
-        return result.tests[0].message
+        return sentence(result.tests[0].what)
 
     assert "three times" in told(["import os; os._exit(1)"] * 3)
     assert "took too long" in told(["while True: pass"], replace(LIMITS, total_cpu=0.3))
@@ -101,13 +103,13 @@ def test_nothing_changed_is_open_not_wrong(grade):
 def test_a_visible_check_decides_too_and_its_own_text_is_told(grade):
     twice = "calls = []\ndef twice(x):\n    calls.append(x)\n    return 5 if len(calls) == 1 else 2 * x"
     test = by_id(grade({"twice": twice}))["twice-test"]
-    assert (test.outcome, test.message) == (Outcome.FAILED, "twice(2) is 4")
+    assert (test.outcome, test.what) == (Outcome.FAILED, text("twice(2) is 4"))
 
 
 def test_a_visible_check_that_raises_says_what(grade):
     twice = "calls = []\ndef twice(x):\n    calls.append(x)\n    return np.ones(2) if len(calls) == 1 else 2 * x"
     test = by_id(grade({"twice": twice}))["twice-test"]
-    assert (test.outcome, test.message) == (Outcome.FAILED, "A visible check raised ValueError: twice(2) is 4")
+    assert (test.outcome, sentence(test.what)) == (Outcome.FAILED, "A visible check raised ValueError: twice(2) is 4")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_a_visible_check_that_raises_says_what(grade):
 )
 def test_a_cell_that_stopped_is_named_where_what_it_defines_is_missing(grade, twice, hint):
     test = by_id(grade({"twice": twice}))["twice-test"]
-    assert (test.diagnosis, test.hint) == ("raised NameError", hint)
+    assert (test.mistake, sentence(test.hint)) == (reason("raised", kind="NameError"), hint)
 
 
 def test_warnings_and_prints_cost_nothing(grade):
@@ -182,12 +184,20 @@ def test_the_values_of_many_tests_are_kept_up_to_a_cap(tmp_path, grader):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(forged), *assignment.notebook.cells])
     result = grader.grade(assignment, nbformat.writes(notebook).encode(), LIMITS)
     assert [test.outcome for test in result.tests] == [Outcome.FAILED] * 8 + [Outcome.ERROR]
-    assert "too much" in result.tests[-1].message
+    assert result.tests[-1].what == reason("too-much")
 
 
 def test_a_result_survives_being_kept(grade):
-    result = grade({"twice": RIGHT_TWICE})
-    assert SubmissionResult.from_json(result.to_json()) == result
+    for twice in (RIGHT_TWICE, "def twice(x):\n    return x * x", "1 / 0\ndef twice(x): return 2 * x", "import os; os._exit(3)"):
+        result = grade({"twice": twice}, own=["class Cell: pass", "1 +"])
+        assert SubmissionResult.from_json(result.to_json()) == result
+
+
+@pytest.mark.parametrize("change", [{"version": 9}, {"tests": [{"grade_id": "x"}]}, {"remarks": ["a sentence"]}, {"more": 1}])
+def test_what_is_no_result_is_refused_not_guessed(grade, change):
+    kept = json.loads(grade({}).to_json())
+    with pytest.raises(ValueError, match=r"not a|in the form of version 9"):
+        SubmissionResult.from_json(json.dumps(kept | change))
 
 
 def test_the_same_submission_gets_the_same_scores_every_time(grade):

@@ -97,4 +97,4 @@ def test_a_student_works_through_it(name: str, course: Path, lab: str, grader: G
     assert not [cell for cell in saved.cells if cell_grade_id(cell) in answered and "YOUR CODE HERE" in cell.source]
     graded = grader.grade(assignment, handed_in.read_bytes(), Limits())
     assert {test.grade_id: test.score for test in graded.tests} == {test.grade_id: test.points for test in graded.tests}
-    assert graded.oddities == ()
+    assert graded.remarks == ()

@@ -29,7 +29,7 @@ seen = {
 }
 '''
     reply = kernel.observe(source.replace("PROJECT", repr(sys.argv[1])), "try", ("seen",))
-    print(json.dumps(reply.values.get("seen") or [reply.error, reply.bad]))
+    print(json.dumps(reply.values.get("seen") or [reply.error, list(reply.values)]))
 """
 
 

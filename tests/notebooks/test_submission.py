@@ -23,6 +23,7 @@ from autograder.notebooks.submission import (
     rebuild,
     to_notebook,
 )
+from autograder.reasons import reason
 
 
 @pytest.fixture(scope="module")
@@ -182,11 +183,11 @@ def test_hostile_or_broken_files_are_refused_with_a_reason(data: bytes, reason: 
         parse_submission(data)
 
 
-def test_oddities_are_reported_once_and_cost_nothing() -> None:
+def test_remarks_are_reported_once_and_cost_nothing() -> None:
     cell = '{"cell_type": "code", "cell_type": "code", "source": "a\\ud800b\\u0000", "x": ' + "9" * 5000 + "}"
     found = parse_submission(f'{{"nbformat": 4, "cells": [{cell}, {cell}]}}'.encode())
     assert [cell.source for cell in found.cells] == ["a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}"] * 2
-    assert len(found.oddities) == 3
+    assert len(found.remarks) == 3
 
 
 # the notebook to grade
@@ -194,7 +195,7 @@ def test_oddities_are_reported_once_and_cost_nothing() -> None:
 
 def test_nothing_changed_is_nothing_answered(assignment: Assignment) -> None:
     rebuilt = handed_in(assignment, as_released(assignment))
-    assert rebuilt.oddities == ()
+    assert rebuilt.remarks == ()
     assert not any(cell.answered for cell in rebuilt.cells)
     assert [cell.role for cell in rebuilt.cells].count("solution") == 2
 
@@ -209,7 +210,7 @@ def test_answers_and_own_cells_keep_their_places(assignment: Assignment) -> None
     at = sources.index("def weighted_mean(v, w): ...")
     assert [cell.role for cell in rebuilt.cells[at - 1 : at + 3]] == ["own", "solution", "own", "test"]
     assert rebuilt.cells[at].answered
-    assert rebuilt.oddities == ()
+    assert rebuilt.remarks == ()
 
 
 def test_a_test_cell_comes_from_the_assignment_whatever_was_handed_in(assignment: Assignment) -> None:
@@ -218,7 +219,7 @@ def test_a_test_cell_comes_from_the_assignment_whatever_was_handed_in(assignment
     rebuilt = handed_in(assignment, cells)
     test = next(cell for cell in rebuilt.cells if cell.grade_id == "weighted-mean-test")
     assert test.source == assignment.tests["weighted-mean-test"].source
-    assert rebuilt.oddities == ("the cell weighted-mean-test was changed; the original was used",)
+    assert rebuilt.remarks == (reason("given-changed", cell="weighted-mean-test"),)
 
 
 @pytest.mark.parametrize("grade_id", ["imports", "weighted-mean", "weighted-mean-test"])
@@ -226,7 +227,7 @@ def test_a_deleted_cell_is_back_and_reported(assignment: Assignment, grade_id: s
     cells = [cell for cell in as_released(assignment) if cell.grade_id != grade_id]
     rebuilt = handed_in(assignment, cells)
     assert len(rebuilt.cells) == len(assignment.notebook.cells)
-    assert f"the cell {grade_id} was missing" in rebuilt.oddities
+    assert reason("cell-missing", cell=grade_id) in rebuilt.remarks
 
 
 @pytest.mark.parametrize("edited", [0, 1])
@@ -240,7 +241,7 @@ def test_of_two_copies_the_edited_one_counts(assignment: Assignment, edited: int
     solution = next(cell for cell in rebuilt.cells if cell.grade_id == "weighted-mean")
     assert (solution.source, solution.answered) == ("def weighted_mean(v, w): return 1", True)
     assert len(rebuilt.cells) == len(assignment.notebook.cells)
-    assert rebuilt.oddities == ("the cell weighted-mean was there 2 times",)
+    assert rebuilt.remarks == (reason("cell-copies", cell="weighted-mean", n=2),)
 
 
 def test_a_second_edited_copy_still_runs_where_it_stood(assignment: Assignment) -> None:
@@ -259,11 +260,11 @@ def test_unknown_ids_are_own_cells_and_an_empty_answer_is_none(assignment: Assig
     assert rebuilt.cells[-1].role == "own"
     assert rebuilt.cells[-1].grade_id is None
     assert not any(cell.answered for cell in rebuilt.cells)
-    assert "the cell made-up does not belong to the assignment" in rebuilt.oddities
+    assert reason("unknown-cell", cell="made-up") in rebuilt.remarks
 
 
 def test_another_notebook_is_said_to_be_one(assignment: Assignment) -> None:
-    assert "is this another notebook?" in handed_in(assignment, [own("x = 1")]).oddities[0]
+    assert handed_in(assignment, [own("x = 1")]).remarks[0] == reason("another-notebook")
 
 
 def test_hidden_test_markers_of_a_student_are_just_text(assignment: Assignment) -> None:
