@@ -6,9 +6,7 @@ import ast
 import hashlib
 import json
 import math
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +19,7 @@ from jupytext.myst import MystMetadataParsingError, get_parser, myst_to_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.errors import CourseError
+from autograder.files import write_whole
 from autograder.notebooks import assignment as parts
 from autograder.notebooks import wrapping
 from autograder.notebooks.name_flow import Problem, check_judge, check_observing, imports, parse
@@ -98,15 +97,7 @@ def author(path: Path, source_dir: Path) -> Path:
         if target.is_file() and target.read_bytes() == text.encode():
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=source_dir, prefix=f".{path.stem}-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                os.fchmod(file.fileno(), 0o644)
-                file.write(text)
-            os.replace(temporary, target)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        write_whole(target, text, aside=source_dir)  # nbgrader releases whatever lies beside a notebook
     except OSError as error:
         raise CourseError(f"{target}: cannot be written ({error.strerror}); make room or set permissions, and run again") from None
     return target

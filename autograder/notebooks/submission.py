@@ -7,21 +7,18 @@ assignment, so that nothing else of a submission can reach a kernel, a gradebook
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import os
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from autograder.errors import CourseError
+from autograder.errors import SubmissionError as SubmissionError
+from autograder.files import MAX_BYTES, megabytes
 from autograder.notebooks.assignment import (
     MAX_ID,
     Assignment,
@@ -32,7 +29,6 @@ from autograder.notebooks.assignment import (
     released_source,
 )
 
-MAX_BYTES = 20_000_000
 MAX_DEPTH = 100
 MAX_STRINGS = 2_000_000
 MAX_VALUES = 3_000_000
@@ -44,10 +40,6 @@ MAX_MARKDOWN = 20_000  # characters of a cell that is shown as Markdown, for whi
 
 Kind = Literal["code", "markdown", "raw"]
 Role = Literal["given", "solution", "test", "own"]
-
-
-class SubmissionError(CourseError):
-    """A submission that cannot be graded; the message is a short reason for student and instructor."""
 
 
 @dataclass(frozen=True)
@@ -86,85 +78,6 @@ class Rebuilt:
     oddities: tuple[str, ...]
 
 
-# the file
-
-
-def read_file(path: Path, limit_bytes: int = MAX_BYTES, *, below: Path | None = None) -> bytes:
-    """The bytes of a submitted file, by the layout `submitted/<student>/<assignment>/<file>`.
-
-    `below` is the folder to trust, by default the one three levels up (`submitted`); from there on no link is
-    followed. Raises SubmissionError when the path leaves that folder, or holds a link, or is no regular file, or is
-    larger than the limit.
-    """
-    root = path.parents[min(2, len(path.parents) - 1)] if below is None else below
-    try:
-        steps = path.relative_to(root).parts
-    except ValueError:
-        raise SubmissionError(f"{path} is outside the folder {root}") from None
-    if not steps or ".." in steps:
-        raise SubmissionError(f"{path} is outside the folder {root}")
-    try:
-        folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError as error:
-        raise SubmissionError(f"the folder {root} cannot be opened ({error.strerror})") from None
-    try:
-        for step in steps[:-1]:
-            inner = _open(step, os.O_DIRECTORY, folder)
-            os.close(folder)
-            folder = inner
-        file = _open(steps[-1], os.O_NONBLOCK | os.O_NOCTTY, folder)
-    finally:
-        os.close(folder)
-    try:
-        return _read_regular(file, steps[-1], limit_bytes)
-    finally:
-        os.close(file)
-
-
-def _open(name: str, flags: int, folder: int) -> int:
-    try:
-        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags, dir_fd=folder)
-    except (OSError, ValueError) as error:
-        raise SubmissionError(_why(name, error, folder)) from None
-
-
-def _why(name: str, error: OSError | ValueError, folder: int) -> str:
-    name = repr(name)[1:-1]
-    if not isinstance(error, OSError):
-        return f"{name} is not a name that a file can have"
-    if error.errno == errno.ENOENT:
-        return f"there is no {name}"
-    if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EMLINK):
-        return f"{name} is a link, or not what it should be, and is not opened"
-    if error.errno == errno.ENXIO:
-        return f"{name} is not a regular file"
-    return f"{name} cannot be opened ({error.strerror})"
-
-
-def _read_regular(descriptor: int, name: str, limit: int) -> bytes:
-    name = repr(name)[1:-1]
-    found = os.fstat(descriptor)
-    if not stat.S_ISREG(found.st_mode):
-        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "not a regular file"
-        raise SubmissionError(f"{name} is {kind}, where the notebook should be")
-    pieces: list[bytes] = []
-    size = 0
-    try:
-        while size <= limit:
-            piece = os.read(descriptor, min(1 << 20, limit + 1 - size))
-            if not piece:
-                return b"".join(pieces)
-            pieces.append(piece)
-            size += len(piece)
-    except OSError as error:
-        raise SubmissionError(f"{name} cannot be read ({error.strerror})") from None
-    raise SubmissionError(f"{name} is larger than {_megabytes(limit)}; clear its outputs and hand it in again")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:g} MB"
-
-
 # the notebook
 
 
@@ -188,7 +101,7 @@ def parse_submission(data: bytes) -> Submission:
 
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise SubmissionError(f"the file is larger than {_megabytes(MAX_BYTES)}; clear its outputs")
+        raise SubmissionError(f"the file is larger than {megabytes(MAX_BYTES)}; clear its outputs")
     if not data.strip():
         raise SubmissionError("the file is empty")
     _measure(data)

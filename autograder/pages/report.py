@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from autograder.classroom.course import Course, Handin, digest
-from autograder.classroom.engine import write_whole
+from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
 from autograder.errors import CourseError
+from autograder.files import write_whole
 from autograder.grading.results import Outcome, TestResult
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.submission import SubmissionError
@@ -25,7 +25,7 @@ from autograder.pages import plots, rendering
 from autograder.pages.answers import answer_key, answers, titles
 from autograder.pages.measures import FEW, ItemStatistics, chance, item_statistics
 from autograder.pages.similar import ALIKE, Alike, similar
-from autograder.platforms.tables import to_csv
+from autograder.platforms.common.tables import to_csv
 
 SHOWN = 200  #: rows of a table on the page; the CSV has all
 SHOWN_FIRST = 50  #: rows of what is listed the most urgent first
@@ -142,9 +142,9 @@ def _rows(
     listed: Collection[str],
 ) -> list[Row]:
     records = gradebook.records(assignment.name)
-    handins = {handin.student: handin for handin in course.handins(assignment.name)}
+    folders = {submitted.student: submitted for submitted in course.submitted_folders(assignment.name)}
     rows = []
-    for student in sorted(records.keys() | handins.keys()):
+    for student in sorted(records.keys() | folders.keys()):
         person = roster.get(student)
         row = Row(student, person.name if person else "", "not graded yet")
         if student in records:
@@ -152,7 +152,7 @@ def _rows(
         if listed and student not in listed:
             row.reasons.append((8, "not on the class list"))
             row.reasons.sort(key=lambda reason: reason[0])
-        row.stale = _stale(course, assignment, records.get(student), handins.get(student))
+        row.stale = _stale(course, assignment, records.get(student), folders.get(student))
         rows.append(row)
     return rows
 
@@ -190,17 +190,17 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
     row.reasons.sort(key=lambda reason: reason[0])
 
 
-def _stale(course: Course, assignment: Assignment, record: Record | None, handin: Handin | None) -> list[str]:
+def _stale(course: Course, assignment: Assignment, record: Record | None, submitted: SubmittedFolder | None) -> list[str]:
     if record is None:
         return ["not graded yet"]
     found = []
     if record.assignment_digest != assignment.digest:
         found.append("the assignment changed since")
-    if handin is None:
+    if submitted is None:
         found.append("the submission is gone")
     else:
         try:
-            if digest(course.read(handin)) != record.submission_digest:
+            if digest(course.read(submitted)) != record.submission_digest:
                 found.append("handed in again since")
         except SubmissionError:
             if record.refused is None:

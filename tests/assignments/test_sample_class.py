@@ -16,7 +16,7 @@ from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.sample import load_sample_class
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 HONEST = "student-0[1-8]"  # no endless loop, no deleted or copied cell, a notebook that can be read
 
