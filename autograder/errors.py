@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from autograder.reasons import Reason, text
+from autograder.words import sentence
+
 
 class CourseError(Exception):
     """Something that the reader of the message can put right; the command line prints it and exits."""
+
+
+class SubmissionError(CourseError):
+    """A submission that cannot be graded; `why` is a short reason for student and instructor."""
+
+    def __init__(self, why: Reason | str) -> None:
+        self.why = text(why) if isinstance(why, str) else why
+        super().__init__(sentence(self.why))

@@ -17,7 +17,7 @@ from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
-from autograder.classroom.course import Course, Handin, digest
+from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
@@ -68,22 +68,22 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
     allow_unconfined = Bool(False, help="Grade without confinement. Only for submissions that you trust.").tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        told = resources["nbgrader"]
+        about = resources["nbgrader"]
         folder = Path(os.path.abspath(resources["metadata"]["path"]))  # a link in it is refused below, so it must not be resolved here
-        course = Course(folder.parents[2], told["db_url"])
-        assignment = course.assignment(told["assignment"])
-        handin = Handin(told["student"], assignment.name, folder / f"{told['notebook']}.ipynb")
+        course = Course(folder.parents[2], about["db_url"])
+        assignment = course.assignment(about["assignment"])
+        submitted = SubmittedFolder(about["student"], assignment.name, folder / f"{about['notebook']}.ipynb")
         limits = Limits(cell_seconds=self.cell_seconds, cell_cpu=self.cell_cpu)
         content = ""
         try:
-            data = course.read(handin)
+            data = course.read(submitted)
             content = digest(data)
             result = _grader(not self.allow_unconfined, assignment).grade(assignment, data, limits)
         except SubmissionError as error:
             with Gradebook(course, self.config) as gradebook:
-                gradebook.refuse(assignment, handin.student, content, error.why)
+                gradebook.refuse(assignment, submitted.student, content, error.why)
             raise
-        _graded[assignment.name, handin.student] = course, content, result
+        _graded[assignment.name, submitted.student] = course, content, result
         return nbformat.from_dict(result.notebook), resources
 
 
@@ -91,10 +91,10 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
     """Writes the scores, comments and late penalty, and what feedback and report need."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        told = resources["nbgrader"]
-        course, content, result = _graded.pop((told["assignment"], told["student"]))
+        about = resources["nbgrader"]
+        course, content, result = _graded.pop((about["assignment"], about["student"]))
         with Gradebook(course, self.config) as gradebook:
-            gradebook.save(course.assignment(told["assignment"]), told["student"], content, result, timestamp=None)
+            gradebook.save(course.assignment(about["assignment"]), about["student"], content, result, timestamp=None)
         return nb, resources
 
 
@@ -102,7 +102,7 @@ class Feedback(HTMLExporter):  # type: ignore[misc, unused-ignore]
     """The feedback page that `autograder feedback` writes."""
 
     def from_filename(self, filename: str, resources: Any = None, **_: Any) -> tuple[str, Any]:
-        told = resources["nbgrader"]
-        course = Course(Path(os.path.abspath(filename)).parents[3], told["db_url"])
+        about = resources["nbgrader"]
+        course = Course(Path(os.path.abspath(filename)).parents[3], about["db_url"])
         with Gradebook(course) as gradebook:
-            return feedback_page(course, gradebook, told["assignment"], told["student"]), self._init_resources(resources)
+            return feedback_page(course, gradebook, about["assignment"], about["student"]), self._init_resources(resources)

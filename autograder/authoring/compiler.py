@@ -6,9 +6,7 @@ import ast
 import hashlib
 import json
 import math
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -25,6 +23,7 @@ from autograder.authoring.declared import Halves, Kit, expand, is_declared, read
 from autograder.authoring.questions import Question, read_questions
 from autograder.authoring.questions import cells as question_cells
 from autograder.errors import CourseError
+from autograder.files import write_whole
 from autograder.notebooks import assignment as parts
 from autograder.notebooks import wrapping
 from autograder.notebooks.name_flow import Problem, bound_names, check_judge, check_observing, imports, parse
@@ -105,15 +104,7 @@ def author(path: Path, source_dir: Path) -> Path:
         if target.is_file() and target.read_bytes() == text.encode():
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=source_dir, prefix=f".{path.stem}-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                os.fchmod(file.fileno(), 0o644)
-                file.write(text)
-            os.replace(temporary, target)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        write_whole(target, text, aside=source_dir)  # nbgrader releases whatever lies beside a notebook
     except OSError as error:
         raise CourseError(f"{target}: cannot be written ({error.strerror}); make room or set permissions, and run again") from None
     return target

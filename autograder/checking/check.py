@@ -84,7 +84,10 @@ def check_assignment(
     tasks: Sequence[str] = (),
     bars: Any = None,
 ) -> list[Trial]:
-    """Grades every answer of the bank, by a grader that was started for the assignment. Earlier tasks hold the author's solutions, later ones are open; their tests do not run."""
+    """Grades every answer of the bank, by a grader that was started for the assignment.
+
+    Earlier tasks hold the author's solutions, later ones are open; their tests do not run.
+    """
     answers = [answer for answer in load_bank(bank) if not tasks or answer.task in tasks]
     known = {test.answers: grade_id for grade_id, test in assignment.tests.items()}
     alone = {grade_id: with_one_test(assignment, grade_id) for grade_id in assignment.tests}

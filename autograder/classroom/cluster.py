@@ -59,23 +59,25 @@ def connect(address: str, confined: bool, modules: tuple[str, ...]) -> Iterator[
         executor = client.get_executor(pure=False)
 
         def submit(assignment: Assignment, data: bytes, limits: Limits) -> Future[SubmissionResult]:
-            told: Future[SubmissionResult] = Future()
+            outcome: Future[SubmissionResult] = Future()
             begun = executor.submit(grade_here, assignment, data, limits, confined, modules)
-            begun.add_done_callback(lambda done: _tell(done, told, address))
-            return told
+            begun.add_done_callback(lambda done: _pass_on(done, outcome, address))
+            return outcome
 
         yield submit, width
 
 
-def _tell(done: Future[SubmissionResult], told: Future[SubmissionResult], address: str) -> None:
+def _pass_on(done: Future[SubmissionResult], outcome: Future[SubmissionResult], address: str) -> None:
     """Passes on how a submission came out; what befell the cluster, in our own words."""
     from distributed.scheduler import KilledWorker
 
     try:
-        told.set_result(done.result())
+        outcome.set_result(done.result())
     except KilledWorker:
-        told.set_exception(SubmissionError("each worker that took it was lost; grade it on one machine to see why, then hand it in again"))
+        outcome.set_exception(
+            SubmissionError("each worker that took it was lost; grade it on one machine to see why, then hand it in again")
+        )
     except CancelledError:
-        told.set_exception(CourseError(f"{address}: the scheduler is gone; start it and run again, what was graded is kept"))
+        outcome.set_exception(CourseError(f"{address}: the scheduler is gone; start it and run again, what was graded is kept"))
     except Exception as error:
-        told.set_exception(error)
+        outcome.set_exception(error)

@@ -17,13 +17,13 @@ from pathlib import Path
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
-from autograder.errors import CourseError
+from autograder.errors import CourseError, SubmissionError
+from autograder.files import read_untrusted
 from autograder.notebooks.assignment import Assignment, load_assignment
-from autograder.notebooks.submission import SubmissionError, read_file
 
 
 @dataclass(frozen=True)
-class Handin:
+class SubmittedFolder:
     """One student's folder for one assignment; the notebook in it may be missing or unreadable."""
 
     student: str
@@ -46,10 +46,20 @@ class Course:
         self._db = db
 
     @cached_property
+    def config(self) -> Config:
+        """What the course's nbgrader_config.py says. Raises CourseError, with the line."""
+        return nbgrader_config(self.folder)
+
+    @property
+    def id(self) -> str:
+        """What nbgrader's settings call the course; as in nbgrader, nothing unless they do."""
+        return str(self.config.CourseDirectory.get("course_id", ""))
+
+    @cached_property
     def db(self) -> str:
-        """The gradebook's address: as told, else as nbgrader's settings have it, else of a file in the folder."""
-        told = self._db or nbgrader_config(self.folder).CourseDirectory.get("db_url")
-        return str(told or f"sqlite:///{(self.folder / 'gradebook.db').resolve()}")
+        """The gradebook's address: as the caller gave it, else as nbgrader's settings have it, else of a file in the folder."""
+        stated = self._db or self.config.CourseDirectory.get("db_url")
+        return str(stated or f"sqlite:///{(self.folder / 'gradebook.db').resolve()}")
 
     @property
     def texts(self) -> Path:
@@ -99,31 +109,31 @@ class Course:
                 found.append(self.assignment(name))
         return found
 
-    def handins(self, assignment: str) -> list[Handin]:
+    def submitted_folders(self, assignment: str) -> list[SubmittedFolder]:
         """All folders handed in for an assignment, by student. Links are not followed."""
-        found = [handin for handin in self._folders(assignment) if _is_text(handin.student)]
-        return sorted(found, key=lambda handin: handin.student)
+        found = [submitted for submitted in self._folders(assignment) if _is_text(submitted.student)]
+        return sorted(found, key=lambda submitted: submitted.student)
 
     def unreadable_names(self, assignment: str) -> list[str]:
         """Folders that can be no student's, since their names are no text; with escapes, to be shown."""
-        names = (handin.student for handin in self._folders(assignment) if not _is_text(handin.student))
+        names = (submitted.student for submitted in self._folders(assignment) if not _is_text(submitted.student))
         return sorted(os.fsencode(name).decode("utf-8", "backslashreplace") for name in names)
 
-    def _folders(self, assignment: str) -> Iterator[Handin]:
+    def _folders(self, assignment: str) -> Iterator[SubmittedFolder]:
         with contextlib.suppress(FileNotFoundError), os.scandir(self.submitted) as students:
             for entry in students:
                 folder = self.submitted / entry.name / assignment
                 if entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False) or not os.path.lexists(folder):
                     continue
-                yield Handin(entry.name, assignment, folder / f"{assignment}.ipynb")
+                yield SubmittedFolder(entry.name, assignment, folder / f"{assignment}.ipynb")
 
-    def read(self, handin: Handin) -> bytes:
+    def read(self, submitted: SubmittedFolder) -> bytes:
         """The notebook's bytes. Raises SubmissionError where it cannot be taken."""
-        if not handin.path.parent.is_symlink() and not os.path.lexists(handin.path):
-            others = sorted(path.name for path in handin.path.parent.glob("*.ipynb"))[:5]
+        if not submitted.path.parent.is_symlink() and not os.path.lexists(submitted.path):
+            others = sorted(path.name for path in submitted.path.parent.glob("*.ipynb"))[:5]
             instead = f", but {', '.join(map(repr, others))}; rename it if it is the one" if others else ""
-            raise SubmissionError(f"there is no {handin.path.name}{instead}")
-        return read_file(handin.path, below=self.submitted)
+            raise SubmissionError(f"there is no {submitted.path.name}{instead}")
+        return read_untrusted(submitted.path, below=self.submitted)
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:

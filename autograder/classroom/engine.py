@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -14,14 +12,14 @@ from typing import Protocol
 
 import nbformat
 
-from autograder.classroom.course import Course, Handin, digest
+from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
-from autograder.errors import CourseError
+from autograder.errors import CourseError, SubmissionError
+from autograder.files import read_untrusted, write_whole
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment
-from autograder.notebooks.submission import SubmissionError, read_file
 from autograder.reasons import Reason, reason
 from autograder.words import sentence
 
@@ -52,7 +50,7 @@ class _Work:
     """One submission to grade. Its bytes are read when its turn comes, since those of a whole class may not fit into memory."""
 
     assignment: Assignment
-    handin: Handin
+    submitted: SubmittedFolder
     digest: str = ""  #: of what was read
 
 
@@ -73,7 +71,7 @@ def grade(
     and how many run at a time. Results are written here, by this thread alone, one transaction a submission.
     """
     summary = Summary()
-    if unknown := set(students) - {handin.student for name in names if students for handin in course.handins(name)}:
+    if unknown := set(students) - {submitted.student for name in names if students for submitted in course.submitted_folders(name)}:
         raise CourseError(f"{', '.join(sorted(unknown))}: nothing of {', '.join(names)} is in {course.submitted}; look at the name")
     todo: list[_Work] = []
     for name in names:
@@ -92,9 +90,9 @@ def grade(
         while True:
             for work in waiting:
                 try:
-                    data = course.read(work.handin)
+                    data = course.read(work.submitted)
                 except SubmissionError as error:  # it was there when the run began
-                    _refuse(gradebook, work.assignment, work.handin, "", error.why, summary, progress)
+                    _refuse(gradebook, work.assignment, work.submitted, "", error.why, summary, progress)
                     continue
                 running[submit(work.assignment, data, limits)] = replace(work, digest=digest(data))
                 if len(running) >= width + 1:  # one in reserve, so that no worker waits for the writer
@@ -122,37 +120,37 @@ def _new_work(
         said = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
         summary.refused.append((assignment.name, name, said))
         progress.done(assignment.name, name, None, said)
-    for handin in course.handins(assignment.name):
-        if students and handin.student not in students:
+    for submitted in course.submitted_folders(assignment.name):
+        if students and submitted.student not in students:
             continue
         try:
-            data = course.read(handin)
+            data = course.read(submitted)
         except SubmissionError as error:
-            _refuse(gradebook, assignment, handin, "", error.why, summary, progress)
+            _refuse(gradebook, assignment, submitted, "", error.why, summary, progress)
             continue
         content = digest(data)
-        *last, refused = state.get(handin.student, ("", "", None))
+        *last, refused = state.get(submitted.student, ("", "", None))
         if not again and last == [content, assignment.digest]:
             if refused is not None:  # the file is what it was: it cannot be graded now either
-                _refuse(gradebook, assignment, handin, content, refused, summary, progress)
+                _refuse(gradebook, assignment, submitted, content, refused, summary, progress)
                 continue
-            if (course.autograded / handin.student / assignment.name / f"{assignment.name}.ipynb").exists():
+            if (course.autograded / submitted.student / assignment.name / f"{assignment.name}.ipynb").exists():
                 summary.unchanged += 1
-                timestamp = _timestamp(course, handin)
-                if handin.student in times and times[handin.student].may_change_with(timestamp):
-                    _set_time(course, gradebook, assignment, handin, timestamp, summary)
+                timestamp = _timestamp(course, submitted)
+                if submitted.student in times and times[submitted.student].may_change_with(timestamp):
+                    _set_time(course, gradebook, assignment, submitted, timestamp, summary)
                 continue
-        yield _Work(assignment, handin)
+        yield _Work(assignment, submitted)
 
 
 def _set_time(
-    course: Course, gradebook: Gradebook, assignment: Assignment, handin: Handin, timestamp: str | None, summary: Summary
+    course: Course, gradebook: Gradebook, assignment: Assignment, submitted: SubmittedFolder, timestamp: str | None, summary: Summary
 ) -> None:
     """A time that was noted after grading, or a due date, or another rule for penalties: the scores stay."""
     if timestamp:
-        _write_time(course.autograded / handin.student / assignment.name, timestamp)
-    if gradebook.set_time(assignment, handin.student, timestamp):
-        summary.penalties.append((assignment.name, handin.student))
+        _write_time(course.autograded / submitted.student / assignment.name, timestamp)
+    if gradebook.set_time(assignment, submitted.student, timestamp):
+        summary.penalties.append((assignment.name, submitted.student))
 
 
 def _write(
@@ -166,28 +164,28 @@ def _write(
     try:
         result = future.result()
     except SubmissionError as error:
-        _refuse(gradebook, work.assignment, work.handin, work.digest, error.why, summary, progress)
+        _refuse(gradebook, work.assignment, work.submitted, work.digest, error.why, summary, progress)
         return
     except KernelError as error:
         if not summary.graded:
             raise  # nothing can be graded here
         why = reason("not-run", said=str(error))
-        _refuse(gradebook, work.assignment, work.handin, "", why, summary, progress)  # the next run tries again
+        _refuse(gradebook, work.assignment, work.submitted, "", why, summary, progress)  # the next run tries again
         return
     except CourseError:
         raise
     except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
-        _refuse(gradebook, work.assignment, work.handin, "", _fault(error), summary, progress)
+        _refuse(gradebook, work.assignment, work.submitted, "", _fault(error), summary, progress)
         return
-    timestamp = _timestamp(course, work.handin)
+    timestamp = _timestamp(course, work.submitted)
     _write_notebook(course, work, result, timestamp)
     try:
-        gradebook.save(work.assignment, work.handin.student, work.digest, result, timestamp)
+        gradebook.save(work.assignment, work.submitted.student, work.digest, result, timestamp)
     except SubmissionError as error:
-        _refuse(gradebook, work.assignment, work.handin, work.digest, error.why, summary, progress)
+        _refuse(gradebook, work.assignment, work.submitted, work.digest, error.why, summary, progress)
         return
-    summary.graded.append((work.assignment.name, work.handin.student))
-    progress.done(work.assignment.name, work.handin.student, result, None)
+    summary.graded.append((work.assignment.name, work.submitted.student))
+    progress.done(work.assignment.name, work.submitted.student, result, None)
 
 
 def _fault(error: Exception) -> Reason:
@@ -197,20 +195,26 @@ def _fault(error: Exception) -> Reason:
 
 
 def _refuse(
-    gradebook: Gradebook, assignment: Assignment, handin: Handin, content: str, why: Reason, summary: Summary, progress: Progress
+    gradebook: Gradebook,
+    assignment: Assignment,
+    submitted: SubmittedFolder,
+    content: str,
+    why: Reason,
+    summary: Summary,
+    progress: Progress,
 ) -> None:
-    gradebook.refuse(assignment, handin.student, content, why)
-    said = f"{handin.path}: {sentence(why)}"
-    summary.refused.append((assignment.name, handin.student, said))
-    progress.done(assignment.name, handin.student, None, said)
+    gradebook.refuse(assignment, submitted.student, content, why)
+    said = f"{submitted.path}: {sentence(why)}"
+    summary.refused.append((assignment.name, submitted.student, said))
+    progress.done(assignment.name, submitted.student, None, said)
 
 
-def _timestamp(course: Course, handin: Handin) -> str | None:
+def _timestamp(course: Course, submitted: SubmittedFolder) -> str | None:
     """The time of submission as nbgrader's exchange notes it. A student can write this file too: anything odd counts as none."""
     from nbgrader.utils import parse_utc
 
     try:
-        text = read_file(handin.path.with_name("timestamp.txt"), 100, below=course.submitted).decode("ascii").strip()
+        text = read_untrusted(submitted.path.with_name("timestamp.txt"), below=course.submitted, limit=100).decode("ascii").strip()
         parse_utc(text)
     except Exception:
         return None
@@ -219,7 +223,7 @@ def _timestamp(course: Course, handin: Handin) -> str | None:
 
 def _write_notebook(course: Course, work: _Work, result: SubmissionResult, timestamp: str | None) -> None:
     """Where nbgrader's formgrader looks for it, complete or not at all."""
-    folder = course.autograded / work.handin.student / work.assignment.name
+    folder = course.autograded / work.submitted.student / work.assignment.name
     try:
         folder.mkdir(parents=True, exist_ok=True)
         notebook = nbformat.from_dict(result.notebook)
@@ -235,18 +239,6 @@ def _write_time(folder: Path, timestamp: str | None) -> None:
         write_whole(folder / "timestamp.txt", timestamp)
     else:
         (folder / "timestamp.txt").unlink(missing_ok=True)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Writes a file so that whoever looks sees the old one or the new one, never a part."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        os.replace(part, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
 
 
 def to_json(summary: Summary) -> str:

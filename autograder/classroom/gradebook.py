@@ -37,7 +37,6 @@ RESULTS = sa.Table(
     sa.Column("result", sa.Text),  # SubmissionResult as JSON
     sa.Column("graded_at", sa.String(40), nullable=False),
 )
-COURSE_ID = "regularization"
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class Gradebook:
             raise CourseError(f"{self.name}: there is no gradebook; run `autograder release` first, or name the right one with --db")
         with _explained(self.name):
             _check_version(course.db)
-            self.nbgrader = api.Gradebook(course.db, COURSE_ID)
+            self.nbgrader = api.Gradebook(course.db, course.id)
             _OURS.create_all(self.nbgrader.engine)
 
     def __enter__(self) -> Gradebook:

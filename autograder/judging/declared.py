@@ -287,7 +287,7 @@ class _Panel:
         return False
 
     def _follows_rule(self, rule: Rule, members: list[_Check]) -> bool:
-        """Whether each value that was seen is what this rule gives, of the wrong ones at least one that is a number: NaN explains nothing."""
+        """Whether each value that was seen is what this rule gives, and a wrong one that is a number among them: NaN explains nothing."""
         explains = False
         for check in members:
             predicted = _predicted(rule, check.case)

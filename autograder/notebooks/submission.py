@@ -7,21 +7,18 @@ assignment, so that nothing else of a submission can reach a kernel, a gradebook
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import os
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from autograder.errors import CourseError
+from autograder.errors import SubmissionError as SubmissionError
+from autograder.files import MAX_BYTES
 from autograder.notebooks.assignment import (
     MAX_ID,
     Assignment,
@@ -31,10 +28,8 @@ from autograder.notebooks.assignment import (
     grader_metadata,
     released_source,
 )
-from autograder.reasons import Reason, reason, text
-from autograder.words import sentence
+from autograder.reasons import Reason, reason
 
-MAX_BYTES = 20_000_000
 MAX_DEPTH = 100
 MAX_STRINGS = 2_000_000
 MAX_VALUES = 3_000_000
@@ -46,14 +41,6 @@ MAX_MARKDOWN = 20_000  # characters of a cell that is shown as Markdown, for whi
 
 Kind = Literal["code", "markdown", "raw"]
 Role = Literal["given", "solution", "test", "own"]
-
-
-class SubmissionError(CourseError):
-    """A submission that cannot be graded; `why` is a short reason for student and instructor."""
-
-    def __init__(self, why: Reason | str) -> None:
-        self.why = text(why) if isinstance(why, str) else why
-        super().__init__(sentence(self.why))
 
 
 @dataclass(frozen=True)
@@ -90,80 +77,6 @@ class Rebuilt:
 
     cells: tuple[RebuiltCell, ...]
     remarks: tuple[Reason, ...]
-
-
-# the file
-
-
-def read_file(path: Path, limit_bytes: int = MAX_BYTES, *, below: Path | None = None) -> bytes:
-    """The bytes of a submitted file, by the layout `submitted/<student>/<assignment>/<file>`.
-
-    `below` is the folder to trust, by default the one three levels up (`submitted`); from there on no link is
-    followed. Raises SubmissionError when the path leaves that folder, or holds a link, or is no regular file, or is
-    larger than the limit.
-    """
-    root = path.parents[min(2, len(path.parents) - 1)] if below is None else below
-    try:
-        steps = path.relative_to(root).parts
-    except ValueError:
-        raise SubmissionError(reason("outside", path=str(path), folder=str(root))) from None
-    if not steps or ".." in steps:
-        raise SubmissionError(reason("outside", path=str(path), folder=str(root)))
-    try:
-        folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError as error:
-        raise SubmissionError(reason("folder-closed", folder=str(root), why=error.strerror)) from None
-    try:
-        for step in steps[:-1]:
-            inner = _open(step, os.O_DIRECTORY, folder)
-            os.close(folder)
-            folder = inner
-        file = _open(steps[-1], os.O_NONBLOCK | os.O_NOCTTY, folder)
-    finally:
-        os.close(folder)
-    try:
-        return _read_regular(file, steps[-1], limit_bytes)
-    finally:
-        os.close(file)
-
-
-def _open(name: str, flags: int, folder: int) -> int:
-    try:
-        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags, dir_fd=folder)
-    except (OSError, ValueError) as error:
-        raise SubmissionError(_why(name, error)) from None
-
-
-def _why(name: str, error: OSError | ValueError) -> Reason:
-    name = repr(name)[1:-1]
-    if not isinstance(error, OSError):
-        return reason("no-file-name", name=name)
-    if error.errno == errno.ENOENT:
-        return reason("no-such-file", name=name)
-    if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EMLINK):
-        return reason("a-link", name=name)
-    if error.errno == errno.ENXIO:
-        return reason("not-regular", name=name)
-    return reason("file-closed", name=name, why=error.strerror)
-
-
-def _read_regular(descriptor: int, name: str, limit: int) -> bytes:
-    name = repr(name)[1:-1]
-    found = os.fstat(descriptor)
-    if not stat.S_ISREG(found.st_mode):
-        raise SubmissionError(reason("a-folder" if stat.S_ISDIR(found.st_mode) else "no-regular-notebook", name=name))
-    pieces: list[bytes] = []
-    size = 0
-    try:
-        while size <= limit:
-            piece = os.read(descriptor, min(1 << 20, limit + 1 - size))
-            if not piece:
-                return b"".join(pieces)
-            pieces.append(piece)
-            size += len(piece)
-    except OSError as error:
-        raise SubmissionError(reason("unreadable", name=name, why=error.strerror)) from None
-    raise SubmissionError(reason("too-large", name=name, most=f"{limit / 1e6:g}"))
 
 
 # the notebook

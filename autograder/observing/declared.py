@@ -47,8 +47,8 @@ class Case:
 class Word:
     """One word of a contract: what holds for every call. A subclass says which further calls show it.
 
-    `name` is the property in words, `mistake` what is said where it does not hold, and `hint` what helps. A word that needs no further calls
-    leaves `derive` alone; one with a method `observe(namespace)`, a kit's, leaves what that returns for the kit's judge.
+    `name` is the property in words, `mistake` what is said where it does not hold, and `hint` what helps. A word that needs no further
+    calls leaves `derive` alone; one with a method `observe(namespace)`, a kit's, leaves what that returns for the kit's judge.
     """
 
     name: str = ""

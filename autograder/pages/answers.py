@@ -8,9 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from autograder.classroom.course import Course, Handin
+from autograder.classroom.course import Course, SubmittedFolder
+from autograder.errors import SubmissionError
+from autograder.files import read_untrusted
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
-from autograder.notebooks.submission import SubmissionError, parse_submission, read_file, rebuild
+from autograder.notebooks.submission import parse_submission, rebuild
 
 MAX_GRADED_BYTES = 200_000_000
 
@@ -44,7 +46,7 @@ def answers(course: Course, student: str, assignment: Assignment) -> dict[str, s
     """The source of each solution cell by grade_id: as graded, or else as handed in. Empty where there is neither."""
     path = course.autograded / student / assignment.name / f"{assignment.name}.ipynb"
     try:
-        notebook = json.loads(read_file(path, MAX_GRADED_BYTES, below=course.autograded))
+        notebook = json.loads(read_untrusted(path, below=course.autograded, limit=MAX_GRADED_BYTES))
         return {
             grade_id: "".join(cell["source"])
             for cell in notebook["cells"]
@@ -53,8 +55,8 @@ def answers(course: Course, student: str, assignment: Assignment) -> dict[str, s
     except (SubmissionError, ValueError, KeyError, TypeError, AttributeError):
         pass
     try:
-        handin = Handin(student, assignment.name, course.submitted / student / assignment.name / f"{assignment.name}.ipynb")
-        rebuilt = rebuild(assignment, parse_submission(course.read(handin)))
+        submitted = SubmittedFolder(student, assignment.name, course.submitted / student / assignment.name / f"{assignment.name}.ipynb")
+        rebuilt = rebuild(assignment, parse_submission(course.read(submitted)))
     except SubmissionError:
         return {}
     return {cell.grade_id: cell.source for cell in rebuilt.cells if cell.role == "solution" and cell.grade_id}

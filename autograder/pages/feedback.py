@@ -11,13 +11,12 @@ from pathlib import Path
 
 from autograder.authoring.compiler import read_front_matter
 from autograder.classroom.course import Course
-from autograder.classroom.engine import write_whole
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
-from autograder.errors import CourseError
+from autograder.errors import CourseError, SubmissionError
+from autograder.files import read_untrusted, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
-from autograder.notebooks.submission import SubmissionError, read_file
 from autograder.pages import rendering
 from autograder.pages.answers import Key, answer_key, answers, titles
 from autograder.reasons import Place, Reason
@@ -388,7 +387,7 @@ def _beside(course: Course, record: Record, name: str) -> str:
     """A small text file that nbgrader's exchange left beside the submission; "" where it is not there or odd."""
     path = course.submitted / record.student / record.assignment / name
     try:
-        text = read_file(path, 1000, below=course.submitted).decode("ascii")
+        text = read_untrusted(path, below=course.submitted, limit=1000).decode("ascii")
     except (SubmissionError, UnicodeDecodeError):
         return ""
     return text if re.fullmatch(r"[\w .:+-]*\n?", text) else ""

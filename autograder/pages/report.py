@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from autograder.classroom.course import Course, Handin, digest
-from autograder.classroom.engine import write_whole
+from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
 from autograder.errors import CourseError
+from autograder.files import write_whole
 from autograder.grading.results import Outcome, TestResult
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.submission import SubmissionError
@@ -26,7 +26,7 @@ from autograder.pages import plots, rendering
 from autograder.pages.answers import answer_key, answers, titles
 from autograder.pages.measures import FEW, ItemStatistics, chance, item_statistics
 from autograder.pages.similar import ALIKE, Alike, similar
-from autograder.platforms.tables import to_csv
+from autograder.platforms.common.tables import to_csv
 from autograder.reasons import Reason, reason
 from autograder.words import N_, Words, located
 
@@ -175,9 +175,9 @@ def _rows(
     listed: Collection[str],
 ) -> list[Row]:
     records = gradebook.records(assignment.name)
-    handins = {handin.student: handin for handin in course.handins(assignment.name)}
+    folders = {submitted.student: submitted for submitted in course.submitted_folders(assignment.name)}
     rows = []
-    for student in sorted(records.keys() | handins.keys()):
+    for student in sorted(records.keys() | folders.keys()):
         person = roster.get(student)
         row = Row(student, person.name if person else "", Status.WAITING)
         if student in records:
@@ -185,7 +185,7 @@ def _rows(
         if listed and student not in listed:
             row.reasons.append((8, reason("look-not-listed")))
             row.reasons.sort(key=lambda reason: reason[0])
-        row.stale = _stale(course, assignment, records.get(student), handins.get(student))
+        row.stale = _stale(course, assignment, records.get(student), folders.get(student))
         rows.append(row)
     return rows
 
@@ -224,17 +224,17 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
     row.reasons.sort(key=lambda reason: reason[0])
 
 
-def _stale(course: Course, assignment: Assignment, record: Record | None, handin: Handin | None) -> list[Reason]:
+def _stale(course: Course, assignment: Assignment, record: Record | None, submitted: SubmittedFolder | None) -> list[Reason]:
     if record is None:
         return [reason("status-waiting")]
     found = []
     if record.assignment_digest != assignment.digest:
         found.append(reason("stale-assignment"))
-    if handin is None:
+    if submitted is None:
         found.append(reason("stale-gone"))
     else:
         try:
-            if digest(course.read(handin)) != record.submission_digest:
+            if digest(course.read(submitted)) != record.submission_digest:
                 found.append(reason("stale-again"))
         except SubmissionError:
             if record.refused is None:

@@ -1,7 +1,6 @@
 """Submissions are read without trust, and rebuilt from the assignment."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ from autograder.notebooks.submission import (
     SubmissionError,
     SubmittedCell,
     parse_submission,
-    read_file,
     rebuild,
     to_notebook,
 )
@@ -52,52 +50,6 @@ def answer(source: str, grade_id: str = "weighted-mean") -> SubmittedCell:
 
 def own(source: str) -> SubmittedCell:
     return SubmittedCell("code", source, None)
-
-
-# the file
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    folder = tmp_path / "submitted" / "student-01" / "averages"
-    folder.mkdir(parents=True)
-    (folder / "averages.ipynb").write_bytes(b"{}")
-    (tmp_path / "secret").write_bytes(b"secret")
-    return folder / "averages.ipynb"
-
-
-def test_a_regular_file_is_read(course: Path) -> None:
-    assert read_file(course) == b"{}"
-    assert read_file(course, below=course.parents[3]) == b"{}"
-
-
-@pytest.mark.parametrize("what", ["link", "fifo", "folder", "missing", "large"])
-def test_anything_else_is_refused_with_a_reason(course: Path, what: str) -> None:
-    course.unlink()
-    if what == "link":
-        course.symlink_to(course.parents[3] / "secret")
-    elif what == "fifo":
-        os.mkfifo(course)
-    elif what == "folder":
-        course.mkdir()
-    elif what == "large":
-        course.write_bytes(b"x" * 101)
-    with pytest.raises(SubmissionError, match=r"averages\.ipynb"):
-        read_file(course, limit_bytes=100)
-
-
-@pytest.mark.parametrize("level", [0, 1])
-def test_a_folder_that_is_a_link_is_refused(course: Path, level: int) -> None:
-    folder = course.parents[level]
-    folder.rename(folder.parent / "moved")
-    folder.symlink_to("moved")
-    with pytest.raises(SubmissionError, match="link"):
-        read_file(course)
-
-
-def test_a_path_that_leaves_the_trusted_folder_is_refused(course: Path) -> None:
-    with pytest.raises(SubmissionError, match="outside"):
-        read_file(course.parent / ".." / ".." / ".." / "secret", below=course.parents[2])
 
 
 # the notebook

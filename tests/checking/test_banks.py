@@ -11,7 +11,7 @@ import pytest
 
 from autograder.checking.bank import load_bank
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 ASSIGNMENTS = ("l1", "fitting", "l2", "elastic-net", "keras-in-practice")
 # How many mistakes the course's plan names for each task. A bank has these, and four more that students make.
 NAMED_MISTAKES = {

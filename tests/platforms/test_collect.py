@@ -13,9 +13,9 @@ from made_up import NAME
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.errors import CourseError
-from autograder.platforms import downloads
-from autograder.platforms.collect import collect
-from autograder.platforms.roster import RosterEntry
+from autograder.platforms.common import downloads
+from autograder.platforms.common.collect import collect
+from autograder.platforms.common.contract import RosterEntry
 
 NOTEBOOK = b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}'
 CANVAS = "lovelaceada_41_900_averages.ipynb"
@@ -97,7 +97,7 @@ def test_a_number_in_a_students_name_is_not_taken_for_canvas_number(course, enro
 def test_where_several_numbers_could_be_canvas_and_no_name_agrees_nothing_is_taken(course, enrolled, packed):
     report = collect(course, enrolled, NAME, packed({"evee_41_42_900_averages.ipynb": NOTEBOOK}))
     assert report.new == []
-    assert "whose it is cannot be told: no student on the roster has Canvas' number 41 or 42 and the name before it" in report.odd[0]
+    assert "whose it is cannot be told: no student on the roster has Canvas' number 41 or 42 and the name before it" in report.remarks[0]
 
 
 def test_an_id_may_hold_a_line_and_look_like_canvas_numbers(course, enrolled, packed):
@@ -110,7 +110,7 @@ def test_an_id_may_hold_a_line_and_look_like_canvas_numbers(course, enrolled, pa
 @pytest.mark.parametrize("name", ["anon_Ab3xQ_900_averages.ipynb", "LATE_anon_Ab3xQ_900_averages.ipynb"])
 def test_an_anonymous_download_is_named_as_one(course, enrolled, packed, name: str):
     report = collect(course, enrolled, NAME, packed({name: NOTEBOOK}))
-    assert "Canvas does not say whose it is while the assignment is anonymous" in report.odd[0]
+    assert "Canvas does not say whose it is while the assignment is anonymous" in report.remarks[0]
 
 
 @pytest.mark.parametrize(
@@ -124,22 +124,22 @@ def test_an_anonymous_download_is_named_as_one(course, enrolled, packed, name: s
 )
 def test_whoever_handed_in_no_notebook_is_named(course, enrolled, packed, name: str):
     report = collect(course, enrolled, NAME, packed({name: b"x", "index.html": b""}))
-    assert report.odd == [f"ada: no notebook, but {name}; ask for the file averages.ipynb"]
+    assert report.remarks == [f"ada: no notebook, but {name}; ask for the file averages.ipynb"]
     report = collect(course, enrolled, NAME, packed({name: b"x", "ada.ipynb": NOTEBOOK}))
     assert report.new == ["ada"]
-    assert report.odd == []
+    assert report.remarks == []
 
 
 def test_what_is_no_notebook_and_nobodys_is_named_too(course, enrolled, packed):
     report = collect(course, enrolled, NAME, packed({"Eve E_7009_assignsubmission_file/averages.pdf": b"x"}))
-    assert report.odd[0].startswith("Eve E_7009_assignsubmission_file/averages.pdf: is no notebook, and no student")
+    assert report.remarks[0].startswith("Eve E_7009_assignsubmission_file/averages.pdf: is no notebook, and no student")
 
 
 def test_two_students_of_one_name_need_the_worksheet(course, enrolled, packed):
     path = packed({"Jo Doe_7003_assignsubmission_file/averages.ipynb": NOTEBOOK})
     report = collect(course, enrolled, NAME, path)
     assert report.new == []
-    assert "more than one, is called 'Jo Doe'; give the assignment's grading worksheet" in report.odd[0]
+    assert "more than one, is called 'Jo Doe'; give the assignment's grading worksheet" in report.remarks[0]
     report = collect(course, enrolled, NAME, path, worksheet=[RosterEntry("jo2", participant="7003")])
     assert report.new == ["jo2"]
 
@@ -148,8 +148,8 @@ def test_two_students_of_one_name_need_the_worksheet(course, enrolled, packed):
 def test_whoever_is_not_on_the_roster_is_reported_and_not_taken(course, enrolled, packed, name: str):
     report = collect(course, enrolled, NAME, packed({name: NOTEBOOK, "ada.ipynb": NOTEBOOK}))
     assert report.new == ["ada"]
-    assert len(report.odd) == 1
-    assert report.odd[0].startswith(name)
+    assert len(report.remarks) == 1
+    assert report.remarks[0].startswith(name)
     assert not (course.submitted / "eve").exists()
 
 
@@ -157,13 +157,13 @@ def test_of_two_files_in_canvas_the_last_uploaded_is_taken(course, enrolled, pac
     files = {CANVAS: b"old", "lovelaceada_41_1000_averages-1.ipynb": NOTEBOOK, "lovelaceada_41_2000_scratch.ipynb": b"other"}
     report = collect(course, enrolled, NAME, packed(files))
     assert handed_in(course, "ada") == NOTEBOOK
-    assert report.odd[0].startswith("ada: 3 notebooks; lovelaceada_41_1000_averages-1.ipynb was taken")
+    assert report.remarks[0].startswith("ada: 3 notebooks; lovelaceada_41_1000_averages-1.ipynb was taken")
 
 
 def test_of_two_files_without_an_order_none_is_taken(course, enrolled, packed):
     report = collect(course, enrolled, NAME, packed({MOODLE: b"1", MOODLE.replace("averages.", "averages (1)."): b"2"}))
     assert handed_in(course, "ada") is None
-    assert report.odd[0].startswith("ada: 2 notebooks, and nothing says which is the last; none was taken")
+    assert report.remarks[0].startswith("ada: 2 notebooks, and nothing says which is the last; none was taken")
 
 
 def test_nothing_is_overwritten_unless_asked_and_then_the_old_one_is_kept(course: Course, enrolled, packed, hand_in):
@@ -172,7 +172,7 @@ def test_nothing_is_overwritten_unless_asked_and_then_the_old_one_is_kept(course
     path = packed({CANVAS: NOTEBOOK})
     report = collect(course, enrolled, NAME, path)
     assert handed_in(course, "ada") == before
-    assert "another submission is there and was kept" in report.odd[0]
+    assert "another submission is there and was kept" in report.remarks[0]
     report = collect(course, enrolled, NAME, path, replace=True)
     assert report.replaced == ["ada"]
     assert handed_in(course, "ada") == NOTEBOOK
@@ -188,8 +188,8 @@ def test_paths_that_lead_out_of_the_archive_are_refused(course: Course, enrolled
     before = sorted(tmp_path.rglob("*"))
     report = collect(course, enrolled, NAME, tmp_path / "x.zip")
     assert report.new == []
-    assert len(report.odd) == 4
-    assert all("leads out of the archive" in line for line in report.odd)
+    assert len(report.remarks) == 4
+    assert all("leads out of the archive" in line for line in report.remarks)
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -207,7 +207,7 @@ def test_links_are_not_followed(course: Course, enrolled, tmp_path: Path):
     for path, count in ((tmp_path / "x.zip", 1), (folder, 3)):
         report = collect(course, enrolled, NAME, path)
         assert report.new == []
-        assert len(report.odd) == count
+        assert len(report.remarks) == count
 
 
 def test_archives_that_unpack_to_much_more_are_refused(course: Course, enrolled, tmp_path: Path, monkeypatch):
@@ -216,8 +216,8 @@ def test_archives_that_unpack_to_much_more_are_refused(course: Course, enrolled,
         archive.writestr("bob/averages.ipynb", os.urandom(20_000_001))
     report = collect(course, enrolled, NAME, tmp_path / "x.zip")
     assert report.new == []
-    assert "unpacks to far more than its size" in report.odd[0]
-    assert "is larger than 20 MB" in report.odd[1]
+    assert "unpacks to far more than its size" in report.remarks[0]
+    assert "is larger than 20 MB" in report.remarks[1]
     monkeypatch.setattr(downloads, "MAX_TOTAL", 40_000_000)
     with pytest.raises(CourseError, match="would unpack to more than"):
         collect(course, enrolled, NAME, tmp_path / "x.zip")
@@ -231,7 +231,7 @@ def test_a_damaged_entry_costs_itself_alone(course: Course, enrolled, tmp_path: 
     (tmp_path / "x.zip").write_bytes(data)
     report = collect(course, enrolled, NAME, tmp_path / "x.zip")
     assert report.new == ["bob"]
-    assert "ada/averages.ipynb: cannot be unpacked" in report.odd[0]
+    assert "ada/averages.ipynb: cannot be unpacked" in report.remarks[0]
 
 
 def test_what_is_no_download_is_an_error_that_says_so(course: Course, enrolled, gradebook, tmp_path: Path):
@@ -241,7 +241,7 @@ def test_what_is_no_download_is_an_error_that_says_so(course: Course, enrolled, 
     with pytest.raises(CourseError, match=r"none\.zip: there is no such file or folder"):
         collect(course, enrolled, NAME, tmp_path / "none.zip")
     (tmp_path / "empty").mkdir()
-    assert "holds no notebook" in collect(course, enrolled, NAME, tmp_path / "empty").odd[0]
+    assert "holds no notebook" in collect(course, enrolled, NAME, tmp_path / "empty").remarks[0]
 
 
 def test_without_a_roster_nothing_can_be_collected(course: Course, gradebook: Gradebook, tmp_path: Path):

@@ -10,7 +10,7 @@ from autograder.authoring.compiler import AuthoringError, author, compile_assign
 from autograder.errors import CourseError
 from autograder.notebooks.assignment import CODE_STUB, load_assignment, split_test_cell
 
-TEXT = (Path(__file__).parent / "averages.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[1] / "notebooks" / "averages.md").read_text(encoding="utf-8")
 
 
 def write(folder: Path, text: str = TEXT, name: str = "averages") -> Path:

@@ -17,7 +17,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.sample import load_sample_class
 from autograder.words import sentence
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 HONEST = "student-0[1-8]"  # no endless loop, no deleted or copied cell, a notebook that can be read
 

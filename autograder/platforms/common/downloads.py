@@ -7,49 +7,33 @@ import os
 import re
 import stat
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
-from autograder.errors import CourseError
-from autograder.notebooks.submission import MAX_BYTES, SubmissionError, read_file
+from autograder import platforms
+from autograder.errors import CourseError, SubmissionError
+from autograder.files import MAX_BYTES, megabytes, read_untrusted
+from autograder.platforms.common.contract import FileName, Platform, plain_name
 
 MAX_FILES = 200_000
 MAX_TOTAL = 20_000_000_000
 MAX_RATIO = 200  #: unpacked to packed, from which on a file of more than a megabyte is taken for a bomb
 
-# Canvas names a file NAME[_LATE]_USER_FILE_TITLE: user and file are its numbers, and files get rising ones. Name and title
-# can hold numbers between lines as well, so that a name may have several readings. While an assignment is anonymous,
-# anon_ and some letters stand for NAME and USER. https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
-_CANVAS = re.compile(r"_(?=(?P<user>\d+)_(?P<file>\d+)_(?P<title>.+))", re.DOTALL)
-_CANVAS_ANONYMOUS = re.compile(r"(?:LATE_)?anon_[A-Za-z0-9]{5}_\d+_.+", re.DOTALL)
-# Moodle makes a folder NAME_PARTICIPANT_assignsubmission_file (with _ at the end in older versions) for each student, or
-# puts the same in front of the file's name. https://github.com/moodle/moodle/blob/main/mod/assign/classes/downloader.php
-_MOODLE = re.compile(r"(?P<name>[^_]*)_(?P<participant>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<title>.+)?)?", re.DOTALL)
-
 
 @dataclass(frozen=True)
 class Download:
-    """One file. `order` is the platform's own number of it, higher for later files; `read` gives its bytes."""
+    """One file: where it lies in the download, what its path says, and a function that gives its bytes."""
 
-    path: str
-    title: str  #: the name that the student gave it
-    platform: str  #: canvas, moodle or plain
-    key: str  #: Canvas' user number, Moodle's participant number, or the whole path
-    name: str  #: the student's name as the platform spells it in file names
-    order: int
-    late: bool
+    path: str  #: as it can be shown
+    platform: Platform
+    names: Sequence[FileName]  #: the platform's readings of the path, one or more
     read: Callable[[], bytes]
-    otherwise: tuple[Download, ...] = ()  #: the other readings of its name
-
-    @property
-    def is_notebook(self) -> bool:
-        return self.title.lower().endswith(".ipynb")
 
 
 @dataclass(frozen=True)
-class Odd:
+class Skipped:
     """A file that was not taken, and why."""
 
     path: str
@@ -57,8 +41,8 @@ class Odd:
 
 
 @contextlib.contextmanager
-def downloads(path: Path) -> Iterator[list[Download | Odd]]:
-    """The files below a folder or in a zip, and what is odd there; hidden files are passed over.
+def downloads(path: Path) -> Iterator[list[Download | Skipped]]:
+    """The files below a folder or in a zip, and what of them cannot be taken; hidden files are passed over.
 
     They can be read while the context is open. Nothing is unpacked to the disk, no link is followed. Raises CourseError
     where `path` is neither folder nor zip.
@@ -78,14 +62,14 @@ def downloads(path: Path) -> Iterator[list[Download | Odd]]:
         yield list(_archive(path, archive))
 
 
-def _folder(root: Path) -> Iterator[Download | Odd]:
+def _folder(root: Path) -> Iterator[Download | Skipped]:
     for folder, folders, files in os.walk(root):
         folders.sort()
         for name in [*folders]:
             inside = Path(folder, name)
             if inside.is_symlink():
                 folders.remove(name)
-                yield Odd(_shown(str(inside.relative_to(root))), "is a link and was not followed")
+                yield Skipped(_shown(str(inside.relative_to(root))), "is a link and was not followed")
             elif name.startswith((".", "__MACOSX")):
                 folders.remove(name)
         for name in sorted(files):
@@ -93,14 +77,14 @@ def _folder(root: Path) -> Iterator[Download | Odd]:
             relative = str(place.relative_to(root))
             mode = place.lstat().st_mode
             if stat.S_ISLNK(mode):
-                yield Odd(_shown(relative), "is a link and was not followed")
+                yield Skipped(_shown(relative), "is a link and was not followed")
             elif not stat.S_ISREG(mode):
-                yield Odd(_shown(relative), "is no regular file")
+                yield Skipped(_shown(relative), "is no regular file")
             else:
-                yield from _named(relative, partial(read_file, place, below=root))
+                yield from _named(relative, partial(read_untrusted, place, below=root))
 
 
-def _archive(path: Path, archive: zipfile.ZipFile) -> Iterator[Download | Odd]:
+def _archive(path: Path, archive: zipfile.ZipFile) -> Iterator[Download | Skipped]:
     entries = archive.infolist()
     if len(entries) > MAX_FILES:
         raise CourseError(f"{path}: holds {len(entries)} files, more than {MAX_FILES}; unpack a part of it and give that")
@@ -113,7 +97,7 @@ def _archive(path: Path, archive: zipfile.ZipFile) -> Iterator[Download | Odd]:
         reason = _trick(entry) or ("stands in the archive twice" if entry.filename in seen else "")
         seen.add(entry.filename)
         if reason:
-            yield Odd(_shown(entry.filename), reason)
+            yield Skipped(_shown(entry.filename), reason)
         else:
             yield from _named(entry.filename, partial(_unpack, archive, entry))
 
@@ -143,34 +127,28 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     except Exception as error:  # zlib, lzma and bz2 have errors of their own
         raise SubmissionError(f"cannot be unpacked ({error})") from None
     if len(data) > MAX_BYTES:
-        raise SubmissionError(f"is larger than {MAX_BYTES / 1e6:g} MB; clear its outputs")
+        raise SubmissionError(f"is larger than {megabytes(MAX_BYTES)}; clear its outputs")
     return data
 
 
-def _named(path: str, read: Callable[[], bytes]) -> Iterator[Download | Odd]:
+def _named(path: str, read: Callable[[], bytes]) -> Iterator[Download | Skipped]:
     parts = PurePosixPath(path).parts
-    title = parts[-1]
-    if title.startswith(".") or any(part.startswith((".", "__MACOSX")) for part in parts):
+    if any(part.startswith((".", "__MACOSX")) for part in parts):
         return
-    if re.search(r"\.(zip|tar|gz|tgz|rar|7z)$", title, re.IGNORECASE):
-        yield Odd(_shown(path), "is an archive; unpack it and collect the notebook in it by itself")
+    if re.search(r"\.(zip|tar|gz|tgz|rar|7z)$", parts[-1], re.IGNORECASE):
+        yield Skipped(_shown(path), "is an archive; unpack it and collect the notebook in it by itself")
         return
-    for part in parts:
-        if match := _MOODLE.fullmatch(part):
-            number = match["participant"]
-            yield Download(_shown(path), match["title"] or title, "moodle", number, match["name"], 0, False, read)
+    for platform in _platforms():
+        if names := platform.file_names(path):
+            yield Download(_shown(path), platform, names, read)
             return
-    plain = Download(_shown(path), title, "plain", path, "", 0, False, read)
-    if _CANVAS_ANONYMOUS.fullmatch(title):
-        yield replace(plain, platform="anonymous")
-        return
-    readings = []
-    for match in _CANVAS.finditer(title):
-        name = title[: match.start()]
-        order, late = int(match["file"][:18]), name.endswith("_LATE")
-        readings.append(Download(_shown(path), match["title"], "canvas", match["user"], name.removesuffix("_LATE"), order, late, read))
-    first, *others = *readings, plain
-    yield replace(first, otherwise=tuple(others))
+    yield Download(_shown(path), Platform(), [plain_name(path)], read)
+
+
+@cache
+def _platforms() -> list[Platform]:
+    """Those whose paths cannot be mistaken for another's come first."""
+    return sorted(platforms.every(), key=lambda platform: not platform.marked)
 
 
 def _shown(path: str) -> str:

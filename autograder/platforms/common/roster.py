@@ -1,4 +1,4 @@
-"""Rosters: the students of a course, from an export of Canvas or Moodle or from a plain CSV."""
+"""Rosters: the students of a course, from a platform's class list or from a plain CSV."""
 
 from __future__ import annotations
 
@@ -7,33 +7,23 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 from nbgrader import api
 
+from autograder import platforms
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import people
 from autograder.errors import CourseError
+from autograder.files import megabytes
+from autograder.platforms.common.contract import Columns, RosterEntry
 
 MAX_BYTES = 20_000_000
 LONGEST = 128  #: characters that nbgrader's gradebook keeps of an id or a name
 _ID = re.compile(r"[\w@.-]+")
-
-# What the columns of the systems' exports are called, in small letters. The first that is there and not empty counts.
-# Canvas: Grades, Export, and People; https://community.canvaslms.com/t5/Instructor-Guide/How-do-I-export-grades-in-the-Gradebook/ta-p/809
-# Moodle: Grades, Export, and Participants, Download; https://docs.moodle.org/en/Grade_export and
-# https://docs.moodle.org/en/Assignment_settings#Offline_grading_worksheet
-# Moodle translates its columns; the German ones are known here.
-_STUDENT = (
-    *("student_id", "student id", "sis login id", "login id", "username", "user name", "login", "anmeldename", "nutzername"),
-    *("sis user id", "id number", "id-nummer", "matrikelnummer"),
-)
-_STUDENT_TOO = ("email address", "email", "e-mail-adresse", "e-mail", "student")
-_FIRST = ("first_name", "first name", "firstname", "given name", "vorname")
-_LAST = ("last_name", "last name", "lastname", "surname", "family name", "nachname", "familienname")
-_NAME = ("full name", "vollständiger name", "name", "student")
-_EMAIL = ("email", "email address", "e-mail", "e-mail-adresse")
-_LMS = ("lms_user_id", "lms user id", "id", "id number", "id-nummer")
+_ANYTHING = "student"  #: a column that may hold ids where no other does
 
 
 class RosterError(CourseError):
@@ -42,18 +32,6 @@ class RosterError(CourseError):
     def __init__(self, path: Path, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(f"{path}: {problem}" for problem in problems))
-
-
-@dataclass(frozen=True)
-class RosterEntry:
-    """One student. `participant` is Moodle's number, which differs from assignment to assignment."""
-
-    student: str
-    first_name: str = ""
-    last_name: str = ""
-    email: str = ""
-    lms_id: str = ""
-    participant: str = ""
 
 
 @dataclass
@@ -70,27 +48,22 @@ def load_roster(path: Path) -> list[RosterEntry]:
     """Read a roster, with commas, semicolons or tabs between the columns.
 
     A student's id is the login, else the number, else the email address. A row that stands twice counts once. Raises
-    RosterError with a line for each duplicate, odd or missing id.
+    RosterError with a line for each duplicate, unusable or missing id.
     """
     header, rows = _read(path)
     names = [name.strip().casefold() for name in header]
-    canvas = "student" in names and "id" in names
-    participants = "identifier" in names
-    known = [name for name in (*_STUDENT, *_STUDENT_TOO) if name in names and not (canvas and name == "student")]
-    if not known and not participants:
+    columns = _columns()
+    if not _in_our_words(dict.fromkeys(names, "x")).keys() & {*columns.login, *columns.number, *columns.email, _ANYTHING}:
         shown = ", ".join(header)[:200]
-        raise RosterError(
-            path,
-            [f"no column holds the students' ids (there are: {shown}); call one of them student_id"],
-        )
+        raise RosterError(path, [f"no column holds the students' ids (there are: {shown}); call one of them student_id"])
     entries: dict[str, RosterEntry] = {}
     lines: dict[str, int] = {}
     problems = []
     for line, values in rows:
-        row = dict(zip(names, (" ".join(value.split()) for value in values), strict=False))
-        if not any(row.values()) or (canvas and _is_not_a_student(row)):
+        row = _in_our_words(dict(zip(names, (" ".join(value.split()) for value in values), strict=False)))
+        if not any(row.values()):
             continue
-        entry = _entry(row, known)
+        entry = _entry(row, columns)
         problem = _problem(entry, row)
         if not problem and (before := entries.get(entry.student)) is not None and before != entry:
             problem = f"{entry.student!r} stands in line {lines[entry.student]} already, with other data; keep one of them"
@@ -110,7 +83,7 @@ def load_roster(path: Path) -> list[RosterEntry]:
 def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise RosterError(path, [f"larger than {MAX_BYTES / 1e6:g} MB; this is no roster"])
+            raise RosterError(path, [f"larger than {megabytes(MAX_BYTES)}; this is no roster"])
         data = path.read_bytes()
     except OSError as error:
         raise RosterError(path, [f"cannot be read ({error.strerror})"]) from None
@@ -135,28 +108,34 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     return header, rows
 
 
-def _is_not_a_student(row: Mapping[str, str]) -> bool:
-    """Canvas' rows of points and of posting policies, and its test student."""
-    name = row.get("student", "")
-    return name in ("", "Points Possible", "Student, Test", "Test Student")
+def _columns() -> Columns:
+    """Of all platforms, since a list may have gone through a spreadsheet; what a person may have added to it comes first."""
+    return reduce(or_, (platform.columns for platform in platforms.every()), platforms.find("csv").columns)
 
 
-def _entry(row: Mapping[str, str], known: Sequence[str]) -> RosterEntry:
+def _in_our_words(row: Mapping[str, str]) -> Mapping[str, str]:
+    """A row with its columns as platforms' `columns` call them; empty where a platform says that it is no student's."""
+    for platform in platforms.every():
+        read = platform.student_row(row)
+        if read is None:
+            return {}
+        row = read
+    return row
+
+
+def _entry(row: Mapping[str, str], columns: Columns) -> RosterEntry:
     def first(names: Iterable[str]) -> str:
         return next((row[name] for name in names if row.get(name)), "")
 
-    student = first(known)
-    given, family = first(_FIRST), first(_LAST)
+    student = first((*columns.login, *columns.number, *columns.email, _ANYTHING))
+    given, family = first(columns.first_name), first(columns.last_name)
     if not given and not family:
-        name = first(_NAME)
+        name = first(columns.name)
         if "," in name:
             family, _, given = (part.strip() for part in name.partition(","))
         elif name != student:
             given, _, family = name.rpartition(" ")
-    # "Participant 123", in German "Teilnehmer/in123" in a column ID
-    found = re.fullmatch(r"\D*(\d+)", row.get("identifier", "")) or re.fullmatch(r"\D+(\d+)", row.get("id", ""))
-    lms_id = first(name for name in _LMS if not (name == "id" and "student" not in row))
-    return RosterEntry(student or "", given, family, first(_EMAIL), lms_id, found[1] if found else "")
+    return RosterEntry(student, given, family, first(columns.email), first(columns.lms_id), row.get("participant", ""))
 
 
 def _problem(entry: RosterEntry, row: Mapping[str, str]) -> str:
@@ -190,23 +169,23 @@ def apply(gradebook: Gradebook, entries: Sequence[RosterEntry]) -> Applied:
     applied = Applied(missing=sorted(known.keys() - {entry.student for entry in entries}))
     try:
         for entry in entries:
-            told = {
+            stated = {
                 "first_name": entry.first_name,
                 "last_name": entry.last_name,
                 "email": entry.email,
                 "lms_user_id": entry.lms_id,
             }
-            told = {key: value for key, value in told.items() if value}
+            stated = {key: value for key, value in stated.items() if value}
             before = known.get(entry.student)
             if before is None:
-                book.db.add(api.Student(id=entry.student, **told))
+                book.db.add(api.Student(id=entry.student, **stated))
                 applied.added.append(entry.student)
                 continue
             student = book.db.get(api.Student, entry.student)
-            if all(getattr(student, key) == value for key, value in told.items()):
+            if all(getattr(student, key) == value for key, value in stated.items()):
                 applied.unchanged += 1
                 continue
-            for key, value in told.items():
+            for key, value in stated.items():
                 setattr(student, key, value)
             applied.changed.append(entry.student)
         book.db.commit()

@@ -8,7 +8,8 @@ import pytest
 
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import people
-from autograder.platforms.roster import RosterEntry, RosterError, apply, load_roster
+from autograder.platforms.common.contract import RosterEntry
+from autograder.platforms.common.roster import RosterError, apply, load_roster
 
 CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,Averages (991)
 ,,,,,Manual Posting

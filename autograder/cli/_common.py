@@ -1,0 +1,99 @@
+"""What the commands share: their options, what they print on the terminal, and errors that are explained."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from autograder.errors import CourseError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    from autograder.classroom.course import Course
+    from autograder.classroom.gradebook import Gradebook
+
+SEE = "Exit codes: 0 all done, 1 something could not be done (each named, with the reason), 2 wrong usage."
+
+
+def command(function: Callable[..., Any]) -> click.Command:
+    """Makes a function a command, of which a person never meets a traceback for an error that has a text."""
+
+    @wraps(function)
+    def run(*arguments: Any, **options: Any) -> Any:
+        try:
+            return function(*arguments, **options)
+        except CourseError as error:
+            say(f"autograder: {error}", "red")
+            sys.exit(1)
+        except OSError as error:
+            say(f"autograder: {error.filename or 'a file'}: {error.strerror}; look at it and its permissions, and run again", "red")
+            sys.exit(1)
+
+    return click.command(epilog=SEE)(run)
+
+
+def course_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --course and --db, as arguments `folder` and `db`."""
+    folder = click.Path(path_type=Path)
+    command = click.option("--db", metavar="URL", help="The gradebook, if not COURSE/gradebook.db; PostgreSQL works too.")(command)
+    return click.option("--course", "folder", default="exercises", type=folder, show_default=True, help="The course's folder.")(command)
+
+
+@cache
+def console() -> Console:
+    """Standard error, for what is meant for people alone."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
+def say(text: str, style: str, on: Console | None = None) -> None:
+    """Shows a text that may hold names of others' choosing."""
+    (on or console()).print(harmless(text), style=style, markup=False, emoji=False, soft_wrap=True)
+
+
+def harmless(text: str) -> str:
+    """With what would steer the terminal written out."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else repr(letter)[1:-1] for letter in text)
+
+
+@contextlib.contextmanager
+def progress_bars(shown: bool) -> Iterator[Bars | None]:
+    """Progress bars, or None where they are not to be shown."""
+    if not shown:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(compact=True))
+    with Bars(*columns, console=console()) as bars:
+        yield bars
+
+
+def written(course: Course, names: tuple[str, ...]) -> list[str]:
+    """The assignments that are meant: those named, or all that have a text."""
+    if not (wanted := list(names) or course.written()):
+        raise CourseError(f"{course.texts}: no assignment is written here; write NAME.md")
+    return wanted
+
+
+def released(course: Course, gradebook: Gradebook, names: tuple[str, ...]) -> list[str]:
+    """The assignments that are meant: those named, or all that were released; one that is still being written stops nobody."""
+    from autograder.classroom.scores import assignment_names
+
+    known = [] if names else assignment_names(gradebook.nbgrader)
+    if not (wanted := list(names) or [name for name in course.names() if name in known]):
+        raise CourseError(
+            f"{gradebook.name}: the gradebook knows no assignment of {course.source}; run `autograder release` first, "
+            "or name the right gradebook with --db"
+        )
+    return wanted

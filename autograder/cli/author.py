@@ -1,0 +1,26 @@
+"""`autograder author`: compile assignment texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograder.cli._common import command, course_options, written
+
+
+@command
+@click.argument("names", nargs=-1)
+@course_options
+def author(names: tuple[str, ...], folder: Path, db: str | None) -> None:
+    """Compile assignment texts to source notebooks.
+
+    From assignments/NAME.md to source/NAME/NAME.ipynb; each mistake in a text is named with its line.
+    """
+    from autograder.authoring.compiler import author as compile_text
+    from autograder.classroom.course import Course
+
+    course = Course(folder, db)
+    for name in written(course, names):
+        path = compile_text(course.texts / f"{name}.md", course.source)
+        click.echo(path)

@@ -1,0 +1,108 @@
+"""`autograder check`: try assignments on banks of answers."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from autograder.cli._common import command, course_options, progress_bars, written
+from autograder.errors import CourseError
+
+
+@command
+@click.argument("names", nargs=-1)
+@click.option("--bank", "banks", default="tests/banks", type=click.Path(path_type=Path), show_default=True, help="BANK/NAME/TASK/*.py.")
+@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one a core", help="How many at a time.")
+@click.option("--task", "tasks", multiple=True, help="Only this task or question; may be repeated.")
+@click.option("--seed", help="Other random numbers in the hidden tests than those of the assignment, and another sample of mutants.")
+@click.option("--mutants", is_flag=True, help="Try wrong answers made from right ones instead; none may earn all points.")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="With --mutants: only N of each assignment's.")
+@click.option("--all-right", is_flag=True, help="With --mutants: of every right answer of the bank, not of the author's alone.")
+@click.option("--allow-unconfined", is_flag=True, help="Run the bank's answers without confinement.")
+@click.option("--json", "as_json", is_flag=True, help="Print each answer's verdict as JSON.")
+@course_options
+def check(
+    names: tuple[str, ...],
+    banks: Path,
+    workers: int,
+    tasks: tuple[str, ...],
+    seed: str | None,
+    mutants: bool,
+    sample: int | None,
+    all_right: bool,
+    allow_unconfined: bool,
+    as_json: bool,
+    folder: Path,
+    db: str | None,
+) -> None:
+    """Try assignments on right and wrong answers.
+
+    Each answer of the bank is graded by the real path. A right one must get all points, a wrong one none, with the
+    diagnosis that its file names. With --mutants the wrong answers are made: right ones are changed in many small ways, and
+    a change that costs no point is shown, unless BANK/NAME/equivalent.yml says why it is right.
+    """
+    from autograder.checking.bank import load_bank
+    from autograder.checking.check import check_assignment, compile_text
+    from autograder.classroom.course import Course
+    from autograder.grading.grader import Grader
+
+    course = Course(folder, db)
+    wanted = written(course, names)
+    if unknown := set(tasks) - {answer.task for name in wanted if tasks for answer in load_bank(banks / name)}:
+        raise CourseError(f"{banks}: holds no answer to {', '.join(sorted(unknown))} of {', '.join(wanted)}; look at the name")
+    if (sample or all_right) and not mutants:
+        raise click.UsageError("--sample and --all-right are for --mutants")
+    everything = []
+    assignments = {name: compile_text(course.texts / f"{name}.md", seed) for name in wanted}
+    with Grader(confined=not allow_unconfined, assignments=assignments.values()) as grader, progress_bars(not as_json) as bars:
+        if mutants:
+            from autograder.checking.mutants import check_mutants, show_reports
+
+            found = (
+                check_mutants(assignments[name], banks / name, grader, workers, tasks, seed, sample, all_right, bars) for name in wanted
+            )
+            sys.exit(not show_reports(found, as_json))
+        for name in wanted:
+            trials = check_assignment(assignments[name], banks / name, grader, workers, tasks, bars)
+            everything += trials
+    if as_json:
+        click.echo(json.dumps([trial.plain() for trial in everything]))
+    else:
+        _print_trials(everything)
+    sys.exit(not all(trial.well_judged for trial in everything))
+
+
+def _print_trials(trials: list[Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("assignment", "task", "right accepted", "wrong rejected", "diagnoses right", "seconds each")
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for trial in trials:
+        groups.setdefault((trial.answer.assignment, trial.answer.task), []).append(trial)
+    for (assignment, task), group in groups.items():
+        right = [trial for trial in group if trial.answer.right]
+        wrong = [trial for trial in group if not trial.answer.right]
+        seconds = sum(trial.seconds for trial in group) / len(group)
+        table.add_row(
+            assignment,
+            task,
+            f"{sum(trial.well_scored for trial in right)} of {len(right)}",
+            f"{sum(trial.well_scored for trial in wrong)} of {len(wrong)}",
+            f"{sum(trial.well_diagnosed for trial in wrong)} of {len(wrong)}",
+            f"{seconds:.2f}",
+        )
+    out = Console(highlight=False)
+    out.print(table)
+    for trial in trials:
+        if not trial.well_judged:
+            out.print(trial.complaint(), style="red", markup=False, soft_wrap=True)
+    named = sum(trial.answer.diagnosis is not None for trial in trials)
+    all_wrong = sum(not trial.answer.right for trial in trials)
+    bad = sum(not trial.well_judged for trial in trials)
+    out.print(f"{len(trials)} answers, {bad} misjudged; {named} of {all_wrong} wrong answers have a diagnosis of their own.")

@@ -1,0 +1,37 @@
+"""`autograder collect`: take in what was handed in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from autograder.cli._common import command, course_options, say
+
+
+@command
+@click.argument("name")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--worksheet", type=click.Path(path_type=Path), help="Moodle's grading worksheet, which says whose number is whose.")
+@click.option("--replace", is_flag=True, help="A newer file takes the place of an older one, which is kept in replaced/.")
+@course_options
+def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder: Path, db: str | None) -> None:
+    """Put what was handed in into submitted/.
+
+    PATH is a folder or zip, as Canvas or Moodle makes it, or with a folder or file named after each student's id.
+    """
+    from autograder.classroom.course import Course
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.platforms.common.collect import collect as take_in
+    from autograder.platforms.common.roster import load_roster
+
+    course = Course(folder, db)
+    with course.lock(), Gradebook(course) as gradebook:
+        found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet) if worksheet else (), replace=replace)
+    click.echo(f"{len(found.new)} new, {len(found.replaced)} replaced, {len(found.unchanged)} unchanged, {len(found.remarks)} to look at")
+    if found.late:
+        click.echo(f"handed in late, as the platform marked them: {', '.join(found.late)}")
+    for line in found.remarks:
+        say(line, "yellow")
+    sys.exit(1 if found.remarks else 0)

@@ -1,0 +1,30 @@
+"""`autograder doctor`: say what this machine lacks."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+
+import click
+
+from autograder.cli._common import command
+
+
+@command
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def doctor(as_json: bool) -> None:
+    """Say what this machine lacks for grading.
+
+    And what it has, and how to get the rest.
+    """
+    from autograder.kernels.machine import examine
+
+    findings = examine()
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings]))
+    else:
+        for finding in findings:
+            mark = "ok     " if finding.good else "MISSING" if finding.needed else "absent "
+            click.echo(f"{mark}  {finding.name}: {finding.found}" + ("" if finding.good else f"\n         cure: {finding.cure}"))
+    sys.exit(any(finding.needed and not finding.good for finding in findings))

@@ -1,0 +1,34 @@
+"""`autograder export`: write the marks for another system."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograder import platforms
+from autograder.cli._common import command, course_options
+
+
+@command
+@click.argument("names", nargs=-1)
+@click.option("--to", type=click.Choice(platforms.names()), default="nbgrader", show_default=True, help="The format.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write.  [default: COURSE/grades-FORMAT.csv]")
+@click.option("--column", "columns", multiple=True, metavar="NAME=COLUMN", help='What the other system calls an assignment ("L1 (1234)").')
+@course_options
+def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str, ...], folder: Path, db: str | None) -> None:
+    """Write the marks for another system.
+
+    For Canvas, Moodle, a spreadsheet or nbgrader; late penalties and manual scores are in them.
+    """
+    from autograder.classroom.course import Course
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.platforms.common.export import export as write_marks
+
+    course = Course(folder, db)
+    pairs = [column.partition("=") for column in columns]
+    if any(not separator for _, separator, _ in pairs):
+        raise click.UsageError("--column takes NAME=COLUMN, e.g. --column 'l1=L1 (1234)'")
+    with Gradebook(course) as gradebook:
+        path = out or course.folder / f"grades-{to}.csv"
+        click.echo(write_marks(gradebook, to, path, names, {name: column for name, _, column in pairs}))

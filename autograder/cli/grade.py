@@ -1,0 +1,138 @@
+"""`autograder grade`: grade what is new or changed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from autograder.cli._common import command, console, course_options, progress_bars, released, say
+from autograder.kernels.confine import Limits
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+
+    from autograder.grading.results import SubmissionResult
+
+
+class _Watcher:
+    """A progress bar with the time left, and a line for each submission that could not be graded."""
+
+    def __init__(self, bars: Bars | None) -> None:
+        self.stop = False
+        self._bars = bars
+        self._task = bars.add_task("grading", total=0, visible=False) if bars else None
+        self._total = 0
+
+    def start(self, assignment: str, total: int, known: int) -> None:
+        self._total += total
+        if self._bars and self._task is not None:  # those that were refused unread are done already
+            refused = self._bars.tasks[self._task].completed
+            self._bars.update(self._task, total=self._total + refused, visible=self._total > 0)
+
+    def done(self, assignment: str, student: str, result: SubmissionResult | None, refused: str | None) -> None:
+        if refused is not None:
+            line = f"{student}: {refused}".replace("\n", "\\n")  # one line, of which no part looks like another's
+            say(line, "yellow", self._bars.console if self._bars else None)
+        if self._bars and self._task is not None:
+            self._bars.advance(self._task)
+        if self.stop:
+            raise KeyboardInterrupt
+
+    def interrupt(self, *_: object) -> None:
+        """Ctrl-C. Raised here, it is lost where Python happens to run a destructor; then it counts after the next submission."""
+        self.stop = True
+        raise KeyboardInterrupt
+
+
+@command
+@click.argument("names", nargs=-1)
+@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one a core", help="How many at a time.")
+@click.option("--scheduler", metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler, e.g. tcp://host:8786.")
+@click.option("--student", "students", multiple=True, help="Only this student's; may be repeated.")
+@click.option("--again", is_flag=True, help="Grade what has not changed, too.")
+@click.option("--cell-seconds", type=click.FloatRange(1), default=Limits.cell_seconds, show_default=True, help="Wall time of a cell.")
+@click.option("--cell-cpu", type=click.FloatRange(1), default=Limits.cell_cpu, show_default=True, help="CPU seconds of a cell.")
+@click.option("--memory", type=click.IntRange(128), default=Limits.memory >> 20, show_default=True, help="MB of a submission.")
+@click.option("--preload", multiple=True, metavar="MODULE", help="Import these once for all, beside what assignments name.")
+@click.option("--allow-unconfined", is_flag=True, help="Grade without confinement. Only for submissions that you trust.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@course_options
+def grade(
+    names: tuple[str, ...],
+    workers: int,
+    scheduler: str | None,
+    students: tuple[str, ...],
+    again: bool,
+    cell_seconds: float,
+    cell_cpu: float,
+    memory: int,
+    preload: tuple[str, ...],
+    allow_unconfined: bool,
+    as_json: bool,
+    folder: Path,
+    db: str | None,
+) -> None:
+    """Grade what is new or changed into the gradebook.
+
+    Submissions are submitted/STUDENT/NAME/NAME.ipynb.
+    """
+    from autograder.classroom.course import Course
+    from autograder.grading.grader import Grader, needs
+    from autograder.kernels.kernel import Template
+
+    course = Course(folder, db)
+    limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
+    began = time.monotonic()
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(course.lock())
+        # The students' imports begin here, while this process imports nbgrader.
+        modules, kits = needs(course.readable(names), preload)
+        kernels = None if scheduler else stack.enter_context(Template(not allow_unconfined, modules, files=kits))
+        from autograder.classroom import engine
+        from autograder.classroom.gradebook import Gradebook
+
+        gradebook = stack.enter_context(Gradebook(course, course.config))
+        wanted = released(course, gradebook, names)
+
+        def start() -> tuple[engine.Submit, int]:
+            if scheduler:
+                from autograder.classroom.cluster import connect
+
+                return stack.enter_context(connect(scheduler, not allow_unconfined, preload))
+            if not as_json:
+                console().print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
+            pool = ThreadPoolExecutor(workers)
+            stack.callback(pool.shutdown, wait=True, cancel_futures=True)
+            grader = stack.enter_context(Grader(not allow_unconfined, preload, map(course.assignment, wanted), kernels))
+            grader.wait()
+            return lambda assignment, data, limits: pool.submit(grader.grade, assignment, data, limits), workers
+
+        try:
+            with progress_bars(not as_json) as bars:
+                watcher = _Watcher(bars)
+                signal.signal(signal.SIGINT, watcher.interrupt)
+                summary = engine.grade(course, wanted, start, gradebook, limits, watcher, students=students, again=again)
+        except KeyboardInterrupt:
+            console().print("stopped. What is graded is kept; run the same command again to go on.")
+            sys.exit(130)
+    if as_json:
+        click.echo(engine.to_json(summary))
+    else:
+        took = time.monotonic() - began
+        click.echo(
+            f"{len(summary.graded)} graded, {summary.unchanged} unchanged, {len(summary.refused)} not gradable, in {took:.1f} s. "
+            f"Scores: {gradebook.name}, notebooks: {course.autograded}"
+        )
+        if summary.penalties:
+            click.echo(f"{len(summary.penalties)} of the unchanged have another late penalty now")
+        if not (summary.graded or summary.unchanged or summary.refused):
+            click.echo(f"Nothing is handed in: no {course.submitted}/STUDENT/NAME/NAME.ipynb is there. `autograder collect` puts it there.")
+    sys.exit(1 if summary.refused else 0)

@@ -1,0 +1,33 @@
+"""`autograder release`: make the students' notebooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograder.cli._common import command, course_options
+
+
+@command
+@click.argument("names", nargs=-1)
+@click.option("--site", "sites", multiple=True, type=click.Path(path_type=Path), help="A built site to look through for leaks.")
+@course_options
+def release(names: tuple[str, ...], sites: tuple[Path, ...], folder: Path, db: str | None) -> None:
+    """Make the students' notebooks, free of leaks.
+
+    They lie in release/NAME/, and the gradebook knows the assignments. Texts are compiled first. Refuses to finish if a
+    solution, a hidden test or an answer can be found in what is released, or in a built site that --site names.
+    """
+    from autograder.authoring.compiler import author as compile_text
+    from autograder.classroom.course import Course
+    from autograder.classroom.release import release as release_names
+
+    course = Course(folder, db)
+    wanted = list(names or course.written() or course.names())
+    with course.lock():
+        for name in wanted:
+            if (course.texts / f"{name}.md").is_file():
+                compile_text(course.texts / f"{name}.md", course.source)
+        for path in release_names(course.folder, wanted, sites, db=db):
+            click.echo(path)

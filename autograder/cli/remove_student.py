@@ -1,0 +1,25 @@
+"""`autograder remove-student`: delete all that is kept of a student."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograder.cli._common import command, course_options
+
+
+@command
+@click.argument("student")
+@click.confirmation_option(prompt="This deletes submissions, scores and feedback for good. Go on?")
+@course_options
+def remove_student(student: str, folder: Path, db: str | None) -> None:
+    """Delete everything that is kept of a student."""
+    from autograder.classroom.course import Course
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.privacy import remove_student as remove
+
+    course = Course(folder, db)
+    with course.lock(), Gradebook(course) as gradebook:
+        gone = remove(course, gradebook, student)
+    click.echo(f"{student} is gone from the gradebook and from {len(gone)} folders; run `autograder report` to write the report again")

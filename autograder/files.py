@@ -1,0 +1,114 @@
+"""Reading files of people whom the grader does not trust, and writing files whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.errors import SubmissionError
+from autograder.reasons import Reason, reason
+
+MAX_BYTES = 20_000_000  #: of a submitted file
+
+
+@contextlib.contextmanager
+def replacing(path: Path, *, aside: Path | None = None) -> Iterator[Path]:
+    """Yields the path to write to; on the way out, what was written takes the place of `path` in one step.
+
+    Whoever looks sees the old file or the new one, never a part. Where the block raises, `path` stays as it was. The part
+    lies beside `path`, or in the folder `aside` of the same file system where nothing unfinished may lie beside it.
+    Raises OSError as writing does.
+    """
+    part = (aside or path.parent) / f"{path.name}.part"
+    part.unlink(missing_ok=True)  # left by a run that was killed, or a link that somebody laid there
+    try:
+        yield part
+        os.replace(part, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
+def write_whole(path: Path, content: str | bytes, *, aside: Path | None = None) -> None:
+    """Writes a file as `replacing` has it: text as UTF-8 with its line ends as they are, bytes as they are. Raises OSError."""
+    with replacing(path, aside=aside) as part, open(part, "xb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+
+
+def read_untrusted(path: Path, *, below: Path, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file that anybody may have put there, at most `limit` of them.
+
+    `below` is the folder to trust; from there on no link is followed, and a pipe or device is not waited for. Raises
+    SubmissionError when the path leaves that folder, or holds a link, or is no regular file, or is larger than the limit.
+    """
+    try:
+        steps = path.relative_to(below).parts
+    except ValueError:
+        raise SubmissionError(reason("outside", path=str(path), folder=str(below))) from None
+    if not steps or ".." in steps:
+        raise SubmissionError(reason("outside", path=str(path), folder=str(below)))
+    try:
+        folder = os.open(below, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise SubmissionError(reason("folder-closed", folder=str(below), why=error.strerror)) from None
+    try:
+        for step in steps[:-1]:
+            inner = _open(step, os.O_DIRECTORY, folder)
+            os.close(folder)
+            folder = inner
+        file = _open(steps[-1], os.O_NONBLOCK | os.O_NOCTTY, folder)
+    finally:
+        os.close(folder)
+    try:
+        return _read_regular(file, steps[-1], limit)
+    finally:
+        os.close(file)
+
+
+def _open(name: str, flags: int, folder: int) -> int:
+    try:
+        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags, dir_fd=folder)
+    except (OSError, ValueError) as error:
+        raise SubmissionError(_why(name, error)) from None
+
+
+def _why(name: str, error: OSError | ValueError) -> Reason:
+    name = repr(name)[1:-1]
+    if not isinstance(error, OSError):
+        return reason("no-file-name", name=name)
+    if error.errno == errno.ENOENT:
+        return reason("no-such-file", name=name)
+    if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EMLINK):
+        return reason("a-link", name=name)
+    if error.errno == errno.ENXIO:
+        return reason("not-regular", name=name)
+    return reason("file-closed", name=name, why=error.strerror)
+
+
+def _read_regular(descriptor: int, name: str, limit: int) -> bytes:
+    name = repr(name)[1:-1]
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        raise SubmissionError(reason("a-folder" if stat.S_ISDIR(found.st_mode) else "no-regular-notebook", name=name))
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        while size <= limit:
+            piece = os.read(descriptor, min(1 << 20, limit + 1 - size))
+            if not piece:
+                return b"".join(pieces)
+            pieces.append(piece)
+            size += len(piece)
+    except OSError as error:
+        raise SubmissionError(reason("unreadable", name=name, why=error.strerror)) from None
+    raise SubmissionError(reason("too-large", name=name, most=f"{limit / 1e6:g}"))
+
+
+def megabytes(size: int) -> str:
+    """A number of bytes as a person reads it, e.g. "20 MB"."""
+    return f"{size / 1e6:g} MB"

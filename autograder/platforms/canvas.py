@@ -1,0 +1,100 @@
+"""Canvas: its gradebook's CSV as class list and for marks, and the downloads of its assignments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+from traitlets import Bool
+
+from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students, plain_name
+from autograder.platforms.common.export import ColumnsExporter, Marks, Table
+
+# Canvas names a file NAME[_LATE]_USER_FILE_TITLE: user and file are its numbers, and files get rising ones. Name and title
+# can hold numbers between lines as well, so that a name may have several readings. While an assignment is anonymous,
+# anon_ and some letters stand for NAME and USER. https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
+_FILE = re.compile(r"_(?=(?P<user>\d+)_(?P<file>\d+)_(?P<title>.+))", re.DOTALL)
+_ANONYMOUS = re.compile(r"(?:LATE_)?anon_[A-Za-z0-9]{5}_\d+_.+", re.DOTALL)
+
+
+class CanvasExporter(ColumnsExporter):
+    """The CSV that Canvas' gradebook imports and exports.
+
+    Columns Student, ID, SIS User ID, SIS Login ID, Section, then the assignments; the second row holds the points.
+    https://community.canvaslms.com/t5/Instructor-Guide/How-do-I-import-grades-in-the-Gradebook/ta-p/807
+    https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb (how columns and students are found:
+    by ID, then by SIS user id, by login, by name). A column is an assignment of Canvas if it has its title or, safer,
+    "title (id)" as in Canvas' own export: see `columns`. An empty cell would take away a grade that Canvas has
+    (`no_change_to_value?` there), so whoever handed nothing in gets no row; of several assignments in one file this
+    protects those alone who handed in none: export one at a time. A column for each task would become an assignment each:
+    `tasks` asks for that.
+    """
+
+    default_name = "canvas.csv"
+
+    tasks = Bool(False, help="A column for each graded cell, too.").tag(config=True)
+
+    def table(self, marks: Marks) -> Table:
+        # Canvas knows the second row by these words
+        points: list[object] = ["Points Possible", None, None, None, None]
+        for scores in marks.assignments:
+            points.append(scores.total)
+            if self.tasks:
+                points += scores.points.values()
+        rows = [points]
+        for student, person in marks.handed_in():
+            name = ", ".join(part for part in (person.last_name, person.first_name) if part) or student
+            rows.append([name, person.lms_id, None, student, None, *self.scores(marks, student)])
+        return ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *self.score_columns(marks)], rows
+
+
+class Canvas(Platform):
+    """Class list: Grades, Export, or People. Downloads: an assignment's Download Submissions.
+
+    https://community.canvaslms.com/t5/Instructor-Guide/How-do-I-export-grades-in-the-Gradebook/ta-p/809
+    """
+
+    columns = Columns(login=("sis login id", "login id"), number=("sis user id",))
+    exporter = CanvasExporter
+
+    def student_row(self, row: Mapping[str, str]) -> Mapping[str, str] | None:
+        """Leaves out the rows of points and of posting policies, and Canvas' test student."""
+        if not row.keys() >= {"student", "id"}:
+            return row
+        if row["student"] in ("", "Points Possible", "Student, Test", "Test Student"):
+            return None
+        rest = {column: value for column, value in row.items() if column not in ("student", "id")}
+        return {**rest, "name": row["student"], "lms_user_id": row["id"]}
+
+    def file_names(self, path: str) -> Sequence[FileName]:
+        title = PurePosixPath(path).name
+        if _ANONYMOUS.fullmatch(title):
+            return (FileName(path, title),)
+        found = []
+        for match in _FILE.finditer(title):
+            name, late = title[: match.start()], title[: match.start()].endswith("_LATE")
+            found.append(FileName(path, match["title"], match["user"], name.removesuffix("_LATE"), int(match["file"][:18]), late))
+        return found
+
+    def owner(self, files: Sequence[FileName], students: Students) -> Owner:
+        """By Canvas' number, and by the name too where the path has several readings; else by a student's id in the path."""
+        file = files[0]
+        if not file.key:
+            reason = "Canvas does not say whose it is while the assignment is anonymous; show the names there, and download again"
+            return Owner(None, file, reason)
+        known = [Owner(student, each) for each in files if (student := students.with_number(each.key))]
+        if len(files) > 1:  # a part of the name or of the title looks like a number of Canvas'
+            known = [each for each in known if each.student and students.can_be_called(each.student, each.file.name)]
+        if len(known) == 1:
+            return known[0]
+        if student := students.called(file.path):
+            return Owner(student, plain_name(file.path))
+        if len(files) > 1:
+            numbers = " or ".join(each.key for each in files)
+            reason = f"whose it is cannot be told: no student on the roster has Canvas' number {numbers} and the name before it"
+            return Owner(None, file, reason)
+        return Owner(None, file, f"no student on the roster has Canvas' number {file.key}; load Canvas' gradebook export as roster")
+
+
+PLATFORM = Canvas()

@@ -1,0 +1,1 @@
+"""What all learning platforms share: the contract, reading class lists and downloads, writing tables of marks."""

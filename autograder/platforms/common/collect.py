@@ -1,0 +1,167 @@
+"""Collecting: from a learning platform's bulk download to `submitted/`, with nothing overwritten and all that is left out named.
+
+nbgrader's zip_collect does not serve here: it unpacks whatever an archive holds before it looks at it, knows a student
+only by a regular expression over the file's name, and clears a folder that holds an earlier submission.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.classroom.course import Course, SubmittedFolder, digest
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.scores import people
+from autograder.errors import CourseError, SubmissionError
+from autograder.files import write_whole
+from autograder.platforms.common.contract import FileName, RosterEntry, Students
+from autograder.platforms.common.downloads import Skipped, downloads
+
+
+@dataclass
+class CollectReport:
+    """What became of a download. `remarks` holds a line for everything that was left out, or that a person should know of."""
+
+    new: list[str] = field(default_factory=list)  #: students
+    replaced: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)  #: by the platform's own mark
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _File:
+    """A student's notebook in a download."""
+
+    path: str  #: as it can be shown
+    name: FileName
+    read: Callable[[], bytes]
+
+
+def collect(
+    course: Course,
+    gradebook: Gradebook,
+    name: str,
+    path: Path,
+    *,
+    worksheet: Sequence[RosterEntry] = (),
+    replace: bool = False,
+) -> CollectReport:
+    """Put the notebooks of a folder or zip where `autograder grade` looks: `submitted/<student>/<name>/<name>.ipynb`.
+
+    Whose a file is: in Canvas' downloads by Canvas' number (the roster holds it), and by the name too where a file's name
+    holds several numbers that could be it; in Moodle's by the participant number if `worksheet` (the assignment's grading
+    worksheet, read by load_roster) holds it, else by a name that only one student has; else by a folder or file named after
+    a student's id. Of several notebooks from one student in Canvas' download the one with the highest file number, which is
+    the last uploaded, is taken; where the platform gives no order, none is. Whoever handed in files, and no notebook among
+    them, is named. A submission that is there already and differs is replaced only with `replace`, and the old one is kept
+    in `replaced/<student>/<name>/`. Raises CourseError.
+    """
+    course.assignment(name)
+    report = CollectReport()
+    roster = people(gradebook.nbgrader)
+    if not roster:
+        raise CourseError("the gradebook has no students yet; load the roster first with `autograder roster FILE`")
+    students = Students(roster, worksheet)
+    with downloads(path) as found:
+        by_student: dict[str, list[_File]] = defaultdict(list)
+        no_notebooks: dict[str, list[str]] = defaultdict(list)
+        for each in found:
+            if isinstance(each, Skipped):
+                report.remarks.append(f"{each.path}: {each.reason}")
+                continue
+            owner = each.platform.owner(each.names, students)
+            if owner.student is None:
+                if owner.file.is_notebook:
+                    report.remarks.append(f"{each.path}: {owner.reason}")
+                elif not owner.file.plain:
+                    report.remarks.append(f"{each.path}: is no notebook, and {owner.reason}")
+            elif owner.file.is_notebook:
+                by_student[owner.student].append(_File(each.path, owner.file, each.read))
+            else:
+                no_notebooks[owner.student].append(each.path)
+        for student in sorted(no_notebooks.keys() - by_student.keys()):
+            listed = ", ".join(no_notebooks[student][:3]) + (" …" if len(no_notebooks[student]) > 3 else "")
+            report.remarks.append(f"{student}: no notebook, but {listed}; ask for the file {name}.ipynb")
+        for student, files in sorted(by_student.items()):
+            chosen = _choose(student, files, name, report)
+            if chosen is not None:
+                _take(course, student, name, chosen, replace, report)
+    if not by_student and not report.remarks:
+        report.remarks.append(f"{path}: holds no notebook")
+    return report
+
+
+def _choose(student: str, files: Sequence[_File], name: str, report: CollectReport) -> _File | None:
+    """One file of a student's: one that has the assignment's name before others, the newest before older ones."""
+    # platforms and browsers number what is handed in or downloaded again: l1-1.ipynb, l1 (2).ipynb
+    wanted = re.compile(rf"(?:.*_)?{re.escape(name)}(?:[- _]?\(?\d+\)?)?\.ipynb", re.IGNORECASE)
+    named = [file for file in files if wanted.fullmatch(file.name.title)]
+    chosen = named or list(files)
+    newest = max(file.name.order for file in chosen)
+    best = [file for file in chosen if file.name.order == newest]
+    listed = ", ".join(file.path for file in files)
+    if len(best) > 1:
+        report.remarks.append(f"{student}: {len(best)} notebooks, and nothing says which is the last; none was taken ({listed})")
+        return None
+    if len(files) > 1:
+        report.remarks.append(f"{student}: {len(files)} notebooks; {best[0].path} was taken ({listed})")
+    elif not named and not best[0].name.plain:
+        report.remarks.append(f"{student}: the notebook is called {best[0].name.title!r}, not {name}.ipynb; it was taken all the same")
+    return best[0]
+
+
+def _take(course: Course, student: str, name: str, file: _File, replace: bool, report: CollectReport) -> None:
+    submitted = SubmittedFolder(student, name, course.submitted / student / name / f"{name}.ipynb")
+    try:
+        data = file.read()
+    except SubmissionError as error:
+        report.remarks.append(f"{file.path}: {error}")
+        return
+    if file.name.late:
+        report.late.append(student)
+    folder = submitted.path.parent
+    if os.path.lexists(submitted.path):
+        try:
+            before = course.read(submitted)
+        except SubmissionError as error:
+            report.remarks.append(f"{student}: what is there cannot be compared ({error}); look at {submitted.path} and collect again")
+            return
+        if before == data:
+            report.unchanged.append(student)
+            return
+        if not replace:
+            report.remarks.append(
+                f"{student}: another submission is there and was kept; to take {file.path} instead, collect with --replace"
+            )
+            return
+        _put_away(course, submitted, before)
+        report.replaced.append(student)
+    else:
+        report.new.append(student)
+    _write(folder, submitted.path, data)
+
+
+def _put_away(course: Course, submitted: SubmittedFolder, data: bytes) -> None:
+    """Keep an earlier submission, named by its content, and the time that belongs to it."""
+    folder = course.folder / "replaced" / submitted.student / submitted.assignment
+    _write(folder, folder / f"{digest(data)[:16]}.ipynb", data)
+    time = submitted.path.parent / "timestamp.txt"
+    with contextlib.suppress(FileNotFoundError):
+        os.replace(time, folder / f"{digest(data)[:16]}.timestamp.txt")
+
+
+def _write(folder: Path, path: Path, data: bytes) -> None:
+    """Whole or not at all, and never through a link."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(place.is_symlink() for place in (folder, folder.parent)):
+            raise CourseError(f"{folder}: is a link, or lies in one; replace it by a folder")
+        write_whole(path, data)
+    except OSError as error:
+        raise CourseError(f"{path}: cannot be written ({error.strerror}); make room or set permissions, and collect again") from error

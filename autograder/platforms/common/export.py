@@ -1,0 +1,137 @@
+"""Marks out: what the platforms' exporters share. Each is an exporter of nbgrader as well.
+
+`nbgrader export --exporter=autograder.platforms.canvas.CanvasExporter` works as `autograder export --to canvas` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader import api
+from nbgrader.plugins import ExportPlugin
+from traitlets import Bool, Dict
+
+from autograder import platforms
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.scores import ClassScores, Person, Scores, assignment_names, class_scores, people
+from autograder.errors import CourseError
+from autograder.files import replacing
+from autograder.platforms.common.tables import to_csv
+
+Table = tuple[list[str], list[list[object]]]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is exported: the roster and the scores of some assignments."""
+
+    people: Mapping[str, Person]
+    assignments: Sequence[ClassScores]
+
+    def handed_in(self) -> list[tuple[str, Person]]:
+        """Those who handed something in. A row of the others would have empty cells, and importing one takes away a grade."""
+        return [each for each in self.people.items() if any(each[0] in scores.by_student for scores in self.assignments)]
+
+
+class MarksExporter(ExportPlugin):
+    """Writes a table of marks. A platform's exporter implements `table`."""
+
+    default_name = "grades.csv"
+
+    def export(self, gradebook: api.Gradebook) -> None:
+        """Write `self.to`, whole or not at all. Raises CourseError."""
+        marks = _marks(gradebook, [str(name) for name in self.assignment], [str(student) for student in self.student])
+        path = Path(self.to or self.default_name)
+        try:
+            with replacing(path) as part:
+                self.write(marks, part)
+        except OSError as error:
+            raise CourseError(f"{path}: cannot be written ({error.strerror}); check the folder, or name another file") from error
+
+    def write(self, marks: Marks, path: Path) -> None:
+        """Write the marks to `path`. Raises OSError."""
+        path.write_text(to_csv(*self.table(marks)), encoding="utf-8", newline="")
+
+    def table(self, marks: Marks) -> Table:
+        """Header and rows; what would run in a spreadsheet is made harmless afterwards."""
+        raise NotImplementedError
+
+
+class ColumnsExporter(MarksExporter):
+    """One row for each student, with a column for each assignment that the platform knows by a name of its own.
+
+    Subclasses may set another default for `tasks`.
+    """
+
+    columns = Dict(help="What an assignment's column is called, by the assignment's name; else the name itself.").tag(config=True)
+    tasks = Bool(False, help="A column for each graded cell, too.").tag(config=True)
+
+    def score_columns(self, marks: Marks) -> list[str]:
+        """What the columns are called that `scores` fills."""
+        header = []
+        for scores in marks.assignments:
+            column = str(self.columns.get(scores.assignment, scores.assignment))
+            header += [column, *(f"{column}: {grade_id}" for grade_id in scores.points)] if self.tasks else [column]
+        return header
+
+    def scores(self, marks: Marks, student: str) -> list[object]:
+        """A student's score of each assignment, followed by those of its graded cells if `tasks`; None for what there is not."""
+        cells: list[object] = []
+        for scores in marks.assignments:
+            found = scores.by_student.get(student)
+            cells.append(found.final if found else None)
+            if self.tasks:
+                cells += [cell_score(found, grade_id) for grade_id in scores.points]
+        return cells
+
+
+def cell_score(found: Scores | None, grade_id: str) -> float | None:
+    """The score of one graded cell, None where nothing was handed in or the cell has no grade."""
+    cell = found.cells.get(grade_id) if found else None
+    return cell.score if cell else None
+
+
+def _marks(gradebook: api.Gradebook, assignments: Sequence[str], students: Sequence[str]) -> Marks:
+    """Raises CourseError for an assignment or a student that the gradebook does not know."""
+    roster, known = people(gradebook), _must_be_known(gradebook, assignments)
+    unknown = [student for student in students if student not in roster]
+    if unknown:
+        raise CourseError(f"the gradebook knows no student {', '.join(unknown)}; load the roster with `autograder roster FILE`")
+    chosen = {student: person for student, person in roster.items() if not students or student in students}
+    return Marks(chosen, [class_scores(gradebook, name) for name in known if not assignments or name in assignments])
+
+
+def _must_be_known(gradebook: api.Gradebook, assignments: Iterable[str]) -> list[str]:
+    """All assignments of the gradebook. Raises CourseError where one of `assignments` is none of them, or there is none."""
+    known = assignment_names(gradebook)
+    if not known:
+        raise CourseError("the gradebook knows no assignment yet; run `autograder release` first, or name the right gradebook with --db")
+    if unknown := [name for name in assignments if name not in known]:
+        raise CourseError(
+            f"the gradebook knows no assignment {', '.join(unknown)} (known: {', '.join(known)}); run `autograder release` first"
+        )
+    return known
+
+
+def export(gradebook: Gradebook, to: str, path: Path, assignments: Sequence[str] = (), columns: Mapping[str, str] | None = None) -> Path:
+    """Write the marks of all students to `path`, for the platform `to`. Returns `path`.
+
+    Without `assignments`: all. `columns` says what the platform calls an assignment ("title (id)" for Canvas), by the
+    assignment's name. Raises CourseError, also where the platform has no such columns.
+    """
+    kind = platforms.find(to).exporter if to in platforms.names() else None
+    if kind is None:
+        raise CourseError(f"{to}: no format to export to; there are {', '.join(platforms.names())}")
+    _must_be_known(gradebook.nbgrader, columns or ())
+    exporter = kind()
+    exporter.to = str(path)
+    exporter.assignment = list(assignments)
+    if columns:
+        if not isinstance(exporter, ColumnsExporter):
+            able = [each.name for each in platforms.every() if each.exporter and issubclass(each.exporter, ColumnsExporter)]
+            raise CourseError(f"{to}: has no columns that could be called otherwise; those of {' and '.join(able)} can")
+        exporter.columns = dict(columns)
+    exporter.export(gradebook.nbgrader)
+    return path

@@ -1,0 +1,86 @@
+"""Moodle: its lists of grades and participants, the downloads of its assignments, and its import of grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+from traitlets import Bool
+
+from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students
+from autograder.platforms.common.export import ColumnsExporter, Marks, Table
+
+# Moodle makes a folder NAME_PARTICIPANT_assignsubmission_file (with _ at the end in older versions) for each student, or
+# puts the same in front of the file's name. https://github.com/moodle/moodle/blob/main/mod/assign/classes/downloader.php
+_PART = re.compile(r"(?P<name>[^_]*)_(?P<participant>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<title>.+)?)?", re.DOTALL)
+
+
+class MoodleExporter(ColumnsExporter):
+    """The CSV that Moodle's grade import takes (Grades, Import, CSV file).
+
+    https://docs.moodle.org/en/Grade_import: the columns are mapped to users (Username, ID number or Email address) and to
+    grade items by hand after the upload; a column that is mapped to nothing is ignored, so the tasks can stay in the
+    file. An empty cell takes away a grade, as in Canvas
+    (https://github.com/moodle/moodle/blob/main/grade/import/csv/classes/load_data.php, update_grade_item).
+    Feedback is left out, since importing it without a grade would delete grades.
+    """
+
+    default_name = "moodle.csv"
+
+    tasks = Bool(True, help="A column for each graded cell, too.").tag(config=True)
+
+    def table(self, marks: Marks) -> Table:
+        rows: list[list[object]] = [
+            [person.first_name, person.last_name, student, person.lms_id, person.email, *self.scores(marks, student)]
+            for student, person in marks.handed_in()
+        ]
+        return ["First name", "Last name", "Username", "ID number", "Email address", *self.score_columns(marks)], rows
+
+
+class Moodle(Platform):
+    """Class list: Grades, Export; Participants, Download; or an assignment's grading worksheet.
+
+    https://docs.moodle.org/en/Grade_export and https://docs.moodle.org/en/Assignment_settings#Offline_grading_worksheet
+    Moodle translates the names of its columns; the German ones are known here.
+    """
+
+    columns = Columns(
+        login=("username", "anmeldename", "nutzername"),
+        number=("id number", "id-nummer", "matrikelnummer"),
+        email=("email address", "e-mail-adresse", "e-mail"),
+        first_name=("first name", "vorname"),
+        last_name=("last name", "surname", "nachname", "familienname"),
+        name=("full name", "vollständiger name"),
+        lms_id=("id number", "id-nummer"),
+    )
+    marked = True
+    exporter = MoodleExporter
+
+    def student_row(self, row: Mapping[str, str]) -> Mapping[str, str] | None:
+        """Reads the participant's number: "Participant 123", in German "Teilnehmer/in123" in a column ID."""
+        found = re.fullmatch(r"\D*(\d+)", row.get("identifier", "")) or re.fullmatch(r"\D+(\d+)", row.get("id", ""))
+        return {**row, "participant": found[1]} if found else row
+
+    def file_names(self, path: str) -> Sequence[FileName]:
+        parts = PurePosixPath(path).parts
+        for part in parts:
+            if match := _PART.fullmatch(part):
+                return (FileName(path, match["title"] or parts[-1], match["participant"], match["name"]),)
+        return ()
+
+    def owner(self, files: Sequence[FileName], students: Students) -> Owner:
+        """By the participant's number where the worksheet holds it, else by a name that one student alone has."""
+        file = files[0]
+        listed, student = students.participant(file.key)
+        if listed:
+            return Owner(student, file, f"participant {file.key} is on the worksheet, but not on the roster")
+        # a download can have the user name in front of the name, with a space between
+        first, _, rest = file.name.partition(" ")
+        if students.known(first) and (not rest or students.can_be_called(first, rest)):
+            return Owner(first, file)
+        reason = f"no student, or more than one, is called {file.name!r}; give the assignment's grading worksheet as well"
+        return Owner(students.with_name(file.name), file, reason)
+
+
+PLATFORM = Moodle()
