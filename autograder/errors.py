@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from autograder.reasons import Reason, text
-from autograder.words import sentence
 
 
 class CourseError(Exception):
@@ -14,5 +13,7 @@ class SubmissionError(CourseError):
     """A submission that cannot be graded; `why` is a short reason for student and instructor."""
 
     def __init__(self, why: Reason | str) -> None:
+        from autograder.words import sentence  # which says errors of its own
+
         self.why = text(why) if isinstance(why, str) else why
         super().__init__(sentence(self.why))

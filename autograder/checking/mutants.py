@@ -299,7 +299,7 @@ def check_mutants(
         if not _earns_all(result):
             (test,) = result.tests
             raise CourseError(
-                f"{assignment.name}: the right answer {right.name} to {right.task} earns {test.score:g} of {test.points:g} points, so nothing "
+                f"{assignment.name}: the right answer {right.name} to {right.task} earns {test.score:g} of {test.points:g}, so nothing "
                 "can be learnt from its mutants; run `autograder check` first"
             )
         wanted = _definitions(assignment.released[right.task])
