@@ -38,8 +38,8 @@ def assignments(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def grader():
-    with Grader() as one:
+def grader(assignments):
+    with Grader(assignments=[assignment for assignment, _ in assignments.values()]) as one:
         yield one
 
 

@@ -20,13 +20,13 @@ HONEST = "soft-threshold"
 @pytest.fixture(scope="module")
 def grade(tmp_path_factory):
     folder = tmp_path_factory.mktemp("l1")
-    assignment = load_assignment(author(TEXT, folder / "source"))
+    assignment = load_assignment(author(TEXT, folder / "source"), TEXT.parents[1])
     released = nbformat.from_dict(assignment.notebook)
     for cell in released.cells:
         cell.source = released_source(cell)
     nbformat.write(released, folder / "l1.ipynb")
     answers = attack_bank.honest_answers(assignment)
-    with Grader() as grader:
+    with Grader(assignments=[assignment]) as grader:
 
         def run(attack):
             data = attack_bank.make(attack, folder / "l1.ipynb", {HONEST: answers[HONEST]}, {})

@@ -209,11 +209,8 @@ def test_digests_change_with_what_scores_and_with_nothing_else(tmp_path: Path) -
     assert prose.digest == made.digest
     hidden = load_assignment(author(write(tmp_path, TEXT.replace("values.mean()", "values.max()")), tmp_path / "c"))
     assert hidden.digest != made.digest
-    changed = [name for name in made.tests if hidden.cell_digests[name] != made.cell_digests[name]]
-    assert changed == ["weighted-mean-test"]
     given = load_assignment(author(write(tmp_path, TEXT.replace("%matplotlib inline\n", "")), tmp_path / "d"))
     assert given.digest != made.digest
-    assert given.cell_digests == made.cell_digests
 
 
 def test_cpu_time_of_a_cell_reaches_the_assignment_and_its_digest(tmp_path: Path) -> None:
@@ -221,7 +218,6 @@ def test_cpu_time_of_a_cell_reaches_the_assignment_and_its_digest(tmp_path: Path
     slow = load_assignment(author(write(tmp_path, TEXT.replace("minutes: 15", "cell_cpu: 150")), tmp_path / "b"))
     assert (made.limits, slow.limits) == ({}, {"cell_cpu": 150.0})
     assert slow.digest != made.digest
-    assert slow.cell_digests == made.cell_digests
 
 
 @pytest.mark.parametrize("limits", [{"cell_cpu": -1}, {"cell_cpu": True}, {"cell_cpu": "much"}, {"memory": 9}, [1]])

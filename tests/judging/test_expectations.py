@@ -130,13 +130,6 @@ def test_an_argument_of_another_name_is_told_from_other_errors(observed, diagnos
     assert found == (None if observed[1] == 2.5 else diagnosis)
 
 
-def test_a_call_that_works_for_one_kind_alone_is_noted_where_all_others_fail():
-    failed = [raised("ValueError")] * 2
-    assert works_alone(failed, "float32", lambda: 1.0) == ["float32", "float32"]
-    assert works_alone(failed, "float32", lambda: 1 / 0) == failed
-    assert works_alone([1.0, failed[0]], "float32", lambda: 1.0) == [1.0, failed[0]]
-
-
 def test_a_correct_stand_in_for_an_earlier_task_is_enough():
     expect(2.0, 1.0, stand_in={"soft_threshold": 1.0})
 

@@ -1,5 +1,7 @@
 """While a solver is observed, scikit-learn's linear models are refused, by whatever name they are reached."""
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("sklearn")
@@ -7,13 +9,15 @@ pytest.importorskip("sklearn")
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import Template
 
+KIT = Path(__file__).parents[2] / "exercises/kit"
 GIVEN = """
 import numpy as np
 X = np.random.default_rng(0).normal(size=(40, 5))
 y = X @ np.array([3.0, 0, 0, -2, 1])
 """
 OBSERVED = """
-from autograder.observing import no_sklearn_linear, numbers, outcome
+from autograder.observing import numbers, outcome
+from kit.observing import no_sklearn_linear
 with no_sklearn_linear():
     found = outcome(lambda: numbers(fit(X.copy(), y.copy())))
 after = type(numbers(__import__("sklearn.linear_model").linear_model.Ridge(1.0).fit(X, y).coef_)).__name__
@@ -77,7 +81,7 @@ def fit(X, y): return pool.submit(solve, X, y).result(timeout=2)
 
 @pytest.fixture(scope="module")
 def template():
-    with Template(modules=("numpy", "sklearn.linear_model")) as warm:
+    with Template(modules=("numpy", "sklearn.linear_model"), files={"kit.observing": KIT / "observing.py"}) as warm:
         warm.wait()
         yield warm
 

@@ -2,9 +2,8 @@
 
 import numpy as np
 import pytest
+from kit.judging import elastic_net, lasso, lasso_strength, ridge
 from sklearn.linear_model import ElasticNet, Lasso, Ridge
-
-from autograder.judging.references import elastic_net, lasso, lasso_strength, ridge
 
 
 def data(seed, n=60, p=8):
