@@ -236,7 +236,7 @@ class _Panel:
                 news = [check for check in wrong if check.case.base not in wrong_bases]  # else it goes wrong as its input does
                 findings += [self._contract_finding(group, news)] if news else []
                 continue
-            named, finding = self._finding(group, members, wrong)
+            named, finding = self._finding(group, members, wrong, bool(findings))
             for kind, is_right in kinds.items():
                 counts.add(kind, is_right, name=named is None)
             # After another property went wrong, only what has a name of its own is news.
@@ -255,14 +255,14 @@ class _Panel:
             ]
         return [_Check(case, case.group, settled(value), _in_dtype(right, value, case.dtype), self.tolerance_of(case, None))]
 
-    def _finding(self, group: str, members: list[_Check], wrong: list[_Check]) -> tuple[Known | None, Finding | None]:
+    def _finding(self, group: str, members: list[_Check], wrong: list[_Check], rules_only: bool) -> tuple[Known | None, Finding | None]:
         if not wrong:
             return None, None
         label = group or self.what
         first = general(wrong[0].seen, wrong[0].right)
         if _raised(wrong[0].seen) in _GENERAL_FIRST and first[0] is not None:
             return None, Finding(_found(label, first[0]), first[0], _hint(first[1].hint), self.see)
-        named = [one for one in self.known if one.group == group and self._explains(one, members, wrong)]
+        named = [one for one in self.known if one.group == group and self._explains(one, members, wrong, rules_only)]
         if len(named) == 1:
             (one,) = named
             name = as_reason(one.name)
@@ -273,9 +273,12 @@ class _Panel:
         problem = difference(seen, wanted, within.rtol, within.atol) if is_plain(seen) else None
         return None, Finding(_found(label, problem or reason("wrong-values")), None, None, self.see)
 
-    def _explains(self, known: Known, members: list[_Check], wrong: list[_Check]) -> bool:
+    def _explains(self, known: Known, members: list[_Check], wrong: list[_Check], rules_only: bool) -> bool:
+        """Where another property went wrong before, a mere description could name what is its consequence: there only rules count."""
         if any(self._follows_rule(rule, members) for rule in known.rules):
             return True
+        if rules_only:
+            return False
         if known.each is not None:
             return all(_says(known.each, check.seen, check.case) for check in wrong)
         if known.when is not None:
