@@ -33,7 +33,7 @@ class _Call:
         names = list(self._bound.arguments)[self.owner is not None :]
         return {name: self._bound.arguments[name] for name in names}
 
-    def answer(self, **changed):
+    def answer(self, /, **changed):
         """What the right answer gives, for these arguments or some others."""
         bound = _inspect.BoundArguments(self._bound.signature, {**self._bound.arguments, **changed})
         return self._right(*bound.args, **bound.kwargs)
