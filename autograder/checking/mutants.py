@@ -48,6 +48,8 @@ AUTHOR = "author"  #: the name of the right answer that stands in an assignment'
 _BITWISE = ("BitOr", "BitAnd", "BitXor", "LShift", "RShift")
 _MORE_CPU = 4  #: times what a right answer takes, until a mutant is taken for one that never ends
 _LEAST_CPU = 1.0  #: seconds
+_LEAST_WALL = 60.0
+_WATCHING = Limits(cell_seconds=1800, cell_cpu=450, total_seconds=3600, total_cpu=900)  #: a right answer takes what it needs
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ class MutantReport:
             "made": self.made,
             "tried": len(self.trials),
             "caught": sum(not trial.survived for trial in self.trials),
+            "too_long": sum(trial.outcome is Outcome.TIMEOUT for trial in self.trials),
             "marked": sum(trial.survived and trial.mark is not None for trial in self.trials),
             "skipped": {task: list(names) for task, names in self.skipped.items()},
             "survivors": [
@@ -155,8 +158,8 @@ class MutantReport:
         counts = self.plain()
         sampled = f" of {self.made}" if counts["tried"] < self.made else ""
         parts.append(
-            f"{self.assignment}: {counts['tried']}{sampled} mutants, {counts['caught']} caught, {counts['marked']} marked as equivalent, "
-            f"{len(self.survivors)} survived; {len(self.stale)} stale marks; "
+            f"{self.assignment}: {counts['tried']}{sampled} mutants, {counts['caught']} caught ({counts['too_long']} ran too long), "
+            f"{counts['marked']} marked as equivalent, {len(self.survivors)} survived; {len(self.stale)} stale marks; "
             f"{sum(map(len, self.skipped.values()))} times a saboteur did not apply to a task. {self.seconds:.0f} s."
         )
         return "\n".join(parts)
@@ -350,7 +353,8 @@ def _earns_all(result: SubmissionResult) -> bool:
 def _tight(cpu: float) -> Limits:
     """For an answer whose right form takes `cpu` seconds in all: enough for it, and not much for one that never ends."""
     cell = max(_LEAST_CPU, _MORE_CPU * cpu)
-    return replace(Limits(), cell_cpu=cell, cell_seconds=8 * cell, total_cpu=cpu + cell + 1, total_seconds=16 * cell)
+    wall = max(_LEAST_WALL, 8 * cell)  # what does not end uses up its CPU time; a busy machine must not hide a survivor
+    return replace(Limits(), cell_cpu=cell, cell_seconds=wall, total_cpu=cpu + cell + 1, total_seconds=2 * wall)
 
 
 def _with_kinds(grader: Grader, alone: Assignment, assignment: Assignment, right: BankAnswer, subjects: list[Subject]) -> list[Subject]:
@@ -360,7 +364,7 @@ def _with_kinds(grader: Grader, alone: Assignment, assignment: Assignment, right
     found: Mapping[str, Any] = {}
     cells = rebuild(alone, parse_submission(submission(assignment, watched))).cells
     try:
-        with grader.kernels.fork(Limits()) as kernel:
+        with grader.kernels.fork(_WATCHING) as kernel:
             for cell in cells:
                 if cell.kind == "code" and cell.role != "test":
                     kernel.run(cell.source, "cell")

@@ -1,6 +1,9 @@
 """Mutants of right answers: what is made, which survive, and how they are marked."""
 
 import ast
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
