@@ -72,7 +72,7 @@ def test_the_digest_of_a_mutant_is_that_of_its_change_wherever_it_stands():
 
 def test_a_saboteur_shows_its_own_lines_alone():
     (subject,) = find_subjects(SOURCE, {"spread"})
-    seen = subject.seen({"spread": {"values": ["list", "numbers"], "scale": ["number"], "return": ["number"]}})
+    seen = subject.seen({"spread": {"values": ["list", "numbers"], "scale": ["number"], "return": ["number", "float"]}})
     mutants, skipped = make_mutants(answer(SOURCE), [seen])
     (rounds,) = (one for one in mutants if one.by == "rounds in spread")
     assert [line for line in rounds.diff.splitlines() if line.startswith("-")] == []

@@ -282,6 +282,7 @@ def test_what_does_not_apply_makes_nothing():
     assert not any("feature" in name for name in made["mean"])
     assert not any("dictionary" in name for name in made["shrink"])
     assert not any("refuse" in name for name in made["shrink"])
+    assert not any(name.startswith(("rounds", "computes")) for name in made["count"]), "whole numbers have no decimals"
     assert "ignores-its-argument(w)" not in made["shrink"]
     assert not made["Penalty.__init__"] - {"ignores-its-argument(strength)", "never-refuses", "refuses-with-another-error"}
 
