@@ -9,7 +9,7 @@ SITE := _build/html
 export TF_CPP_MIN_LOG_LEVEL := 3
 export CUDA_VISIBLE_DEVICES := -1
 
-.PHONY: help course site pdf release grade test test-fast lint site-audit gettext serve lab benchmark bank-nbgrader attacks-baseline lock clean browser
+.PHONY: help course site pdf release grade test test-fast lint site-audit gettext serve lab benchmark bank-nbgrader attacks-baseline mutants lock clean browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -119,6 +119,9 @@ bank-nbgrader: .venv/.ready ## plain nbgrader on the whole bank of answers (two 
 
 attacks-baseline: .venv/.ready ## record what plain nbgrader does with the attacks (unconfined; half an hour)
 	@$(BIN)/python tests/attacks/baseline.py
+
+mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; MUTANTS="l1 --sample 20")
+	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
 
 lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml
 	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.10 --generate-hashes --upgrade \

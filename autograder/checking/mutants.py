@@ -47,7 +47,9 @@ AUTHOR = "author"  #: the name of the right answer that stands in an assignment'
 # Numbers of a calculation have no bits: these raise an error in the first call, which no test overlooks.
 _BITWISE = ("BitOr", "BitAnd", "BitXor", "LShift", "RShift")
 _MORE_CPU = 4  #: times what a right answer takes, until a mutant is taken for one that never ends
-_LEAST_CPU = 3.0  #: seconds
+_LEAST_CPU = 1.0  #: seconds
+_LEAST_WALL = 60.0
+_WATCHING = Limits(cell_seconds=1800, cell_cpu=450, total_seconds=3600, total_cpu=900)  #: a right answer takes what it needs
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ class MutantReport:
             "made": self.made,
             "tried": len(self.trials),
             "caught": sum(not trial.survived for trial in self.trials),
+            "too_long": sum(trial.outcome is Outcome.TIMEOUT for trial in self.trials),
             "marked": sum(trial.survived and trial.mark is not None for trial in self.trials),
             "skipped": {task: list(names) for task, names in self.skipped.items()},
             "survivors": [
@@ -155,8 +158,8 @@ class MutantReport:
         counts = self.plain()
         sampled = f" of {self.made}" if counts["tried"] < self.made else ""
         parts.append(
-            f"{self.assignment}: {counts['tried']}{sampled} mutants, {counts['caught']} caught, {counts['marked']} marked as equivalent, "
-            f"{len(self.survivors)} survived; {len(self.stale)} stale marks; "
+            f"{self.assignment}: {counts['tried']}{sampled} mutants, {counts['caught']} caught ({counts['too_long']} ran too long), "
+            f"{counts['marked']} marked as equivalent, {len(self.survivors)} survived; {len(self.stale)} stale marks; "
             f"{sum(map(len, self.skipped.values()))} times a saboteur did not apply to a task. {self.seconds:.0f} s."
         )
         return "\n".join(parts)
@@ -177,19 +180,21 @@ def show_reports(reports: Iterable[MutantReport], as_json: bool) -> bool:
 def mutate(source: str) -> list[tuple[str, str]]:
     """What each operator makes of a source, as (operator, source), each once. Without what means the same, or does not compile."""
     try:
+        from cosmic_ray.ast import ast_nodes, get_ast
         from cosmic_ray.mutating import mutate_code
         from cosmic_ray.plugins import get_operator, operator_names
     except ImportError:
         raise CourseError("mutants need the package cosmic-ray; install it: pip install 'regularization-course[check]'") from None
 
     found = {_meaning(source): ("", source)}
+    nodes = list(ast_nodes(get_ast(source)))
     for name in operator_names():
-        operator = get_operator(name)
-        if operator.arguments() or (name.endswith(tuple(f"_{one}" for one in _BITWISE)) and not _from_bitwise(name)):
+        kind = get_operator(name)
+        if kind.arguments() or (name.endswith(tuple(f"_{one}" for one in _BITWISE)) and not _from_bitwise(name)):
             continue
-        occurrence = 0
-        while (changed := mutate_code(source, operator(), occurrence)) is not None:
-            occurrence += 1
+        operator = kind()
+        for occurrence in range(sum(1 for node in nodes for _ in operator.mutation_positions(node))):
+            changed = mutate_code(source, operator, occurrence)
             if meaning := _meaning(changed):
                 found.setdefault(meaning, (name, changed))
     return list(found.values())[1:]
@@ -347,7 +352,8 @@ def _earns_all(result: SubmissionResult) -> bool:
 def _tight(cpu: float) -> Limits:
     """For an answer whose right form takes `cpu` seconds in all: enough for it, and not much for one that never ends."""
     cell = max(_LEAST_CPU, _MORE_CPU * cpu)
-    return replace(Limits(), cell_cpu=cell, cell_seconds=8 * cell, total_cpu=cpu + cell + 1, total_seconds=16 * cell)
+    wall = max(_LEAST_WALL, 8 * cell)  # what does not end uses up its CPU time; a busy machine must not hide a survivor
+    return replace(Limits(), cell_cpu=cell, cell_seconds=wall, total_cpu=cpu + cell + 1, total_seconds=2 * wall)
 
 
 def _with_kinds(grader: Grader, alone: Assignment, assignment: Assignment, right: BankAnswer, subjects: list[Subject]) -> list[Subject]:
@@ -357,7 +363,7 @@ def _with_kinds(grader: Grader, alone: Assignment, assignment: Assignment, right
     found: Mapping[str, Any] = {}
     cells = rebuild(alone, parse_submission(submission(assignment, watched))).cells
     try:
-        with grader.kernels.fork(Limits()) as kernel:
+        with grader.kernels.fork(_WATCHING) as kernel:
             for cell in cells:
                 if cell.kind == "code" and cell.role != "test":
                     kernel.run(cell.source, "cell")

@@ -33,7 +33,7 @@ class _Call:
         names = list(self._bound.arguments)[self.owner is not None :]
         return {name: self._bound.arguments[name] for name in names}
 
-    def answer(self, **changed):
+    def answer(self, /, **changed):
         """What the right answer gives, for these arguments or some others."""
         bound = _inspect.BoundArguments(self._bound.signature, {**self._bound.arguments, **changed})
         return self._right(*bound.args, **bound.kwargs)
@@ -286,7 +286,19 @@ _seen = {}  # by function or method, then by argument (or "return"): what kinds 
 
 
 def _kinds(value):
-    """What a value is, in words that a saboteur can ask for."""
+    """What a value is, in words that a saboteur can ask for; also "float" where numbers in it need not be whole."""
+    numbers = isinstance(value, (list, tuple, dict)) or _array(value) is not None
+    return _kind(value) | ({"float"} if numbers and _has_floats(value) else set())
+
+
+def _has_floats(value):
+    if isinstance(value, (list, tuple, dict)):
+        return any(map(_has_floats, value.values() if isinstance(value, dict) else value))
+    array = _array(value)
+    return array is not None and array.dtype.kind not in "iu"
+
+
+def _kind(value):
     if isinstance(value, (bool, _np.bool_)):
         return {"bool"}
     if isinstance(value, str):
@@ -294,7 +306,7 @@ def _kinds(value):
     if isinstance(value, dict):
         return {"dict", "numbers"} if _entries(value).size else {"dict"}
     if isinstance(value, (list, tuple)):
-        found = {"list", *(f"list of {kind}" for part in value for kind in _kinds(part))}
+        found = {"list", *(f"list of {kind}" for part in value for kind in _kind(part))}
         return found | {"numbers"} if _entries(value).size else found
     array = _array(value)
     if array is None:

@@ -159,7 +159,7 @@ class Rounds(Saboteur):
     """Rounds what it returns to four decimals."""
 
     def applies(self, subject: Subject) -> bool:
-        return subject.has("return", "number", "numbers")
+        return subject.has("return", "float") and subject.method not in _CONFIGURING
 
     def answer_to(self, subject: Subject) -> str:
         return "return _rounded(call.answer(), 4)"
@@ -169,7 +169,7 @@ class ComputesInSinglePrecision(Saboteur):
     """Loses, in its arguments and in what it returns, what single precision does not hold."""
 
     def applies(self, subject: Subject) -> bool:
-        return subject.has("return", "number", "numbers")
+        return subject.has("return", "float") and subject.method not in _CONFIGURING
 
     def answer_to(self, subject: Subject) -> str:
         return "return _single(call.answer(**{name: _single(value) for name, value in call.arguments.items()}))"
@@ -209,7 +209,7 @@ class Drifts(Saboteur):
     """Is off by a thousandth more from call to call."""
 
     def applies(self, subject: Subject) -> bool:
-        return subject.has("return", "number", "numbers")
+        return subject.has("return", "number", "numbers") and subject.method not in _CONFIGURING
 
     def answer_to(self, subject: Subject) -> str:
         return "return call.answer() if call.turn == 1 else _worse(call.answer(), 0.001 * (call.turn - 1))"
@@ -271,6 +271,9 @@ class RightDownTo(_WrongWhen):
     limit: float = 1e-3
     about = frozenset({"number", "numbers"})
 
+    def applies(self, subject: Subject) -> bool:
+        return super().applies(subject) and subject.has(self.parameter, "float")
+
     @property
     def name(self) -> str:
         return f"right-down-to-{self.limit:g}({self.parameter})"
@@ -327,6 +330,9 @@ class WrongAtZero(_WrongWhen):
     about = frozenset({"number"})
     condition = "_is_zero({})"
 
+    def applies(self, subject: Subject) -> bool:
+        return super().applies(subject) and not subject.has(self.parameter, "numbers")  # an array of rank 0 is another thing
+
 
 class WrongAtTheBoundary(_WrongWhen):
     """Is off at the boundary: wrong where an entry of another argument is exactly as large as this one."""
@@ -334,7 +340,8 @@ class WrongAtTheBoundary(_WrongWhen):
     about = frozenset({"number"})
 
     def applies(self, subject: Subject) -> bool:
-        return super().applies(subject) and bool(self._others(subject))
+        one_number = subject.has(self.parameter, "float") and not subject.has(self.parameter, "numbers")
+        return super().applies(subject) and one_number and bool(self._others(subject))
 
     def answer_to(self, subject: Subject) -> str:
         meets = " or ".join(f"_meets(call[{one!r}], call[{self.parameter!r}])" for one in self._others(subject))
@@ -390,6 +397,8 @@ class ReturnsOneArrayAlways(Saboteur):
     def answer_to(self, subject: Subject) -> str:
         return (
             "answer = call.answer()\n"
+            "if not isinstance(answer, _np.ndarray):\n"
+            "    return answer\n"
             'kept = call.kept(("array", _shapes(answer)), answer)\n'
             "if kept is not answer:\n"
             "    kept[...] = answer\n"
