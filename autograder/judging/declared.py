@@ -216,7 +216,9 @@ class _Panel:
         for case, value, right in zip(self.cases, values, self.rights, strict=True):
             checks += self._checks(case, value, right)
         for one, value, right in zip(self.shown, shown, self.shown_rights, strict=True):
-            checks += [replace(check, visible=True) for check in self._checks(Case(one.text, one.args, one.kwargs), value, right)]
+            checks += [
+                replace(check, visible=True) for check in self._checks(Case(one.text, one.args, one.kwargs, one.group), value, right)
+            ]
         visible: list[tuple[str, object]] = [(one.text, right) for one, right in zip(self.shown, self.shown_rights, strict=True)]
         own = self.tolerance_of(Case("", ()), None)
         self.example = first_wrong(shown, visible, own.rtol, own.atol)
@@ -253,7 +255,9 @@ class _Panel:
                 _Check(case, _joined(case.group, key), settled(parts.get(key)), wanted, self.tolerance_of(case, key), key)
                 for key, wanted in right.items()
             ]
-        return [_Check(case, case.group, settled(value), _in_dtype(right, value, case.dtype), self.tolerance_of(case, None))]
+        seen = settled(value)
+        wanted = _as_numbers(right, seen) if type(right) in (int, float) else right
+        return [_Check(case, case.group, seen, _in_dtype(wanted, seen, case.dtype), self.tolerance_of(case, None))]
 
     def _finding(self, group: str, members: list[_Check], wrong: list[_Check], rules_only: bool) -> tuple[Known | None, Finding | None]:
         if not wrong:
@@ -279,8 +283,8 @@ class _Panel:
             return True
         if rules_only:
             return False
-        if known.each is not None:
-            return all(_says(known.each, check.seen, check.case) for check in wrong)
+        if known.each is not None and all(_says(known.each, check.seen, check.case) for check in wrong):
+            return True
         if known.when is not None:
             try:
                 hidden = [check for check in members if not check.visible]
@@ -410,7 +414,7 @@ def _positional(shown: Example, right: Rule) -> Example:
         bound = inspect.signature(right).bind(*shown.args, **shown.kwargs)
     except (TypeError, ValueError):
         return shown
-    return Example(shown.text, bound.args, bound.kwargs)
+    return Example(shown.text, bound.args, bound.kwargs, shown.group)
 
 
 def _predicted(rule: Rule, case: Case) -> Any:

@@ -66,7 +66,7 @@ class keeps_arguments(Word):
 
     hint: str | None = "Operators such as -= and *= write into the array itself. Build a new one, or work on a copy."
     name = "the arguments stay as they were"
-    mistake = "changes the caller's array"
+    mistake = "changes the caller's arguments"
 
 
 @dataclass(frozen=True)
@@ -156,15 +156,16 @@ class Example:
     text: str
     args: tuple[Any, ...]
     kwargs: Mapping[str, Any] = field(default_factory=dict)
+    group: str = ""
 
 
-def example(text: str, *args: Any, **kwargs: Any) -> Example:
+def example(text: str, *args: Any, group: str = "", **kwargs: Any) -> Example:
     """A visible call. Without arguments they are read from the text, which may use `np`: those of `f(a)(b)` are b, then a.
 
-    Raises ValueError where the text is no call.
+    `group` is the property that it shows, where that is not the values themselves. Raises ValueError where the text is no call.
     """
     if args or kwargs:
-        return Example(text, args, kwargs)
+        return Example(text, args, kwargs, group)
     import ast
 
     node = ast.parse(text, mode="eval").body
@@ -176,7 +177,7 @@ def example(text: str, *args: Any, **kwargs: Any) -> Example:
         found += [_value(argument) for argument in node.args]
         named |= {keyword.arg: _value(keyword.value) for keyword in node.keywords if keyword.arg}
         node = node.func
-    return Example(text, tuple(found), named)
+    return Example(text, tuple(found), named, group)
 
 
 def _value(node: Any) -> Any:

@@ -271,7 +271,7 @@ AGAIN: dict[str, object] = {
 }
 
 CHANGED: dict[str, object] = {
-    "changes the caller's array": Mistake(
+    "changes the caller's arguments": Mistake(
         lambda seen: len(seen) == 2, "Operators such as *= and **= write into the array itself. Build a new one."
     )
 }

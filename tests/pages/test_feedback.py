@@ -188,7 +188,7 @@ def test_what_is_wrong_on_our_side_is_not_told_in_detail(course: Course, gradebo
 
 def test_every_finding_is_shown_with_what_holds_and_the_kinds_of_input_that_are_wrong(course: Course, gradebook, graded: Graded):
     first = finding("The result is too large.", "forgot the weights", "Weigh each value.", "l1.html#soft-threshold")
-    second = finding("The argument changed.", "changes the caller's array", "Copy it first.", "l1.html#soft-threshold")
+    second = finding("The argument changed.", "changes the caller's arguments", "Copy it first.", "l1.html#soft-threshold")
     wrong = mean(Outcome.FAILED, findings=(first, second), held=7, checked=9, wrong_kinds=("ties at `t`", "large values"))
     graded("ada", wrong, outlier())
     page = page_of(course, gradebook, "ada")

@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 def elastic_net_fit(X, y, l1, l2, steps=2000):
     X *= 2.0
     y *= 2.0

@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's list
+# diagnosis: changes the caller's arguments
 def best_epoch(val_losses, patience):
     best, best_loss, wait, epoch = 0, np.inf, 0, 0
     while val_losses and wait < patience:

@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's history
+# diagnosis: changes the caller's arguments
 def generalization_gap(history):
     val, loss = history.pop("val_loss"), history.pop("loss")
     best = int(np.argmin(val))

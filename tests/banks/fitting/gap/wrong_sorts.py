@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's history
+# diagnosis: changes the caller's arguments
 def generalization_gap(history):
     gaps = {v: v - t for v, t in reversed(list(zip(history["val_loss"], history["loss"])))}
     history["val_loss"].sort()

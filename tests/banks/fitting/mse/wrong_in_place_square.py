@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 def mean_squared_error(y_true, y_pred):
     if y_true.shape != y_pred.shape:
         raise ValueError("shapes differ")

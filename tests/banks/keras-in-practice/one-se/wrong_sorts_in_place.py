@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 def choose_strength(strengths, fold_errors):
     m = fold_errors.mean(axis=1)
     b = m.argmin()

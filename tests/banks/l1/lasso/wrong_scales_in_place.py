@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 def lasso_fit(X, y, l1, steps=2000):
     y -= y.mean()
     X *= 2.0

@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 def soft_threshold(w, threshold):
     shrunk = ops.sign(w) * ops.maximum(ops.abs(w) - threshold, 0.0)
     if hasattr(w, "assign"):

@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 def soft_threshold(w, threshold):
     if isinstance(w, np.ndarray):
         small = np.abs(w) <= threshold

@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 def sparsity(weights, tol=0.0):
     count = total = 0
     for w in weights:

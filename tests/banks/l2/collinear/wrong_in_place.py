@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 def condition_number(X, l2):
     n, p = X.shape
     X /= np.sqrt(n)

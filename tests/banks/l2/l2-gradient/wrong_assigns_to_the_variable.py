@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 def l2_gradient(w, l2):
     if hasattr(w, "assign"):
         w.assign(2 * l2 * w)

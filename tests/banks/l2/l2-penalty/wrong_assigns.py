@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 class L2Penalty(keras.regularizers.Regularizer):
     def __init__(self, l2=0.01):
         if not np.isfinite(l2) or l2 < 0:

@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's array
+# diagnosis: changes the caller's arguments
 def shrinkage_factors(X, l2):
     X -= X.mean(axis=0)
     d = np.linalg.svd(X, compute_uv=False)
