@@ -13,6 +13,7 @@ from autograder.observing.declared import (
     in_dtypes,
     keeps_arguments,
     map_arrays,
+    named,
     observe,
     same_again,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "in_dtypes",
     "keeps_arguments",
     "map_arrays",
+    "named",
     "numbers",
     "observe",
     "outcome",

@@ -218,6 +218,10 @@ def _alike(found: Any, wanted: Any) -> bool:
     return bool(np.all(found == wanted))
 
 
+class named(dict):  # type: ignore[type-arg]
+    """Arguments of an input that are passed by name: `yield "l2 alone", w, named(l2=0.3)`."""
+
+
 def list_cases(inputs: Inputs, contract: Sequence[Word], seed: int) -> list[Case]:
     """All calls, those of `inputs` first. An input is `(kind, *arguments)`; a kind `group / kind` belongs to a property of its own.
 
@@ -225,8 +229,9 @@ def list_cases(inputs: Inputs, contract: Sequence[Word], seed: int) -> list[Case
     """
     base = []
     for kind, *args in inputs(np.random.default_rng(seed)):
+        kwargs = args.pop() if args and isinstance(args[-1], named) else {}
         group, colon, rest = str(kind).partition(" / ")
-        base.append(Case(rest if colon else group, tuple(args), group=group if colon else ""))
+        base.append(Case(rest if colon else group, tuple(args), kwargs, group=group if colon else ""))
     return base + [case for word in contract for case in word.derive(base)]
 
 
@@ -276,7 +281,7 @@ def _make(call: Call, cases: Sequence[Case], shown: Sequence[Example], again: sa
         found: list[Any] = [None] * len(base)
         for place in order:
             case = cases[base[place]]
-            found[place] = [outcome(partial(call, *copy.deepcopy(case.args)))]
+            found[place] = [outcome(partial(call, *copy.deepcopy(case.args), **copy.deepcopy(dict(case.kwargs))))]
         seen["again"] = found
     seen["shown"] = [outcome(partial(call, *copy.deepcopy(one.args), **copy.deepcopy(dict(one.kwargs)))) for one in shown]
     return seen
@@ -295,5 +300,5 @@ def _kept(value: Any) -> Any:
 
 __all__ = [
     *("Case", "Earlier", "Example", "Word"),
-    *("by_name", "example", "in_dtypes", "keeps_arguments", "list_cases", "map_arrays", "observe", "same_again"),
+    *("by_name", "example", "in_dtypes", "keeps_arguments", "list_cases", "map_arrays", "named", "observe", "same_again"),
 ]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import builtins
 import contextlib
 from collections.abc import Callable, Iterator, MutableMapping
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -31,6 +33,8 @@ def plain(value: object) -> Any:
         return value
     if isinstance(value, str):
         return str(value)  # np.str_ is one too
+    if isinstance(value, (Fraction, Decimal)):
+        value = float(value)
     if "bfloat16" in str(getattr(value, "dtype", "")):
         from keras import ops  # NumPy has no bfloat16, and cannot take a single one from TensorFlow
 

@@ -120,10 +120,13 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
         ("finite", "the gradient where weights are 0", [np.ones_like(w, bool)] * 2, {"see": see_gradient, "mistakes": FINITE}),
         ("off_zero", "the gradient beside zeros", off_zero, {"see": see_gradient}),
     ]
+    refused, of_config = REFUSED, shared_mistakes(config)
+    if len(strengths) > 1:
+        refused, of_config = refused_of_two(), config_of_two(config)
     of_the_class: list[tuple[str, str, Any, dict[str, Any]]] = [
-        ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 5 for _ in strengths], {"mistakes": REFUSED}),
+        ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 5 for _ in strengths], {"mistakes": refused}),
         ("keys", "the keys of get_config", sorted(word.strengths), {"mistakes": keys_mistakes(*word.strengths)}),
-        ("config", "the strength in get_config, asked for three times", config, {"mistakes": shared_mistakes(config)}),
+        ("config", "the strength in get_config, asked for three times", config, {"mistakes": of_config}),
     ]
     of_objects: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("repeated", "the penalty of one object, asked for again and again", repeated, {"mistakes": shared_mistakes(repeated)}),
@@ -275,3 +278,33 @@ CHANGED: dict[str, object] = {
         lambda seen: len(seen) == 2, "Operators such as *= and **= write into the array itself. Build a new one."
     )
 }
+
+
+def refused_of_two() -> dict[str, object]:
+    """For two strengths, each of which must be checked."""
+
+    def one_alone(seen: Any) -> bool:
+        return ("accepted" in seen[0]) != ("accepted" in seen[1])
+
+    both: dict[str, object] = {
+        name: Mistake(lambda seen, test=known.value: not one_alone(seen) and test(seen), known.hint)
+        for name, known in REFUSED.items()
+        if isinstance(known, Mistake)
+    }
+    return {"checks one of the two strengths": Mistake(one_alone, "Check each strength by itself.")} | both
+
+
+def config_of_two(right: Sequence[Any]) -> dict[str, object]:
+    """For two strengths that may stand under each other's name."""
+    first, second = right[0].values()
+
+    def swapped(seen: Any) -> bool:
+        return all(np.allclose(list(part.values()), [second, first]) and list(part) == list(right[0]) for part in seen)
+
+    known = shared_mistakes(right)["get_config does not return the strength"]
+    assert isinstance(known, Mistake)
+    test: Any = known.value
+    return {
+        "get_config swaps l1 and l2": Mistake(swapped),
+        "get_config does not return the strength": Mistake(lambda seen: test(seen) and not swapped(seen), known.hint),
+    }

@@ -342,3 +342,10 @@ class OfKeras:
         if self.kind == "L1":
             return keras.regularizers.L1(self.strength)
         return lambda w: keras.ops.max(keras.ops.abs(w))
+
+
+def entries(value: Any) -> Any:
+    """A tuple or list with its entries as float64 numbers; a dictionary as what it is; anything else as numbers."""
+    if isinstance(value, (tuple, list)):
+        return type(value)(numbers(part) for part in value) if type(value) in (tuple, list) else tuple(numbers(part) for part in value)
+    return {"type": "dict"} if isinstance(value, dict) else numbers(value)
