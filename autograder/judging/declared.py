@@ -60,7 +60,7 @@ def _largest(value: Any) -> float:
 class Known:
     """A known mistake: its name, the rules that it may follow, and what helps.
 
-    `each(seen, *arguments)` says of a wrong value that this mistake made it, where no rule can; `when(seen, inputs)` of all values of the
+    `each(seen, *arguments)` says of a wrong value that this mistake made it, where no rule can; `when(seen, inputs)` of all values of a
     property and their arguments, in the order of the inputs. `group` is the property that it belongs to.
     """
 
@@ -272,7 +272,11 @@ class _Panel:
         first = general(wrong[0].seen, wrong[0].right)
         if _raised(wrong[0].seen) in _GENERAL_FIRST and first[0] is not None:
             return None, Finding(_found(label, first[0]), first[0], _hint(first[1].hint), self.see)
-        named = [one for one in self.known if one.group == group and self._explains(one, members, wrong, rules_only)]
+        known = [one for one in self.known if one.group == group]
+        named = [one for one in known if any(self._follows_rule(rule, members) for rule in one.rules)]
+        # A rule is exact. A description counts where no rule fits, and not where another property went wrong before: that may be the cause.
+        if not named and not rules_only:
+            named = [one for one in known if self._is_described(one, members, wrong)]
         if len(named) == 1:
             (one,) = named
             name = as_reason(one.name)
@@ -283,21 +287,16 @@ class _Panel:
         problem = difference(seen, wanted, within.rtol, within.atol) if is_plain(seen) else None
         return None, Finding(_found(label, problem or reason("wrong-values")), None, None, self.see)
 
-    def _explains(self, known: Known, members: list[_Check], wrong: list[_Check], rules_only: bool) -> bool:
-        """Where another property went wrong before, a mere description could name what is its consequence: there only rules count."""
-        if any(self._follows_rule(rule, members) for rule in known.rules):
-            return True
-        if rules_only:
-            return False
+    def _is_described(self, known: Known, members: list[_Check], wrong: list[_Check]) -> bool:
         if known.each is not None and all(_says(known.each, check.seen, check.case) for check in wrong):
             return True
-        if known.when is not None:
-            try:
-                hidden = [check for check in members if not check.visible]
-                return bool(known.when([check.seen for check in hidden], [check.case.known for check in hidden]))
-            except Exception:  # written for values of one shape, asked about another
-                return False
-        return False
+        if known.when is None:
+            return False
+        hidden = [check for check in members if not check.visible]
+        try:
+            return bool(known.when([check.seen for check in hidden], [check.case.known for check in hidden]))
+        except Exception:  # written for values of one shape, asked about another
+            return False
 
     def _follows_rule(self, rule: Rule, members: list[_Check]) -> bool:
         """Whether each value that was seen is what this rule gives, and a wrong one that is a number among them: NaN explains nothing."""
