@@ -59,7 +59,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # judging: how a value differs from the right one
     "is-not-numbers": N_("it is not made of numbers"),
     "is-other": N_("it is {found}, where {wanted} is expected"),
-    "has-entries": (N_("it has {n} entry, where {wanted} are expected"), N_("it has {n} entries, where {wanted} are expected")),
+    "has-entries": NN_("it has {n} entry, where {wanted} are expected", "it has {n} entries, where {wanted} are expected"),
     "other-keys": N_("its keys are not {wanted}"),
     "wrong-value": N_("its value is not right"),
     "wrong-values": N_("its values are not right"),

@@ -1,12 +1,9 @@
-"""What a notebook asks and what a student answered: titles of tasks, answers in their cells, keys of questions."""
+"""What a notebook asks and what a student answered: titles of tasks, answers in their cells."""
 
 from __future__ import annotations
 
-import ast
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from autograder.classroom.course import Course, SubmittedFolder
 from autograder.errors import SubmissionError
@@ -15,14 +12,6 @@ from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
 from autograder.notebooks.submission import parse_submission, rebuild
 
 MAX_GRADED_BYTES = 200_000_000
-
-
-@dataclass(frozen=True)
-class Key:
-    """The right letter of a question, and what its author says about each letter."""
-
-    letter: str
-    feedback: Mapping[str, str]
 
 
 def titles(assignment: Assignment) -> dict[str, str]:
@@ -60,34 +49,3 @@ def answers(course: Course, student: str, assignment: Assignment) -> dict[str, s
     except SubmissionError:
         return {}
     return {cell.grade_id: cell.source for cell in rebuilt.cells if cell.role == "solution" and cell.grade_id}
-
-
-def answer_key(judging: str | None) -> Key | None:
-    """The key that a judge half states as `expect_choice(answer, "B", {...})`, read without running it."""
-    if not judging or "expect_choice" not in judging:
-        return None
-    try:
-        tree = ast.parse(judging)
-    except SyntaxError:
-        return None
-    names: dict[str, ast.expr] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-            names[node.targets[0].id] = node.value
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "expect_choice":
-            stated = dict(zip(("answer", "key", "feedback"), node.args, strict=False))
-            stated |= {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
-            letter, feedback = (_literal(stated.get(name), names) for name in ("key", "feedback"))
-            if isinstance(letter, str) and isinstance(feedback, dict):
-                return Key(letter, {str(option): str(text) for option, text in feedback.items()})
-    return None
-
-
-def _literal(node: ast.expr | None, names: Mapping[str, ast.expr]) -> object:
-    if isinstance(node, ast.Name):
-        node = names.get(node.id)
-    try:
-        return None if node is None else ast.literal_eval(node)
-    except ValueError:
-        return None

@@ -16,9 +16,9 @@ from autograder.classroom.scores import ClassScores, Person, Scores, class_score
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
-from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
+from autograder.notebooks.assignment import Assignment, Key, cell_grade_id, cell_role
 from autograder.pages import rendering
-from autograder.pages.answers import Key, answer_key, answers, titles
+from autograder.pages.answers import answers, titles
 from autograder.reasons import Place, Reason
 from autograder.words import N_, Words, located
 
@@ -160,7 +160,7 @@ class _Writer:
     def __init__(self, course: Course, assignment: Assignment, scores: ClassScores, with_keys: bool) -> None:
         self._course, self._assignment, self._scores = course, assignment, scores
         self._titles = titles(assignment)
-        keys = {grade_id: answer_key(test.judging) for grade_id, test in assignment.tests.items()} if with_keys else {}
+        keys = {grade_id: test.key for grade_id, test in assignment.tests.items()} if with_keys else {}
         self._keys: Mapping[str, Key | None] = keys
         self._order = [
             grade_id

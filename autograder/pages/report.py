@@ -23,7 +23,7 @@ from autograder.grading.results import Outcome, TestResult
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.submission import SubmissionError
 from autograder.pages import plots, rendering
-from autograder.pages.answers import answer_key, answers, titles
+from autograder.pages.answers import answers, titles
 from autograder.pages.measures import FEW, ItemStatistics, chance, item_statistics
 from autograder.pages.similar import ALIKE, Alike, similar
 from autograder.platforms.common.tables import to_csv
@@ -330,7 +330,7 @@ def _options(assignment: Assignment, items: Sequence[Item], graded: Sequence[Row
         test = assignment.tests.get(item.grade_id)
         if not item.question or test is None:
             continue
-        key = answer_key(test.judging)
+        key = test.key
         chosen = Counter(_choice(row.tests[item.grade_id], key.letter if key else None) for row in graded if item.grade_id in row.tests)
         letters = sorted({*(key.feedback if key else ()), *(letter for letter in chosen if len(letter) == 1)})
         rest = [other for other in (NO_ANSWER, SOMETHING_ELSE) if chosen[other]]
