@@ -38,7 +38,7 @@ class Tolerance:
     scale: float = 0.0
 
     def loose(self, predicted: Any) -> Tolerance:
-        """For what a mistake predicts: solvers that are stopped after some steps come less near to a wrong solution than to the right one."""
+        """For what a mistake predicts: a solver stopped after some steps comes less near to a wrong solution than to the right one."""
         if self.rtol <= 1e-5:
             return Tolerance(max(self.rtol, 1e-6), self.atol)
         return Tolerance(2 * self.rtol, 2 * self.atol + 2 * self.rtol * _largest(predicted))
