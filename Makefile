@@ -123,8 +123,8 @@ attacks-baseline: .venv/.ready ## record what plain nbgrader does with the attac
 mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; MUTANTS="l1 --sample 20")
 	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
 
-lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml
-	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.10 --generate-hashes --upgrade \
+lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml and requirements.txt
+	@$(BIN)/uv pip compile -q pyproject.toml requirements.txt --extra dev --universal --python-version 3.10 --generate-hashes --upgrade \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 
 clean: ## remove what is built; submissions, gradebook and environment stay
