@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parents[1] / "autograder"
 BOTTOM = {"errors", "files", "reasons"}
 ALLOWED: dict[str, set[str]] = {
     "reasons": set(),
-    "words": {"reasons"},
     "errors": {"reasons"},
+    "words": {"errors", "reasons"},
     "files": {"errors", "reasons"},
     "observing": set(),  # student code can import it, and must find nothing else
     "judging": {"observing", "reasons"},
@@ -28,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 ANYTHING = {"cli", "nbgrader_plugin"}
 # Words are for the pages and the command line. Here an error is raised that a person meets as it is, or an author's text compared.
-WITH_WORDS = {"checking.check", "classroom.engine", "grading.grader", "judging.expectations", "notebooks.submission"}
+WITH_WORDS = {"checking.check", "classroom.engine", "errors", "grading.grader", "judging.expectations", "notebooks.submission"}
 
 
 def modules() -> Iterator[tuple[str, str]]:

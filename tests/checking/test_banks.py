@@ -86,7 +86,6 @@ def test_nine_of_ten_wrong_answers_name_their_own_mistake(name):
 
 
 @pytest.mark.slow
-@pytest.mark.slow  # grades every answer of a bank
 @pytest.mark.parametrize("name", ASSIGNMENTS)
 def test_no_wrong_answer_passes_and_no_right_one_fails(name):
     command = [Path(sys.executable).with_name("autograder"), "check", "--json", name]
