@@ -91,8 +91,8 @@ browser:
 test: .venv/.ready browser lint site pdf ## everything: lint, types, and all tests, in a real browser too
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
-test-fast: .venv/.ready lint ## what takes under a minute
-	@$(BIN)/python -m pytest -m "not slow and not browser" -q tests/judging tests/notebooks tests/kernels/test_wire.py
+test-fast: .venv/.ready lint ## what takes under a minute: all tests that neither are slow nor need a browser
+	@$(BIN)/python -m pytest -m "not slow and not browser" -q -n auto --maxprocesses 2 --dist loadfile
 
 lint: .venv/.ready
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy
@@ -123,8 +123,8 @@ attacks-baseline: .venv/.ready ## record what plain nbgrader does with the attac
 mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; MUTANTS="l1 --sample 20")
 	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
 
-lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml
-	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.10 --generate-hashes --upgrade \
+lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml and requirements.txt
+	@$(BIN)/uv pip compile -q pyproject.toml requirements.txt --extra dev --universal --python-version 3.10 --generate-hashes --upgrade \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 
 clean: ## remove what is built; submissions, gradebook and environment stay

@@ -1,4 +1,4 @@
-"""What tests of every folder use: one way to a real browser."""
+"""What tests of every folder use: one way to a real browser, and one rule for what is slow."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ from typing import Any
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "exercises"))  # the course's kit
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever needs the built site, or a grader with its warm processes, is slow; nobody has to remember to say so."""
+    for item in items:
+        if {"html", "grader"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="module")

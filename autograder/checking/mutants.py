@@ -184,7 +184,7 @@ def mutate(source: str) -> list[tuple[str, str]]:
         from cosmic_ray.mutating import mutate_code
         from cosmic_ray.plugins import get_operator, operator_names
     except ImportError:
-        raise CourseError("mutants need the package cosmic-ray; install it: pip install 'regularization-course[check]'") from None
+        raise CourseError("mutants need the package cosmic-ray; pip install -e '.[check]', in the folder of the repository") from None
 
     found = {_meaning(source): ("", source)}
     nodes = list(ast_nodes(get_ast(source)))

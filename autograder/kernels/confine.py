@@ -165,7 +165,7 @@ def _hide_package(root: str) -> None:
         shown = root + os.path.realpath(folder)
         if os.path.isdir(shown + "/autograder"):
             linux.mount("tmpfs", shown + "/autograder", "tmpfs", linux.MS_RDONLY, "size=4k")
-        for pattern in ("__editable__*", "regularization_course-*.dist-info/*", "*.egg-link"):
+        for pattern in ("__editable__*", "autograder-*.dist-info/*", "*.egg-link"):
             for path in glob.glob(f"{shown}/{pattern}"):
                 if os.path.isfile(path):
                     linux.mount("/dev/null", path, None, linux.MS_BIND)

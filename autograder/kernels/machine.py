@@ -12,7 +12,7 @@ from autograder.kernels import linux
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelDied, KernelError, Template
 
-_PACKAGES = ("tensorflow", "keras", "numpy", "scikit-learn", "nbgrader", "jupyter-book", "ipython", "distributed")
+_PACKAGES = ("numpy", "nbgrader", "ipython", "distributed")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def examine() -> list[Finding]:
                     "not installed",
                     optional,
                     needed=not optional,
-                    cure="" if optional else "pip install -r requirements.txt",
+                    cure="" if optional else f"pip install {package}",
                 )
             )
     return findings

@@ -32,6 +32,8 @@ from autograder.pages.feedback import write_feedback
 from autograder.pages.report import write_report
 from autograder.words import located, sentence
 
+pytestmark = pytest.mark.slow  # grades a class of attacks
+
 NAME = "small"
 LIMITS = Limits(cell_seconds=25, cell_cpu=1.5, total_seconds=120, total_cpu=20, memory=256 << 20, disk=16 << 20)
 HONEST = ("honest-1", "honest-2", "zz-honest-3")

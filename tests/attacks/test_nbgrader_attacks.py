@@ -16,6 +16,8 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.words import sentence
 
+pytestmark = pytest.mark.slow  # starts nbgrader on a class of attacks
+
 ROWS = ("browsers", "files", "metadata")  # what comes after the reading is the same code on both ways
 # nbgrader looks for names by patterns, and gives up a submission whose time it cannot read.
 NBGRADERS_OWN = ("files/name-", "files/own-timestamp", "files/time")

@@ -13,6 +13,8 @@ from autograder.classroom.course import Course, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.errors import CourseError
 
+pytestmark = pytest.mark.slow  # each calls the command line, as a person does
+
 AUTOGRADER = Path(sys.executable).with_name("autograder")
 
 

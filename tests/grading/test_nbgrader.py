@@ -8,6 +8,8 @@ import pytest
 
 from autograder.classroom.gradebook import Gradebook
 
+pytestmark = pytest.mark.slow  # each starts nbgrader
+
 CONFIG = """
 from autograder import nbgrader_plugin as ours
 from autograder.grading.grader import Grader

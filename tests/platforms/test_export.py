@@ -127,6 +127,7 @@ def test_what_is_not_known_is_an_error_that_names_what_is(marked, tmp_path):
         export(marked, "csv", tmp_path / "no" / "folder.csv")
 
 
+@pytest.mark.slow  # starts nbgrader
 @pytest.mark.parametrize("to", platforms.names())
 def test_nbgrader_export_takes_the_exporters(course: Course, marked, tmp_path, to: str):
     exporter = platforms.find(to).exporter

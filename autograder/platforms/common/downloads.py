@@ -9,7 +9,7 @@ import stat
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from autograder import platforms
@@ -47,8 +47,9 @@ def downloads(path: Path) -> Iterator[list[Download | Skipped]]:
     They can be read while the context is open. Nothing is unpacked to the disk, no link is followed. Raises CourseError
     where `path` is neither folder nor zip.
     """
+    known = sorted(platforms.every(), key=lambda platform: not platform.marked)
     if path.is_dir():
-        yield list(_folder(path))
+        yield list(_folder(path, known))
         return
     if not os.path.lexists(path):
         raise CourseError(f"{path}: there is no such file or folder; give the platform's download")
@@ -59,10 +60,10 @@ def downloads(path: Path) -> Iterator[list[Download | Skipped]]:
             f"{path}: neither a folder nor a zip file that can be read; give the platform's download, as it is or unpacked"
         ) from None
     with archive:
-        yield list(_archive(path, archive))
+        yield list(_archive(path, archive, known))
 
 
-def _folder(root: Path) -> Iterator[Download | Skipped]:
+def _folder(root: Path, known: Sequence[Platform]) -> Iterator[Download | Skipped]:
     for folder, folders, files in os.walk(root):
         folders.sort()
         for name in [*folders]:
@@ -81,10 +82,10 @@ def _folder(root: Path) -> Iterator[Download | Skipped]:
             elif not stat.S_ISREG(mode):
                 yield Skipped(_shown(relative), "is no regular file")
             else:
-                yield from _named(relative, partial(read_untrusted, place, below=root))
+                yield from _named(relative, partial(read_untrusted, place, below=root), known)
 
 
-def _archive(path: Path, archive: zipfile.ZipFile) -> Iterator[Download | Skipped]:
+def _archive(path: Path, archive: zipfile.ZipFile, known: Sequence[Platform]) -> Iterator[Download | Skipped]:
     entries = archive.infolist()
     if len(entries) > MAX_FILES:
         raise CourseError(f"{path}: holds {len(entries)} files, more than {MAX_FILES}; unpack a part of it and give that")
@@ -99,7 +100,7 @@ def _archive(path: Path, archive: zipfile.ZipFile) -> Iterator[Download | Skippe
         if reason:
             yield Skipped(_shown(entry.filename), reason)
         else:
-            yield from _named(entry.filename, partial(_unpack, archive, entry))
+            yield from _named(entry.filename, partial(_unpack, archive, entry), known)
 
 
 def _trick(entry: zipfile.ZipInfo) -> str:
@@ -131,24 +132,18 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     return data
 
 
-def _named(path: str, read: Callable[[], bytes]) -> Iterator[Download | Skipped]:
+def _named(path: str, read: Callable[[], bytes], known: Sequence[Platform]) -> Iterator[Download | Skipped]:
     parts = PurePosixPath(path).parts
     if any(part.startswith((".", "__MACOSX")) for part in parts):
         return
     if re.search(r"\.(zip|tar|gz|tgz|rar|7z)$", parts[-1], re.IGNORECASE):
         yield Skipped(_shown(path), "is an archive; unpack it and collect the notebook in it by itself")
         return
-    for platform in _platforms():
+    for platform in known:
         if names := platform.file_names(path):
             yield Download(_shown(path), platform, names, read)
             return
     yield Download(_shown(path), Platform(), [plain_name(path)], read)
-
-
-@cache
-def _platforms() -> list[Platform]:
-    """Those whose paths cannot be mistaken for another's come first."""
-    return sorted(platforms.every(), key=lambda platform: not platform.marked)
 
 
 def _shown(path: str) -> str:
