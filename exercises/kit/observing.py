@@ -186,13 +186,13 @@ class regularizer(Word):
 
 def penalty_inputs(draw: np.random.Generator, *strengths: float) -> Iterator[tuple[Any, ...]]:
     """Further inputs of a penalty: arrays of rank 0 to 4, empty ones, small weights and zeros."""
+    w = draw.normal(size=(3, 4)) + np.sign(draw.normal(size=(3, 4)))
+    yield "weights of 0 / zeros", np.zeros_like(w), *strengths
+    yield "small weights / weights of 1e-6", 1e-6 * w, *strengths
     for shape in ((), (1,), (5,), (1, 3), (2, 1, 3), (2, 1, 2, 2)):
         yield f"other shapes / an array of rank {len(shape)}", np.asarray(draw.normal(size=shape)), *strengths
     for shape in ((0,), (3, 0)):
         yield "other shapes / an empty array", np.zeros(shape), *strengths
-    w = draw.normal(size=(3, 4)) + np.sign(draw.normal(size=(3, 4)))
-    yield "weights of 0 / zeros", np.zeros_like(w), *strengths
-    yield "small weights / weights of 1e-6", 1e-6 * w, *strengths
 
 
 class tensors_too(Word):
@@ -349,3 +349,15 @@ def entries(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return type(value)(numbers(part) for part in value) if type(value) in (tuple, list) else tuple(numbers(part) for part in value)
     return {"type": "dict"} if isinstance(value, dict) else numbers(value)
+
+
+def fit_of(value: Any, X: Any = None) -> Any:
+    """A tuple (weights, intercept) as float64 numbers, or its predictions for `X`; of anything else, what it is."""
+    if not isinstance(value, tuple):
+        return value if value is None else {"type": type(value).__name__}
+    if X is None:
+        return tuple(numbers(part) for part in value)
+    weights, intercept = value
+    return X @ numbers(weights) + float(intercept)
+
+
