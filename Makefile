@@ -9,7 +9,7 @@ SITE := _build/html
 export TF_CPP_MIN_LOG_LEVEL := 3
 export CUDA_VISIBLE_DEVICES := -1
 
-.PHONY: help course site pdf release grade test test-fast lint site-audit gettext serve lab benchmark bank-nbgrader attacks-baseline mutants lock clean browser
+.PHONY: help course site pdf release grade test test-fast lint site-audit claims gettext serve lab benchmark bank-nbgrader attacks-baseline mutants lock clean browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -99,6 +99,9 @@ lint: .venv/.ready
 
 site-audit: site browser ## Lighthouse, axe-core and bytes of every page (ten minutes)
 	@$(BIN)/python tests/site/audit/audit.py $(PAGES)
+
+claims: .venv/.ready ## run the chapters with five other seeds, and list the claims that change (half an hour; CHAPTERS="l1 l2")
+	@$(BIN)/python tests/site/claims.py $(CHAPTERS)
 
 gettext: .venv/.ready ## catalogs for translators, into _build/gettext
 	@$(BIN)/python book/_ext/catalogs.py

@@ -20,7 +20,7 @@
     const kept = empty();
     for (const name of Object.keys(data.read)) if (name in chapters && data.read[name] === true) kept.read[name] = true;
     for (const [name, letter] of Object.entries(data.answers)) {
-      if (name.split("#")[0] in chapters && /^[A-F]$/.test(letter)) kept.answers[name] = letter;
+      if (name.split("#")[0] in chapters && /^([A-F]{1,6}|-?[\d.e+-]{1,24})$/.test(letter)) kept.answers[name] = letter;
     }
     return kept;
   };
