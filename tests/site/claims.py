@@ -99,7 +99,7 @@ def run_one(chapter: str, seed: int) -> int:
 def start(chapter: str, seed: int) -> tuple[str, int, list[str], float]:
     began = time.monotonic()
     command = [sys.executable, __file__, chapter, "--inner", "--seeds", str(seed)]
-    environment = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
+    environment = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1", "OMP_NUM_THREADS": "1"}
     run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     lines = [line for line in run.stdout.splitlines() if line]
     if run.returncode and not lines:

@@ -144,3 +144,41 @@ def test_each_question_is_a_group_with_a_name_and_its_text(visit):
         assert form.locator("legend").text_content().startswith("Question")
         assert page.locator(f"#{group.get_attribute('aria-describedby')}").text_content().strip()
         assert form.locator("label").count() == form.locator("input:not([type=text])").count() >= 2
+
+
+@pytest.mark.browser
+def test_a_number_is_judged_to_its_tolerance_and_a_known_slip_is_named(visit):
+    seen = visit("l2")
+    form = seen.page.locator("#question-l2-number")
+    field, result = form.get_by_label("Your number"), form.get_by_role("status")
+    for given, says in (
+        ("", "Write a number"),
+        ("four", "Write a number"),
+        ("3", "3: Not right"),
+        ("7", "Another number: Not right"),
+        ("4,001", "4: Right"),
+    ):
+        field.fill(given)
+        seen.page.keyboard.press("Enter")
+        assert result.inner_text().startswith(says), given
+    seen.page.reload()
+    assert form.get_by_role("status").inner_text().startswith("4: Right")
+    assert seen.complaints == []
+
+
+@pytest.mark.browser
+def test_where_several_options_are_right_all_of_them_have_to_be_ticked(visit):
+    seen = visit("penalties")
+    form = seen.page.locator("#question-penalties-which")
+    boxes, result = form.locator("input[type=checkbox]"), form.get_by_role("status")
+    for ticked, says in (((0,), "Not all yet"), ((0, 1), "Not right"), ((0, 2), "Right")):
+        for place in range(4):
+            boxes.nth(place).set_checked(place in ticked)
+        form.get_by_role("button", name="Check").click()
+        assert result.inner_text().startswith(says)
+    seen.page.reload()
+    assert [boxes.nth(place).is_checked() for place in range(4)] == [True, False, True, False]
+    assert form.get_by_role("status").inner_text().startswith("Right")
+    form.get_by_role("button", name="Try again").click()
+    assert form.locator("input:checked").count() == 0
+    assert seen.complaints == []
