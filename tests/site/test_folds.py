@@ -9,12 +9,13 @@ import nbformat
 import pytest
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
-CHAPTERS = [path.stem for path in sorted(BOOK.glob("*.md")) if "\n## Exercises\n" in path.read_text(encoding="utf-8")]
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(BOOK.glob("*.md"))}
+CHAPTERS = [name for name, text in PAGES.items() if "\nkernelspec:\n" in text and "\n## Exercises\n" in text]
 KINDS = ("Predict, then run", "Change one thing", "Find the fault")
 
 
 def source(chapter: str) -> str:
-    return (BOOK / f"{chapter}.md").read_text(encoding="utf-8").split("\n## Exercises\n")[1].split("\n## ")[0]
+    return PAGES[chapter].split("\n## Exercises\n")[1].split("\n## ")[0]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
