@@ -10,12 +10,20 @@ Interactive.houses = (() => {
   const NEW = 400; // other sales, to see how well a fit predicts
   const name = (j) => NAMES[j] ?? _("noise {number}", { number: j - NAMES.length + 1 });
 
+  const known = new Map(); // numbers drawn before: fewer samples are the first ones of more
+  const drawn = (seed) => {
+    if (!known.has(seed)) {
+      if (known.size > 200) known.clear();
+      known.set(seed, normal(NEW, seed));
+    }
+    return known.get(seed);
+  };
   /** Sales before they are scaled: column j and the noise have seeds of their own, so that one more feature changes no other. */
   const sales = ({ samples, noise, correlation, irrelevant }, seed) => {
-    const columns = Array.from({ length: TRUTH.length + irrelevant }, (_value, j) => normal(samples, 100 * seed + j));
-    columns[1] = columns[1].map((own, i) => correlation * columns[0][i] + Math.sqrt(1 - correlation ** 2) * own);
-    const e = normal(samples, 100 * seed + 99);
-    const X = e.map((_value, i) => columns.map((column) => column[i]));
+    const columns = Array.from({ length: TRUTH.length + irrelevant }, (_value, j) => drawn(100 * seed + j)), e = drawn(100 * seed + 99);
+    const rest = Math.sqrt(1 - correlation ** 2);
+    const X = Array.from({ length: samples }, (_value, i) => columns.map((column) => column[i]));
+    for (const row of X) row[1] = correlation * row[0] + rest * row[1];
     return { X, y: X.map((row, i) => dot(TRUTH, row) + noise * e[i]) };
   };
 

@@ -7,7 +7,8 @@
 
   /** The nearest value that a parameter can take. */
   const allowed = ({ values, choices, press, min, max, step = 1 }, value) => {
-    if (choices || press) return value;
+    if (press) return Math.max(0, Math.round(value)) % 100;
+    if (choices) return value;
     if (values) return values.reduce((best, other) => (Math.abs(other - value) < Math.abs(best - value) ? other : best));
     return Number((min + Math.round((Math.min(max, Math.max(min, value)) - min) / step) * step).toFixed(10));
   };
@@ -29,14 +30,18 @@
       this.status.className = "visually-hidden";
       this.status.setAttribute("role", "status");
       this.handles = [];
-      this.view = this.figure.draw(this.values);
+      // A figure without handles is drawn anew at the first change, not before.
+      this.view = root.querySelector(".interactive-handle") ? this.figure.draw(this.values) : { panels: [] };
       this.view.panels.forEach((panel, k) => this.svgs[k].setAttribute("role", panel.handles?.length ? "group" : "img"));
       this.view.panels.forEach((panel, k) => panel.handles?.forEach((_handle, i) => this.addHandle(k, i)));
       this.place();
       root.addEventListener("input", (event) => this.takeInput(event.target));
       root.addEventListener("click", (event) => this.takeClick(event.target.closest("button")));
       root.classList.add("is-live");
-      this.figure.mounted?.(this);
+      if (this.figure.keras) {
+        addEventListener("hashchange", () => this.takeAddress(true));
+        this.takeAddress(false);
+      }
     }
 
     /** Take new values for some parameters, and draw with the next frame. */
@@ -50,7 +55,37 @@
       this.waiting ??= requestAnimationFrame(() => { this.waiting = undefined; this.paint(); });
       clearTimeout(this.saying);
       if (!silent) this.saying = setTimeout(() => { this.status.textContent = this.said.textContent; }, 600);
-      this.figure.changed?.(this);
+      if (this.figure.keras) {
+        clearTimeout(this.writing);
+        this.writing = setTimeout(() => history.replaceState(history.state, "", this.address()), 300);
+      }
+    }
+
+    // --- the address keeps the settings: #strength=0.1&share=1
+    address() {
+      return `${location.pathname}${location.search}#${new URLSearchParams(this.values)}`;
+    }
+
+    takeAddress(show) {
+      const given = [...new URLSearchParams(location.hash.slice(1))], { parameters } = this.figure;
+      if (!given.some(([key]) => key in parameters)) return;
+      const unknown = given.filter(([key, value]) => !(key in parameters) || value.trim() === "" || !Number.isFinite(Number(value))).map(([key]) => key);
+      this.set({ ...defaults(this.figure), ...Object.fromEntries(given.filter(([key]) => !unknown.includes(key)).map(([key, value]) => [key, Number(value)])) });
+      if (show) this.root.scrollIntoView({ block: "start" });
+      if (unknown.length) this.status.textContent = Interactive._("The address holds settings that are not known here: {names}.", { names: unknown.join(", ") });
+    }
+
+    async copy(button) {
+      const what = button.dataset.copy, words = button.textContent, { copied, failed } = button.parentElement.dataset;
+      try {
+        await navigator.clipboard.writeText(what === "code" ? this.figure.keras(this.values) : new URL(this.address(), location.href).href);
+        button.textContent = copied;
+      } catch {
+        button.textContent = failed;
+        if (what === "code") this.root.querySelector(".interactive-code").open = true;
+      }
+      this.status.textContent = button.textContent;
+      for (const left of ["blur", "pointerleave"]) button.addEventListener(left, () => { button.textContent = words; }, { once: true });
     }
 
     paint() {
@@ -62,6 +97,13 @@
         if (heading && heading.textContent !== title) heading.textContent = title;
       });
       this.said.textContent = this.view.says;
+      if (this.view.unfinished) this.waiting ??= requestAnimationFrame(() => { this.waiting = undefined; this.paint(); });
+      const code = this.figure.keras && this.root.querySelector(".interactive-code code");
+      if (code) code.textContent = this.figure.keras(this.values);
+      for (const button of this.root.querySelectorAll("[data-preset]")) {
+        const same = Object.entries(this.figure.presets[button.dataset.preset][1]).every(([key, value]) => this.values[key] === value);
+        button.setAttribute("aria-pressed", String(same));
+      }
       for (const input of this.root.querySelectorAll("[data-parameter]")) this.show(input);
       for (const radio of this.root.querySelectorAll("[data-choice]")) radio.checked = String(this.values[radio.dataset.choice]) === radio.value;
       this.place();
@@ -86,7 +128,9 @@
 
     takeClick(button) {
       if (!button) return;
-      const { press, play } = button.dataset;
+      const { copy, press, play, preset } = button.dataset;
+      if (copy) this.copy(button);
+      if (preset) this.stop(), this.set(this.figure.presets[preset][1]);
       if (press) this.set({ [press]: this.values[press] + 1 });
       if (play && this.playing) this.stop();
       else if (play) this.start(play, button);

@@ -23,11 +23,11 @@ Object.assign(Interactive, (() => {
     return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
   };
   /** A positive number with two digits that mean something: 0.0012, 0.35, 12. */
-  const short = (value) => (value === 0 ? "0" : Number(value.toPrecision(2)).toLocaleString("en", { maximumFractionDigits: 8, useGrouping: false }));
+  const short = (value, digits = 2) => (value === 0 ? "0" : Number(value.toPrecision(digits)).toLocaleString("en", { maximumFractionDigits: 8, useGrouping: false }));
   /** What a parameter shows of a value. */
   const shown = ({ show, step = 1 }, value) => (show ? show(value) : number(value, step < 1 ? (String(step).split(".")[1] ?? "").length : 0));
 
-  const px = (value) => Number(value.toFixed(1));
+  const px = (value) => Math.round(value * 10) / 10;
   const points = (pairs) => {
     let path = "";
     for (const [x, y] of pairs) path += `${path ? "L" : "M"}${px(x)},${px(y)}`;
@@ -141,11 +141,17 @@ Object.assign(Interactive, (() => {
 
   /** All that stands in a figure above its caption, with these values. */
   const html = (figure, values = defaults(figure)) => {
-    const { panels, says } = figure.draw(values);
-    const controls = Object.keys(figure.parameters).map((key) => controlHtml(figure, key, values)).join("");
-    return `<div class="interactive-panels of-${figure.columns ?? panels.length}">${panels.map(panelHtml).join("")}</div>` +
-      `<div class="interactive-controls" role="group" aria-label="${escaped(figure.label)}">${controls}</div>` +
-      `<p class="interactive-says">${escaped(says)}</p>`;
+    const { panels, says } = figure.draw(values), { label, columns = panels.length, controlsFirst, keras, parameters, presets = [] } = figure;
+    const controls = `<div class="interactive-controls" role="group" aria-label="${escaped(label)}">` +
+      `${Object.keys(parameters).map((key) => controlHtml(figure, key, values)).join("")}</div>`;
+    const drawn = `<div class="interactive-panels of-${columns}">${panels.map(panelHtml).join("")}</div>`;
+    const ready = presets.map(([name], k) => `<button type="button" data-preset="${k}">${escaped(name)}</button>`).join("");
+    return (ready && `<div class="interactive-buttons" role="group" aria-label="${escaped(_("Examples"))}">${ready}</div>`) +
+      (controlsFirst ? controls + drawn : drawn + controls) + `<p class="interactive-says">${escaped(says)}</p>` +
+      (keras ? `<div class="interactive-buttons" data-copied="${escaped(_("Copied"))}" data-failed="${escaped(_("Not copied. Select the text instead."))}">` +
+        `<button type="button" data-copy="link">${escaped(_("Copy link"))}</button>` +
+        `<button type="button" data-copy="code">${escaped(_("Copy as Keras code"))}</button></div>` +
+        `<details class="interactive-code"><summary>${escaped(_("The same in Keras"))}</summary><pre tabindex="0"><code>${escaped(keras(values))}</code></pre></details>` : "");
   };
 
   /** One picture of all panels beside each other, with its own colours, for what has no style sheet of ours: notebooks. */

@@ -13,9 +13,11 @@ Interactive.solver = (() => {
     const n = y.length, p = X[0].length;
     const A = Array.from({ length: p }, () => zeros(p)), b = zeros(p);
     for (let i = 0; i < n; i += 1) {
+      const row = X[i];
       for (let j = 0; j < p; j += 1) {
-        b[j] += X[i][j] * y[i] / n;
-        for (let k = 0; k <= j; k += 1) A[j][k] += X[i][j] * X[i][k] / n;
+        const Aj = A[j], xj = row[j] / n;
+        b[j] += xj * y[i];
+        for (let k = 0; k <= j; k += 1) Aj[k] += xj * row[k];
       }
     }
     for (let j = 0; j < p; j += 1) for (let k = 0; k < j; k += 1) A[k][j] = A[j][k];

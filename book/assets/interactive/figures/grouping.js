@@ -19,7 +19,7 @@
     label: _("Grouping by the elastic net"),
     parameters: {
       share: { label: _("Share of L1"), min: 0, max: 1, step: 0.02, value: 0.5 },
-      strength: { label: _("Strength"), values: [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8], value: 0.2, show: short },
+      strength: { label: _("Strength"), values: [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8], value: 0.2, show: (value) => short(value) },
       correlation: { label: _("Correlation of the three"), min: 0, max: 0.99, step: 0.01, value: 0.95 },
       seed: { press: _("Other data"), value: 2 },
     },
