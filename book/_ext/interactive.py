@@ -26,7 +26,7 @@ from babel.messages.extract import extract
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
-from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 _ = get_translation("course")
 HERE = Path(__file__).parent
@@ -105,6 +105,18 @@ class InteractiveDirective(SphinxDirective):
         return [figure]
 
 
+class LabLink(SphinxRole):
+    """{lab}`text <strength=0.1&share=1>`: a link to the penalty lab with these settings, and the usual ones for the others."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        match = re.fullmatch(r"(.+?)\s*<([^<>]+)>", self.text, flags=re.S)
+        if not match:
+            message = self.inliner.reporter.error("{lab}: write {lab}`text <strength=0.1&share=1>`.", line=self.lineno)
+            return [], [message]
+        # All pages of the book lie in one folder.
+        return [nodes.reference("", match[1], refuri=f"penalty-lab.html#{match[2]}", internal=True)], []
+
+
 def visit_interactive(self: Any, node: nodes.Element) -> None:
     words = translated()
     said = f' data-words="{html.escape(json.dumps(words, ensure_ascii=False))}"' if words else ""
@@ -132,6 +144,7 @@ def add_assets(app: Any, _page: str, _template: str, context: dict[str, Any], _d
 
 def setup(app: Any) -> dict[str, Any]:
     app.add_directive("interactive", InteractiveDirective)
+    app.add_role("lab", LabLink())
     app.add_node(interactive, html=(visit_interactive, nothing), **dict.fromkeys(("latex", "text", "man", "texinfo"), (nothing, nothing)))
     app.connect("html-page-context", add_assets)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
