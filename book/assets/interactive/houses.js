@@ -2,7 +2,7 @@
 "use strict";
 
 Interactive.houses = (() => {
-  const { _ } = Interactive;
+  const { _, remember } = Interactive;
   const { dot, loss, moments, normal } = Interactive.solver;
   // What one standard deviation of a feature adds to the price, in 100,000.
   const TRUTH = [0.5, 0.1, -0.25, -0.15, 0.1];
@@ -45,15 +45,5 @@ Interactive.houses = (() => {
     };
   };
 
-  /** The last answer again while nothing but other settings change. */
-  const remember = (f) => {
-    let key, value;
-    return (...given) => {
-      const now = JSON.stringify(given);
-      if (now !== key) [key, value] = [now, f(...given)];
-      return value;
-    };
-  };
-
-  return { draw: remember(draw), errors: (found, w) => [loss(found.training, w), loss(found.other, w)], name, remember };
+  return { draw: remember(draw), errors: (found, w) => [loss(found.training, w), loss(found.other, w)], name };
 })();

@@ -27,6 +27,16 @@ Object.assign(Interactive, (() => {
   /** What a parameter shows of a value. */
   const shown = ({ show, step = 1 }, value) => (show ? show(value) : number(value, step < 1 ? (String(step).split(".")[1] ?? "").length : 0));
 
+  /** The last answer again while nothing but other settings change. */
+  const remember = (f) => {
+    let key, value;
+    return (...given) => {
+      const now = JSON.stringify(given);
+      if (now !== key) [key, value] = [now, f(...given)];
+      return value;
+    };
+  };
+
   const px = (value) => Math.round(value * 10) / 10;
   const points = (pairs) => {
     let path = "";
@@ -167,5 +177,5 @@ Object.assign(Interactive, (() => {
       `<rect width="${x}" height="${most}" fill="#fff"/>${body}</svg>`;
   };
 
-  return { _, axes, bars, defaults, define, escaped, figures, html, number, points, px, sampled, short, shown, standalone, text };
+  return { _, axes, bars, defaults, define, escaped, figures, html, number, points, px, remember, sampled, short, shown, standalone, text };
 })());

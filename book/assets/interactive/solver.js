@@ -46,7 +46,8 @@ Interactive.solver = (() => {
     return x;
   };
 
-  /** Eigenvalues of a symmetric matrix, largest first, and the unit vectors that belong to them (rows). Jacobi's rotations. */
+  /** Eigenvalues of a symmetric matrix, largest first, and the unit vectors that belong to them (rows; the first part
+   *  is positive). Jacobi's rotations. */
   const eigen = (S) => {
     const n = S.length, M = S.map((row) => [...row]);
     const V = M.map((_row, i) => M.map((_column, j) => Number(i === j)));
@@ -66,7 +67,8 @@ Interactive.solver = (() => {
       }
     }
     const order = M.map((_row, i) => i).sort((i, j) => M[j][j] - M[i][i]);
-    return { values: order.map((i) => M[i][i]), vectors: order.map((i) => V[i]) };
+    const turned = (v) => { const sign = Math.sign(v.find((part) => Math.abs(part) > 1e-9)); return v.map((part) => sign * part); };
+    return { values: order.map((i) => M[i][i]), vectors: order.map((i) => turned(V[i])) };
   };
 
   const plus = (A, l2) => A.map((row, j) => row.map((a, k) => (j === k ? a + l2 : a)));
@@ -97,6 +99,8 @@ Interactive.solver = (() => {
   /** Lasso (l2 = 0) and elastic net by coordinate descent from `start`; once the signs rest, the exact solution for them. */
   const elasticNet = (data, l1, l2 = 0, start = null) => {
     if (l1 === 0) return ridge(data, l2);
+    const rested = start && withSigns(data, start.map(Math.sign), l1, l2); // on a path the signs mostly stay
+    if (rested) return rested;
     const { A, b } = data, p = b.length, w = start ? [...start] : zeros(p);
     const rest = b.map((bj, j) => bj - dot(A[j], w)); // minus half the gradient of the data loss
     let before = "";

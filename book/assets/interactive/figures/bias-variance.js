@@ -2,8 +2,8 @@
 "use strict";
 
 {
-  const { _, axes, define, sampled, short } = Interactive;
-  const { dot, moments, normal, ridge, solve } = Interactive.solver, { remember } = Interactive.houses;
+  const { _, axes, define, remember, sampled, short } = Interactive;
+  const { dot, moments, normal, ridge, solve } = Interactive.solver;
   const truth = (x) => Math.sin(3 * x) + 0.4 * x, DEGREE = 11, SAMPLES = 20, NOISE = 0.5;
   const LOGS = Array.from({ length: 41 }, (_value, k) => k * 0.1 - 4);
   const basis = (x) => {

@@ -2,18 +2,20 @@
 "use strict";
 
 {
-  const { _, axes, define, number, short } = Interactive;
-  const { loss, moments, path, strongest } = Interactive.solver, { draw, errors, remember } = Interactive.houses;
-  const FOLDS = 10, LOGS = Array.from({ length: 49 }, (_value, k) => 0.2 - k * 0.05), STRENGTHS = LOGS.map((log) => [10 ** log, 0]);
+  const { _, axes, define, number, remember, short } = Interactive;
+  const { loss, moments, path, strongest } = Interactive.solver, { draw, errors } = Interactive.houses;
+  const FOLDS = 10, LOGS = Array.from({ length: 25 }, (_value, k) => 0.2 - k * 0.1), STRENGTHS = LOGS.map((log) => [10 ** log, 0]);
   const LEAST = LOGS.at(-1);
 
   /** For each strength: mean error over the folds, its standard error, and the error on new sales. */
   const solved = remember((samples, noise, irrelevant, seed) => {
     const found = draw({ samples, noise, correlation: 0.9, irrelevant, seed }), { X, y } = found;
     const folds = Array.from({ length: FOLDS }, (_value, fold) => {
-      const part = (held) => y.flatMap((_y, i) => ((i % FOLDS === fold) === held ? [i] : []));
-      const of = (rows) => moments(rows.map((i) => X[i]), rows.map((i) => y[i])), test = of(part(true));
-      return path(of(part(false)), STRENGTHS).map((w) => loss(test, w));
+      const held = y.flatMap((_y, i) => (i % FOLDS === fold ? [i] : [])), share = held.length / y.length;
+      const test = moments(held.map((i) => X[i]), held.map((i) => y[i])), whole = found.training;
+      const rest = (all, part) => (all - share * part) / (1 - share); // the moments of all but one fold, from those of all
+      const others = { A: whole.A.map((row, j) => row.map((a, k) => rest(a, test.A[j][k]))), b: whole.b.map((bj, j) => rest(bj, test.b[j])) };
+      return path(others, STRENGTHS).map((w) => loss(test, w));
     });
     const rows = path(found.training, STRENGTHS).map((w, k) => {
       const seen = folds.map((fold) => fold[k]), mean = seen.reduce((a, b) => a + b) / FOLDS;
@@ -28,14 +30,14 @@
   define("choosing", {
     label: _("Choosing the strength"),
     parameters: {
-      log: { label: _("Strength l1"), min: LEAST, max: 0.2, step: 0.05, value: -1, show: (log) => short(10 ** log) },
+      log: { label: _("Strength l1"), min: LEAST, max: 0.2, step: 0.1, value: -1, show: (log) => short(10 ** log) },
       noise: { label: _("Noise"), min: 0.1, max: 1, step: 0.1, value: 0.3 },
       samples: { label: _("Samples"), min: 20, max: 200, step: 10, value: 60 },
       irrelevant: { label: _("Features that do not count"), min: 0, max: 25, step: 1, value: 10 },
       seed: { press: _("Other sales"), value: 4 },
     },
     draw({ log, noise, samples, irrelevant, seed }) {
-      const { counts, rows, best, simplest } = solved(samples, noise, irrelevant, seed), k = Math.round((0.2 - log) / 0.05), row = rows[k];
+      const { counts, rows, best, simplest } = solved(samples, noise, irrelevant, seed), k = Math.round((0.2 - log) / 0.1), row = rows[k];
       const top = Math.max(...rows.map(({ mean, error }) => mean + error)) * 1.05, bottom = Math.min(...rows.map(({ mean, error, fresh }) => Math.min(fresh, mean - error))) * 0.9;
       const plot = axes({ x: [LEAST - 0.05, 0.25], y: [bottom, top], xLog: true, xLabel: _("strength l1") });
       const at = (index) => LOGS[index], limit = rows[best].mean + rows[best].error;

@@ -2,8 +2,8 @@
 "use strict";
 
 {
-  const { _, axes, define, number, sampled, short } = Interactive;
-  const { leastSquares, dot, normal, uniform } = Interactive.solver, { remember } = Interactive.houses;
+  const { _, axes, define, number, remember, sampled, short } = Interactive;
+  const { leastSquares, dot, normal, uniform } = Interactive.solver;
   const truth = (x) => Math.sin(3 * x) + 0.4 * x, DEGREES = 14;
   /** Legendre's polynomials up to a degree, at x. */
   const basis = (x, degree) => {

@@ -2,8 +2,8 @@
 "use strict";
 
 {
-  const { _, axes, bars, define, number, short } = Interactive;
-  const { elasticNet, moments, normal } = Interactive.solver, { remember } = Interactive.houses;
+  const { _, axes, bars, define, number, remember, short } = Interactive;
+  const { elasticNet, moments, normal } = Interactive.solver;
   const SHARES = Array.from({ length: 51 }, (_value, k) => k / 50), SAMPLES = 60;
   const data = remember((correlation, seed) => {
     const shared = normal(SAMPLES, 10 * seed), columns = [1, 2, 3, 4, 5].map((j) => normal(SAMPLES, 10 * seed + j)), e = normal(SAMPLES, 10 * seed + 6);

@@ -2,8 +2,8 @@
 "use strict";
 
 {
-  const { _, axes, bars, define, short } = Interactive;
-  const { path } = Interactive.solver, { draw, remember } = Interactive.houses;
+  const { _, axes, bars, define, remember, short } = Interactive;
+  const { path } = Interactive.solver, { draw } = Interactive.houses;
   const LOGS = Array.from({ length: 66 }, (_value, k) => 0.2 - k * 0.05); // 1.6 down to 0.0009
   const solved = remember((seed) => {
     const found = draw({ samples: 60, noise: 0.3, correlation: 0.9, irrelevant: 5, seed });

@@ -2,8 +2,8 @@
 "use strict";
 
 {
-  const { _, axes, bars, define, number, short } = Interactive;
-  const { eigen, elasticNet, path } = Interactive.solver, { draw, errors, remember } = Interactive.houses;
+  const { _, axes, bars, define, number, remember, short } = Interactive;
+  const { eigen, elasticNet, path } = Interactive.solver, { draw, errors } = Interactive.houses;
   // 0, then twenty strengths a decade from 0.001 to 3, with two digits, so that a link and the code say exactly what is shown.
   const STRENGTHS = [0, ...new Set(Array.from({ length: 71 }, (_value, k) => Number((10 ** (k / 20 - 3)).toPrecision(2))))];
   const ALONG = STRENGTHS.slice(1);

@@ -2,8 +2,8 @@
 "use strict";
 
 {
-  const { _, axes, define, number } = Interactive;
-  const { eigen, elasticNet } = Interactive.solver;
+  const { _, axes, define, number, remember } = Interactive;
+  const { eigen, elasticNet, path } = Interactive.solver;
   const PENALTIES = [
     { name: "L1", of: (s) => [s, 0] },
     { name: "L1L2", of: (s) => [s / 2, s / 2] }, // half of the strength on each
@@ -16,6 +16,9 @@
     const corner = l1 * (Math.abs(a) + Math.abs(b)), r = c === 0 ? 0 : 2 * c / (corner + Math.sqrt(corner ** 2 + 4 * l2 * c));
     return [r * a, r * b];
   });
+
+  /** For each penalty the way of the best weights from no penalty to a very strong one. */
+  const ways = remember((data) => PENALTIES.map(({ of }) => path(data, Array.from({ length: 41 }, (_value, k) => of(10 ** (1 - k / 20) - 0.1)))));
 
   define("penalties", {
     label: _("Penalty as a budget"),
@@ -31,15 +34,14 @@
       const ellipse = (loss) => CIRCLE.map(([c, d]) => [0, 1].map((j) =>
         [u, v][j] + Math.sqrt(loss) * (c * vectors[0][j] / Math.sqrt(values[0]) + d * vectors[1][j] / Math.sqrt(values[1]))));
       const found = [];
-      const panels = PENALTIES.map(({ name, of }) => {
+      const panels = PENALTIES.map(({ name, of }, k) => {
         const strengths = of(s), w = elasticNet(data, ...strengths), d = [w[0] - u, w[1] - v];
         found.push([name, w]);
         const loss = d[0] ** 2 + d[1] ** 2 + 2 * r * d[0] * d[1];
         const plot = axes({ x: [-2.2, 2.2], y: [-2.2, 2.2], width: 220, height: 220, left: 26, cross: true });
-        const way = Array.from({ length: 41 }, (_value, k) => elasticNet(data, ...of(10 ** (k / 20 - 1) - 0.1)));
         const drawing = plot.drawing(
           (s ? plot.shape(budget(strengths, spent(strengths, w)), "fill c1 light") : "") + [0.1, 0.5, 1.5].map((at) => plot.line(ellipse(at), "faint")).join("") +
-          (s ? plot.line(budget(strengths, spent(strengths, w)), "c1") : "") + plot.line([[u, v], ...way, [0, 0]], "c3 thin dashed") +
+          (s ? plot.line(budget(strengths, spent(strengths, w)), "c1") : "") + plot.line([[0, 0], ...ways(data)[k], [u, v]], "c3 thin dashed") +
           plot.line(ellipse(loss), "muted thin") + plot.dot(...w, "fill c1", 5),
         );
         return {

@@ -2,7 +2,7 @@
 "use strict";
 
 {
-  const { _, axes, define, number, short } = Interactive;
+  const { _, axes, define, number, remember, short } = Interactive;
   const STEPS = 300, START = 3, WANTED = 2, LOGS = Array.from({ length: 31 }, (_value, k) => k * 0.1 - 2);
   const KINDS = { sgd: "c3", adam: "c2", adamw: "c1" };
 
@@ -24,6 +24,9 @@
     return all;
   };
 
+  const everywhere = remember((pull, rate) => Object.fromEntries(Object.keys(KINDS).map((kind) =>
+    [kind, LOGS.map((log) => run(kind, { pull, rate, strength: 10 ** log }))])));
+
   define("weight-decay", {
     label: _("Weight decay and L2"),
     run,
@@ -39,11 +42,11 @@
       const plot = axes({ x: [0, STEPS], y: [-0.3, 3.8], xLabel: _("step") });
       const left = plot.drawing(
         plot.line([[0, target], [STEPS, target]], "muted thin dashed") + plot.line([[0, WANTED], [STEPS, WANTED]], "faint") + plot.upright(step, "faint") +
-        Object.entries(ways).map(([kind, all]) => plot.line(all.slice(0, step + 1).map((w, k) => [k, w]), KINDS[kind]) + plot.dot(step, all[step], `fill ${KINDS[kind]}`, 4)).join(""),
+        Object.entries(ways).map(([kind, way]) => plot.line(way.slice(0, step + 1).map((w, k) => [k, w]), KINDS[kind]) + plot.dot(step, way[step], `fill ${KINDS[kind]}`, 4)).join(""),
         plot.text(STEPS, target, _("L2 optimum"), "label muted", "end", -4, 14) + (pull ? plot.text(STEPS, WANTED, _("what the data want"), "label muted", "end", -4, -6) : ""),
       );
-      const ends = axes({ x: [-2, 1], y: [-0.3, 3.8], xLog: true, xLabel: _("strength") });
-      const end = (kind) => ends.line(LOGS.map((at) => [at, run(kind, { pull, strength: 10 ** at, rate })[step]]), KINDS[kind]);
+      const all = everywhere(pull, rate), ends = axes({ x: [-2, 1], y: [-0.3, 3.8], xLog: true, xLabel: _("strength") });
+      const end = (kind) => ends.line(LOGS.map((at, k) => [at, all[kind][k][step]]), KINDS[kind]);
       const right = ends.drawing(
         ends.upright(log, "dashed") + Object.keys(KINDS).map(end).join(""),
         ends.legend([[_("SGD, with L2 or with decay"), "c3"], [_("Adam with L2"), "c2"], ["AdamW", "c1"]], "right"),
