@@ -312,10 +312,10 @@ def test_a_finger_drags_least_squares_in_both_directions_and_all_three_budgets_f
 def test_play_runs_to_the_end_and_at_once_for_a_reader_who_asked_for_no_motion(visit):
     page = visit("l1", reduced_motion="reduce").page
     figure = page.locator("[data-interactive=steps]")
-    figure.get_by_role("button", name="▶").click()
+    figure.get_by_role("button", name="Play").click()
     figure.get_by_text("After 40 steps").first.wait_for()
     assert "proximal step exactly 0" in figure.locator(".interactive-says").inner_text()
-    assert figure.get_by_role("button", name="▶").count() == 1
+    assert figure.get_by_role("button", name="Play").count() == 1
 
 
 @pytest.mark.browser

@@ -142,9 +142,8 @@
       if (calm.matches) { this.set({ [key]: this.values[key] >= max ? min : max }); return; }
       let from = this.values[key] >= max ? min : this.values[key], begun;
       if (from === min) this.set({ [key]: min }, true);
-      const words = button.textContent;
-      button.textContent = button.dataset.stop ?? "❚❚";
-      button.setAttribute("aria-pressed", "true");
+      const show = (sign, name) => { button.textContent = sign; button.setAttribute("aria-label", name); };
+      show("❚❚", Interactive._("Pause"));
       const frame = (now) => {
         begun ??= now;
         const value = from + (max - min) * (now - begun) / 1000 / seconds;
@@ -152,7 +151,7 @@
         if (value >= max - step / 2) this.stop();
         else this.playing.frame = requestAnimationFrame(frame);
       };
-      this.playing = { frame: requestAnimationFrame(frame), end: () => { button.textContent = words; button.removeAttribute("aria-pressed"); } };
+      this.playing = { frame: requestAnimationFrame(frame), end: () => show("▶", Interactive._("Play")) };
     }
 
     stop() {

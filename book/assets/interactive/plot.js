@@ -146,7 +146,7 @@ Object.assign(Interactive, (() => {
     const words = escaped(shown(figure.parameters[key], value));
     return `<div class="interactive-range"><label for="${id}">${escaped(label)}</label><span class="interactive-value" aria-hidden="true">${words}</span>` +
       `<input type="range" id="${id}" data-parameter="${key}" autocomplete="off" ${limits} aria-valuetext="${words}">` +
-      `${play ? `<button type="button" data-play="${key}">${escaped(play)}</button>` : ""}</div>`;
+      `${play ? `<button type="button" data-play="${key}" aria-label="${escaped(_("Play"))}">▶</button>` : ""}</div>`;
   };
 
   /** All that stands in a figure above its caption, with these values. */
@@ -161,7 +161,7 @@ Object.assign(Interactive, (() => {
       (keras ? `<div class="interactive-buttons" data-copied="${escaped(_("Copied"))}" data-failed="${escaped(_("Not copied. Select the text instead."))}">` +
         `<button type="button" data-copy="link">${escaped(_("Copy link"))}</button>` +
         `<button type="button" data-copy="code">${escaped(_("Copy as Keras code"))}</button></div>` +
-        `<details class="interactive-code"><summary>${escaped(_("The same in Keras"))}</summary><pre tabindex="0"><code>${escaped(keras(values))}</code></pre></details>` : "");
+        `<details class="interactive-code"><summary>${escaped(_("The same in Keras"))}</summary><pre><code>${escaped(keras(values))}</code></pre></details>` : "");
   };
 
   /** One picture of all panels beside each other, with its own colours, for what has no style sheet of ours: notebooks. */

@@ -34,7 +34,7 @@
     label: _("Bias and variance"),
     parameters: {
       log: { label: _("Strength l2"), min: -4, max: 0, step: 0.1, value: -2, show: (log) => short(10 ** log) },
-      refits: { label: _("Refits"), min: 1, max: 40, step: 1, value: 12, play: _("Refit"), seconds: 5 },
+      refits: { label: _("Refits"), min: 1, max: 40, step: 1, value: 12, play: true, seconds: 5 },
     },
     draw({ log, refits }) {
       const l2 = 10 ** log, fits = Array.from({ length: refits }, (_value, k) => refit(k + 1, l2));

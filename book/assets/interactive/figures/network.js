@@ -107,7 +107,7 @@
     parameters: {
       strength: { label: _("Strength"), values: [0.0003, 0.0005, 0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05], value: 0.005, show: (value) => short(value) },
       flipped: { label: _("Points of the wrong class"), min: 0, max: 0.3, step: 0.05, value: 0.15, show: (value) => `${Math.round(100 * value)} %` },
-      step: { label: _("Step"), min: 0, max: STEPS, step: 10, value: STEPS, play: "▶", seconds: 10 },
+      step: { label: _("Step"), min: 0, max: STEPS, step: 10, value: STEPS, play: true, seconds: 10 },
       shape: { label: _("Truth"), choices: { ring: _("circle"), corner: _("four corners"), line: _("straight line") }, value: "line" },
       seed: { press: _("Other points"), value: 2 },
     },

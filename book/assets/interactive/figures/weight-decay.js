@@ -33,7 +33,7 @@
     parameters: {
       log: { label: _("Strength"), min: -2, max: 1, step: 0.1, value: -0.3, show: (log) => short(10 ** log) },
       pull: { label: _("Pull of the data"), values: [0, 0.01, 0.03, 0.1, 0.3, 1], value: 0.3, show: (value) => short(value) },
-      step: { label: _("Step"), min: 0, max: STEPS, step: 1, value: STEPS, play: "▶", seconds: 5 },
+      step: { label: _("Step"), min: 0, max: STEPS, step: 1, value: STEPS, play: true, seconds: 5 },
       rate: { label: _("Learning rate"), values: [0.005, 0.01, 0.02, 0.05, 0.1], value: 0.05, show: (value) => short(value) },
     },
     draw({ log, pull, step, rate }) {
