@@ -3,7 +3,7 @@
 
 {
   const { _, axes, define, remember, sampled, short } = Interactive;
-  const { dot, moments, normal, ridge, solve } = Interactive.solver;
+  const { dot, moments, normal, solve } = Interactive.solver;
   const truth = (x) => Math.sin(3 * x) + 0.4 * x, DEGREE = 11, SAMPLES = 20, NOISE = 0.5;
   const LOGS = Array.from({ length: 41 }, (_value, k) => k * 0.1 - 4);
   const basis = (x) => {
@@ -12,12 +12,25 @@
     return values;
   };
   const X = Array.from({ length: SAMPLES }, (_value, i) => (2 * i + 1) / SAMPLES - 1), ROWS = X.map(basis);
+  const drawn = []; // the noise of each refit
+  const noise = (seed) => (drawn[seed] ??= normal(SAMPLES, seed));
   const GRID = Array.from({ length: 61 }, (_value, k) => k / 30 - 1), GRID_ROWS = GRID.map(basis);
 
-  /** Squared bias and variance, averaged over x. Ridge is linear in y, so that both are exact: prediction = S y. */
+  const { A } = moments(ROWS, X);
+  /** Ridge is linear in y: for each sample, what one unit of its y adds to the weights. */
+  const influence = (l2) => {
+    const S = A.map((row, j) => row.map((a, k) => a + (j === k ? l2 : 0)));
+    return ROWS.map((row) => solve(S, row.map((value) => value / SAMPLES)));
+  };
+  const remembered = remember(influence);
+  const refit = (seed, l2) => {
+    const w = new Array(DEGREE + 1).fill(0), e = noise(seed);
+    remembered(l2).forEach((column, i) => column.forEach((part, j) => { w[j] += part * (truth(X[i]) + NOISE * e[i]); }));
+    return w;
+  };
+  /** Squared bias and variance, averaged over x; both are exact. */
   const exact = (l2) => {
-    const { A } = moments(ROWS, X), S = A.map((row, j) => row.map((a, k) => a + (j === k ? l2 : 0)));
-    const columns = ROWS.map((row) => solve(S, row.map((value) => value / SAMPLES))); // of the map from y to the weights
+    const columns = influence(l2);
     let bias = 0, variance = 0;
     GRID_ROWS.forEach((row, g) => {
       const smoother = columns.map((column) => dot(column, row));
@@ -27,7 +40,6 @@
     return { bias, variance };
   };
   const curves = remember(() => LOGS.map((log) => exact(10 ** log)));
-  const refit = (seed, l2) => ridge(moments(ROWS, normal(SAMPLES, seed).map((e, i) => truth(X[i]) + NOISE * e)), l2);
   const log10 = (value) => Math.log10(Math.max(1e-4, value));
 
   define("bias-variance", {

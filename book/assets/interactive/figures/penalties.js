@@ -18,7 +18,7 @@
   });
 
   /** For each penalty the way of the best weights from no penalty to a very strong one. */
-  const ways = remember((data) => PENALTIES.map(({ of }) => path(data, Array.from({ length: 41 }, (_value, k) => of(10 ** (1 - k / 20) - 0.1)))));
+  const ways = remember((data) => PENALTIES.map(({ of }) => path(data, Array.from({ length: 26 }, (_value, k) => of(10 ** (1 - k / 12.5) - 0.1)))));
 
   define("penalties", {
     label: _("Penalty as a budget"),
