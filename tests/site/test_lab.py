@@ -49,6 +49,11 @@ def words(page):
     return page.locator("[data-interactive=lab] .interactive-says").inner_text()
 
 
+def field(page, name):
+    """The slider of the lab with that name; the network below has one for its strength too."""
+    return page.locator("[data-interactive=lab]").get_by_label(name, exact=True)
+
+
 def pictures(page):
     return page.locator("[data-interactive=lab] .interactive-panel > svg > g:first-child").evaluate_all(
         "all => all.map((g) => g.innerHTML)"
@@ -57,7 +62,6 @@ def pictures(page):
 
 def settled(page, act):
     """Act, and wait until the lab has drawn what followed."""
-    page.evaluate("window.drawn = 0; void 0")
     act()
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
@@ -111,7 +115,7 @@ def test_one_slider_moves_all_four_pictures_at_once(lab):
     page = lab()
     for name in ("Strength", "Share of L1", "Correlation", "Noise", "Samples", "Useless features"):
         before = pictures(page)
-        settled(page, lambda name=name: page.get_by_label(name, exact=True).press("ArrowLeft"))
+        settled(page, lambda name=name: field(page, name).press("ArrowLeft"))
         after = pictures(page)
         assert len(before) == len(after) == 4
         assert [k for k in range(4) if before[k] == after[k]] == [], name
@@ -164,8 +168,8 @@ def test_l1_rescues_many_features_from_few_samples(lab):
 
 def test_what_is_chosen_stands_in_the_address_and_a_second_reader_sees_the_same(lab):
     page = lab()
-    page.get_by_label("Share of L1", exact=True).press("ArrowLeft")
-    page.get_by_label("Useless features", exact=True).press("End")
+    field(page, "Share of L1").press("ArrowLeft")
+    field(page, "Useless features").press("End")
     page.get_by_role("button", name="Other sales").click()
     until(page, "location.hash.includes('irrelevant=25')")
     address = page.url.split("#")[1]
@@ -251,7 +255,7 @@ def test_settings_stay_in_view_beside_each_picture(lab, width):
     page = lab(viewport={"width": width, "height": 800})
     for panel in page.locator("[data-interactive=lab] .interactive-panel").all():
         panel.evaluate("(panel) => panel.scrollIntoView({ block: 'end', behavior: 'instant' })")
-        box = page.get_by_label("Strength", exact=True).bounding_box()
+        box = field(page, "Strength").bounding_box()
         if width < 577:
             assert 0 <= box["y"] < 740
             shown = page.evaluate("([x, y]) => document.elementFromPoint(x, y)?.id", [box["x"] + 5, box["y"] + 10])
@@ -272,14 +276,14 @@ def test_on_a_wide_screen_settings_and_all_pictures_are_in_view_together(lab):
     page.locator("[data-interactive=lab] .interactive-controls").evaluate(
         "(box) => scrollTo({ top: box.getBoundingClientRect().top + scrollY - 60, behavior: 'instant' })"
     )
-    assert page.get_by_label("Strength", exact=True).bounding_box()["y"] > 0
+    assert field(page, "Strength").bounding_box()["y"] > 0
     last = page.locator("[data-interactive=lab] .interactive-panel").last.bounding_box()
     assert last["y"] + last["height"] < 900
 
 
 def test_axe_finds_nothing_in_a_lab_that_was_moved(lab, axe):
     page = lab("strength=0.1&share=0.5&irrelevant=25", reduced_motion="reduce")
-    page.get_by_label("Strength", exact=True).press("ArrowRight")
+    field(page, "Strength").press("ArrowRight")
     page.get_by_text("The same in Keras").click()
     prepare(page, axe)
     assert {(width, theme): look(page, width, theme) for width in (375, 1280) for theme in ("light", "dark")} == {
