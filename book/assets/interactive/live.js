@@ -72,6 +72,7 @@
       const unknown = given.filter(([key, value]) => !(key in parameters) || value.trim() === "" || !Number.isFinite(Number(value))).map(([key]) => key);
       this.set({ ...defaults(this.figure), ...Object.fromEntries(given.filter(([key]) => !unknown.includes(key)).map(([key, value]) => [key, Number(value)])) });
       if (show) this.root.scrollIntoView({ block: "start" });
+      else this.paint(); // before the first frame, so that nothing jumps
       if (unknown.length) this.status.textContent = Interactive._("The address holds settings that are not known here: {names}.", { names: unknown.join(", ") });
     }
 
