@@ -30,12 +30,12 @@ def lab(visit):
     """lab("strength=0.1") opens the page with those settings."""
 
     def open_lab(address: str = "", **options: object):
-        seen = visit("penalty-lab", **options)
-        page = seen.page
+        page = visit("penalty-lab", **options).page
         if address:
-            page.goto(f"{page.url.split('#')[0]}#{address}")
-            page.reload(wait_until="networkidle")
-        page.seen = seen
+            first, page = page, page.context.new_page()
+            page.set_default_timeout(120_000)
+            page.goto(f"{first.url.split('#')[0]}#{address}")
+        until(page, "globalThis.Interactive?.mounted?.length === 2")
         return page
 
     return open_lab
