@@ -182,7 +182,7 @@ def test_what_is_chosen_stands_in_the_address_and_a_second_reader_sees_the_same(
 
 def test_a_setting_that_is_not_known_is_named_and_the_usual_one_taken(lab):
     page = lab("penalty=l1&strength=much&share=0.5")
-    page.get_by_text("The address holds settings that are not known here: penalty, strength.").wait_for()
+    page.get_by_text("The address holds settings that are not known here: penalty, strength.").first.wait_for()
     assert values(page)["strength"] == 0.063
     assert values(page)["share"] == 0.5
 

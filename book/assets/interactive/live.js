@@ -52,6 +52,7 @@
         if (next !== this.values[key]) this.values[key] = next, changed = true;
       }
       if (!changed) return;
+      this.note = "";
       this.waiting ??= requestAnimationFrame(() => { this.waiting = undefined; this.paint(); });
       clearTimeout(this.saying);
       if (!silent) this.saying = setTimeout(() => { this.status.textContent = this.said.textContent; }, 600);
@@ -71,9 +72,9 @@
       if (!given.some(([key]) => key in parameters)) return;
       const unknown = given.filter(([key, value]) => !(key in parameters) || value.trim() === "" || !Number.isFinite(Number(value))).map(([key]) => key);
       this.set({ ...defaults(this.figure), ...Object.fromEntries(given.filter(([key]) => !unknown.includes(key)).map(([key, value]) => [key, Number(value)])) });
+      if (unknown.length) this.note = Interactive._("The address holds settings that are not known here: {names}.", { names: unknown.join(", ") });
+      this.paint(); // before the first frame, so that nothing jumps
       if (show) this.root.scrollIntoView({ block: "start" });
-      else this.paint(); // before the first frame, so that nothing jumps
-      if (unknown.length) this.status.textContent = Interactive._("The address holds settings that are not known here: {names}.", { names: unknown.join(", ") });
     }
 
     async copy(button) {
@@ -97,7 +98,7 @@
         const heading = this.svgs[k].previousElementSibling;
         if (heading && heading.textContent !== title) heading.textContent = title;
       });
-      this.said.textContent = this.view.says;
+      this.said.textContent = [this.note, this.view.says].filter(Boolean).join(" ");
       if (this.view.unfinished) this.waiting ??= requestAnimationFrame(() => { this.waiting = undefined; this.paint(); });
       const code = this.figure.keras && this.root.querySelector(".interactive-code code");
       if (code) code.textContent = this.figure.keras(this.values);

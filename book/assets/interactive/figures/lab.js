@@ -86,7 +86,7 @@ X, y = sales(samples, seed)
 new_X, new_y = sales(400, seed + 1000)
 new_X, X = (new_X - X.mean(0)) / X.std(0), (X - X.mean(0)) / X.std(0)
 new_y, y = new_y - y.mean(), y - y.mean()
-rate = 0.5 / (np.linalg.eigvalsh(X.T @ X / samples).max() + l2)   # as long a step as is safe
+rate = float(0.5 / (np.linalg.eigvalsh(X.T @ X / samples).max() + l2))   # as long a step as is safe
 
 
 class Proximal(keras.callbacks.Callback):
