@@ -115,7 +115,7 @@ def test_one_slider_moves_all_four_pictures_at_once(lab):
     page = lab()
     for name in ("Strength", "Share of L1", "Correlation", "Noise", "Samples", "Useless features"):
         before = pictures(page)
-        settled(page, lambda name=name: field(page, name).press("ArrowLeft"))
+        settled(page, lambda name=name: field(page, name).press("End" if name == "Useless features" else "ArrowLeft"))
         after = pictures(page)
         assert len(before) == len(after) == 4
         assert [k for k in range(4) if before[k] == after[k]] == [], name
