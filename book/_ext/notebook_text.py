@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from docutils import nodes
 from folds import fold
+from interactive import as_image, interactive
 from quiz import quiz_feedback, quiz_option, quiz_text
 from sphinx.addnodes import download_reference
 from sphinx.locale import get_translation
@@ -102,6 +103,13 @@ class Markdown:
     def block_paragraph(self, node: nodes.Element) -> str:
         text = self.inline(node).strip()
         return re.sub(r"^(\d+)([.)])(?=\s)|^([#+-])(?=\s)", lambda m: f"{m[1] or ''}\\{m[2] or m[3]}", text)
+
+    def block_figure(self, node: nodes.Element) -> str:
+        """An interactive figure as its picture; the numbers of figures with code are those of `code`."""
+        (picture,) = node.findall(interactive)
+        number = next((self.numbers[name] for name in node["ids"] if name in self.numbers), "")
+        caption = "".join(f"**{_('Figure')} {number}.** {self.inline(caption)}" for caption in node.findall(nodes.caption))
+        return f"![{_('Picture of an interactive figure of the site')}]({as_image(picture)})\n\n{caption}".rstrip()
 
     def block_math_block(self, node: nodes.Element) -> str:
         tag = next((f" \\tag{{{self.numbers[name]}}}" for name in node["ids"] if name in self.numbers), "")
