@@ -19,9 +19,9 @@ from sphinx.locale import get_translation
 _ = get_translation("course")
 SCRIPT = "search.js"
 ENGINE = "minisearch/dist/umd/index.js"
-# Not searched: signs, drawings and TeX of formulas (their MathML is), answers, what code printed, and what every page repeats.
+# Not searched: displayed formulas, drawings and TeX of the others (their MathML is), answers, what code printed, and what every page repeats.
 LEFT_OUT = (
-    ".headerlink, script, style, .katex-html, annotation, .quiz-answers, .quiz-buttons, .takeaway, button, .visually-hidden, "
+    ".headerlink, script, style, div.math, .katex-html, annotation, .quiz-answers, .quiz-buttons, .takeaway, button, .visually-hidden, "
     ".section-number, details.hide > summary, .cell_output pre"
 )
 BLOCKS = ("p", "li", "td", "th", "dt", "dd", "div", "pre", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label", "legend")

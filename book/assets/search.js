@@ -127,7 +127,7 @@
       const fit = agreement(hit.id, found);
       return { ...sections[hit.id], fit, terms: new Set(hit.terms), score: hit.score * (seen.has(hit.id) ? 2 : 1) * (1 + 3 * fit) };
     }).sort((one, other) => other.score - one.score);
-    const best = (hits, most) => hits.filter((hit) => hit.score > hits[0].score / 15).slice(0, most);
+    const best = (hits, most) => hits.filter((hit) => hit.score > hits[0].score / 40).slice(0, most);
     return {
       definitions: ranked.filter((hit) => hit.kind === "term" && hit.fit > 0.6).slice(0, 2),
       sections: best(ranked.filter((hit) => hit.kind === "text"), 20),
