@@ -159,18 +159,9 @@
     else box.removeAttribute("tabindex");
   };
   const watch = new ResizeObserver((entries) => { for (const { target } of entries) check(target); });
-  // A page that opens at its top lays out at first what is near the window (course.css), so that it is there at once. The rest follows
-  // section by section in quiet moments, and then these boxes; or at once, when a link leads to a place in it.
-  const sections = root.classList.contains("in-parts") ? [...document.querySelectorAll(".bd-article > section > section")] : [];
-  const layOutAll = () => root.classList.remove("in-parts");
-  addEventListener("click", (event) => { if (event.target.closest?.('a[href*="#"]')) layOutAll(); }, { capture: true });
-  addEventListener("hashchange", layOutAll);
-  addEventListener("beforeprint", layOutAll);
-  const steps = [
-    ...sections.map((section) => () => { section.classList.add("is-laid-out"); section.getBoundingClientRect(); }),
-    layOutAll,
-    ...boxes.map((box) => () => check(box)),
-  ];
+  // All of the page is laid out at once, since a height that is not known yet moves every place below it; these boxes follow in quiet
+  // moments.
+  const steps = boxes.map((box) => () => check(box));
   const later = globalThis.requestIdleCallback ?? ((step) => setTimeout(() => step({ timeRemaining: () => 5 }), 50));
   let next = 0;
   const step = (moment) => {
