@@ -19,7 +19,7 @@ from sphinx.locale import get_translation
 _ = get_translation("course")
 SCRIPT = "search.js"
 ENGINE = "minisearch/dist/umd/index.js"
-# Not searched: displayed formulas, drawings and TeX of the others (their MathML is), answers, what code printed, and what every page repeats.
+# Not searched: displayed formulas, drawings and TeX of the others, answers, what code printed, and what every page repeats.
 LEFT_OUT = (
     ".headerlink, script, style, div.math, .katex-html, annotation, .quiz-answers, .quiz-buttons, .takeaway, button, .visually-hidden, "
     ".section-number, details.hide > summary, .cell_output pre"
