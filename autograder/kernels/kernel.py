@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import secrets
 import select
 import signal
@@ -13,13 +14,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import CourseError
-from autograder.kernels import wire
+from autograder.kernels import view, wire
 from autograder.kernels.confine import HOME, Limits
 from autograder.kernels.ending import End, Ended, Limit
 
@@ -78,12 +79,7 @@ class Template:
         confined: bool = True,
         modules: tuple[str, ...] = (),
         session: str = "autograder.kernels.session",
-        files: Mapping[str, Path] | None = None,
-    ) -> None:
-        """`modules` are imported once; one that is not installed is left out.
-
-        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs.
-        `session` names the module whose `prepare()` runs here, before the imports, and whose `serve()` runs in each fork.
+from collections.abc import Iterable, Mapping
         """
         self.confined = confined
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -99,6 +95,9 @@ class Template:
             start_new_session=True,  # Ctrl-C is for the grader
         )
         theirs.close()
+        told = {os.fspath(Path(path).absolute()) for path in (Path.cwd(), *view.OWN, *private)}
+        with contextlib.suppress(BrokenPipeError):  # it is gone: `wait` says so
+            ours.send(json.dumps(sorted(told)).encode())  # not by its command line, which student code can read
         self._requests = ours
         self._lock = threading.Lock()
         self._ready: dict[str, Any] | None = None

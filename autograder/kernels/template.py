@@ -48,8 +48,9 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
             importlib.import_module("autograder.observing.refusing")
         for name, path in (module.split("=", 1) for module in modules if "=" in module):
             _load(name, path)
+        private = json.loads(requests.recv(1 << 17))
         if confined:
-            confine.enter_view()  # from here on, this package is out of sight
+            confine.enter_view(private)  # from here on, this package is out of sight
             sys.path[:] = [entry for entry in sys.path if os.path.exists(entry)]
             sys.meta_path[:] = [finder for finder in sys.meta_path if "editable" not in repr(finder).lower()]
         session.prepare()

@@ -91,10 +91,10 @@ def test_the_package_cannot_be_imported_but_for_the_observing_helpers(kernel):
     assert raised(kernel, "import autograder.observing") is None
 
 
-def test_what_lies_among_the_libraries_and_is_nobodys_business_is_covered(kernel):
+def test_what_lies_beside_the_libraries_and_is_nobodys_business_is_not_there(kernel):
     settings = os.path.join(sys.prefix, "etc/jupyter")
     assert os.listdir(settings), "or there is nothing to hide here"
-    assert answer(kernel, f"os.listdir({settings!r})") == []
+    assert answer(kernel, f"os.path.exists({settings!r})") is False
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can put an exchange where nbgrader looks for it")
@@ -109,8 +109,8 @@ def test_the_exchange_of_nbgrader_is_not_in_view():
     script = 'mount -t tmpfs tmpfs /usr/local/share && mkdir -p "$2" && touch "$2/somebody" && exec "$0" -c "$1"'
     command = ["unshare", "--mount", "sh", "-c", script, sys.executable, program, inbound]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "/usr/local/share/nbgrader'" in done.stdout, done.stderr
-    assert "inbound" not in done.stdout
+    assert done.returncode == 0, done.stderr
+    assert "nbgrader" not in done.stdout
 
 
 def test_the_path_of_the_project_is_not_in_sight(kernel):
