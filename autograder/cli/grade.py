@@ -95,7 +95,7 @@ def grade(
         stack.enter_context(course.lock())
         # The students' imports begin here, while this process imports nbgrader.
         modules, kits = needs(course.readable(names), preload)
-        kernels = None if scheduler else stack.enter_context(Template(not allow_unconfined, modules, files=kits))
+        kernels = None if scheduler else stack.enter_context(Template(not allow_unconfined, modules, files=kits, private=course.private()))
         from autograder.classroom import engine
         from autograder.classroom.gradebook import Gradebook
 
@@ -111,7 +111,7 @@ def grade(
                 console().print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
             pool = ThreadPoolExecutor(workers)
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-            grader = stack.enter_context(Grader(not allow_unconfined, preload, map(course.assignment, wanted), kernels))
+            grader = stack.enter_context(Grader(not allow_unconfined, preload, map(course.assignment, wanted), kernels, course.private()))
             grader.wait()
             return lambda assignment, data, limits: pool.submit(grader.grade, assignment, data, limits), workers
 

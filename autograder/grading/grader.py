@@ -90,15 +90,18 @@ class Grader:
         modules: tuple[str, ...] = (),
         assignments: Iterable[Assignment] = (),
         kernels: Template | None = None,
+        private: Iterable[Path] = (),
     ) -> None:
         """`modules`, and those that `assignments` name, are imported once; what else a notebook imports, it imports itself.
 
         So is what the judge halves of `assignments` import; those of other assignments import it for each submission. Of the kits of
         `assignments` the students' processes are given the observing part alone. `kernels` is a template of the same `confined` that
         was started earlier, with what `needs` says of these assignments; it ends with the grader.
+        Of `private`, which is where the course is kept, student code sees nothing.
         """
         known = list(assignments)
         self.confined = confined
+        self.private = tuple(private)
         self.modules, self._files = needs(known, modules)
         self._judge_files = {f"{kit.name}.judging": path for kit in _kits(known) if (path := kit / "judging.py").is_file()}
         judged = {"numpy", "autograder.observing", *(name for assignment in known for name in assignment.judge_modules)}
@@ -108,7 +111,7 @@ class Grader:
         self.kernels, self.judges = kernels or self._new_kernels(), self._new_judges()
 
     def _new_kernels(self) -> Template:
-        return Template(confined=self.confined, modules=self.modules, files=self._files)
+        return Template(confined=self.confined, modules=self.modules, files=self._files, private=self.private)
 
     def _new_judges(self) -> Template:
         files = self._files | self._judge_files

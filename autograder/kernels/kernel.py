@@ -79,7 +79,14 @@ class Template:
         confined: bool = True,
         modules: tuple[str, ...] = (),
         session: str = "autograder.kernels.session",
-from collections.abc import Iterable, Mapping
+        files: Mapping[str, Path] | None = None,
+        private: Iterable[Path] = (),
+    ) -> None:
+        """`modules` are imported once; one that is not installed is left out.
+
+        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs.
+        `session` names the module whose `prepare()` runs here, before the imports, and whose `serve()` runs in each fork.
+        Of `private` nothing is in view, wherever it lies, and nothing of the folder that the grader was started in.
         """
         self.confined = confined
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
