@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import CourseError
-from autograder.kernels import view, wire
+from autograder.kernels import cgroup, view, wire
 from autograder.kernels.confine import HOME, Limits
 from autograder.kernels.ending import End, Ended, Limit
 
@@ -140,10 +140,12 @@ class Template:
         channel, theirs = socket.socketpair()
         theirs.bind("")  # a name from Linux: without one, its holder could take any abstract name in the grader's network
         control, supervisors = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        group = cgroup.new()
         try:
             request = json.dumps({"limits": asdict(limits)}).encode()
-            with self._lock:
-                socket.send_fds(self._requests, [request], [theirs.fileno(), supervisors.fileno()])
+            with self._lock, contextlib.ExitStack() as stack:
+                files = stack.enter_context(group.opened()) if group else []
+                socket.send_fds(self._requests, [request], [theirs.fileno(), supervisors.fileno(), *files])
         except OSError as error:
             channel.close()
             control.close()
@@ -151,7 +153,7 @@ class Template:
         finally:
             theirs.close()
             supervisors.close()
-        return Kernel(channel, control, limits)
+        return Kernel(channel, control, limits, group)
 
     def alive(self) -> bool:
         return self._process.poll() is None
@@ -172,8 +174,8 @@ class Template:
 class Kernel:
     """A student's process. Use as a context manager: leaving it ends the process and all it started."""
 
-    def __init__(self, channel: socket.socket, control: socket.socket, limits: Limits) -> None:
-        self._channel, self._control, self._limits = channel, control, limits
+    def __init__(self, channel: socket.socket, control: socket.socket, limits: Limits, group: cgroup.Group | None = None) -> None:
+        self._channel, self._control, self._limits, self._group = channel, control, limits, group
         self._caps = wire.Caps(json=6 * limits.output + (2 << 20), blob=16 << 20)
         self._notices: list[dict[str, Any]] = []
         self.ended: dict[str, Any] | None = None  #: exit code, CPU seconds and peak memory, once it has ended
@@ -197,6 +199,11 @@ class Kernel:
     def limit(self) -> Limit | None:
         """The limit for which the last request was interrupted, if any."""
         return next((Limit(notice["limit"]) for notice in self._notices if "limit" in notice), None)
+
+    @property
+    def starved(self) -> bool:
+        """Whether the last request ran out of wall time while it waited for a processor that others had."""
+        return any("starved" in notice for notice in self._notices)
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Sends one request to the session and returns its reply. Raises KernelDied."""
@@ -312,6 +319,8 @@ class Kernel:
             self._read_notices(wait=5.0)
         self._channel.close()
         self._control.close()
+        if self._group:
+            self._group.remove()
 
     def __enter__(self) -> Kernel:
         return self

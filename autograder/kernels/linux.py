@@ -76,6 +76,7 @@ _SYSCALLS = {  # name: (x86_64, aarch64); None where the machine has no such cal
     "sendto": (44, 206),
     "sendmsg": (46, 211),
     "sendmmsg": (307, 269),
+    "setsid": (112, 157),
 }
 _COLUMN = {"x86_64": 0, "aarch64": 1}.get(MACHINE)
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -308,6 +309,11 @@ def refuse_connections() -> None:
             (0x06, 0, 0, _ALLOW),
         ]
     _install(program)
+
+
+def stay_in_session() -> None:
+    """Asked for a session of its own, a process hears that it has one: Linux gives each session the same part of a processor."""
+    _install([*_filter(), (0x15, 0, 1, number("setsid") or 0), (0x06, 0, 0, _ERRNO)])
 
 
 _Program = list[tuple[int, int, int, int]]

@@ -167,8 +167,10 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
     """Answers requests until the grader closes the channel."""
     global _running, _label
     if confined:
+        from autograder.kernels import linux
         from autograder.kernels.confine import HOME
 
+        linux.stay_in_session()
         home = HOME
     else:
         home = tempfile.mkdtemp(prefix="autograder-home-")
