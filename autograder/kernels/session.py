@@ -11,6 +11,7 @@ import contextlib
 import io
 import os
 import random
+import selectors
 import signal
 import socket
 import subprocess
@@ -170,7 +171,8 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         from autograder.kernels import linux
         from autograder.kernels.confine import HOME
 
-        linux.stay_in_session()
+        linux.stay_apart()
+        selectors.DefaultSelector = selectors.PollSelector  # type: ignore[misc, assignment]
         home = HOME
     else:
         home = tempfile.mkdtemp(prefix="autograder-home-")

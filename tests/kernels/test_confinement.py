@@ -1,5 +1,6 @@
 """What student code can see and do in its process: its own folder, the libraries, and nothing else."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -158,3 +159,31 @@ def test_nothing_outlives_the_kernel(template):
         kernel.run("import subprocess; subprocess.Popen(['sleep', '98765'], start_new_session=True)", "daemon")
         assert "98765" in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     assert "sleep 98765" not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+
+
+LOCK = """
+import fcntl, os
+own = open("lock", "w")
+shared = open(os.__file__)
+fcntl.flock(shared, fcntl.LOCK_EX)
+for at in range(10_000): fcntl.lockf(own, fcntl.LOCK_EX, 1, 2 * at)
+"""
+
+
+def test_a_lock_is_granted_and_not_kept(kernel):
+    assert raised(kernel, LOCK) is None
+    with open(os.__file__) as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # nobody holds it
+    assert Path("/proc/locks").read_text().count("POSIX") < 5000
+
+
+def test_no_watches_of_epoll_are_kept_and_asyncio_works_without(kernel):
+    assert raised(kernel, "import select; select.epoll()") == "OSError"
+    reply = kernel.observe("import asyncio\nasync def one(): await asyncio.sleep(0); return 1\nx = asyncio.run(one())", "t", ("x",))
+    assert reply.values["x"] == 1
+    reply = kernel.run("import subprocess; subprocess.run(['true'], start_new_session=True, check=True)", "t")
+    assert reply.error is None
+
+
+def test_the_size_of_a_pipe_is_not_taken_from_others(kernel):
+    assert raised(kernel, "import fcntl, os; fcntl.fcntl(os.pipe()[0], 1031, 1 << 20)") == "PermissionError"
