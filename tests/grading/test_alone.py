@@ -4,6 +4,7 @@ import threading
 
 from autograder.grading.grader import _Turns
 from autograder.kernels.confine import Limits
+from autograder.kernels.ending import Limit
 from autograder.kernels.kernel import Template
 
 BUSY = "import os\nfor _ in range(24):\n    if os.fork() == 0:\n        while True: pass"
@@ -16,11 +17,11 @@ def test_a_timeout_while_others_have_the_processor_is_told_from_one_of_its_own_m
         with template.fork(Limits(cell_seconds=3, cell_cpu=60)) as kernel:
             affinity = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
             sleeping = kernel.run(affinity + "import time; time.sleep(60)", "asleep")
-            assert (sleeping.limit, kernel.starved) == ("time of a cell", False)
+            assert (sleeping.limit, kernel.starved) == (Limit.CELL_TIME, False)
             many = (
                 "import threading\nfor _ in range(8): threading.Thread(target=lambda: [None for _ in iter(int, 1)], daemon=True).start()\n"
             )
-            assert kernel.run(many + SPIN, "busy").limit == "time of a cell"
+            assert kernel.run(many + SPIN, "busy").limit == Limit.CELL_TIME
             assert kernel.starved
 
 
