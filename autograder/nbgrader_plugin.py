@@ -40,11 +40,11 @@ def use(config: Any) -> None:
 _graders: dict[tuple[bool, str], Grader] = {}
 
 
-def _grader(confined: bool, assignment: Assignment) -> Grader:
+def _grader(confined: bool, assignment: Assignment, course: Course) -> Grader:
     """One pair of warm templates for all submissions of an assignment in an nbgrader process."""
     grader = _graders.get((confined, assignment.name))
     if grader is None:
-        grader = _graders[confined, assignment.name] = Grader(confined=confined, assignments=[assignment])
+        grader = _graders[confined, assignment.name] = Grader(confined=confined, assignments=[assignment], private=course.private())
         atexit.register(grader.close)
     return grader
 
@@ -78,7 +78,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         try:
             data = course.read(submitted)
             content = digest(data)
-            result = _grader(not self.allow_unconfined, assignment).grade(assignment, data, limits)
+            result = _grader(not self.allow_unconfined, assignment, course).grade(assignment, data, limits)
         except SubmissionError as error:
             with Gradebook(course, self.config) as gradebook:
                 gradebook.refuse(assignment, submitted.student, content, error.why)

@@ -86,6 +86,16 @@ class Course:
     def report(self) -> Path:
         return self.folder / "report"
 
+    def private(self) -> list[Path]:
+        """Of what no student's code may see anything: the folder, and what nbgrader's settings keep in other places."""
+        config = nbgrader_config(self.folder)
+        folders = (f"{name}_directory" for name in ("source", "release", "submitted", "autograded", "feedback", "solution"))
+        told = [config.CourseDirectory.get(name) for name in (*folders, "root")] + [config.Exchange.get("root")]
+        if self.db.startswith("sqlite:///"):
+            file = self.db.removeprefix("sqlite:///")
+            told += [file, f"{file}-journal", f"{file}-wal"]
+        return [self.folder.resolve(), *(self.folder.resolve() / str(path) for path in told if path)]
+
     def names(self) -> list[str]:
         """The assignments that have a source notebook."""
         return sorted(path.name for path in self.source.glob("*") if (path / f"{path.name}.ipynb").is_file())

@@ -59,7 +59,10 @@ def check(
         raise click.UsageError("--sample and --all-right are for --mutants")
     everything = []
     assignments = {name: compile_text(course.texts / f"{name}.md", seed) for name in wanted}
-    with Grader(confined=not allow_unconfined, assignments=assignments.values(), private=course.private()) as grader, progress_bars(not as_json) as bars:
+    with (
+        Grader(not allow_unconfined, assignments=assignments.values(), private=course.private()) as grader,
+        progress_bars(not as_json) as bars,
+    ):
         if mutants:
             from autograder.checking.mutants import check_mutants, show_reports
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import math
 import sys
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,7 @@ class _Run:
     stops: dict[int, Limit] = field(default_factory=dict)  #: by cell: interrupted, but alive
     cpu: float = 0.0
     memory: int = 0
+    starved: bool = False  #: a limit of wall time was reached while the process waited for a processor
 
     def show(self, at: int, outputs: list[Any], limits: Limits) -> None:
         """Keeps what a cell shows, as far as there is room."""
@@ -81,6 +83,42 @@ class _Run:
         self.sizes.pop(at, None)
 
 
+class _Turns:
+    """Lets many observe at a time, or one alone; who wants to be alone comes before those who begin later."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._together = self._waiting = 0
+        self._alone = False
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        with self._changed:
+            self._changed.wait_for(lambda: not self._alone and not self._waiting)
+            self._together += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._together -= 1
+                self._changed.notify_all()
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        with self._changed:
+            self._waiting += 1
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: not self._alone and not self._together)
+            self._waiting -= 1
+            self._alone = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._alone = False
+                self._changed.notify_all()
+
+
 class Grader:
     """Holds the two warm templates. `grade` may be called from several threads at once."""
 
@@ -90,25 +128,29 @@ class Grader:
         modules: tuple[str, ...] = (),
         assignments: Iterable[Assignment] = (),
         kernels: Template | None = None,
+        private: Iterable[Path] = (),
     ) -> None:
         """`modules`, and those that `assignments` name, are imported once; what else a notebook imports, it imports itself.
 
         So is what the judge halves of `assignments` import; those of other assignments import it for each submission. Of the kits of
         `assignments` the students' processes are given the observing part alone. `kernels` is a template of the same `confined` that
         was started earlier, with what `needs` says of these assignments; it ends with the grader.
+        Of `private`, which is where the course is kept, student code sees nothing.
         """
         known = list(assignments)
         self.confined = confined
+        self.private = tuple(private)
         self.modules, self._files = needs(known, modules)
         self._judge_files = {f"{kit.name}.judging": path for kit in _kits(known) if (path := kit / "judging.py").is_file()}
         judged = {"numpy", "autograder.observing", *(name for assignment in known for name in assignment.judge_modules)}
         self._judge_modules = tuple(sorted(judged - {*self._files, *self._judge_files}))
         self._lock = threading.Lock()
+        self._turns = _Turns()
         self._closed = False
         self.kernels, self.judges = kernels or self._new_kernels(), self._new_judges()
 
     def _new_kernels(self) -> Template:
-        return Template(confined=self.confined, modules=self.modules, files=self._files)
+        return Template(confined=self.confined, modules=self.modules, files=self._files, private=self.private)
 
     def _new_judges(self) -> Template:
         files = self._files | self._judge_files
@@ -162,7 +204,11 @@ class Grader:
         raise AssertionError("unreachable")
 
     def _grade(self, assignment: Assignment, rebuilt: Rebuilt, limits: Limits, began: float) -> SubmissionResult:
-        run = _observe(self.kernels, assignment, rebuilt, limits)
+        with self._turns.together():
+            run = _observe(self.kernels, assignment, rebuilt, limits)
+        if run.starved:  # others may have been the reason; nobody else's work is to cost a point
+            with self._turns.alone():
+                run = _observe(self.kernels, assignment, rebuilt, limits)
         judging = time.monotonic()
         verdicts = _judge(self.judges, assignment, run)
         judging = time.monotonic() - judging
@@ -228,7 +274,10 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
             try:
                 for at, cell in enumerate(rebuilt.cells):
                     if cell.kind == "code" and at not in run.deaths:
-                        _run_cell(kernel, assignment, rebuilt, at, run, limits)
+                        try:
+                            _run_cell(kernel, assignment, rebuilt, at, run, limits)
+                        finally:
+                            run.starved |= kernel.starved
                 died = None
             except KernelDied as death:
                 died = death

@@ -7,24 +7,20 @@ private folders with a size cap, limits, a Landlock fence and a seccomp filter, 
 
 from __future__ import annotations
 
-import glob
 import os
 import resource
 import signal
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from autograder.kernels import linux
+from autograder.kernels import linux, view
 
 HOME = "/sandbox"  # a name under which nobody installs Python
 _OUTSIDE_ID = 64321  # whom the template becomes when root starts it: an id that no account has
 _INSIDE_ID = 1000
-_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
-_SETTINGS = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/ssl/openssl.cnf", "/etc/alternatives")
-# Below what is shown, and not for students: where nbgrader's exchange is by default, and Jupyter's settings, with passwords perhaps.
-_COVERED = ("/usr/local/share/nbgrader", "/usr/local/etc/jupyter")
-_PLACES = ("/mnt", "/media", "/srv", "/opt", "/var")
+_PLACES = ("/mnt", "/media", "/srv", "/opt", "/var", "/home", "/tmp", "/usr")
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 
 
@@ -48,27 +44,48 @@ class ConfinementError(Exception):
     """This machine does not offer what confinement needs; the text names what."""
 
 
-def enter_view() -> None:
-    """Gives this process, and all it forks, a root with the interpreter and the libraries alone. For good.
+def enter_view(private: Iterable[str] = ()) -> None:
+    """Gives this process, and all it forks, a root with the interpreter and the libraries alone, nothing `private` among them. For good.
 
     Works as root and, where the kernel lets ordinary users make user namespaces, as one of them. Raises ConfinementError.
     """
     try:
-        root = os.geteuid() == 0
+        plan = view.plan(private)
+        hidden = {path: (found.st_dev, found.st_ino) for path in private if (found := _stat(path))}
+        root = os.geteuid() == 0 and _is_mapped(_OUTSIDE_ID)
         if root:
             linux.unshare(linux.CLONE_NEWNS)
         else:
             _own_user_namespace(linux.CLONE_NEWNS, os.geteuid(), os.getegid())
         linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
-        _build_root()
+        _build_root(plan)
+        for path, identity in hidden.items():
+            if (found := _stat(path)) and (found.st_dev, found.st_ino) == identity:
+                raise ConfinementError(f"{path} can be seen by students' code; move it elsewhere")
         if root:
             os.setgroups([])
             os.setresgid(_OUTSIDE_ID, _OUTSIDE_ID, _OUTSIDE_ID)
             os.setresuid(_OUTSIDE_ID, _OUTSIDE_ID, _OUTSIDE_ID)
         linux.set_dumpable(True)  # without it /proc/self belongs to root and children cannot write their id maps
         linux.no_new_privileges()
+    except view.InViewError as error:
+        raise ConfinementError(str(error)) from None
     except OSError as error:
         raise ConfinementError(f"cannot build a private view of the files: {error}") from error
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except OSError:
+        return None
+
+
+def _is_mapped(identity: int) -> bool:
+    """Whether this root may become that user: in a container of one user alone there is no other."""
+    with open("/proc/self/uid_map") as file:
+        ranges = [tuple(map(int, line.split())) for line in file]
+    return any(inside <= identity < inside + count for inside, _, count in ranges)
 
 
 def _own_user_namespace(flags: int, inside_user: int, inside_group: int) -> None:
@@ -83,27 +100,36 @@ def _own_user_namespace(flags: int, inside_user: int, inside_group: int) -> None
             file.write(text)
 
 
-def _build_root() -> None:
-    prefixes = [os.path.realpath(prefix) for prefix in _prefixes()]
-    # Any folder will do: what is mounted on it is seen in this namespace alone.
-    new = next(place for place in _PLACES if os.path.isdir(place) and not any(path.startswith(place + "/") for path in prefixes))
+def _build_root(plan: view.View) -> None:
+    # Any folder will do: what is mounted on it is seen in this namespace alone. But what is shown must not lie in it.
+    taken = [path for path in plan.shown if path.startswith(_PLACES)]
+    new = next((place for place in _PLACES if os.path.isdir(place) and not any(path.startswith(place + "/") for path in taken)), None)
+    if new is None:
+        raise ConfinementError(f"there is no folder to build in: Python is installed below each of {', '.join(_PLACES)}")
     tempfile.tempdir = None  # where temporary files go is another question in the view
-    linux.mount("tmpfs", new, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "mode=755,size=1m")
-    for path in _SYSTEM:
-        if os.path.islink(path):
-            os.symlink(os.readlink(path), new + path)
-        elif os.path.isdir(path):
+    linux.mount("tmpfs", new, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "mode=755,size=4m")
+    visible: set[str] = set()
+    stubs = []  # folders of which only a part is shown, inside of such as are shown whole
+    for path in sorted({*plan.shown, *plan.listed}, key=lambda path: (path.count("/"), path)):
+        inside = next((above for above in view.above(os.path.dirname(path)) if above in visible or above in plan.listed), None)
+        if path in plan.listed:
+            if inside in visible:
+                linux.mount("tmpfs", new + path, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "mode=755,size=4m")
+                stubs.append(path)
+            else:
+                os.makedirs(new + path, exist_ok=True)
+        elif inside not in visible:
             _show(path, new)
-    for prefix in _prefixes():
-        real = os.path.realpath(prefix)
-        if not any(real == shown or real.startswith(shown + "/") for shown in _SYSTEM):
-            _show(real, new)
-            if real != prefix and not os.path.lexists(new + prefix):
-                os.makedirs(os.path.dirname(new + prefix), exist_ok=True)
-                os.symlink(real, new + prefix)
-    for path in _SETTINGS:
-        if os.path.exists(path):
-            _show(path, new)
+            visible.add(path)
+    for link, target in plan.links:
+        os.makedirs(os.path.dirname(new + link), exist_ok=True)
+        if not os.path.lexists(new + link):
+            os.symlink(target, new + link)
+    for path in plan.covered:
+        if os.path.isdir(new + path):
+            linux.mount("tmpfs", new + path, "tmpfs", linux.MS_RDONLY, "size=4k")
+        else:
+            linux.mount("/dev/null", new + path, None, linux.MS_BIND)
     os.makedirs(new + "/etc", exist_ok=True)
     _write(new + "/etc/passwd", f"student:x:{_INSIDE_ID}:{_INSIDE_ID}:student:{HOME}:/bin/sh\n")
     _write(new + "/etc/group", f"student:x:{_INSIDE_ID}:\n")
@@ -121,21 +147,13 @@ def _build_root() -> None:
     # Children can mount a /proc of their own only where a whole one is in view; they cover this one with theirs.
     os.mkdir(new + "/proc")
     linux.mount("/proc", new + "/proc", None, linux.MS_BIND | linux.MS_REC)
-    for path in (*_COVERED, *(f"{prefix}/etc/jupyter" for prefix in prefixes)):
-        if os.path.isdir(new + path):
-            linux.mount("tmpfs", new + path, "tmpfs", linux.MS_RDONLY, "size=4k")
-    _hide_package(new)
     os.mkdir(new + "/old")
     linux.pivot_root(new, new + "/old")
     os.chdir("/")
     linux.unmount("/old")
     os.rmdir("/old")
-    linux.mount(None, "/", None, linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | linux.MS_NOSUID | linux.MS_NODEV)
-
-
-def _prefixes() -> list[str]:
-    """Where this Python and its libraries are installed."""
-    return list(dict.fromkeys((sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)))
+    for path in ("/", *stubs):
+        linux.mount(None, path, None, linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | linux.MS_NOSUID | linux.MS_NODEV)
 
 
 def _write(path: str, text: str) -> None:
@@ -157,18 +175,6 @@ def _show(path: str, root: str) -> None:
         kept |= 1 << 21  # relatime has another bit in mount(2)
     flags = linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | linux.MS_NOSUID | linux.MS_NODEV
     linux.mount(None, target, None, flags | kept)
-
-
-def _hide_package(root: str) -> None:
-    """Covers this package, and what tells where it is developed, wherever a library folder of the view shows it."""
-    for folder in dict.fromkeys(entry for entry in sys.path if entry.endswith("-packages")):
-        shown = root + os.path.realpath(folder)
-        if os.path.isdir(shown + "/autograder"):
-            linux.mount("tmpfs", shown + "/autograder", "tmpfs", linux.MS_RDONLY, "size=4k")
-        for pattern in ("__editable__*", "autograder-*.dist-info/*", "*.egg-link"):
-            for path in glob.glob(f"{shown}/{pattern}"):
-                if os.path.isfile(path):
-                    linux.mount("/dev/null", path, None, linux.MS_BIND)
 
 
 def separate() -> None:

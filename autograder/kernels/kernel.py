@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import secrets
 import select
 import signal
@@ -13,13 +14,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import CourseError
-from autograder.kernels import wire
+from autograder.kernels import cgroup, view, wire
 from autograder.kernels.confine import HOME, Limits
 from autograder.kernels.ending import End, Ended, Limit
 
@@ -79,11 +80,13 @@ class Template:
         modules: tuple[str, ...] = (),
         session: str = "autograder.kernels.session",
         files: Mapping[str, Path] | None = None,
+        private: Iterable[Path] = (),
     ) -> None:
         """`modules` are imported once; one that is not installed is left out.
 
         `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs.
         `session` names the module whose `prepare()` runs here, before the imports, and whose `serve()` runs in each fork.
+        Of `private` nothing is in view, wherever it lies, and nothing of the folder that the grader was started in.
         """
         self.confined = confined
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -99,6 +102,9 @@ class Template:
             start_new_session=True,  # Ctrl-C is for the grader
         )
         theirs.close()
+        told = {os.fspath(Path(path).absolute()) for path in (Path.cwd(), *view.OWN, *private)}
+        with contextlib.suppress(BrokenPipeError):  # it is gone: `wait` says so
+            ours.send(json.dumps(sorted(told)).encode())  # not by its command line, which student code can read
         self._requests = ours
         self._lock = threading.Lock()
         self._ready: dict[str, Any] | None = None
@@ -134,10 +140,12 @@ class Template:
         channel, theirs = socket.socketpair()
         theirs.bind("")  # a name from Linux: without one, its holder could take any abstract name in the grader's network
         control, supervisors = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        group = cgroup.new()
         try:
             request = json.dumps({"limits": asdict(limits)}).encode()
-            with self._lock:
-                socket.send_fds(self._requests, [request], [theirs.fileno(), supervisors.fileno()])
+            with self._lock, contextlib.ExitStack() as stack:
+                files = stack.enter_context(group.opened()) if group else []
+                socket.send_fds(self._requests, [request], [theirs.fileno(), supervisors.fileno(), *files])
         except OSError as error:
             channel.close()
             control.close()
@@ -145,7 +153,7 @@ class Template:
         finally:
             theirs.close()
             supervisors.close()
-        return Kernel(channel, control, limits)
+        return Kernel(channel, control, limits, group)
 
     def alive(self) -> bool:
         return self._process.poll() is None
@@ -166,8 +174,8 @@ class Template:
 class Kernel:
     """A student's process. Use as a context manager: leaving it ends the process and all it started."""
 
-    def __init__(self, channel: socket.socket, control: socket.socket, limits: Limits) -> None:
-        self._channel, self._control, self._limits = channel, control, limits
+    def __init__(self, channel: socket.socket, control: socket.socket, limits: Limits, group: cgroup.Group | None = None) -> None:
+        self._channel, self._control, self._limits, self._group = channel, control, limits, group
         self._caps = wire.Caps(json=6 * limits.output + (2 << 20), blob=16 << 20)
         self._notices: list[dict[str, Any]] = []
         self.ended: dict[str, Any] | None = None  #: exit code, CPU seconds and peak memory, once it has ended
@@ -191,6 +199,11 @@ class Kernel:
     def limit(self) -> Limit | None:
         """The limit for which the last request was interrupted, if any."""
         return next((Limit(notice["limit"]) for notice in self._notices if "limit" in notice), None)
+
+    @property
+    def starved(self) -> bool:
+        """Whether the last request ran out of wall time while it waited for a processor that others had."""
+        return any("starved" in notice for notice in self._notices)
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Sends one request to the session and returns its reply. Raises KernelDied."""
@@ -306,6 +319,8 @@ class Kernel:
             self._read_notices(wait=5.0)
         self._channel.close()
         self._control.close()
+        if self._group:
+            self._group.remove()
 
     def __enter__(self) -> Kernel:
         return self

@@ -76,6 +76,11 @@ _SYSCALLS = {  # name: (x86_64, aarch64); None where the machine has no such cal
     "sendto": (44, 206),
     "sendmsg": (46, 211),
     "sendmmsg": (307, 269),
+    "setsid": (112, 157),
+    "flock": (73, 32),
+    "fcntl": (72, 25),
+    "epoll_create": (213, None),
+    "epoll_create1": (291, 20),
 }
 _COLUMN = {"x86_64": 0, "aarch64": 1}.get(MACHINE)
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -228,6 +233,8 @@ _REFUSED = (
     "fanotify_init",
 )
 _FAMILIES = (1, 2, 10, 16)  # of sockets: Unix, IPv4, IPv6, netlink. Others reach past the namespaces: a hypervisor's (40), say
+_LOCKS = (6, 7, 37, 38)  # of fcntl: locks of bytes, by process and by open file; the kernel keeps each in memory of its own
+_REACHING = (1024, 1026, 1031)  # of fcntl: leases and notices of files, and the size of a pipe, which is taken from one user's budget
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _EPERM, _EACCES, _ENOSYS, _EAFNOSUPPORT = 1, 13, 38, 97
 _MSG_FASTOPEN = 0x20000000
@@ -285,6 +292,12 @@ def seccomp() -> None:
         (0x06, 0, 0, _ERRNO | _EPERM),
         (0x06, 0, 0, _ALLOW),
     ]
+    # A lock is granted and not kept: the folders are its own, and those that it shares are read by others, who would wait for it.
+    program += [(0x15, 0, 1, number("flock") or 0), (0x06, 0, 0, _ERRNO)]
+    program += [(0x15, 0, len(_LOCKS) + len(_REACHING) + 4, number("fcntl") or 0), (0x20, 0, 0, 24)]
+    program += [(0x15, len(_LOCKS) + len(_REACHING) - at, 0, command) for at, command in enumerate(_LOCKS)]
+    program += [(0x15, len(_REACHING) + 1 - at, 0, command) for at, command in enumerate(_REACHING)]
+    program += [(0x06, 0, 0, _ALLOW), (0x06, 0, 0, _ERRNO), (0x06, 0, 0, _ERRNO | _EPERM)]
     program += [(0x15, 0, len(_FAMILIES) + 3, number("socket") or 0), (0x20, 0, 0, 16)]
     program += [(0x15, len(_FAMILIES) - at, 0, family) for at, family in enumerate(_FAMILIES)]
     program += [(0x06, 0, 0, _ERRNO | _EAFNOSUPPORT), (0x06, 0, 0, _ALLOW)]
@@ -307,6 +320,19 @@ def refuse_connections() -> None:
             (0x06, 0, 0, _ERRNO | _EACCES),
             (0x06, 0, 0, _ALLOW),
         ]
+    _install(program)
+
+
+def stay_apart() -> None:
+    """Closes what a kernel session of our own never needs and others would pay for.
+
+    Asked for a session of its own, a process hears that it has one: Linux gives each session the same part of a processor. So with
+    watches of epoll, of which one user may have gigabytes; `selectors` has another way.
+    """
+    program = [*_filter(), (0x15, 0, 1, number("setsid") or 0), (0x06, 0, 0, _ERRNO)]
+    for name in ("epoll_create", "epoll_create1"):
+        if (which := number(name)) is not None:
+            program += [(0x15, 0, 1, which), (0x06, 0, 0, _ERRNO | _ENOSYS)]
     _install(program)
 
 

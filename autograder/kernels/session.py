@@ -11,6 +11,7 @@ import contextlib
 import io
 import os
 import random
+import selectors
 import signal
 import socket
 import subprocess
@@ -167,8 +168,11 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
     """Answers requests until the grader closes the channel."""
     global _running, _label
     if confined:
+        from autograder.kernels import linux
         from autograder.kernels.confine import HOME
 
+        linux.stay_apart()
+        selectors.DefaultSelector = selectors.PollSelector  # type: ignore[misc, assignment]
         home = HOME
     else:
         home = tempfile.mkdtemp(prefix="autograder-home-")

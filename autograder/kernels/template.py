@@ -12,6 +12,7 @@ import contextlib
 import gc
 import importlib
 import json
+import math
 import os
 import select
 import signal
@@ -33,6 +34,9 @@ _POLL = 0.05  # seconds between looks at a running child
 _SOCKET = 208 << 10  # bytes that a socket can hold back, by Linux' default
 _FREE_SOCKETS = 64  # so many are not counted
 _PATIENCE = 100.0  # seconds to wait for a process
+_WEIGHING = 1.0  # seconds between counts of a submission's busy threads
+_FEW = 4  # so many of them are as heavy as they are
+_STARVED = 0.1  # of a cell's time: who waited longer than this for a processor was not the one to blame
 _GRACE = 1.0  # seconds between asking a cell to stop and ending its process
 
 
@@ -48,8 +52,9 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
             importlib.import_module("autograder.observing.refusing")
         for name, path in (module.split("=", 1) for module in modules if "=" in module):
             _load(name, path)
+        private = json.loads(requests.recv(1 << 17))
         if confined:
-            confine.enter_view()  # from here on, this package is out of sight
+            confine.enter_view(private)  # from here on, this package is out of sight
             sys.path[:] = [entry for entry in sys.path if os.path.exists(entry)]
             sys.meta_path[:] = [finder for finder in sys.meta_path if "editable" not in repr(finder).lower()]
         session.prepare()
@@ -73,13 +78,13 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
     _tell(requests, {"ready": time.perf_counter() - began, "threads": threads, "absent": absent, "memory": _memory("self")})
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors report for themselves
     while True:
-        message, handles, _, _ = socket.recv_fds(requests, 65536, 2)
+        message, handles, _, _ = socket.recv_fds(requests, 65536, 4)
         if not message:
             return
         if _fork() == 0:
             requests.close()
-            channel, control = (socket.socket(fileno=handle) for handle in handles)
-            _supervise(channel, control, json.loads(message), session, confined)
+            channel, control = (socket.socket(fileno=handle) for handle in handles[:2])
+            _supervise(channel, control, handles[2:], json.loads(message), session, confined)
         for descriptor in handles:
             os.close(descriptor)
 
@@ -115,8 +120,11 @@ def _tell(where: socket.socket, message: dict[str, Any]) -> None:
         where.send(json.dumps(message).encode())
 
 
-def _supervise(channel: socket.socket, control: socket.socket, request: Any, session: Any, confined: bool) -> None:
-    """Forks the child, watches it to its end, reports. Never returns."""
+def _supervise(channel: socket.socket, control: socket.socket, group: list[int], request: Any, session: Any, confined: bool) -> None:
+    """Forks the child, watches it to its end, reports. Never returns.
+
+    `group` are open files of a control group that the child enters, where the machine has such: its members, and what they used.
+    """
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         linux.die_with_parent(signal.SIGKILL)
@@ -125,9 +133,9 @@ def _supervise(channel: socket.socket, control: socket.socket, request: Any, ses
             confine.separate()
         child = _fork()
         if child == 0:
-            _become_student(channel, control, limits, session, confined)
+            _become_student(channel, control, group[:1], limits, session, confined)
         channel.close()
-        _Watch(child, control, limits, group=not confined).run()
+        _Watch(child, control, limits, not confined, group[1] if group else None).run()
     except confine.ConfinementError as error:
         _tell(control, {"refused": str(error)})
     except BaseException:
@@ -136,8 +144,13 @@ def _supervise(channel: socket.socket, control: socket.socket, request: Any, ses
         os._exit(0)
 
 
-def _become_student(channel: socket.socket, control: socket.socket, limits: Limits, session: Any, confined: bool) -> None:
+def _become_student(
+    channel: socket.socket, control: socket.socket, members: list[int], limits: Limits, session: Any, confined: bool
+) -> None:
     try:
+        for handle in members:
+            os.write(handle, b"0")  # this process, and all that it will start
+        os.setsid()  # Linux shares a processor between sessions, not between their processes, where it has nothing better to go by
         first, second = sorted((channel.fileno(), control.fileno()))
         for start, end in ((3, first), (first + 1, second), (second + 1, 65536)):
             os.closerange(start, end)
@@ -149,7 +162,6 @@ def _become_student(channel: socket.socket, control: socket.socket, limits: Limi
             confine.lock_in(limits)
         else:
             linux.die_with_parent(signal.SIGKILL)
-            os.setsid()
             confine.set_limits(limits)
     except BaseException as error:
         # Not on the channel: what is said there, student code can say as well, and a refusal ends the whole run.
@@ -165,14 +177,19 @@ def _become_student(channel: socket.socket, control: socket.socket, limits: Limi
 class _Watch:
     """Looks at a child and its descendants, and ends what goes over a limit."""
 
-    def __init__(self, child: int, control: socket.socket, limits: Limits, group: bool) -> None:
-        self.child, self.control, self.limits, self.group = child, control, limits, group
+    def __init__(self, child: int, control: socket.socket, limits: Limits, group: bool, counted: int | None) -> None:
+        """`counted` is the file of a control group that says what its members used, those that have ended among them."""
+        self.child, self.control, self.limits, self.group, self.counted = child, control, limits, group, counted
         self.base = _memory(child)
         self.peak = 0
         self.cell: tuple[float, float] | None = None  # wall and CPU time when the running cell began
         self.used: dict[tuple[int, str], float] = {}  # CPU time of each process that was ever seen, without its children
         self.spent = 0.0  # wall time of the cells before it
         self.asked: float | None = None  # when the cell was asked to stop
+        self.cpu = 0.0  # seconds, as last seen
+        self.waited = 0.0  # for a processor, before the running cell
+        self.weighed = 0.0  # when the processes were last counted
+        self.nice = os.getpriority(os.PRIO_PROCESS, 0)
 
     def run(self) -> None:
         handle = os.pidfd_open(self.child)
@@ -187,6 +204,7 @@ class _Watch:
                 message = self.control.recv(64)
                 if message == b"cell":
                     self.cell, self.asked = (time.monotonic(), self._cpu()), None
+                    self.waited = _waited(self.child) or 0.0
                 elif message == b"done":
                     if self.cell:
                         self.spent += time.monotonic() - self.cell[0]
@@ -202,7 +220,8 @@ class _Watch:
             self._kill()
         ended = {
             "exit": os.waitstatus_to_exitcode(code),
-            "cpu": used.ru_utime + used.ru_stime,
+            # What nobody has waited for is in the second number alone.
+            "cpu": max(used.ru_utime + used.ru_stime, self.cpu, self._counted()),
             "memory": max(self.peak, used.ru_maxrss * 1024 - self.base),
         }
         _tell(self.control, {"ended": ended})
@@ -211,6 +230,9 @@ class _Watch:
         cpu, memory = self._cpu(), self._memory()
         self.peak = max(self.peak, memory)
         now = time.monotonic()
+        if now - self.weighed > _WEIGHING:
+            self.weighed = now
+            self._weigh()
         limits = self.limits
         if memory > limits.memory:
             self._end(Limit.MEMORY)
@@ -222,17 +244,48 @@ class _Watch:
                 if now - self.asked > _GRACE:
                     self._kill()
             elif self.spent + wall > limits.total_seconds:
+                self._tell_waiting(wall)
                 self._end(Limit.SUBMISSION_TIME)
             elif cpu - self.cell[1] > limits.cell_cpu:
                 self._ask(Limit.CELL_CPU, now)
             elif wall > limits.cell_seconds:
+                self._tell_waiting(wall)
                 self._ask(Limit.CELL_TIME, now)
+
+    def _tell_waiting(self, wall: float) -> None:
+        """Says so if the child had work to do and no processor to do it on, for a good part of a cell's time."""
+        if (waited := _waited(self.child)) is None or waited - self.waited > _STARVED * wall:
+            _tell(self.control, {"starved": True})
+
+    def _weigh(self) -> None:
+        """Gives all processes and threads of a submission together about the weight of a few.
+
+        A process cannot take back what it is given here; it stays even when they have ended.
+        """
+        tasks = [(process, task) for process in _family(self.child) for task in _tasks(process)]
+        if len(tasks) <= _FEW:
+            return
+        busy = sum(_is_busy(*task) for task in tasks)
+        if busy > _FEW:
+            self.nice = max(self.nice, min(19, round(math.log(busy / _FEW, 1.25))))  # a step of nice is a quarter of the weight
+            for _, task in tasks:
+                with contextlib.suppress(OSError):
+                    os.setpriority(os.PRIO_PROCESS, task, self.nice)
+
+    def _counted(self) -> float:
+        """Seconds that the control group has counted, whoever waited for whom; 0 where there is none."""
+        if self.counted is None:
+            return 0.0
+        with contextlib.suppress(OSError):
+            first = os.pread(self.counted, 4096, 0).split(b"\n", 1)[0]
+            return int(first.removeprefix(b"usage_usec ")) / 1e6
+        return 0.0
 
     def _cpu(self) -> float:
         """Seconds used by the child and its descendants.
 
-        The kernel adds a process's time to its parent's where the parent waits for it; processes that nobody waits for, since
-        their parent ignores that they end, count as they were last seen.
+        Where no control group counts them: the kernel adds a process's time to its parent's where the parent waits for it; processes
+        that nobody waits for, since their parent ignores that they end, count as they were last seen.
         """
         told = 0.0
         for process in _family(self.child):
@@ -240,7 +293,8 @@ class _Watch:
                 began, own, waited = _cpu(process)
                 self.used[process, began] = own
                 told += own + waited
-        return max(told, sum(self.used.values()))
+        self.cpu = max(told, sum(self.used.values()), self._counted())
+        return self.cpu
 
     def _memory(self) -> int:
         """Bytes that this submission holds beyond what the template brought; buffers of its sockets are assumed to be full."""
@@ -295,6 +349,29 @@ def _cpu(process: int) -> tuple[str, float, float]:
     with open(f"/proc/{process}/stat") as file:
         fields = file.read().rsplit(")", 1)[1].split()
     return fields[19], (int(fields[11]) + int(fields[12])) / _TICK, (int(fields[13]) + int(fields[14])) / _TICK
+
+
+def _tasks(process: int) -> list[int]:
+    """The threads of a process."""
+    with contextlib.suppress(OSError):
+        return [int(task) for task in os.listdir(f"/proc/{process}/task")]
+    return []
+
+
+def _is_busy(process: int, task: int) -> bool:
+    """Whether a thread is running, or would be if a processor were free."""
+    with contextlib.suppress(OSError), open(f"/proc/{process}/task/{task}/stat") as file:
+        return file.read().rsplit(")", 1)[1].split()[0] == "R"
+    return False
+
+
+def _waited(process: int) -> float | None:
+    """Seconds that the threads of a process have waited for a processor; None where the kernel does not count them."""
+    waited = None
+    for task in _tasks(process):
+        with contextlib.suppress(OSError, ValueError, IndexError), open(f"/proc/{process}/task/{task}/schedstat") as file:
+            waited = (waited or 0.0) + int(file.read().split()[1]) / 1e9
+    return waited
 
 
 def _sockets() -> int:

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.slow  # each starts nbgrader
 CONFIG = """
 from autograder import nbgrader_plugin as ours
 from autograder.grading.grader import Grader
-ours.Grader = lambda confined, assignments: Grader(confined, ("numpy",), assignments)  # no TensorFlow: seconds instead of half a minute
+# No TensorFlow: seconds instead of half a minute.
+ours.Grader = lambda confined, assignments, private: Grader(confined, ("numpy",), assignments, private=private)
 c = get_config()
 c.CourseDirectory.course_id = "regularization"
 c.Grade.cell_cpu = 2.0

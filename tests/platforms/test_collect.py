@@ -223,6 +223,16 @@ def test_archives_that_unpack_to_much_more_are_refused(course: Course, enrolled,
         collect(course, enrolled, NAME, tmp_path / "x.zip")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_python_would_unpack_without_bound_is_not_opened(course: Course, enrolled, tmp_path: Path, method: int):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("ada/averages.ipynb", "{}", method)
+    report = collect(course, enrolled, NAME, tmp_path / "x.zip")
+    (said,) = report.odd
+    assert "is packed by a method that no platform uses" in said
+    assert report.new == []
+
+
 def test_a_damaged_entry_costs_itself_alone(course: Course, enrolled, tmp_path: Path):
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr("ada/averages.ipynb", b"A" * 100)

@@ -111,6 +111,9 @@ def _trick(entry: zipfile.ZipInfo) -> str:
         return "its path leads out of the archive"
     if stat.S_ISLNK(entry.external_attr >> 16):
         return "is a link and was not followed"
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # Python unpacks the other kinds as far as they go before it looks at how much was asked for: 4 kB may be a gigabyte.
+        return "is packed by a method that no platform uses; pack it anew, as an ordinary zip"
     if entry.flag_bits & 1:
         return "is encrypted; hand in without a password"
     if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(1, entry.compress_size) and name.endswith(".ipynb"):

@@ -1,0 +1,55 @@
+"""Who ran out of wall time while others had the processor is graded again with nobody beside it."""
+
+import threading
+
+from autograder.grading.grader import _Turns
+from autograder.kernels.confine import Limits
+from autograder.kernels.ending import Limit
+from autograder.kernels.kernel import Template
+
+BUSY = "import os\nfor _ in range(24):\n    if os.fork() == 0:\n        while True: pass"
+SPIN = "while True: pass"
+
+
+def test_a_timeout_while_others_have_the_processor_is_told_from_one_of_its_own_making():
+    with Template(modules=()) as template, template.fork(Limits(cell_seconds=600, total_cpu=600)) as neighbour:
+        neighbour.run(BUSY, "t")
+        with template.fork(Limits(cell_seconds=3, cell_cpu=60)) as kernel:
+            affinity = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
+            sleeping = kernel.run(affinity + "import time; time.sleep(60)", "asleep")
+            assert (sleeping.limit, kernel.starved) == (Limit.CELL_TIME, False)
+            many = (
+                "import threading\nfor _ in range(8): threading.Thread(target=lambda: [None for _ in iter(int, 1)], daemon=True).start()\n"
+            )
+            assert kernel.run(many + SPIN, "busy").limit == Limit.CELL_TIME
+            assert kernel.starved
+
+
+def test_one_alone_waits_for_the_others_and_keeps_new_ones_out():
+    turns, order = _Turns(), []
+    first, second, entered = threading.Event(), threading.Event(), threading.Event()
+
+    def together(name, go):
+        with turns.together():
+            order.append(name)
+            entered.set()
+            go.wait()
+
+    def alone():
+        with turns.alone():
+            order.append(f"alone with {turns._together}")
+
+    started = [threading.Thread(target=together, args=("first", first))]
+    started[0].start()
+    entered.wait()
+    started.append(threading.Thread(target=alone))
+    started[1].start()
+    with turns._changed:
+        turns._changed.wait_for(lambda: turns._waiting)
+    started.append(threading.Thread(target=together, args=("second", second)))
+    started[2].start()
+    second.set()
+    first.set()
+    for thread in started:
+        thread.join()
+    assert order == ["first", "alone with 0", "second"]

@@ -1,0 +1,73 @@
+"""What a submission uses is counted, whoever waits for it, and it weighs no more than a few processes, however many it starts."""
+
+import os
+
+import pytest
+
+from autograder.kernels import cgroup
+from autograder.kernels.confine import Limits
+
+BURN = """
+import os, signal, time
+def burn(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end: pass
+"""
+NEVER_WAITED_FOR = """
+for _ in range(4):
+    if os.fork() == 0:
+        burn(0.3)
+        os._exit(0)
+while len([name for name in os.listdir("/proc") if name.isdigit() and " Z " in open(f"/proc/{name}/stat").read()]) < 4: time.sleep(0.05)
+time.sleep(0.3)
+"""
+TOO_SHORT_TO_BE_SEEN = """
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+for _ in range(50):
+    ready, told = os.pipe()
+    if os.fork() == 0:
+        burn(0.02)
+        os._exit(0)
+    os.close(told)
+    os.read(ready, 1)
+    os.close(ready)
+"""
+MANY = """
+for _ in range(16):
+    if os.fork() == 0:
+        if AGAIN: os.setsid()
+        while True: pass
+while os.getpriority(os.PRIO_PROCESS, 0) == BEFORE: time.sleep(0.1)
+after = os.getpriority(os.PRIO_PROCESS, 0) - BEFORE
+sessions = sorted({open(f"/proc/{name}/stat").read().rsplit(")", 1)[1].split()[3] for name in os.listdir("/proc") if name.isdigit()})
+"""
+
+
+def test_time_of_processes_that_nobody_waited_for_is_in_the_account(template):
+    with template.fork(Limits()) as kernel:
+        assert kernel.run(BURN + NEVER_WAITED_FOR, "t").error is None
+    assert kernel.ended["cpu"] > 1.2
+
+
+@pytest.mark.skipif(cgroup._parent() is None, reason="no control group can be made here, so what is gone before it is seen is not counted")
+def test_time_of_processes_that_are_gone_before_they_are_seen_is_in_the_account(template):
+    with template.fork(Limits()) as kernel:
+        assert kernel.run(BURN + TOO_SHORT_TO_BE_SEEN, "t").error is None
+    assert kernel.ended["cpu"] > 1
+
+
+@pytest.mark.skipif(cgroup._parent() is None, reason="no control group can be made here")
+def test_no_control_group_is_left(template):
+    with template.fork(Limits()) as kernel:
+        kernel.run("1", "t")
+    cgroup._remove_the_last()
+    assert not list(cgroup._parent().glob(f"autograder-{os.getpid()}-*"))
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["as they are", "each in a session of its own"])
+def test_many_busy_processes_weigh_as_a_few(template, again):
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    with template.fork(Limits(cell_seconds=60)) as kernel:
+        reply = kernel.observe(BURN + MANY.replace("AGAIN", str(again)).replace("BEFORE", str(before)), "t", ("after", "sessions"))
+        assert reply.values["after"] + before >= 5
+        assert len(reply.values["sessions"]) == 1
