@@ -6,6 +6,7 @@ import builtins
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -298,8 +299,10 @@ def _shown(value: object, texts: set[str], most: int) -> Reason:
 def _rounded(value: object, texts: set[str]) -> str:
     if isinstance(value, np.ndarray):
         value = value.tolist()
-    if isinstance(value, float) or (isinstance(value, int) and abs(value) >= 10**6):
+    if isinstance(value, float):
         return f"{value:.6g}"
+    if isinstance(value, int) and abs(value) >= 10**6:
+        return f"{Decimal(value):.5e}" if abs(value) >= 10**300 else f"{value:.6g}"  # no float is as large
     if isinstance(value, str):
         return repr(value) if value in texts else "another text"
     if isinstance(value, (list, tuple)):
