@@ -148,10 +148,11 @@ def judge(
     shown = [one if isinstance(one, Example) else example(one) for one in examples]
     panel = _Panel(cases, shown, right, known, contract, tolerance, what, see)
     findings, counts = panel.findings(seen)
-    replaced = seen.get("replaced")
-    if findings and type(seen.get("with_right")) is dict and type(replaced) is list:
+    said = seen.get("replaced")
+    replaced = {name for name in said if type(name) is str} if type(said) is list else set()
+    names = [name for name in earlier if name in replaced]  # a process cannot excuse itself by a function that nobody named
+    if findings and names and type(seen.get("with_right")) is dict:
         others, other_counts = panel.findings(seen["with_right"])
-        names = [name for name in earlier if name in replaced]
         if not others:
             notes.append(reason("judged-with", task=" and ".join(names)))
         findings, counts = others, other_counts  # the earlier task's mistake must not hide this one's
@@ -195,8 +196,8 @@ class _Panel:
         self.cases, self.shown, self.known, self.contract, self.what, self.see = cases, shown, known, contract, what, see
         self.tolerance = tolerance
         self.right = right
-        self.rights = [settled(right(*case.known, **_kwargs(case))) for case in cases]
-        self.shown_rights = [settled(right(*one.args, **one.kwargs)) for one in shown]
+        self.rights = [_right(right, case.known, case.known_by_name) for case in cases]
+        self.shown_rights = [_right(right, one.args, one.kwargs) for one in shown]
         self.by_word = {case.group: word for word in contract for case in cases if case.base is not None and _is_of(case, word)}
         self.example: Any = None
         for value in (*self.rights, *self.shown_rights):
@@ -250,7 +251,7 @@ class _Panel:
             # After another property went wrong, only what has a name of its own is news.
             if finding is not None and (named is not None or not findings) and not _says_the_same(findings, finding):
                 findings.append(finding)
-        findings += self._again(seen, values, counts)
+        findings += self._again(seen, values, counts, bool(findings))
         findings += self._kept(seen, counts)
         return findings, counts
 
@@ -325,18 +326,17 @@ class _Panel:
         problem = name or difference(wrong[0].seen, wrong[0].right, 1e-6, 1e-9) or reason("wrong-values")
         return Finding(_found(group, problem), name, hint, self.see)
 
-    def _again(self, seen: Mapping[str, Any], values: list[Any], counts: _Counts) -> list[Finding]:
+    def _again(self, seen: Mapping[str, Any], values: list[Any], counts: _Counts, wrong_before: bool) -> list[Finding]:
         word = next((word for word in self.contract if isinstance(word, same_again)), None)
         if word is None:
             return []
         base = [at for at, case in enumerate(self.cases) if case.base is None]
         again = _list(seen.get("again"), len(base))
-        wrong = False
-        for at, pair in zip(base, again, strict=True):
-            if type(pair) is list and len(pair) == 1:
-                wrong = wrong or not _matches(settled(pair[0]), settled(values[at]), Tolerance(1e-9, 1e-12))
+        repeated = [(values[at], pair[0]) for at, pair in zip(base, again, strict=True) if type(pair) is list and len(pair) == 1]
+        wrong = len(repeated) < min(len(base), len(base) if word.most is None else word.most)
+        wrong = wrong or not all(_matches(settled(second), settled(first), Tolerance(1e-9, 1e-12)) for first, second in repeated)
         counts.add(word.name, not wrong, name=False)
-        if not wrong or _raised(values[base[0]]) is not None:
+        if not wrong or (wrong_before and _raised(values[base[0]]) is not None):
             return []
         name = as_reason(word.mistake or word.name)
         return [Finding(_found(word.name, name), name, _hint(word.hint), self.see)]
@@ -368,10 +368,6 @@ def _as_kept(value: Any) -> Any:
     if type(value) is dict:
         return {str(key): _as_kept(item) for key, item in value.items()}
     return value if value is None or type(value) in (bool, int, float, str) else np.asarray(value)
-
-
-def _kwargs(case: Case) -> Mapping[str, Any]:
-    return {} if case.reference is not None else case.kwargs
 
 
 def _is_of(case: Case, word: Word) -> bool:
@@ -422,18 +418,26 @@ def _positional(shown: Example, right: Rule) -> Example:
     return Example(shown.text, bound.args, bound.kwargs, shown.group)
 
 
+def _right(rule: Rule, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+    """What the right rule gives. An assertion that fails in it is the author's error, and must not look like a judgment."""
+    try:
+        return settled(rule(*args, **kwargs))
+    except AssertionError as error:
+        raise RuntimeError(f"the right rule fails an assertion of its own: {error}") from error
+
+
 def _predicted(rule: Rule, case: Case) -> Any:
     """What a rule gives for a case; a rule that raises predicts that the student's code raises."""
     try:
         with np.errstate(all="ignore"):
-            return rule(*case.known, **_kwargs(case))
+            return rule(*case.known, **case.known_by_name)
     except Exception:
         return _RAISES
 
 
 def _says(test: Callable[..., object], seen: Any, case: Case) -> bool:
     try:
-        return bool(test(seen, *case.known, **_kwargs(case)))
+        return bool(test(seen, *case.known, **case.known_by_name))
     except Exception:  # written for values of one shape, asked about another
         return False
 

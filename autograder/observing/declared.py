@@ -43,6 +43,11 @@ class Case:
         """The arguments for a rule."""
         return self.args if self.reference is None else self.reference
 
+    @property
+    def known_by_name(self) -> Mapping[str, Any]:
+        """The named arguments for a rule: none where `reference` holds them too."""
+        return self.kwargs if self.reference is None or len(self.reference) == len(self.args) else {}
+
 
 class Word:
     """One word of a contract: what holds for every call. A subclass says which further calls show it.
