@@ -277,7 +277,7 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
                 if re.match(r"\s*(`{3,}|~{3,}|:{3,})\s*\{(code|raw)-cell\}", found):
                     problems.append(Problem(number, "a code cell inside a list or another block is not run; unindent it"))
         cells.append(_Cell(node, line, source_line, dict(metadata)))
-    if not any(cell.metadata for cell in cells):
+    if not any(cell.metadata or _QUESTIONS.search(cell.node.source) for cell in cells):
         problems.append(Problem(1, "no cell has nbgrader metadata; this is no assignment"))
     if problems:
         raise AuthoringError(path, problems)
