@@ -11,10 +11,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from autograder.judging import Finding, Mistake, Wrong, expect, raised
+from autograder.judging import Finding, Mistake, Wrong, expect, mistake, raised
 from autograder.judging.compare import difference, settled
 
 Array = npt.NDArray[np.float64]
+
+#: What `fresh` of the observing half refuses.
+not_new = mistake(
+    "returns an array that is not new",
+    each=lambda seen, *_: seen == raised("NotNew"),
+    hint="Return a new array: neither one that you were given, nor one that you have returned before.",
+)
 
 
 # ---- exact solutions --------------------------------------------------------------------------------------------------

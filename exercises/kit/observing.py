@@ -187,9 +187,11 @@ class regularizer(Word):
 def penalty_inputs(draw: np.random.Generator, *strengths: float) -> Iterator[tuple[Any, ...]]:
     """Further inputs of a penalty: arrays of rank 0 to 4, empty ones, small weights and zeros."""
     w = draw.normal(size=(3, 4)) + np.sign(draw.normal(size=(3, 4)))
+    yield "equal weights, as large as the strengths", np.array([*strengths, *strengths, -2.0, 2.0]), *strengths
+    yield "weights of 1e3", 1e3 * w, *strengths
     yield "weights of 0 / zeros", np.zeros_like(w), *strengths
     yield "small weights / weights of 1e-6", 1e-6 * w, *strengths
-    for shape in ((), (1,), (5,), (1, 3), (2, 1, 3), (2, 1, 2, 2)):
+    for shape in ((), (1,), (5,), (1, 3), (5, 1), (12, 10), (2, 1, 3), (2, 1, 2, 2)):
         yield f"other shapes / an array of rank {len(shape)}", np.asarray(draw.normal(size=shape)), *strengths
     for shape in ((0,), (3, 0)):
         yield "other shapes / an empty array", np.zeros(shape), *strengths
@@ -311,6 +313,24 @@ class variables_too(Word):
             known = tuple([w for w in arg if w.size] if type(arg) is list else arg for arg in case.args)
             args = tuple([Tensor("Keras variable", w) for w in arg] if type(arg) is list else arg for arg in known)
             yield Case(f"{case.kind}, as variables", args, group=self.name, reference=known, base=at)
+
+
+class NotNew(Exception):
+    """An array was returned that the caller or an earlier caller already has."""
+
+
+_returned: list[np.ndarray] = []  # kept, so that their memory stays theirs
+
+
+def fresh(function: Callable[..., Any], *args: Any, **named: Any) -> Any:
+    """What `function` returns. Raises NotNew where an array shares its memory with an argument, or with what was returned before."""
+    result = function(*args, **named)
+    if isinstance(result, np.ndarray):
+        known = [one for one in (*args, *named.values(), *_returned) if isinstance(one, np.ndarray)]
+        if any(np.may_share_memory(one, result) for one in known):
+            raise NotNew
+        _returned.append(result)
+    return result
 
 
 def with_zeros(value: Any) -> Any:

@@ -1,7 +1,6 @@
 """Mutants of right answers: what is made, which survive, and how they are marked."""
 
 import ast
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -133,7 +132,7 @@ def grader():
 
 @pytest.fixture(scope="module")
 def report(grader, tmp_path_factory):
-    return check_mutants(TEXT, tmp_path_factory.mktemp("bank"), grader, 2)
+    return check_mutants(compile_text(TEXT), tmp_path_factory.mktemp("bank"), grader, 2)
 
 
 def bys(report):
@@ -175,7 +174,7 @@ def test_a_marked_survivor_is_silent_and_a_mark_that_none_needs_is_stale(report,
     ]
     elsewhere = {"task": "clip", "by": "rounds in clip", "diff": "111111111111", "reason": "not looked at", "answer": "right_numpy"}
     (tmp_path / "equivalent.yml").write_text(yaml.safe_dump([*marks, *stale, elsewhere]))
-    marked = check_mutants(TEXT, tmp_path, grader, 2)
+    marked = check_mutants(compile_text(TEXT), tmp_path, grader, 2)
     assert marked.survivors == []
     assert {mark.reason for mark in marked.stale} == {mark["reason"] for mark in stale}
     assert marked.plain()["marked"] == len(marks)
@@ -184,7 +183,7 @@ def test_a_marked_survivor_is_silent_and_a_mark_that_none_needs_is_stale(report,
 @pytest.mark.slow
 def test_a_sample_is_drawn_by_its_seed(grader, tmp_path):
     def drawn(seed):
-        found = check_mutants(TEXT, tmp_path, grader, 2, sample=4, salt=seed)
+        found = check_mutants(compile_text(TEXT), tmp_path, grader, 2, sample=4, salt=seed)
         assert len(found.trials) == 4 < found.made
         return [trial.mutant.by for trial in found.trials]
 
@@ -201,7 +200,7 @@ def test_a_mutant_that_never_ends_is_caught_and_costs_seconds(grader, tmp_path):
             "        values[at] = min(values[at], limit)\n        at = at + 1\n    return values\n",
         )
     )
-    found = check_mutants(text, tmp_path, grader, 2)
+    found = check_mutants(compile_text(text), tmp_path, grader, 2)
     endless = [
         trial for trial in found.trials if "+        at = at - 1" in trial.mutant.diff or "+        at = at * 1" in trial.mutant.diff
     ]
@@ -214,13 +213,17 @@ def test_a_right_answer_that_earns_too_little_is_named(grader, tmp_path):
     (tmp_path / "clip").mkdir()
     (tmp_path / "clip/right_not.py").write_text("def clip(values, limit):\n    return values\n")
     with pytest.raises(CourseError, match=r"right_not to clip earns 0 of 2 points"):
-        check_mutants(TEXT, tmp_path, grader, 2, all_right=True)
+        check_mutants(compile_text(TEXT), tmp_path, grader, 2, all_right=True)
 
 
 @pytest.mark.slow
 def test_the_command_shows_survivors_and_fails(tmp_path):
     (tmp_path / "assignments").mkdir()
-    shutil.copy(TEXT, tmp_path / "assignments")
+    long = "np.array([limit if value > limit else value for value in values])"
+    text = TEXT.read_text()
+    assert long in text
+    short = text.replace(long, "np.minimum(values, limit)")  # has few mutants, and none that is endless
+    (tmp_path / "assignments/tiny.md").write_text(short)
     command = [Path(sys.executable).with_name("autograder"), "check", "tiny", "--mutants", "--course", tmp_path, "--bank", tmp_path]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
