@@ -1,4 +1,4 @@
-# diagnosis: the largest strength of all
+# diagnosis: the largest standard error of all
 def choose_strength(strengths, fold_errors):
     m = fold_errors.mean(axis=1)
     b = m.argmin()
