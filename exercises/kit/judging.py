@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from autograder.judging import Finding, Mistake, Wrong, expect, mistake, raised
 from autograder.judging.compare import difference, settled
+from kit.observing import car_samples
 
 Array = npt.NDArray[np.float64]
 
@@ -315,3 +316,30 @@ def config_of_two(right: Sequence[Any]) -> dict[str, object]:
         "get_config swaps l1 and l2": Mistake(swapped),
         "get_config does not return the strength": Mistake(lambda seen: test(seen) and not swapped(seen), known.hint),
     }
+
+
+# ---- cars -------------------------------------------------------------------------------------------------------------
+
+# Miles per gallon of the cars to predict, in the order of the table in observing.py.
+_OTHERS_MPG = """
+15 16 17 14 14 14 15 14 14 24 22 18 25 24 25 26 21 10 11 9 27 28 19 17 19 14
+14 13 19 23 28 30 30 31 24 25 23 20 21 13 14 17 11 13 12 13 13 13 14 22 21 26
+22 28 23 28 13 14 12 13 12 13 18 16 18 23 26 11 12 13 12 21 18 21 26 16 20 15
+24 20 19 31 32 25 16 16 16 13 14 29 26 32 26 31 18 15 16 16 17 18 21 20 29 23
+24 25 24 18 29 19 23 23 22 33 28 25 26 27 17.5 15.5 14.5 24 22.5 29 24.5 20 18.5 32 20 19
+16.5 13 30 36 25.5 33.5 17.5 15 20.5 16 15.5 15.5 29 26 30.5 30 30.5 22 21.5 21.5 36.1 39.4 19.9 20.2 19.2 20.8
+18.6 18.1 19.2 17.7 18.1 17.5 30.9 21.1 23.8 20.3 17 16.2 31.5 29.5 21.5 19.8 22.3 20.6 17 17.6 16.5 18.2 16.9 15.5 19.2 31.9
+34.1 27.4 23.9 34.2 31.8 37.3 26.8 33.5 41.5 38.1 37.2 28 19.1 34.3 31.3 37 32.2 46.6 44.3 43.4 36.4 30 44.6 33.8 29.8 32.7
+23.7 35 32.4 27.2 26.6 25.8 23.5 39.1 34.1 34.7 33.7 32.4 32.9 30.7 24.2 20.2 28 27 34 27 36 37 38 36 38 32
+25 22 32 44 32 31
+"""
+
+
+def car_targets(seed: int) -> tuple[list[Array], list[Array]]:
+    """The miles per gallon for each row of test_X, once with NaN for the training cars and once with NaN for all others."""
+    judged, known = [], []
+    for (_, train_y, test_X), others, own in car_samples(seed):
+        for found, places, targets in ((judged, others, np.array(_OTHERS_MPG.split(), dtype=float)), (known, own, train_y)):
+            found.append(np.full(len(test_X), np.nan))
+            found[-1][places] = targets
+    return judged, known
