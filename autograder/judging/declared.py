@@ -259,7 +259,14 @@ class _Panel:
         if type(right) is dict and "raised" not in right:
             parts = value if type(value) is dict and "raised" not in value else dict.fromkeys(right, value)
             return [
-                _Check(case, _joined(case.group, key), settled(parts.get(key)), wanted, self.tolerance_of(case, key), key)
+                _Check(
+                    case,
+                    case.group if case.base is not None else _joined(case.group, key),
+                    settled(parts.get(key)),
+                    wanted,
+                    self.tolerance_of(case, key),
+                    key,
+                )
                 for key, wanted in right.items()
             ]
         seen = settled(value)
