@@ -17,13 +17,6 @@ from kit.observing import car_samples
 
 Array = npt.NDArray[np.float64]
 
-#: What `fresh` of the observing half refuses.
-not_new = mistake(
-    "returns an array that is not new",
-    each=lambda seen, *_: seen == raised("NotNew"),
-    hint="Return a new array: neither one that you were given, nor one that you have returned before.",
-)
-
 
 # ---- exact solutions --------------------------------------------------------------------------------------------------
 

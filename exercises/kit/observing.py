@@ -315,24 +315,6 @@ class variables_too(Word):
             yield Case(f"{case.kind}, as variables", args, group=self.name, reference=known, base=at)
 
 
-class NotNew(Exception):
-    """An array was returned that the caller or an earlier caller already has."""
-
-
-_returned: list[np.ndarray] = []  # kept, so that their memory stays theirs
-
-
-def fresh(function: Callable[..., Any], *args: Any, **named: Any) -> Any:
-    """What `function` returns. Raises NotNew where an array shares its memory with an argument, or with what was returned before."""
-    result = function(*args, **named)
-    if isinstance(result, np.ndarray):
-        known = [one for one in (*args, *named.values(), *_returned) if isinstance(one, np.ndarray)]
-        if any(np.may_share_memory(one, result) for one in known):
-            raise NotNew
-        _returned.append(result)
-    return result
-
-
 def with_zeros(value: Any) -> Any:
     """Values as float64 numbers, and which of them are exactly 0; None stays None."""
     found = numbers(value)
