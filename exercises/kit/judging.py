@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-
-from autograder.judging import Finding, Mistake, Wrong, expect, mistake, raised
-from autograder.judging.compare import difference, settled
 from kit.observing import car_samples
+
+from autograder.judging import Finding, Mistake, Wrong, expect, raised
+from autograder.judging.compare import difference, settled
 
 Array = npt.NDArray[np.float64]
 
@@ -145,7 +145,7 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
                 expect(seen.get(name), right, what=what, **{"see": see, **options})
             except Wrong as wrong:
                 # One cause shows in many places: after the first, only what has a name of its own is news.
-                if not told and right_values or wrong.finding.mistake is not None and _is_named(wrong):
+                if (not told and right_values) or (wrong.finding.mistake is not None and _is_named(wrong)):
                     told = True
                     yield wrong.finding
 

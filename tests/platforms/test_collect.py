@@ -228,7 +228,7 @@ def test_what_python_would_unpack_without_bound_is_not_opened(course: Course, en
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr("ada/averages.ipynb", "{}", method)
     report = collect(course, enrolled, NAME, tmp_path / "x.zip")
-    (said,) = report.odd
+    (said,) = report.remarks
     assert "is packed by a method that no platform uses" in said
     assert report.new == []
 
