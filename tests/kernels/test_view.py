@@ -76,7 +76,7 @@ import numpy
 try:
     with Template(modules=("numpy",), private=[pathlib.Path(place)]) as template, template.fork(Limits()) as kernel:
         reply = kernel.observe(look.replace("PLACE", repr(place)), "try", ("found",))
-        print(json.dumps(reply.values.get("found", [reply.error, reply.bad])))
+        print(json.dumps(reply.values.get("found", [reply.error])))
 except KernelError as error:
     print(json.dumps(str(error)))
 """
