@@ -31,7 +31,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("released") / "course"
-    shutil.copytree(ROOT / "exercises" / "assignments", folder / "assignments")
+    for part in ("assignments", "questions", "kit"):
+        shutil.copytree(ROOT / "exercises" / part, folder / part)
     call("autograder", "release", "--course", folder, cwd=folder, env=environment(folder.parent / "home"))
     return folder
 
@@ -52,8 +53,8 @@ def lab(course: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def grader() -> Iterator[Grader]:
-    with Grader() as one:
+def grader(course: Path) -> Iterator[Grader]:
+    with Grader(assignments=[load_assignment(course / "source" / name / f"{name}.ipynb") for name in NAMES]) as one:
         yield one
 
 
