@@ -60,6 +60,8 @@ def make_course(folder: Path, count: int) -> Path:
     course = folder / "course"
     (course / "assignments").mkdir(parents=True)
     shutil.copy(PROJECT / "exercises/assignments/l1.md", course / "assignments")
+    for part in ("questions", "kit"):
+        shutil.copytree(PROJECT / "exercises" / part, course / part)
     (course / "nbgrader_config.py").write_text(
         'c = get_config()\nc.CourseDirectory.course_id = "regularization"\nc.ExecutePreprocessor.timeout = 300\n'
     )

@@ -37,7 +37,8 @@ def course(tmp_path_factory):
     (folder / "assignments").mkdir(parents=True)
     shutil.copy(PROJECT / "exercises/assignments/l1.md", folder / "assignments")
     shutil.copy(PROJECT / "exercises/nbgrader_config.py", folder)
-    shutil.copytree(PROJECT / "exercises/sample-class", folder / "sample-class")
+    for part in ("sample-class", "questions", "kit"):
+        shutil.copytree(PROJECT / "exercises" / part, folder / part)
     (folder.parent / "tests").symlink_to(PROJECT / "tests")
     call("autograder", "release", "--course", folder)
     call("autograder", "sample", "--course", folder)
