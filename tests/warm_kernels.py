@@ -80,6 +80,7 @@ def be_kernel(connection: socket.socket) -> None:
         wanted = json.loads(lines.readline())
     os.environ.clear()
     os.environ.update(wanted["environment"])
+    sys.path[:0] = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))  # as a Python that starts would
     os.environ.pop("JPY_PARENT_PID", None)
     os.chdir(wanted["folder"])
     watch = threading.Thread(target=lambda: (connection.recv(1), os._exit(1)), daemon=True)

@@ -36,6 +36,8 @@ PROJECT = Path(__file__).parents[2]
 sys.path.insert(0, str(PROJECT / "tests"))
 from warm_kernels import warm_kernels  # noqa: E402
 
+os.environ["PYTHONPATH"] = str(Path(__file__).parents[2] / "exercises")  # the course's kit
+
 RECORD = Path(__file__).with_suffix(".json")
 NBGRADER = Path(sys.executable).with_name("nbgrader")
 CONFIG = """c = get_config()

@@ -90,14 +90,14 @@ def test_each_feedback_page_prints_on_two_sheets_at_most(browser, course, graded
 
 def test_plain_nbgrader_gives_the_same_scores_on_honest_submissions(course, graded, tmp_path):
     """No option of ours: nbgrader's own autograde, in a course folder of its own; only the import of TensorFlow is done once."""
-    for part in ("source", "submitted"):
+    for part in ("source", "submitted", "kit"):
         shutil.copytree(course / part, tmp_path / part)
     (tmp_path / "nbgrader_config.py").write_text(
         'c = get_config()\nc.CourseDirectory.course_id = "regularization"\nc.ExecutePreprocessor.timeout = 300\n'
     )
     call("nbgrader", "generate_assignment", "l1", cwd=tmp_path)
     with tempfile.TemporaryDirectory() as kernels, warm_kernels(Path(kernels)):
-        environment = os.environ | {"JUPYTER_PATH": kernels}
+        environment = os.environ | {"JUPYTER_PATH": kernels, "PYTHONPATH": str(tmp_path)}
         call("nbgrader", "autograde", "l1", f"--student={HONEST}", cwd=tmp_path, env=environment)
     with Gradebook(Course(tmp_path)) as gradebook:
         for name in STUDENTS:
