@@ -81,7 +81,7 @@ def plan(private: Iterable[str] = ()) -> View:
         real = _follow(path, links)
         if os.path.exists(real):
             shown.add(real)
-    covered = set(_told_elsewhere(libraries))
+    covered = {path for path in _told_elsewhere(libraries) if _is_seen(path, shown, listed)}
     for path in dict.fromkeys(map(os.path.realpath, private)):
         if _is_seen(path, shown, listed):
             covered.add(_to_be_covered(path, shown, listed))

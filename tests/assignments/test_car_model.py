@@ -14,39 +14,46 @@ from autograder.judging import rmse
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 TEXT = (EXERCISES / "assignments" / "keras-in-practice.md").read_text(encoding="utf-8")
+OBSERVING = (EXERCISES / "kit" / "observing.py").read_text(encoding="utf-8")  # reaches the student's process
+JUDGING = (EXERCISES / "kit" / "judging.py").read_text(encoding="utf-8")  # never does
 ORIGIN = {"USA": 0.0, "Europe": 1.0, "Japan": 2.0}
 
 
-def table(name, text=TEXT):
-    """The rows of a table in the assignment."""
-    found = re.search(rf'^{name} = """\n(.*?)\n"""', text, re.MULTILINE | re.DOTALL)
-    return [tuple(map(float, row.split())) for row in found[1].split(";") if row.strip()]
+def written(name, text):
+    """What a text assigns to a name between triple quotes."""
+    return re.search(rf'^{name} = """\n(.*?)\n"""', text, re.MULTILINE | re.DOTALL)[1]
 
 
-def column(name):
-    return np.array(re.search(rf'^{name} = """\n(.*?)\n"""', TEXT, re.MULTILINE | re.DOTALL)[1].split(), dtype=float)
+def table(name, text):
+    return [tuple(map(float, row.split())) for row in written(name, text).split(";") if row.strip()]
+
+
+def column(name, text):
+    return np.array(written(name, text).split(), dtype=float)
 
 
 with (EXERCISES / "data" / "cars.csv").open(encoding="utf-8") as file:
     NUMBERS = ("mpg", "cylinders", "displacement", "horsepower", "weight", "acceleration", "year")
     CARS = [(*(float(row[key]) for key in NUMBERS), ORIGIN[row["origin"]]) for row in csv.DictReader(file)]
-POOL, OTHERS = table("POOL"), table("OTHERS")
+POOL, OTHERS = table("_POOL", OBSERVING), table("_OTHERS", OBSERVING)
+OTHERS_MPG = column("_OTHERS_MPG", JUDGING)
 
 
 def test_every_car_of_the_source_is_in_the_pool_or_judged():
     assert len(CARS) == 392
-    judged = [(mpg, *row) for mpg, row in zip(column("OTHERS_MPG"), OTHERS, strict=True)]
+    judged = [(mpg, *row) for mpg, row in zip(OTHERS_MPG, OTHERS, strict=True)]
     assert sorted(POOL + judged) == sorted(CARS)
     assert (len(POOL), len(judged)) == (152, 240)
-    assert list(column("POOL_MPG")) == [row[0] for row in POOL]
 
 
 def test_no_judged_car_stands_with_its_target_where_a_student_or_his_process_can_read_it():
     judged = set(OTHERS)
-    for name in ("TO_TRAIN", "TO_CHECK", "POOL"):
-        assert judged.isdisjoint(row[1:] for row in table(name)), name
-    assert set(table("TO_TRAIN") + table("TO_CHECK")) <= set(POOL)
-    assert TEXT.index("OTHERS_MPG") > TEXT.index("### BEGIN JUDGE", TEXT.index("OTHERS = "))
+    practice = table("TO_TRAIN", TEXT) + table("TO_CHECK", TEXT)
+    for cars in (practice, POOL):
+        assert judged.isdisjoint(row[1:] for row in cars)
+    assert set(practice) <= set(POOL)
+    for text in (TEXT, OBSERVING):
+        assert written("_OTHERS_MPG", JUDGING).splitlines()[0] not in text
 
 
 def features(cars):
@@ -57,14 +64,14 @@ def features(cars):
 
 def mean_error(model):
     """The RMSE for the judged cars, averaged over the five samples."""
-    samples = [int(mask, 16) for mask in re.findall(r"0x[0-9a-f]+", TEXT[TEXT.index("SAMPLES = ") : TEXT.index("def table(")])]
+    samples = [int(mask, 16) for mask in re.findall(r"0x[0-9a-f]+", OBSERVING)]
     assert len(samples) == 5
     errors = []
     for sample in samples:
         rows = [row for i, row in enumerate(POOL) if sample >> i & 1]
         assert len(rows) == 60
         fitted = model.fit(features([row[1:] for row in rows]), np.array([row[0] for row in rows]))
-        errors.append(rmse(fitted.predict(features(OTHERS)), column("OTHERS_MPG")))
+        errors.append(rmse(fitted.predict(features(OTHERS)), OTHERS_MPG))
     return np.mean(errors)
 
 

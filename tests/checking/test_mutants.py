@@ -212,7 +212,7 @@ def test_a_mutant_that_never_ends_is_caught_and_costs_seconds(grader, tmp_path):
 def test_a_right_answer_that_earns_too_little_is_named(grader, tmp_path):
     (tmp_path / "clip").mkdir()
     (tmp_path / "clip/right_not.py").write_text("def clip(values, limit):\n    return values\n")
-    with pytest.raises(CourseError, match=r"right_not to clip earns 0 of 2 points"):
+    with pytest.raises(CourseError, match=r"the right answer right_not to clip earns 0 of 2, so nothing can be learnt"):
         check_mutants(compile_text(TEXT), tmp_path, grader, 2, all_right=True)
 
 
