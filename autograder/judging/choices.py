@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from autograder.judging.expectations import Wrong, notes
+from autograder.judging.expectations import Wrong
+from autograder.judging.notes import note
 from autograder.reasons import reason
 
 
@@ -25,4 +26,4 @@ def expect_choice(answer: object, key: str, feedback: Mapping[str, str], *, see:
         raise Wrong(reason("answer-no-letter"), reason("not-a-letter"), one_of, see)
     if answer != key:
         raise Wrong(reason("you-chose", letter=answer), reason("chose", letter=answer), feedback[answer], see, choice=answer)
-    notes.append(feedback[key])
+    note(feedback[key])

@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.compare import difference, is_plain, settled
-from autograder.judging.expectations import Several, as_reason, first_wrong, general, notes, raised
+from autograder.judging.expectations import Several, as_reason, first_wrong, general, raised
 from autograder.judging.findings import Finding
+from autograder.judging.notes import note
 from autograder.observing.declared import Case, Example, Inputs, Word, by_name, example, keeps_arguments, list_cases, same_again
 from autograder.reasons import Reason, reason
 
@@ -154,7 +155,7 @@ def judge(
     if findings and names and type(seen.get("with_right")) is dict:
         others, other_counts = panel.findings(seen["with_right"])
         if not others:
-            notes.append(reason("judged-with", task=" and ".join(names)))
+            note(reason("judged-with", task=" and ".join(names)))
         findings, counts = others, other_counts  # the earlier task's mistake must not hide this one's
     for word in contract:
         if words and word.name in words:

@@ -13,6 +13,7 @@ import numpy as np
 
 from autograder.judging.compare import difference, is_plain, settled
 from autograder.judging.findings import Example, Finding
+from autograder.judging.notes import note
 from autograder.reasons import Reason, reason, text
 from autograder.words import sentence
 
@@ -104,8 +105,6 @@ def as_reason(words: str | Reason) -> Reason:
 
 _FEW = 8  # numbers of a student's value that are shown, where fewer are expected
 
-notes: list[str | Reason] = []  # what to tell the student although the answer was accepted; `verdict.run` collects them
-
 
 def expect(
     observed: object,
@@ -146,7 +145,7 @@ def expect(
     for name, value in (stand_in or {}).items():
         value = settled(value)
         if problem is not None and _problem(value, right, rtol, atol) is None:
-            notes.append(reason("judged-with", task=name))
+            note(reason("judged-with", task=name))
             return
         telling = value  # the earlier task's mistake must not hide this one's
     diagnosis: str | Reason | None

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.judging.compare import is_plain, settled
-from autograder.judging.expectations import Wrong, _diagnose, as_reason, general, notes
+from autograder.judging.expectations import Wrong, _diagnose, as_reason, general
+from autograder.judging.notes import note
 from autograder.reasons import Reason, reason
 
 Array = npt.NDArray[np.float64]
@@ -44,7 +45,7 @@ def expect_rmse(
         other = settled(predictions)
         if not _good(seen, right, at_least, at_most):
             if _good(other, right, at_least, at_most):
-                notes.append(reason("judged-with", task=name))
+                note(reason("judged-with", task=name))
                 return
             seen = other  # the earlier task's mistake must not hide this one's
     diagnosis: str | Reason | None

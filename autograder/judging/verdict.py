@@ -6,13 +6,15 @@ import ast
 import math
 import traceback
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from autograder.judging.expectations import Several, Wrong, notes
+from autograder.judging.expectations import Several, Wrong
 from autograder.judging.findings import Finding, Verdict
-from autograder.reasons import Reason, reason, text
+from autograder.judging.notes import taking_notes
+from autograder.reasons import reason, text
 
 
 def run(source: str, values: Mapping[str, object], points: float) -> Verdict:
@@ -21,28 +23,27 @@ def run(source: str, values: Mapping[str, object], points: float) -> Verdict:
     Full points if nothing is raised. Where the last statement is an expression with a value, that is the score,
     and must be a finite number from 0 to `points`.
     """
-    notes.clear()
-    namespace: dict[str, Any] = {"__name__": "judge", "np": np, **values}
+    with taking_notes() as notes:
+        found = _judge(source, {"__name__": "judge", "np": np, **values}, set(values), points)
+    return replace(found, notes=tuple(notes))
+
+
+def _judge(source: str, namespace: dict[str, Any], observed: set[str], points: float) -> Verdict:
     try:
-        result = _execute(source, namespace, set(values))
+        result = _execute(source, namespace, observed)
         score = points if result is None else _credit(result, points)
     except Several as wrong:
         counts = {"held": wrong.held, "checked": wrong.checked, "wrong_kinds": wrong.wrong_kinds}
-        return Verdict(False, 0.0, wrong.findings, example=wrong.shown, notes=_notes(), **counts)  # type: ignore[arg-type]
+        return Verdict(False, 0.0, wrong.findings, example=wrong.shown, **counts)  # type: ignore[arg-type]
     except Wrong as wrong:
-        return Verdict(False, 0.0, (wrong.finding,), example=wrong.shown, notes=_notes(), choice=wrong.choice)
+        return Verdict(False, 0.0, (wrong.finding,), example=wrong.shown, choice=wrong.choice)
     except AssertionError as error:
         findings = (Finding(text(str(error))),) if str(error) else ()
-        return Verdict(False, 0.0, findings, notes=_notes())
+        return Verdict(False, 0.0, findings)
     except Exception as error:
         fault = reason("judge-failed", line=_line(error), kind=type(error).__name__, said=str(error))
         return Verdict(False, 0.0, author_error=fault)
-    return Verdict(score >= points, score, notes=_notes())
-
-
-def _notes() -> tuple[Reason, ...]:
-    """Each once, in the order in which they were made."""
-    return tuple(note if isinstance(note, Reason) else text(note) for note in dict.fromkeys(notes))
+    return Verdict(score >= points, score)
 
 
 def _execute(source: str, namespace: dict[str, Any], observed: set[str]) -> object:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.judging import Wrong, expect_rmse, rmse
-from autograder.judging.expectations import notes
+from autograder.judging.notes import taking_notes
 from autograder.reasons import reason
 
 TARGETS = [np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0])]
@@ -50,15 +50,15 @@ def test_the_message_tells_error_and_bound():
 
 
 def test_a_correct_stand_in_for_an_earlier_task_is_enough():
-    notes.clear()
-    expect_rmse(off_by(9.0, 9.0), TARGETS, at_most=1.0, stand_in={"choose_strength": off_by(0.5, 0.5)})
-    assert notes == [reason("judged-with", task="choose_strength")]
+    with taking_notes() as notes:
+        expect_rmse(off_by(9.0, 9.0), TARGETS, at_most=1.0, stand_in={"choose_strength": off_by(0.5, 0.5)})
+    assert list(notes) == [reason("judged-with", task="choose_strength")]
 
 
 def test_nothing_is_noted_where_no_stand_in_was_needed():
-    notes.clear()
-    expect_rmse(off_by(0.5, 0.5), TARGETS, at_most=1.0, stand_in={"choose_strength": {"raised": "ValueError"}})
-    assert notes == []
+    with taking_notes() as notes:
+        expect_rmse(off_by(0.5, 0.5), TARGETS, at_most=1.0, stand_in={"choose_strength": {"raised": "ValueError"}})
+    assert not notes
 
 
 def test_a_mistake_is_looked_for_in_what_the_stand_in_gave():
