@@ -152,9 +152,28 @@ def _needed(shared: Sequence[ast.stmt], rules: Sequence[ast.stmt]) -> list[ast.s
             at for at, node in enumerate(shared) if at not in kept and set(bound_names([node])) & wanted and not _is_only_observed(node)
         }
         if not more:
-            return [node for at, node in enumerate(shared) if at in kept]
+            return _with_constants_first([node for at, node in enumerate(shared) if at in kept])
         kept |= more
         wanted |= _loaded([shared[at] for at in more])
+
+
+def _with_constants_first(nodes: Sequence[ast.stmt]) -> list[ast.stmt]:
+    """The statements, each after those that set what it uses; an author may set a constant below the function that uses it."""
+    ordered: list[ast.stmt] = []
+    begun: set[int] = set()
+
+    def place(at: int) -> None:
+        begun.add(at)
+        missing = _loaded([nodes[at]]) - set(bound_names([*ordered, nodes[at]]))
+        for other in range(len(nodes)):
+            if other not in begun and missing & set(bound_names([nodes[other]])):
+                place(other)
+        ordered.append(nodes[at])
+
+    for at in range(len(nodes)):
+        if at not in begun:
+            place(at)
+    return ordered
 
 
 def _is_only_observed(node: ast.stmt) -> bool:

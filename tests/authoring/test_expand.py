@@ -142,6 +142,14 @@ def test_the_judge_may_use_names_of_the_first_half(tmp_path: Path) -> None:
     assert judged(notebook, "def twice(x):\n    return x + x").passed
 
 
+def test_a_constant_may_stand_below_the_function_that_uses_it(tmp_path: Path) -> None:
+    above = "sizes = (1, 4)\n\n\n"
+    below = OBSERVING.removeprefix(above) + "first = 1\nsizes = (first, 4)\n"
+    notebook = compiled(tmp_path, text_of(observing=below))
+    assert judged(notebook, "def twice(x):\n    return 2 * x").passed
+    assert not judged(notebook, "def twice(x):\n    return x").passed
+
+
 def test_both_halves_draw_the_same_numbers_and_a_salt_draws_others(tmp_path: Path) -> None:
     path = write(tmp_path, text_of())
     sources = [source_of(compile_assignment(path, salt), "twice-test") for salt in (0, 0, 1)]
