@@ -319,7 +319,7 @@ HELPERS_ID = "short-messages"  # the grade_id of the cell with the verbs of visi
 
 
 def _add_helpers(cells: list[_Cell]) -> None:
-    """Puts the cell that defines `check`, `check_letter` and the like before the first one that needs it, where the text has none."""
+    """Puts a cell with `check`, `check_letter` and the like, where the text has none, after the imports or above the first task."""
     source = files("autograder.authoring").joinpath("student_helpers.py").read_text(encoding="utf-8").rstrip("\n")
     verbs = set(bound_names(ast.parse(source).body)) - {"contextmanager", "NotImplementedError"}
     code = [cell for cell in cells if cell.node.cell_type == "code"]
@@ -330,7 +330,7 @@ def _add_helpers(cells: list[_Cell]) -> None:
         return
     first = next((at for at, cell in enumerate(cells) if cell.node.cell_type == "code" and _intent(cell) != "given"), len(cells))
     given = [at for at, cell in enumerate(cells[:first]) if cell.node.cell_type == "code"]
-    at = given[0] + 1 if given else first
+    at = given[0] + 1 if given else max(0, min(1, first - 1))  # what stands first is the title; a lone text is the task's own
     line = cells[at - 1].line if at else 1
     node = new_code_cell(source, metadata={"nbgrader": {"grade_id": HELPERS_ID, "locked": True}})
     cells.insert(at, _Cell(node, line, line, {"grade_id": HELPERS_ID, "locked": True}))

@@ -82,6 +82,13 @@ def test_a_question_becomes_a_text_an_answer_and_a_test_in_its_place(tmp_path: P
     assert points == {"q-same-test": 1, "q-other-test": 0.5}
 
 
+def test_nothing_stands_between_a_question_and_its_answer(tmp_path: Path) -> None:
+    cells = compile_assignment(write(tmp_path)).cells
+    names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells]
+    assert cells[names.index("q-same") - 1].source.startswith("### Question 1")
+    assert names.index("short-messages") == 1  # below the title
+
+
 def test_an_answer_is_judged_with_the_sentence_of_its_letter(tmp_path: Path) -> None:
     notebook = compile_assignment(write(tmp_path))
     setup = "def check_letter(answer):\n    pass\n\n\n"
