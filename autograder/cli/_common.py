@@ -34,7 +34,10 @@ def command(function: Callable[..., Any]) -> click.Command:
             say(f"autograder: {error}", "red")
             sys.exit(1)
         except OSError as error:
-            say(f"autograder: {error.filename or 'a file'}: {error.strerror}; look at it and its permissions, and run again", "red")
+            if error.filename is None:  # no file's: a connection, say
+                say(f"autograder: {error.strerror or error}; run again, and report it if it stays", "red")
+            else:
+                say(f"autograder: {error.filename}: {error.strerror}; look at it and its permissions, and run again", "red")
             sys.exit(1)
 
     return click.command(epilog=SEE)(run)

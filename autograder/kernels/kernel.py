@@ -103,7 +103,7 @@ class Template:
         )
         theirs.close()
         told = {os.fspath(Path(path).absolute()) for path in (Path.cwd(), *view.OWN, *private)}
-        with contextlib.suppress(BrokenPipeError):  # it is gone: `wait` says so
+        with contextlib.suppress(ConnectionError):  # it is gone: `wait` says so
             ours.send(json.dumps(sorted(told)).encode())  # not by its command line, which student code can read
         self._requests = ours
         self._lock = threading.Lock()
@@ -116,7 +116,7 @@ class Template:
         """
         with self._lock:
             if self._ready is None:
-                message = self._requests.recv(65536)
+                message = wire.next_message(self._requests, 65536)
                 if not message:
                     code = self._process.wait()
                     gone = TemplateGone if code < 0 else KernelError  # a signal is somebody's doing, an exit its own
@@ -239,10 +239,7 @@ class Kernel:
 
     def _read_notices(self, wait: float = 0.0) -> None:
         while select.select([self._control], [], [], wait)[0]:
-            try:
-                message = self._control.recv(65536)
-            except OSError:
-                return
+            message = wire.next_message(self._control, 65536)
             if not message:
                 return
             notice = json.loads(message)

@@ -24,7 +24,7 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
-from autograder.kernels import confine, linux
+from autograder.kernels import confine, linux, wire
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import Limit
 
@@ -52,7 +52,9 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
             importlib.import_module("autograder.observing.refusing")
         for name, path in (module.split("=", 1) for module in modules if "=" in module):
             _load(name, path)
-        private = json.loads(requests.recv(1 << 17))
+        if not (told := wire.next_message(requests, 1 << 17)):
+            return
+        private = json.loads(told)
         if confined:
             confine.enter_view(private)  # from here on, this package is out of sight
             sys.path[:] = [entry for entry in sys.path if os.path.exists(entry)]
@@ -78,7 +80,10 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
     _tell(requests, {"ready": time.perf_counter() - began, "threads": threads, "absent": absent, "memory": _memory("self")})
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors report for themselves
     while True:
-        message, handles, _, _ = socket.recv_fds(requests, 65536, 4)
+        try:
+            message, handles, _, _ = socket.recv_fds(requests, 65536, 4)
+        except ConnectionResetError:
+            return
         if not message:
             return
         if _fork() == 0:
@@ -201,7 +206,7 @@ class _Watch:
             if handle in events:
                 break
             if self.control.fileno() in events:
-                message = self.control.recv(64)
+                message = wire.next_message(self.control, 64)
                 if message == b"cell":
                     self.cell, self.asked = (time.monotonic(), self._cpu()), None
                     self.waited = _waited(self.child) or 0.0

@@ -8,6 +8,7 @@ the blob. Nothing else is accepted: no other type, no object that could run code
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import socket
@@ -232,11 +233,24 @@ def receive(channel: socket.socket, caps: Caps, wait: Callable[[], None] = lambd
     return unpack(text, blob)
 
 
+def next_message(messages: socket.socket, most: int) -> bytes:
+    """The next message of a socket that keeps them apart; empty when the other side is gone and all that it said has been read.
+
+    An end shows as the end, or as a reset where the other side had not read everything. What it said before is read after the reset.
+    """
+    while True:
+        with contextlib.suppress(ConnectionResetError):  # told once
+            return messages.recv(most)
+
+
 def _read(channel: socket.socket, size: int, wait: Callable[[], None]) -> bytes | None:
     parts = bytearray()
     while len(parts) < size:
         wait()
-        piece = channel.recv(min(size - len(parts), 1 << 20))
+        try:
+            piece = channel.recv(min(size - len(parts), 1 << 20))
+        except ConnectionResetError:  # gone as well, and had not read everything
+            return None
         if not piece:
             return None
         parts += piece
