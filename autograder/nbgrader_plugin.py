@@ -26,7 +26,7 @@ from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.submission import SubmissionError
 from autograder.pages.feedback import feedback_page
 
-_graded: dict[tuple[str, str], tuple[Course, str, SubmissionResult]] = {}
+_graded: dict[tuple[str, str, str], tuple[Course, str, SubmissionResult]] = {}
 
 
 def use(config: Any) -> None:
@@ -42,9 +42,9 @@ _graders: dict[tuple[bool, str], Grader] = {}
 
 def _grader(confined: bool, assignment: Assignment, course: Course) -> Grader:
     """One pair of warm templates for all submissions of an assignment in an nbgrader process."""
-    grader = _graders.get((confined, assignment.name))
+    grader = _graders.get((confined, assignment.key))
     if grader is None:
-        grader = _graders[confined, assignment.name] = Grader(confined=confined, assignments=[assignment], private=course.private())
+        grader = _graders[confined, assignment.key] = Grader(confined=confined, assignments=[assignment], private=course.private())
         atexit.register(grader.close)
     return grader
 
@@ -71,7 +71,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         about = resources["nbgrader"]
         folder = Path(os.path.abspath(resources["metadata"]["path"]))  # a link in it is refused below, so it must not be resolved here
         course = Course(folder.parents[2], about["db_url"])
-        assignment = course.assignment(about["assignment"])
+        assignment = course.assignment(about["assignment"], about["notebook"])
         submitted = SubmittedFolder(about["student"], assignment.name, folder / f"{about['notebook']}.ipynb")
         limits = Limits(cell_seconds=self.cell_seconds, cell_cpu=self.cell_cpu)
         content = ""
@@ -83,7 +83,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
             with Gradebook(course, self.config) as gradebook:
                 gradebook.refuse(assignment, submitted.student, content, error.why)
             raise
-        _graded[assignment.name, submitted.student] = course, content, result
+        _graded[assignment.name, assignment.book, submitted.student] = course, content, result
         return nbformat.from_dict(result.notebook), resources
 
 
@@ -92,9 +92,9 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
-        course, content, result = _graded.pop((about["assignment"], about["student"]))
+        course, content, result = _graded.pop((about["assignment"], about["notebook"], about["student"]))
         with Gradebook(course, self.config) as gradebook:
-            gradebook.save(course.assignment(about["assignment"]), about["student"], content, result, timestamp=None)
+            gradebook.save(course.assignment(about["assignment"], about["notebook"]), about["student"], content, result, timestamp=None)
         return nb, resources
 
 
@@ -105,4 +105,5 @@ class Feedback(HTMLExporter):  # type: ignore[misc, unused-ignore]
         about = resources["nbgrader"]
         course = Course(Path(os.path.abspath(filename)).parents[3], about["db_url"])
         with Gradebook(course) as gradebook:
-            return feedback_page(course, gradebook, about["assignment"], about["student"]), self._init_resources(resources)
+            page = feedback_page(course, gradebook, course.assignment(about["assignment"], about["notebook"]), about["student"])
+            return page, self._init_resources(resources)

@@ -21,6 +21,8 @@ from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted
 from autograder.notebooks.assignment import Assignment, load_assignment
 
+STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")  #: nbgrader's own
+
 
 @dataclass(frozen=True)
 class SubmittedFolder:
@@ -44,6 +46,12 @@ class Course:
                 f"{folder}: this is no course folder, it has neither assignments/ nor source/; name the right one with --course"
             )
         self._db = db
+        structure = self.config.CourseDirectory.get("directory_structure", STRUCTURE)
+        if structure != STRUCTURE:
+            raise CourseError(
+                f"{folder / 'nbgrader_config.py'}: CourseDirectory.directory_structure is {structure!r}, and this grader knows {STRUCTURE} "
+                "alone; leave it out, or grade this course with nbgrader's own autograde"
+            )
 
     @cached_property
     def config(self) -> Config:
@@ -68,19 +76,23 @@ class Course:
 
     @property
     def source(self) -> Path:
-        return self.folder / "source"
+        return self._step("source")
 
     @property
     def submitted(self) -> Path:
-        return self.folder / "submitted"
+        return self._step("submitted")
 
     @property
     def autograded(self) -> Path:
-        return self.folder / "autograded"
+        return self._step("autograded")
 
     @property
     def feedback(self) -> Path:
-        return self.folder / "feedback"
+        return self._step("feedback")
+
+    def _step(self, name: str) -> Path:
+        """The folder of one of nbgrader's steps, as nbgrader's settings call it."""
+        return self.folder / str(self.config.CourseDirectory.get(f"{name}_directory", name))
 
     @property
     def report(self) -> Path:
@@ -98,44 +110,63 @@ class Course:
 
     def names(self) -> list[str]:
         """The assignments that have a source notebook."""
-        return sorted(path.name for path in self.source.glob("*") if (path / f"{path.name}.ipynb").is_file())
+        return sorted(path.name for path in self.source.glob("*") if self.notebooks(path.name))
+
+    def notebooks(self, name: str) -> list[Path]:
+        """The source notebooks of an assignment: all that are in its folder, whatever they are called, as in nbgrader."""
+        return sorted(path for path in (self.source / name).glob("*.ipynb") if path.is_file())
 
     def written(self) -> list[str]:
         """The assignments that have a text."""
         return sorted(path.stem for path in self.texts.glob("*.md"))
 
-    def assignment(self, name: str) -> Assignment:
-        path = self.source / name / f"{name}.ipynb"
-        if not path.is_file():
+    def assignments(self, name: str) -> list[Assignment]:
+        """What an assignment's notebooks ask, one by one. Raises CourseError where there is none, or one cannot be graded here."""
+        paths = self.notebooks(name)
+        if not paths:
             known = ", ".join(self.names()) or "none yet"
+            path = self.source / name / f"{name}.ipynb"
             raise CourseError(f"{path}: there is no assignment {name} here (known: {known}); run `autograder release {name}` first")
-        return load_assignment(path, self.folder)
+        return [load_assignment(path, self.folder, name, alone=len(paths) == 1) for path in paths]
+
+    def assignment(self, name: str, book: str | None = None) -> Assignment:
+        """The only notebook of an assignment, or the one that is called `book`. Raises CourseError."""
+        found = [one for one in self.assignments(name) if book in (None, one.book)]
+        if len(found) != 1:
+            listed = ", ".join(path.name for path in self.notebooks(name))
+            wanted = f"a notebook {book}.ipynb" if book else "one notebook alone"
+            raise CourseError(f"{self.source / name}: holds {listed}, where {wanted} is expected")
+        return found[0]
 
     def readable(self, names: Iterable[str] = ()) -> list[Assignment]:
         """Those of these assignments (else of all) that can be read; what is wrong with the others is said where they are used."""
         found = []
         for name in names or self.names():
             with contextlib.suppress(CourseError):
-                found.append(self.assignment(name))
+                found += self.assignments(name)
         return found
 
-    def submitted_folders(self, assignment: str) -> list[SubmittedFolder]:
-        """All folders handed in for an assignment, by student. Links are not followed."""
+    def submitted_folders(self, assignment: Assignment) -> list[SubmittedFolder]:
+        """All folders handed in for an assignment, by student, with this notebook of it. Links are not followed."""
         found = [submitted for submitted in self._folders(assignment) if _is_text(submitted.student)]
         return sorted(found, key=lambda submitted: submitted.student)
 
-    def unreadable_names(self, assignment: str) -> list[str]:
+    def unreadable_names(self, assignment: Assignment) -> list[str]:
         """Folders that can be no student's, since their names are no text; with escapes, to be shown."""
         names = (submitted.student for submitted in self._folders(assignment) if not _is_text(submitted.student))
         return sorted(os.fsencode(name).decode("utf-8", "backslashreplace") for name in names)
 
-    def _folders(self, assignment: str) -> Iterator[SubmittedFolder]:
+    def submitted_folder(self, assignment: Assignment, student: str) -> SubmittedFolder:
+        """Where this student's notebook lies, if it was handed in."""
+        return SubmittedFolder(student, assignment.name, self.submitted / student / assignment.name / f"{assignment.book}.ipynb")
+
+    def _folders(self, assignment: Assignment) -> Iterator[SubmittedFolder]:
         with contextlib.suppress(FileNotFoundError), os.scandir(self.submitted) as students:
             for entry in students:
-                folder = self.submitted / entry.name / assignment
+                folder = self.submitted / entry.name / assignment.name
                 if entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False) or not os.path.lexists(folder):
                     continue
-                yield SubmittedFolder(entry.name, assignment, folder / f"{assignment}.ipynb")
+                yield self.submitted_folder(assignment, entry.name)
 
     def read(self, submitted: SubmittedFolder) -> bytes:
         """The notebook's bytes. Raises SubmissionError where it cannot be taken."""

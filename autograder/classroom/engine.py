@@ -71,16 +71,25 @@ def grade(
     and how many run at a time. Results are written here, by this thread alone, one transaction a submission.
     """
     summary = Summary()
-    if unknown := set(students) - {submitted.student for name in names if students for submitted in course.submitted_folders(name)}:
+    assignments: list[Assignment] = []
+    for name in names:
+        try:
+            assignments += course.assignments(name)
+        except CourseError as error:
+            if len(names) == 1:
+                raise
+            summary.refused.append((name, "", str(error)))
+            progress.done(name, name, None, str(error))
+    handed_in = {submitted.student for each in assignments if students for submitted in course.submitted_folders(each)}
+    if unknown := set(students) - handed_in:
         raise CourseError(f"{', '.join(sorted(unknown))}: nothing of {', '.join(names)} is in {course.submitted}; look at the name")
     todo: list[_Work] = []
-    for name in names:
-        assignment = course.assignment(name)
+    for assignment in assignments:
         gradebook.check_assignment(assignment)
         known = summary.unchanged
         new = list(_new_work(course, assignment, gradebook, summary, progress, students, again))
         todo += new
-        progress.start(name, len(new), summary.unchanged - known)
+        progress.start(assignment.key, len(new), summary.unchanged - known)
     if not todo:
         return summary
     submit, width = start()
@@ -115,12 +124,12 @@ def _new_work(
     students: Sequence[str],
     again: bool,
 ) -> Iterator[_Work]:
-    state, times = gradebook.state(assignment.name), gradebook.times(assignment.name)
-    for name in course.unreadable_names(assignment.name):
+    state, times = gradebook.state(assignment), gradebook.times(assignment)
+    for name in course.unreadable_names(assignment):
         said = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
-        summary.refused.append((assignment.name, name, said))
-        progress.done(assignment.name, name, None, said)
-    for submitted in course.submitted_folders(assignment.name):
+        summary.refused.append((assignment.key, name, said))
+        progress.done(assignment.key, name, None, said)
+    for submitted in course.submitted_folders(assignment):
         if students and submitted.student not in students:
             continue
         try:
@@ -134,7 +143,7 @@ def _new_work(
             if refused is not None:  # the file is what it was: it cannot be graded now either
                 _refuse(gradebook, assignment, submitted, content, refused, summary, progress)
                 continue
-            if (course.autograded / submitted.student / assignment.name / f"{assignment.name}.ipynb").exists():
+            if (course.autograded / submitted.student / assignment.name / f"{assignment.book}.ipynb").exists():
                 summary.unchanged += 1
                 timestamp = _timestamp(course, submitted)
                 if submitted.student in times and times[submitted.student].may_change_with(timestamp):
@@ -150,7 +159,7 @@ def _set_time(
     if timestamp:
         _write_time(course.autograded / submitted.student / assignment.name, timestamp)
     if gradebook.set_time(assignment, submitted.student, timestamp):
-        summary.penalties.append((assignment.name, submitted.student))
+        summary.penalties.append((assignment.key, submitted.student))
 
 
 def _write(
@@ -184,8 +193,8 @@ def _write(
     except SubmissionError as error:
         _refuse(gradebook, work.assignment, work.submitted, work.digest, error.why, summary, progress)
         return
-    summary.graded.append((work.assignment.name, work.submitted.student))
-    progress.done(work.assignment.name, work.submitted.student, result, None)
+    summary.graded.append((work.assignment.key, work.submitted.student))
+    progress.done(work.assignment.key, work.submitted.student, result, None)
 
 
 def _fault(error: Exception) -> Reason:
@@ -205,8 +214,8 @@ def _refuse(
 ) -> None:
     gradebook.refuse(assignment, submitted.student, content, why)
     said = f"{submitted.path}: {sentence(why)}"
-    summary.refused.append((assignment.name, submitted.student, said))
-    progress.done(assignment.name, submitted.student, None, said)
+    summary.refused.append((assignment.key, submitted.student, said))
+    progress.done(assignment.key, submitted.student, None, said)
 
 
 def _timestamp(course: Course, submitted: SubmittedFolder) -> str | None:
@@ -227,7 +236,7 @@ def _write_notebook(course: Course, work: _Work, result: SubmissionResult, times
     try:
         folder.mkdir(parents=True, exist_ok=True)
         notebook = nbformat.from_dict(result.notebook)
-        write_whole(folder / f"{work.assignment.name}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
+        write_whole(folder / f"{work.assignment.book}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
         _write_time(folder, timestamp)
     except OSError as error:
         raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, then run again") from error

@@ -98,38 +98,39 @@ class Gradebook:
     def check_assignment(self, assignment: Assignment) -> None:
         """Raises CourseError unless the gradebook knows the assignment with the same cells and points."""
         try:
-            known = self.nbgrader.find_notebook(assignment.name, assignment.name)
+            known = self.nbgrader.find_notebook(assignment.book, assignment.name)
         except api.MissingEntry:
             raise CourseError(
-                f"{self.name}: the gradebook does not know {assignment.name}; run `autograder release {assignment.name}`"
+                f"{self.name}: the gradebook does not know {assignment.key}; run `autograder release {assignment.name}`"
             ) from None
         cells = {cell.name: cell.max_score for cell in known.grade_cells}
         if any(cells.get(grade_id) != test.points for grade_id, test in assignment.tests.items()):
             raise CourseError(
-                f"{self.name}: the gradebook holds other cells or points for {assignment.name} than "
+                f"{self.name}: the gradebook holds other cells or points for {assignment.key} than "
                 f"{self._course.source / assignment.name}; run `autograder release {assignment.name}`"
             )
 
     def records(self, assignment: str) -> dict[str, Record]:
-        """All that is kept for an assignment, by student."""
+        """All that is kept for an assignment, or by the key of one of its notebooks, by student."""
         rows = self.nbgrader.db.execute(sa.select(RESULTS).where(RESULTS.c.assignment == assignment)).all()
         self.nbgrader.db.rollback()
         return {row.student: _record(row) for row in rows}
 
-    def state(self, assignment: str) -> dict[str, tuple[str, str, Reason | None]]:
+    def state(self, assignment: Assignment) -> dict[str, tuple[str, str, Reason | None]]:
         """By student: digests of submission and assignment at the last grading, and why it was refused, if it was."""
         columns = RESULTS.c
         query = sa.select(columns.student, columns.submission_digest, columns.assignment_digest, columns.refused)
-        rows = self.nbgrader.db.execute(query.where(columns.assignment == assignment)).all()
+        rows = self.nbgrader.db.execute(query.where(columns.assignment == assignment.key)).all()
         self.nbgrader.db.rollback()
         return {row[0]: (row[1], row[2], reason_from_json(row[3]) if row[3] is not None else None) for row in rows}
 
-    def times(self, assignment: str) -> dict[str, Time]:
+    def times(self, assignment: Assignment) -> dict[str, Time]:
         """By student: when each submission was handed in, as the gradebook has it."""
         submitted, notebook = api.SubmittedAssignment, api.SubmittedNotebook
         query = self.nbgrader.db.query(submitted.student_id, submitted.timestamp, submitted.extension, notebook.late_submission_penalty)
-        rows = query.join(notebook, notebook.assignment_id == submitted.id).filter(submitted.name == assignment).all()
-        due = self.nbgrader.find_assignment(assignment).duedate
+        rows = query.join(notebook, notebook.assignment_id == submitted.id)
+        rows = rows.filter(submitted.name == assignment.name, notebook.name == assignment.book).all()
+        due = self.nbgrader.find_assignment(assignment.name).duedate
         self.nbgrader.db.rollback()
         return {row[0]: Time(row[1], due + (row[2] or timedelta(0)) if due else None, bool(row[3])) for row in rows}
 
@@ -139,7 +140,7 @@ class Gradebook:
             submission = self._submission(assignment.name, student)
             if timestamp:
                 submission.timestamp = api.utils.parse_utc(timestamp)
-            (notebook,) = (book for book in submission.notebooks if book.name == assignment.name)
+            (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
             before = notebook.late_submission_penalty
             db.flush()
             self._penalize(submission, notebook, student)
@@ -162,7 +163,7 @@ class Gradebook:
             if timestamp:
                 submission.timestamp = api.utils.parse_utc(timestamp)
             scores = {test.grade_id: test.score for test in result.tests}
-            (notebook,) = (book for book in submission.notebooks if book.name == assignment.name)
+            (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
             for grade in notebook.grades:
                 if grade.name in scores:
                     grade.auto_score = scores[grade.name]
@@ -237,9 +238,9 @@ class Gradebook:
             "result": result.to_json() if result else None,
             "graded_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         }
-        mine = (RESULTS.c.assignment == assignment.name) & (RESULTS.c.student == student)
+        mine = (RESULTS.c.assignment == assignment.key) & (RESULTS.c.student == student)
         if db.execute(sa.update(RESULTS).where(mine).values(**row)).rowcount == 0:
-            db.execute(sa.insert(RESULTS).values(assignment=assignment.name, student=student, **row))
+            db.execute(sa.insert(RESULTS).values(assignment=assignment.key, student=student, **row))
 
 
 def _record(row: Any) -> Record:

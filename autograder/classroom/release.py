@@ -42,7 +42,8 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
     Without names, everything in `source/` is released; without `db`, the gradebook is the one that the course's
     nbgrader_config.py names. Each assignment is made in a folder aside and looked through together with the built
     sites; only then it enters the gradebook and takes its place.
-    Raises LeakError if hidden parts can be read, CourseError for any other trouble; what was there stays as it was.
+    Raises LeakError if hidden parts can be read, CourseError for what could not be graded later and any other trouble; what was there
+    stays as it was.
     """
     course_dir = course_dir.resolve()
     config = _config(course_dir)
@@ -50,6 +51,8 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
         config.CourseDirectory.db_url = db
     names = list(names) or _all_names(course_dir, config)
     sources = {name: _notebooks(course_dir, config, name) for name in names}
+    for name in sources:
+        Course(course_dir, db).assignments(name)  # what grading would refuse is refused now
     on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites)
     return [
         _release_one(course_dir, config, name, notebooks, [leak for notebook in notebooks for leak in on_sites[notebook]])

@@ -95,24 +95,26 @@ def assignment_names(gradebook: api.Gradebook) -> list[str]:
     return names
 
 
-def class_scores(gradebook: api.Gradebook, name: str) -> ClassScores:
-    """Raises CourseError where the gradebook does not know the assignment."""
+def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = None) -> ClassScores:
+    """The scores of an assignment, or of one of its notebooks. Raises CourseError where the gradebook does not know the assignment."""
     try:
         known = gradebook.find_assignment(name)
     except api.MissingEntry:
         raise CourseError(f"the gradebook does not know the assignment {name}; run `autograder release {name}`") from None
-    several = len(known.notebooks) > 1
+    books = [book for book in known.notebooks if notebook in (None, book.name)]
+    several = len(books) > 1
     points: dict[str, float] = {}
     names: dict[str, str] = {}
-    for book in known.notebooks:
+    for book in books:
         for cell in (*book.grade_cells, *book.solution_cells, *book.task_cells):
             names[cell.id] = f"{book.name}.{cell.name}" if several else cell.name
         points |= {names[cell.id]: float(cell.max_score) for cell in (*book.grade_cells, *book.task_cells)}
 
-    submitted, notebook = api.SubmittedAssignment.__table__.c, api.SubmittedNotebook.__table__.c
+    submitted, handed = api.SubmittedAssignment.__table__.c, api.SubmittedNotebook.__table__.c
     grade, comment = api.Grade.__table__.c, api.Comment.__table__.c
     mine = sa.select(submitted.id).where(submitted.assignment_id == known.id)
-    here = sa.select(notebook.id).where(notebook.assignment_id.in_(mine))
+    wanted = handed.assignment_id.in_(mine) & handed.notebook_id.in_([book.id for book in books])
+    here = sa.select(handed.id).where(wanted)
     by_student: dict[str, Scores] = {}
     submissions: dict[str, Scores] = {}
     notebooks: dict[str, Scores] = {}
@@ -121,8 +123,8 @@ def class_scores(gradebook: api.Gradebook, name: str) -> ClassScores:
     for row in gradebook.db.execute(handed_in.where(submitted.assignment_id == known.id)):
         submissions[row.id] = by_student[row.student_id] = Scores(timestamp=row.timestamp)
         extension = max(extension, row.extension or extension)
-    parts = sa.select(notebook.id, notebook.assignment_id, notebook.late_submission_penalty)
-    for row in gradebook.db.execute(parts.where(notebook.assignment_id.in_(mine))):
+    parts = sa.select(handed.id, handed.assignment_id, handed.late_submission_penalty)
+    for row in gradebook.db.execute(parts.where(wanted)):
         notebooks[row.id] = submissions[row.assignment_id]
         submissions[row.assignment_id].penalty += row.late_submission_penalty or 0.0
     columns = (

@@ -111,7 +111,7 @@ def grade(
                 console().print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
             pool = ThreadPoolExecutor(workers)
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-            grader = stack.enter_context(Grader(not allow_unconfined, preload, map(course.assignment, wanted), kernels, course.private()))
+            grader = stack.enter_context(Grader(not allow_unconfined, preload, course.readable(wanted), kernels, course.private()))
             grader.wait()
             return lambda assignment, data, limits: pool.submit(grader.grade, assignment, data, limits), workers
 

@@ -6,21 +6,22 @@ values, which it judges elsewhere.
 
 from __future__ import annotations
 
+import asyncio
 import builtins
 import contextlib
+import getpass
 import io
 import os
 import random
 import selectors
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
 from types import TracebackType
 from typing import Any
 
-from autograder.kernels import wire
+from autograder.kernels import shell, wire
 
 _shell: Any = None
 _running = False
@@ -32,55 +33,13 @@ _REQUESTS = wire.Caps(json=32 << 20, blob=0)
 def prepare() -> None:
     """Makes the interactive shell, in the template, once for all children."""
     global _shell
-    import IPython.core.displayhook
-    import IPython.core.displaypub
-    from IPython.core.interactiveshell import InteractiveShell
-    from traitlets import Type
-    from traitlets.config import Config
-
-    class Publisher(IPython.core.displaypub.DisplayPublisher):
-        def publish(self, data: Any, metadata: Any = None, **_: Any) -> None:
-            _Outputs.current.add({"output_type": "display_data", "data": _texts(data), "metadata": {}})
-
-        def clear_output(self, wait: bool = False) -> None:
-            _Outputs.current.items.clear()
-
-    class Hook(IPython.core.displayhook.DisplayHook):
-        def write_output_prompt(self) -> None: ...
-
-        def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-            _Outputs.current.add({"output_type": "execute_result", "data": _texts(format_dict), "metadata": {}})
-
-    class Shell(InteractiveShell):
-        display_pub_class = Type(Publisher)
-        displayhook_class = Type(Hook)
-
-        def system(self, cmd: str) -> None:
-            """`!command`: what it writes becomes output of the cell. (IPython's own way wants a terminal.)"""
-            done = subprocess.run(cmd, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-            sys.stdout.write(done.stdout.decode("utf-8", "replace"))
-
-        def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
-            _Outputs.current.add(
-                {
-                    "output_type": "error",
-                    "ename": str(getattr(etype, "__name__", etype)),
-                    "evalue": _text(evalue),
-                    "traceback": [str(line) for line in stb],
-                }
-            )
-
-    config = Config()
-    config.HistoryManager.enabled = False
-    config.InteractiveShell.colors = "nocolor"
     os.environ.setdefault("IPYTHONDIR", tempfile.gettempdir())
     with contextlib.suppress(Exception):
         import matplotlib
 
         matplotlib.use("module://matplotlib_inline.backend_inline")
-    _shell = Shell.instance(config=config)
+    _shell = shell.new_shell(lambda item: _Outputs.current.add(item), lambda: _Outputs.current.items.clear())
     _shell.compile.get_code_name = lambda raw, transformed, number: f"<cell {_label}>"
-    _shell.ask_exit = lambda: None
     with contextlib.suppress(Exception):
         _shell.run_line_magic("matplotlib", "inline")
     _Outputs.current = _Outputs(1 << 16)
@@ -136,32 +95,9 @@ class _Stream(io.TextIOBase):
         return "utf-8"
 
 
-def _text(value: object) -> str:
-    try:
-        return str(value)
-    except BaseException:
-        return "<no text>"
-
-
-def _texts(data: Any) -> dict[str, str]:
-    import base64
-
-    texts = {}
-    for kind, body in data.items():
-        if isinstance(body, bytes):
-            body = base64.b64encode(body).decode()
-        if isinstance(kind, str) and isinstance(body, str):
-            texts[kind] = body
-    return texts
-
-
 def _interrupted(signum: int, frame: Any) -> None:
     if _running:
         raise KeyboardInterrupt
-
-
-def _no_input(*_: object) -> str:
-    raise RuntimeError("input() waits for somebody at the keyboard; nobody is there while a notebook is graded")
 
 
 def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
@@ -178,12 +114,13 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         home = tempfile.mkdtemp(prefix="autograder-home-")
         os.chdir(home)
     tempfile.tempdir = None
-    os.environ.update(HOME=home, MPLCONFIGDIR=home, TMPDIR=home)
+    os.environ.update(HOME=home, MPLCONFIGDIR=home, TMPDIR=home, NBGRADER_EXECUTION="autograde")
     sys.path.insert(0, "")  # as in a notebook: the folder of the notebook, here empty
     random.seed()
     signal.signal(signal.SIGINT, _interrupted)
-    builtins.input = _no_input
+    builtins.input = getpass.getpass = shell.no_input
     sys.stdin = io.StringIO()
+    asyncio.set_event_loop(loop := asyncio.new_event_loop())
     process = os.getpid()
     while True:
         request: Any = wire.receive(channel, _REQUESTS)
@@ -197,7 +134,7 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         try:
             _running = True
             if request["do"] == "run":
-                reply |= _run(request["source"])
+                reply |= _run(request["source"], loop)
             else:
                 reply |= _observe(request["source"], request["names"])
         except BaseException as error:  # interrupted at the very edge of a cell
@@ -216,8 +153,13 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         channel.sendall(frame)
 
 
-def _run(source: str) -> dict[str, Any]:
-    result = _shell.run_cell(source, store_history=False)
+def _run(source: str, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
+    cell = loop.create_task(shell.run_cell(_shell, source))
+    try:
+        result = loop.run_until_complete(cell)
+    except BaseException:
+        cell.cancel()  # else it would go on beside the next one
+        raise
     error = result.error_before_exec or result.error_in_exec
     return {"error": None if result.success else _describe(error)}
 

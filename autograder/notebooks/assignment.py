@@ -36,6 +36,9 @@ MAX_ID = 64  # characters of a cell id in the notebook format 4.5
 Role = Literal["given", "solution", "test"]
 
 
+PYTHON = re.compile(r"(x|i)?python[\d.]*", re.IGNORECASE)  # names of kernels and languages that are Python
+
+
 class AssignmentError(CourseError):
     """The source notebook of an assignment cannot be used as it is."""
 
@@ -89,6 +92,18 @@ class Assignment:
     limits: Mapping[str, float] = field(default_factory=dict)
     kit: Path | None = None
     imports: tuple[str, ...] = ()
+    book: str = ""
+    """The notebook's own name, where it is not the assignment's."""
+    alone: bool = True
+    """Whether it is the assignment's only notebook."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "book", self.book or self.name)
+
+    @property
+    def key(self) -> str:
+        """What results are kept by, and the place of a report: no folder or notebook has a `/` in its name."""
+        return self.name if self.alone else f"{self.name}/{self.book}"
 
     @property
     def points(self) -> float:
@@ -227,13 +242,15 @@ def free_id(wanted: str, taken: set[str]) -> str:
     return candidate
 
 
-def load_assignment(path: Path, folder: Path | None = None) -> Assignment:
+def load_assignment(path: Path, folder: Path | None = None, name: str | None = None, *, alone: bool = True) -> Assignment:
     """Read a source notebook: ours or any other that nbgrader's generate_assignment takes.
 
     `folder` is the course's, in which its kit lies; without it the notebook's place `source/NAME/NAME.ipynb` says where that is.
+    `name` is the assignment's, if it is not the notebook's; it may have several notebooks, of which this one is not `alone`.
     Raises AssignmentError, naming file and cell, when it is missing, no notebook, or contradicts itself.
     """
     notebook = _read_notebook(path)
+    _check_language(path, notebook)
     tests: dict[str, TestCell] = {}
     released: dict[str, str] = {}
     seen: set[str] = set()
@@ -254,7 +271,9 @@ def load_assignment(path: Path, folder: Path | None = None) -> Assignment:
     settings = _read_settings(path, notebook)
     limits = {name: value for name, value in settings.items() if name in LIMITS}
     return Assignment(
-        name=path.stem,
+        name=name or path.stem,
+        book=path.stem,
+        alone=alone,
         title=_title(notebook) or path.stem,
         notebook=notebook,
         tests=tests,
@@ -284,6 +303,20 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
             f"{path}: not a notebook that can be read ({reason}); write it again with autograder author, or restore a copy"
         ) from None
     return notebook
+
+
+def _check_language(path: Path, notebook: nbformat.NotebookNode) -> None:
+    """Raises AssignmentError unless the notebook is Python's: by its language, or else by its kernel's name; without either it is."""
+    kernel, info = (notebook.metadata.get(key) for key in ("kernelspec", "language_info"))
+    kernel, info = (found if isinstance(found, dict) else {} for found in (kernel, info))
+    stated = [str(found) for found in (kernel.get("language"), info.get("name")) if found]
+    for language in stated or [str(kernel.get("name") or "python")]:
+        if not PYTHON.fullmatch(language):
+            what = f"its language is {language}" if stated else f"its kernel {language} does not say that its language is Python"
+            raise AssignmentError(
+                f"{path}: {what}, and this grader runs Python alone; choose a Python kernel and save it, or grade this assignment "
+                "with nbgrader's own autograde, in a course whose nbgrader_config.py does not use this grader"
+            )
 
 
 def _read_settings(path: Path, notebook: nbformat.NotebookNode) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from autograder.classroom.course import Course, SubmittedFolder
+from autograder.classroom.course import Course
 from autograder.errors import SubmissionError
 from autograder.files import read_untrusted
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
@@ -33,7 +33,7 @@ def titles(assignment: Assignment) -> dict[str, str]:
 
 def answers(course: Course, student: str, assignment: Assignment) -> dict[str, str]:
     """The source of each solution cell by grade_id: as graded, or else as handed in. Empty where there is neither."""
-    path = course.autograded / student / assignment.name / f"{assignment.name}.ipynb"
+    path = course.autograded / student / assignment.name / f"{assignment.book}.ipynb"
     try:
         notebook = json.loads(read_untrusted(path, below=course.autograded, limit=MAX_GRADED_BYTES))
         return {
@@ -44,8 +44,7 @@ def answers(course: Course, student: str, assignment: Assignment) -> dict[str, s
     except (SubmissionError, ValueError, KeyError, TypeError, AttributeError):
         pass
     try:
-        submitted = SubmittedFolder(student, assignment.name, course.submitted / student / assignment.name / f"{assignment.name}.ipynb")
-        rebuilt = rebuild(assignment, parse_submission(course.read(submitted)))
+        rebuilt = rebuild(assignment, parse_submission(course.read(course.submitted_folder(assignment, student))))
     except SubmissionError:
         return {}
     return {cell.grade_id: cell.source for cell in rebuilt.cells if cell.role == "solution" and cell.grade_id}

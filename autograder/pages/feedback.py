@@ -113,34 +113,33 @@ class Item:
 
 
 def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Sequence[str] = ()) -> list[Path]:
-    """Write `feedback/<student>/<name>/<name>.html` for each graded submission (or those of `students`).
+    """Write `feedback/<student>/<name>/<notebook>.html` for each graded submission (or those of `students`).
 
     Beside the page lie the two files without which nbgrader's release_feedback stops: `timestamp.txt`, and
     `submission_secret.txt`, from which the exchange derives the page's address. Raises CourseError.
     """
-    assignment = course.assignment(name)
-    records = gradebook.records(name)
-    unknown = [student for student in students if student not in records]
+    roster = people(gradebook.nbgrader)
+    records = [(assignment, gradebook.records(assignment.key)) for assignment in course.assignments(name)]
+    unknown = [student for student in students if not any(student in graded for _, graded in records)]
     if unknown:
         raise CourseError(f"{', '.join(unknown)}: nothing of {name} is graded; run `autograder grade {name}` first")
-    scores, roster = class_scores(gradebook.nbgrader, name), people(gradebook.nbgrader)
-    writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
     written = []
-    for student, record in sorted(records.items()):
-        if students and student not in students:
-            continue
-        page = writer.page(record, roster.get(student, Person(student)))
-        written.append(_write(course, record, page))
+    for assignment, graded in records:
+        scores = class_scores(gradebook.nbgrader, name, assignment.book)
+        writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
+        for student, record in sorted(graded.items()):
+            if not students or student in students:
+                page = writer.page(record, roster.get(student, Person(student)))
+                written.append(_write(course, assignment, student, page))
     return written
 
 
-def feedback_page(course: Course, gradebook: Gradebook, name: str, student: str) -> str:
+def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, student: str) -> str:
     """The page of one student. Raises CourseError where nothing is graded."""
-    assignment = course.assignment(name)
-    record = gradebook.records(name).get(student)
+    record = gradebook.records(assignment.key).get(student)
     if record is None:
-        raise CourseError(f"{student}: nothing of {name} is graded; run `autograder grade {name}` first")
-    scores = class_scores(gradebook.nbgrader, name)
+        raise CourseError(f"{student}: nothing of {assignment.key} is graded; run `autograder grade {assignment.name}` first")
+    scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
     writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
     return writer.page(record, people(gradebook.nbgrader).get(student, Person(student)))
 
@@ -167,7 +166,7 @@ class _Writer:
             for cell in assignment.notebook.cells
             if (grade_id := cell_grade_id(cell)) in scores.points or (grade_id and cell_role(cell) == "test")
         ]
-        example = course.feedback / "student" / assignment.name / f"{assignment.name}.html"
+        example = course.feedback / "student" / assignment.name / f"{assignment.book}.html"
         self._site = rendering.find_site(course, example)
         self._words = rendering.find_words(self._site)
 
@@ -366,26 +365,26 @@ def _opening(items: Sequence[Item], words: Words) -> str:
     return words.say(N_("{parts}. Below you find what was seen and what to try next."), parts=words.listed(parts))
 
 
-def _write(course: Course, record: Record, page: str) -> Path:
-    folder = course.feedback / record.student / record.assignment
+def _write(course: Course, assignment: Assignment, student: str, page: str) -> Path:
+    folder = course.feedback / student / assignment.name
+    handed_in = course.submitted_folder(assignment, student).path
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{record.assignment}.html"
+        path = folder / f"{assignment.book}.html"
         write_whole(path, page)
-        write_whole(folder / "timestamp.txt", _beside(course, record, "timestamp.txt"))
+        write_whole(folder / "timestamp.txt", _beside(course, handed_in.with_name("timestamp.txt")))
         secret = folder / "submission_secret.txt"
-        handed_in = _beside(course, record, secret.name)
-        if handed_in or not secret.is_file():
+        known = _beside(course, handed_in.with_name(secret.name))
+        if known or not secret.is_file():
             # without nbgrader's exchange there is no secret; a random one keeps the page from being found
-            write_whole(secret, handed_in or secrets.token_hex(64))
+            write_whole(secret, known or secrets.token_hex(64))
     except OSError as error:
         raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, and run again") from error
     return path
 
 
-def _beside(course: Course, record: Record, name: str) -> str:
+def _beside(course: Course, path: Path) -> str:
     """A small text file that nbgrader's exchange left beside the submission; "" where it is not there or odd."""
-    path = course.submitted / record.student / record.assignment / name
     try:
         text = read_untrusted(path, below=course.submitted, limit=1000).decode("ascii")
     except (SubmissionError, UnicodeDecodeError):

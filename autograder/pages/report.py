@@ -129,15 +129,21 @@ class Row:
 
 
 def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
-    """Write `report/<name>/index.html`, `results.csv` and `results.json`; return their paths. Raises CourseError."""
-    assignment = course.assignment(name)
-    scores = class_scores(gradebook.nbgrader, name)
+    """Write `report/<name>/index.html`, `results.csv` and `results.json`; return their paths. Raises CourseError.
+
+    Each of several notebooks has a report of its own, in `report/<name>/<notebook>/`.
+    """
+    return [path for assignment in course.assignments(name) for path in _write_one(course, gradebook, assignment)]
+
+
+def _write_one(course: Course, gradebook: Gradebook, assignment: Assignment) -> list[Path]:
+    scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
     roster = people(gradebook.nbgrader)
     # a class list says more of a student than the id; without one, nobody can be missing on it, or not have handed in
     listed = {student for student, person in roster.items() if person.name or person.email or person.lms_id}
     rows = _rows(course, gradebook, assignment, scores, roster, listed)
     absent = sorted(listed - {row.student for row in rows})
-    folder = course.report / name
+    folder = course.report / assignment.key
     page = folder / "index.html"
     site = rendering.find_site(course, page)
     words = rendering.find_words(site)
@@ -146,7 +152,7 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
     files = {
         page: rendering.render("report.html", words, names=names, **_in_words(words), **data),
         folder / "results.csv": _csv(data["items"], rows, words),
-        folder / "results.json": _json(name, data, rows, words),
+        folder / "results.json": _json(assignment.key, data, rows, words),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -174,8 +180,8 @@ def _rows(
     roster: Mapping[str, Person],
     listed: Collection[str],
 ) -> list[Row]:
-    records = gradebook.records(assignment.name)
-    folders = {submitted.student: submitted for submitted in course.submitted_folders(assignment.name)}
+    records = gradebook.records(assignment.key)
+    folders = {submitted.student: submitted for submitted in course.submitted_folders(assignment)}
     rows = []
     for student in sorted(records.keys() | folders.keys()):
         person = roster.get(student)
@@ -267,7 +273,7 @@ def _summary(
     human = sorted((row for row in rows if row.reasons), key=lambda row: (row.reasons[0][0], row.student))
     return {
         "title": assignment.title,
-        "name": assignment.name,
+        "name": assignment.key,
         "made_at": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "points": scores.total,
         "rows": rows,

@@ -52,7 +52,7 @@ def collect(
     worksheet: Sequence[RosterEntry] = (),
     replace: bool = False,
 ) -> CollectReport:
-    """Put the notebooks of a folder or zip where `autograder grade` looks: `submitted/<student>/<name>/<name>.ipynb`.
+    """Put the notebooks of a folder or zip where `autograder grade` looks: `submitted/<student>/<name>/<notebook>.ipynb`.
 
     Whose a file is: in Canvas' downloads by Canvas' number (the roster holds it), and by the name too where a file's name
     holds several numbers that could be it; in Moodle's by the participant number if `worksheet` (the assignment's grading
@@ -62,7 +62,7 @@ def collect(
     them, is named. A submission that is there already and differs is replaced only with `replace`, and the old one is kept
     in `replaced/<student>/<name>/`. Raises CourseError.
     """
-    course.assignment(name)
+    assignment = course.assignment(name)
     report = CollectReport()
     roster = people(gradebook.nbgrader)
     if not roster:
@@ -87,11 +87,11 @@ def collect(
                 no_notebooks[owner.student].append(each.path)
         for student in sorted(no_notebooks.keys() - by_student.keys()):
             listed = ", ".join(no_notebooks[student][:3]) + (" …" if len(no_notebooks[student]) > 3 else "")
-            report.remarks.append(f"{student}: no notebook, but {listed}; ask for the file {name}.ipynb")
+            report.remarks.append(f"{student}: no notebook, but {listed}; ask for the file {assignment.book}.ipynb")
         for student, files in sorted(by_student.items()):
-            chosen = _choose(student, files, name, report)
+            chosen = _choose(student, files, assignment.book, report)
             if chosen is not None:
-                _take(course, student, name, chosen, replace, report)
+                _take(course, course.submitted_folder(assignment, student), chosen, replace, report)
     if not by_student and not report.remarks:
         report.remarks.append(f"{path}: holds no notebook")
     return report
@@ -116,8 +116,8 @@ def _choose(student: str, files: Sequence[_File], name: str, report: CollectRepo
     return best[0]
 
 
-def _take(course: Course, student: str, name: str, file: _File, replace: bool, report: CollectReport) -> None:
-    submitted = SubmittedFolder(student, name, course.submitted / student / name / f"{name}.ipynb")
+def _take(course: Course, submitted: SubmittedFolder, file: _File, replace: bool, report: CollectReport) -> None:
+    student = submitted.student
     try:
         data = file.read()
     except SubmissionError as error:
