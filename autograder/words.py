@@ -157,6 +157,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "test-raised": N_("The test raised {kind}."),
     "test-raised-in": N_("The test raised {kind} in line {line} of {cell}."),
     "no-score": N_("The test's last value is no score between 0 and {points}: {shown}"),
+    "wrote-stderr": N_("The test wrote to stderr, a warning say; by nbgrader's rule that costs its points."),
     "cell-stopped": N_("The cell {cell} stopped with {kind}, so what it should define is not there."),
     "cell-stopped-in-line": N_("The cell {cell} stopped with {kind} in line {line}, so what it should define is not there."),
     "own-cell": N_("your own cell {number}"),

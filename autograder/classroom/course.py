@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import re
 import socket
 import traceback
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted
-from autograder.notebooks.assignment import Assignment, load_assignment
+from autograder.notebooks.assignment import Assignment, Rules, load_assignment
 
 STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")  #: nbgrader's own
 
@@ -57,6 +58,20 @@ class Course:
     def config(self) -> Config:
         """What the course's nbgrader_config.py says. Raises CourseError, with the line."""
         return nbgrader_config(self.folder)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """How test cells without a judge half are scored here. Raises CourseError where the settings are none."""
+        where = self.folder / "nbgrader_config.py"
+        strict = self.config.Autograder.get("strict", "nbgrader")
+        if strict not in ("nbgrader", "just"):
+            raise CourseError(f"{where}: c.Autograder.strict is {strict!r}; write 'nbgrader' or 'just'")
+        pattern = str(self.config.IgnorePattern.get("pattern", ""))
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is no regular expression ({error}); mend it") from None
+        return Rules(strict == "nbgrader", pattern)
 
     @property
     def id(self) -> str:
@@ -127,7 +142,7 @@ class Course:
             known = ", ".join(self.names()) or "none yet"
             path = self.source / name / f"{name}.ipynb"
             raise CourseError(f"{path}: there is no assignment {name} here (known: {known}); run `autograder release {name}` first")
-        return [load_assignment(path, self.folder, name, alone=len(paths) == 1) for path in paths]
+        return [load_assignment(path, self.folder, name, alone=len(paths) == 1, rules=self.rules) for path in paths]
 
     def assignment(self, name: str, book: str | None = None) -> Assignment:
         """The only notebook of an assignment, or the one that is called `book`. Raises CourseError."""

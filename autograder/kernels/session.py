@@ -27,6 +27,7 @@ _shell: Any = None
 _running = False
 _label = "cell"
 _MOST = 1000  # outputs of one cell; the grader keeps no more
+_SHORT = 100  # characters of a last value that is kept whatever else was shown
 _REQUESTS = wire.Caps(json=32 << 20, blob=0)
 
 
@@ -59,17 +60,21 @@ class _Outputs:
     def add(self, item: dict[str, Any]) -> None:
         size = sum(len(str(part)) for part in item.get("data", item).values())
         if size > self.left or len(self.items) >= _MOST:
-            return
+            shown = item.get("data", {}).get("text/plain")
+            if item["output_type"] != "execute_result" or shown is None:
+                return
+            item["data"], size = {"text/plain": shown[:_SHORT]}, 0  # it may be a score: what stands before it must not hide it
         self.left -= size
         self.items.append(item)
 
     def write(self, name: str, text: str) -> None:
         if len(text) > self.left:
-            text = text[: self.left]
+            told = name != "stderr" or any(item.get("name") == name for item in self.items)
+            text = text[: self.left if told else max(self.left, 1)]  # that there was something on stderr may cost points
         self.left -= len(text)
         if self.items and self.items[-1].get("name") == name:
             self.items[-1]["parts"].append(text)
-        elif text and len(self.items) < _MOST:
+        elif text and (len(self.items) < _MOST or name == "stderr"):
             self.items.append({"output_type": "stream", "name": name, "parts": [text]})
 
     def finish(self) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -75,6 +75,17 @@ class TestCell:
 
 
 @dataclass(frozen=True)
+class Rules:
+    """How a test cell without a judge half is scored; by default as nbgrader does it."""
+
+    stderr_costs: bool = True  #: text on stderr costs the cell its points
+    ignored: str = ""  #: a regular expression: text on stderr in which it is found costs nothing
+
+
+DEFAULT = Rules()
+
+
+@dataclass(frozen=True)
 class Assignment:
     """A source notebook, read and taken apart.
 
@@ -96,6 +107,7 @@ class Assignment:
     """The notebook's own name, where it is not the assignment's."""
     alone: bool = True
     """Whether it is the assignment's only notebook."""
+    rules: Rules = DEFAULT
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "book", self.book or self.name)
@@ -242,7 +254,9 @@ def free_id(wanted: str, taken: set[str]) -> str:
     return candidate
 
 
-def load_assignment(path: Path, folder: Path | None = None, name: str | None = None, *, alone: bool = True) -> Assignment:
+def load_assignment(
+    path: Path, folder: Path | None = None, name: str | None = None, *, alone: bool = True, rules: Rules = DEFAULT
+) -> Assignment:
     """Read a source notebook: ours or any other that nbgrader's generate_assignment takes.
 
     `folder` is the course's, in which its kit lies; without it the notebook's place `source/NAME/NAME.ipynb` says where that is.
@@ -269,15 +283,17 @@ def load_assignment(path: Path, folder: Path | None = None, name: str | None = N
             tests[grade_id] = _read_test(path, cell, grade_id)
     tests = {grade_id: test if test.answers in released else _without_answer(test) for grade_id, test in tests.items()}
     settings = _read_settings(path, notebook)
+    said = [asdict(rules)] if rules != DEFAULT else []
     limits = {name: value for name, value in settings.items() if name in LIMITS}
     return Assignment(
         name=name or path.stem,
         book=path.stem,
         alone=alone,
+        rules=rules,
         title=_title(notebook) or path.stem,
         notebook=notebook,
         tests=tests,
-        digest=_digest([_what_scores(cell) for cell in notebook.cells if _may_score(cell)] + ([limits] if limits else [])),
+        digest=_digest([_what_scores(cell) for cell in notebook.cells if _may_score(cell)] + ([limits] if limits else []) + said),
         released=released,
         limits=limits,
         kit=_kit(path, folder, settings.get("kit")),

@@ -5,17 +5,20 @@ from __future__ import annotations
 import functools
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
-from plain import KERNEL, Shape, checked, grade_plainly, hand_in, scores, solution, write_source
+from plain import CODE_STUB, KERNEL, Shape, by_hand, checked, grade_plainly, hand_in, scores, solution, task, write_source
 
 from autograder.classroom import engine
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.errors import CourseError
-from autograder.grading.grader import Grader
+from autograder.grading.grader import Grader, _scored_in_students_process, _Seen
+from autograder.grading.results import Outcome, TestResult
 from autograder.kernels.confine import Limits
+from autograder.notebooks.assignment import DEFAULT, Rules, TestCell
 from autograder.pages.feedback import write_feedback
 from autograder.pages.report import write_report
 
@@ -24,6 +27,7 @@ DOUBLE_TEST = checked("double-test", 2, "assert double(2) == 4\n### BEGIN HIDDEN
 TRIPLE = solution("triple", "def triple(x):\n    return 3 * x")
 TRIPLE_TEST = checked("triple-test", 3, "assert triple(2) == 6")
 RIGHT = "def double(x):\n    return x + x"
+ASKS = "%%capture\ndef double(x):\n    return input() or 2 * x"
 WRONG = "def double(x):\n    return 4"
 
 SHAPES = {
@@ -38,6 +42,79 @@ SHAPES = {
             "bob": {"problem1": {}, "problem2": {"triple": "triple = lambda x: 3 * x"}},
         },
     ),
+    "last-values": Shape(
+        {
+            "last-values": [
+                DOUBLE,
+                checked("picture", 2, "import matplotlib.pyplot as plt\nplt.plot([double(1), 2])\nplt.gcf()"),
+                checked("artists", 2, "plt.plot([double(1), 2])"),
+                checked("docstring", 1, "assert double(2) == 4\n'''Doubling two gives four.'''"),
+                checked("half", 3, "(double(2) == 4) / 2"),
+                checked("truth", 3, "double(2) == 4"),
+                checked("numpy", 3, "import numpy as np\nnp.float64(0.5)"),
+                checked("nothing", 3, "0"),
+                checked("silenced", 3, "double(2) - 3.5;"),
+                checked("printed", 3, "print(double(2) - 3.5)"),
+                checked("shown", 3, "display(double(2) - 3.5)"),
+                checked("after-much", 4, "print('x' * 2_000_000)\ndouble(1) - 1.5"),
+                checked("no-points", 0, "assert double(2) == 4"),
+                checked("by-whom", 1, "import os\nassert os.environ['NBGRADER_EXECUTION'] == 'autograde'"),
+            ]
+        },
+        {"ann": {"last-values": {"double": RIGHT}}, "bob": {"last-values": {}}},
+    ),
+    "stderr": Shape(
+        {
+            "stderr": [
+                DOUBLE,
+                checked("direct", 1, "import sys\ndouble(2)\nprint('!', file=sys.stderr)"),
+                checked("warned", 1, "import warnings\nwarnings.warn('careful')"),
+                checked("logged", 1, "import logging\nlogging.warning('careful')"),
+                checked("after-much", 1, "print('x' * 2_000_000)\nprint('!', file=sys.stderr)"),
+                checked("after-a-score", 2, "print('!', file=sys.stderr)\n1"),
+                checked("quiet", 1, "assert double(2) == 4"),
+            ]
+        },
+        {"ann": {"stderr": {"double": f"import sys\nprint('here it may', file=sys.stderr)\n{RIGHT}"}}},
+    ),
+    "by-hand": Shape(
+        {
+            "by-hand": [
+                by_hand("why", 3, "Because 2 is positive."),
+                by_hand("plot", 2, "### BEGIN SOLUTION\n1 + 1\n### END SOLUTION", python=True),
+                task("report", 4, "Write a report below."),
+                DOUBLE,
+                DOUBLE_TEST,
+            ]
+        },
+        {
+            "written": {"by-hand": {"why": "The sign stays.", "plot": "2 + 2", "double": RIGHT}},
+            "untouched": {"by-hand": {}},
+            "emptied": {"by-hand": {"why": "", "plot": ""}},
+            "spaced": {"by-hand": {"why": "YOUR ANSWER HERE ", "plot": f"{CODE_STUB}\n"}},
+        },
+    ),
+    "as-students-write": Shape(
+        {
+            "as-students-write": [
+                DOUBLE,
+                DOUBLE_TEST,
+                TRIPLE,
+                TRIPLE_TEST,
+                checked("loop", 1, "import asyncio\ntask = asyncio.create_task(asyncio.sleep(0))\nassert await task is None"),
+            ]
+        },
+        {
+            "ann": {"as-students-write": {"double": f"%matplotlib inline\n{RIGHT}", "triple": "%%time\ndef triple(x):\n    return 3 * x"}},
+            "bob": {"as-students-write": {"double": f"%load_ext autoreload\n{RIGHT}", "triple": "3\n!echo hi\ntriple = lambda x: 3 * x"}},
+            "cyd": {
+                "as-students-write": {
+                    "double": ASKS,
+                    "triple": "async def t(x):\n    return 3 * x\nsix = await t(2)\ntriple = lambda x: six",
+                }
+            },
+        },
+    ),
 }
 
 
@@ -47,16 +124,15 @@ class Watcher:
     def done(self, assignment, student, result, refused): ...
 
 
-def grade(course):
+def grade(course, *names, again=False):
     """As `autograder grade` does, without the command line. Returns the summary."""
-    names = course.names()
     with (
         Grader(assignments=course.readable(), private=course.private()) as grader,
         ThreadPoolExecutor(2) as pool,
         Gradebook(course, course.config) as gradebook,
     ):
         submit = functools.partial(pool.submit, grader.grade)
-        return engine.grade(course, names, lambda: (submit, 2), gradebook, Limits(), Watcher())
+        return engine.grade(course, names or course.names(), lambda: (submit, 2), gradebook, Limits(), Watcher(), again=again)
 
 
 @pytest.fixture(scope="module")
@@ -149,3 +225,66 @@ def test_folders_are_called_as_nbgraders_settings_call_them_and_another_order_of
     one_notebook(tmp_path, {}, config='c.CourseDirectory.directory_structure = "{assignment_id}/{nbgrader_step}/{student_id}"')
     with pytest.raises(CourseError, match="directory_structure is"):
         Course(tmp_path)
+
+
+@pytest.mark.slow
+def test_an_answer_that_was_marked_by_hand_and_handed_in_again_waits_for_a_person_again(graded):
+    """Its old mark stays in view; what is handed in unchanged is marked already."""
+
+    def state(student):
+        with Gradebook(graded) as gradebook:
+            grade = gradebook.nbgrader.find_grade("why", "by-hand", "by-hand", student)
+            return grade.auto_score, grade.manual_score, grade.needs_manual_grade
+
+    with Gradebook(graded) as gradebook:
+        for student in ("written", "spaced"):
+            grade = gradebook.nbgrader.find_grade("why", "by-hand", "by-hand", student)
+            grade.manual_score, grade.needs_manual_grade = 1.0, False
+        gradebook.nbgrader.db.commit()
+    shape = replace(SHAPES["by-hand"], students={"written": {"by-hand": {"why": "A better answer."}}})
+    hand_in(graded.folder, {"by-hand": shape})
+    grade(graded, "by-hand", again=True)
+    assert state("written") == (None, 1.0, True)
+    assert state("spaced") == (None, 1.0, False)
+    assert state("untouched") == (0, None, False)
+    with Gradebook(graded) as gradebook:
+        pages = {path.parts[-3]: path.read_text() for path in write_feedback(graded, gradebook, "by-hand")}
+    assert "the points for your earlier answer count" in pages["written"]
+    assert "the points for your earlier answer count" not in pages["spaced"]
+    assert "No answer yet" in pages["untouched"]
+
+
+def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
+    def result(scoring, rules=DEFAULT):
+        test = TestCell("t", 2, "", "", None, (), None, "")
+        empty = TestResult("t", Outcome.ERROR, 0.0, 2, in_students_process=True)
+        found = _scored_in_students_process(test, _Seen(scoring=tuple(scoring)), empty, rules)
+        return found.score, found.what and found.what.code
+
+    for shown in ("nan", "-1", "2.5", "inf", "1e400"):
+        assert result([("result", shown)]) == (0, "no-score")
+    assert result([("stderr", "slow"), ("result", "1")]) == (0, "wrote-stderr")
+    assert result([("stderr", "slow"), ("result", "1")], Rules(stderr_costs=False)) == (1, None)
+    assert result([("stderr", "slow"), ("result", "1")], Rules(ignored="^slow")) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("config", "rules"),
+    [
+        ("", Rules()),
+        ('c.Autograder.strict = "just"', Rules(stderr_costs=False)),
+        ('c.IgnorePattern.pattern = "IProgress"', Rules(ignored="IProgress")),
+    ],
+)
+def test_the_rules_are_settings_of_the_course(tmp_path, config, rules):
+    one_notebook(tmp_path, {}, config=config)
+    assert Course(tmp_path).assignment("hw").rules == rules
+
+
+@pytest.mark.parametrize(
+    ("config", "said"), [('c.Autograder.strict = "no"', "strict is 'no'"), ('c.IgnorePattern.pattern = "("', "no regular")]
+)
+def test_settings_that_are_none_are_named(tmp_path, config, said):
+    one_notebook(tmp_path, {}, config=config)
+    with pytest.raises(CourseError, match=said):
+        Course(tmp_path).assignment("hw")
