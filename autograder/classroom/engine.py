@@ -84,7 +84,7 @@ def grade(
     if unknown := set(students) - handed_in:
         raise CourseError(f"{', '.join(sorted(unknown))}: nothing of {', '.join(names)} is in {course.submitted}; look at the name")
     todo: list[_Work] = []
-    for assignment in assignments:
+    for assignment in map(gradebook.as_released, assignments):
         gradebook.check_assignment(assignment)
         known = summary.unchanged
         new = list(_new_work(course, assignment, gradebook, summary, progress, students, again))

@@ -21,7 +21,7 @@ from traitlets.config import Config
 from autograder.classroom.course import Course
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
-from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.assignment import Assignment, as_stored
 from autograder.notebooks.submission import SubmissionError
 from autograder.reasons import Reason, reason
 
@@ -94,6 +94,14 @@ class Gradebook:
         if isinstance(error, DBAPIError):
             with _explained(self.name):
                 raise error
+
+    def as_released(self, assignment: Assignment) -> Assignment:
+        """The assignment by the source cells that nbgrader's generate_assignment left here. Raises CourseError."""
+        book, cell = api.Notebook, api.SourceCell
+        query = self.nbgrader.db.query(cell.name, cell.source).join(book, cell.notebook_id == book.id).join(api.Assignment)
+        rows = query.filter(book.name == assignment.book, api.Assignment.name == assignment.name).all()
+        self.nbgrader.db.rollback()
+        return as_stored(assignment, {row[0]: row[1] or "" for row in rows})
 
     def check_assignment(self, assignment: Assignment) -> None:
         """Raises CourseError unless the gradebook knows the assignment with the same cells and points."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import hashlib
 import json
 import math
@@ -21,6 +22,8 @@ from autograder.notebooks.wrapping import unwrap
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 END_HIDDEN = "END HIDDEN TESTS"
 BEGIN_JUDGE = "BEGIN JUDGE"
+BEGIN_MARKS = "BEGIN MARK SCHEME"
+END_MARKS = "END MARK SCHEME"
 BEGIN_SOLUTION = "BEGIN SOLUTION"
 END_SOLUTION = "END SOLUTION"
 
@@ -100,6 +103,8 @@ class Assignment:
     digest: str
     released: Mapping[str, str] = field(repr=False)
     """The source of each solution cell as the student got it, by grade_id."""
+    stored: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The source of each cell as nbgrader's gradebook holds it, by grade_id; see `as_stored`."""
     limits: Mapping[str, float] = field(default_factory=dict)
     kit: Path | None = None
     imports: tuple[str, ...] = ()
@@ -205,6 +210,22 @@ def is_judge_marker(line: str) -> bool:
     return re.fullmatch(rf"\s*#+\s*{BEGIN_JUDGE}\s*", line) is not None
 
 
+def without_hidden(source: str) -> str:
+    """A source without its hidden tests and its mark scheme, by nbgrader's default delimiters."""
+    kept: list[str] = []
+    inside: str | None = None
+    for line in source.split("\n"):
+        if inside is not None:
+            inside = None if inside in line else inside
+        elif BEGIN_HIDDEN in line:
+            inside = END_HIDDEN
+        elif BEGIN_MARKS in line:
+            inside = END_MARKS
+        else:
+            kept.append(line)
+    return "\n".join(kept)
+
+
 def released_source(cell: nbformat.NotebookNode) -> str:
     """The source of a cell as nbgrader's generate_assignment releases it, with its default stubs and delimiters."""
     lines = cell.source.split("\n")
@@ -219,7 +240,9 @@ def released_source(cell: nbformat.NotebookNode) -> str:
             kept.extend(indent + text for text in stub)
         elif BEGIN_HIDDEN in line:
             inside = END_HIDDEN
-        elif END_SOLUTION in line or END_HIDDEN in line:
+        elif BEGIN_MARKS in line:
+            inside = END_MARKS
+        elif END_SOLUTION in line or END_HIDDEN in line or END_MARKS in line:
             inside = None
         elif inside is None:
             kept.append(line)
@@ -299,6 +322,38 @@ def load_assignment(
         kit=_kit(path, folder, settings.get("kit")),
         imports=tuple(settings.get("imports", ())),
     )
+
+
+def as_stored(assignment: Assignment, stored: Mapping[str, str]) -> Assignment:
+    """The assignment as it was released, by the sources that nbgrader's gradebook holds: where `nbgrader autograde` takes them too.
+
+    They have in them what nbgrader made of the source notebook: instantiated AUTOTESTs, the course's own stubs and delimiters. A cell
+    with a judge half, which this grader alone reads, is taken from the source notebook. Raises AssignmentError.
+    """
+    tests = dict(assignment.tests)
+    for grade_id, test in assignment.tests.items():
+        source = stored.get(grade_id, test.source)
+        if test.judging is None and source != test.source:
+            tests[grade_id] = replace(test, source=source, visible=source, observing="")
+        if re.search(r"^\s*#+\s*(HASHED\s+)?AUTOTEST\b", tests[grade_id].source, re.MULTILINE):
+            raise AssignmentError(
+                f"{assignment.key}: cell {grade_id} has AUTOTEST lines, of which the gradebook holds no tests; release it again, with "
+                f"`autograder release {assignment.name}` or `nbgrader generate_assignment {assignment.name}`"
+            )
+    released = dict(assignment.released)
+    notebook = copy.deepcopy(assignment.notebook)
+    for cell in notebook.cells:
+        known = cell_grade_id(cell)
+        if known is None or known not in stored:
+            continue
+        if cell_role(cell) == "solution":
+            released[known] = without_hidden(stored[known])
+        elif known not in tests or tests[known].judging is None:
+            cell.source = stored[known]
+    changed = {grade_id: test.source for grade_id, test in tests.items() if test is not assignment.tests[grade_id]}
+    changed |= {f"stub of {grade_id}": source for grade_id, source in released.items() if source != assignment.released[grade_id]}
+    digest = _digest([assignment.digest, sorted(changed.items())]) if changed else assignment.digest
+    return replace(assignment, tests=tests, released=released, notebook=notebook, stored=dict(stored), digest=digest)
 
 
 def _read_notebook(path: Path) -> nbformat.NotebookNode:

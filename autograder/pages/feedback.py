@@ -119,7 +119,8 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     `submission_secret.txt`, from which the exchange derives the page's address. Raises CourseError.
     """
     roster = people(gradebook.nbgrader)
-    records = [(assignment, gradebook.records(assignment.key)) for assignment in course.assignments(name)]
+    assignments = map(gradebook.as_released, course.assignments(name))
+    records = [(assignment, gradebook.records(assignment.key)) for assignment in assignments]
     unknown = [student for student in students if not any(student in graded for _, graded in records)]
     if unknown:
         raise CourseError(f"{', '.join(unknown)}: nothing of {name} is graded; run `autograder grade {name}` first")

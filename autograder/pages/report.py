@@ -137,6 +137,7 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
 
 
 def _write_one(course: Course, gradebook: Gradebook, assignment: Assignment) -> list[Path]:
+    assignment = gradebook.as_released(assignment)
     scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
     roster = people(gradebook.nbgrader)
     # a class list says more of a student than the id; without one, nobody can be missing on it, or not have handed in

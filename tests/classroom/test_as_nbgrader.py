@@ -7,8 +7,10 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import nbformat
 import pytest
-from plain import CODE_STUB, KERNEL, Shape, by_hand, checked, grade_plainly, hand_in, scores, solution, task, write_source
+from nbformat.v4 import new_notebook
+from plain import KERNEL, Shape, by_hand, checked, grade_plainly, hand_in, read_only, scores, solution, task, write_source
 
 from autograder.classroom import engine
 from autograder.classroom.course import Course
@@ -18,7 +20,7 @@ from autograder.errors import CourseError
 from autograder.grading.grader import Grader, _scored_in_students_process, _Seen
 from autograder.grading.results import Outcome, TestResult
 from autograder.kernels.confine import Limits
-from autograder.notebooks.assignment import DEFAULT, Rules, TestCell
+from autograder.notebooks.assignment import DEFAULT, Rules, TestCell, as_stored
 from autograder.pages.feedback import write_feedback
 from autograder.pages.report import write_report
 
@@ -28,6 +30,28 @@ TRIPLE = solution("triple", "def triple(x):\n    return 3 * x")
 TRIPLE_TEST = checked("triple-test", 3, "assert triple(2) == 6")
 RIGHT = "def double(x):\n    return x + x"
 ASKS = "%%capture\ndef double(x):\n    return input() or 2 * x"
+AUTOTESTS = """
+python3:
+  setup: "from hashlib import sha1"
+  hash: 'sha1({{snippet}}.encode("utf-8") + b"{{salt}}").hexdigest()'
+  dispatch: "type({{snippet}})"
+  normalize: "str({{snippet}})"
+  check: 'assert {{snippet}} == "{{value}}", "{{message}}"'
+  success: "print('Success!')"
+  templates:
+    default:
+      - test: "type({{snippet}})"
+        fail: "type of {{snippet}} is not right"
+      - test: "{{snippet}}"
+        fail: "value of {{snippet}} is not right"
+"""
+CONFIG = """
+c = get_config()
+c.CourseDirectory.course_id = "field"
+c.ClearSolutions.code_stub = {"python": "# write here\\nraise NotImplementedError"}
+c.ClearSolutions.text_stub = "Write here."
+c.IncludeHeaderFooter.header = "header.ipynb"
+"""
 WRONG = "def double(x):\n    return 4"
 
 SHAPES = {
@@ -91,7 +115,7 @@ SHAPES = {
             "written": {"by-hand": {"why": "The sign stays.", "plot": "2 + 2", "double": RIGHT}},
             "untouched": {"by-hand": {}},
             "emptied": {"by-hand": {"why": "", "plot": ""}},
-            "spaced": {"by-hand": {"why": "YOUR ANSWER HERE ", "plot": f"{CODE_STUB}\n"}},
+            "spaced": {"by-hand": {"why": "Write here. ", "plot": "# write here\nraise NotImplementedError\n"}},
         },
     ),
     "as-students-write": Shape(
@@ -114,6 +138,27 @@ SHAPES = {
                 }
             },
         },
+    ),
+    "autotests": Shape(
+        {
+            "autotests": [
+                solution("number", "x = 41"),
+                checked("number-test", 2, "assert x > 0\n### AUTOTEST x"),
+                checked("hashed-test", 2, "### HASHED AUTOTEST x + 1"),
+                checked("hidden-test", 2, "### BEGIN HIDDEN TESTS\n### AUTOTEST 2 * x\n### END HIDDEN TESTS"),
+            ]
+        },
+        {"ann": {"autotests": {"number": "x = 40 + 1"}}, "bob": {"autotests": {}}, "cyd": {"autotests": {"number": "x = 42"}}},
+        files={"autotests.yml": AUTOTESTS},
+    ),
+    "marked-by-a-scheme": Shape(
+        {
+            "marked-by-a-scheme": [
+                by_hand("essay", 3, "Because.\n\n### BEGIN MARK SCHEME\nOne point for each word.\n### END MARK SCHEME"),
+                task("task", 2, "Do it.\n### BEGIN MARK SCHEME\nTwo points.\n### END MARK SCHEME"),
+            ]
+        },
+        {"ann": {"marked-by-a-scheme": {"essay": "It is."}}, "bob": {"marked-by-a-scheme": {}}},
     ),
 }
 
@@ -140,6 +185,9 @@ def course(tmp_path_factory):
     """All shapes in one course, graded here."""
     folder = tmp_path_factory.mktemp("field") / "course"
     write_source(folder, SHAPES)
+    (folder / "nbgrader_config.py").write_text(CONFIG)
+    header = read_only("header", "import math\nassert math.pi > 3")
+    nbformat.write(new_notebook(cells=[header], metadata={"kernelspec": KERNEL}), folder / "header.ipynb")
     release(folder)
     hand_in(folder, SHAPES)
     return Course(folder)
@@ -233,13 +281,13 @@ def test_an_answer_that_was_marked_by_hand_and_handed_in_again_waits_for_a_perso
 
     def state(student):
         with Gradebook(graded) as gradebook:
-            grade = gradebook.nbgrader.find_grade("why", "by-hand", "by-hand", student)
-            return grade.auto_score, grade.manual_score, grade.needs_manual_grade
+            row = gradebook.nbgrader.find_grade("why", "by-hand", "by-hand", student)
+            return row.auto_score, row.manual_score, row.needs_manual_grade
 
     with Gradebook(graded) as gradebook:
         for student in ("written", "spaced"):
-            grade = gradebook.nbgrader.find_grade("why", "by-hand", "by-hand", student)
-            grade.manual_score, grade.needs_manual_grade = 1.0, False
+            row = gradebook.nbgrader.find_grade("why", "by-hand", "by-hand", student)
+            row.manual_score, row.needs_manual_grade = 1.0, False
         gradebook.nbgrader.db.commit()
     shape = replace(SHAPES["by-hand"], students={"written": {"by-hand": {"why": "A better answer."}}})
     hand_in(graded.folder, {"by-hand": shape})
@@ -288,3 +336,9 @@ def test_settings_that_are_none_are_named(tmp_path, config, said):
     one_notebook(tmp_path, {}, config=config)
     with pytest.raises(CourseError, match=said):
         Course(tmp_path).assignment("hw")
+
+
+def test_an_autotest_of_which_nothing_was_made_is_refused_by_name(tmp_path):
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, checked("auto", 1, "### HASHED AUTOTEST double(2)")]}, {})})
+    with pytest.raises(CourseError, match=r"cell auto has AUTOTEST lines.*`autograder release hw`"):
+        as_stored(Course(tmp_path).assignment("hw"), {})
