@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -79,8 +80,11 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         content = ""
         try:
             data = course.read(submitted)
-            content = digest(data)
-            result = _grader(not self.allow_unconfined, assignment, course).grade(assignment, data, limits)
+            files, left_out = course.beside(assignment, submitted)
+            content = digest(data, files)
+            with_files = replace(assignment, files={**files, **assignment.files})
+            result = _grader(not self.allow_unconfined, assignment, course).grade(with_files, data, limits)
+            result = replace(result, remarks=(*result.remarks, *left_out))
         except SubmissionError as error:
             with Gradebook(course, self.config) as gradebook:
                 gradebook.refuse(assignment, submitted.student, content, error.why)

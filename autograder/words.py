@@ -206,6 +206,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "cell-copies": NN_("the cell {cell} was there once", "the cell {cell} was there {n} times"),
     "reordered": N_("the cells stood in another order; they were put back"),
     # submissions: why a file cannot be graded
+    "file-left-out": N_("a file beside the notebook was left out: {why}"),
+    "files-too-large": N_("the file {name} beside the notebook was left out: all together they are too large"),
+    "many-files": N_("there are more than {most} files beside the notebook; the others were left out"),
     "outside": N_("{path} is outside the folder {folder}"),
     "folder-closed": N_("the folder {folder} cannot be opened ({why})"),
     "no-file-name": N_("{name} is not a name that a file can have"),

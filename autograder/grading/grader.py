@@ -191,6 +191,7 @@ class Grader:
         if missing:
             raise KernelError(f"the grader was started without {missing[0]}, which {assignment.name} uses; start it for this assignment")
         limits = _widened(limits, assignment.limits)
+        limits = replace(limits, disk=limits.disk + sum(map(len, assignment.files.values())))
         rebuilt = rebuild(assignment, parse_submission(data))
         for attempt in range(_TRIES):
             try:
@@ -273,6 +274,7 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
         at = 0
         with template.fork(limits) as kernel:
             try:
+                kernel.put(assignment.files)
                 for at, cell in enumerate(rebuilt.cells):
                     if cell.kind == "code" and at not in run.deaths:
                         try:

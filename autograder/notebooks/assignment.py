@@ -113,6 +113,8 @@ class Assignment:
     alone: bool = True
     """Whether it is the assignment's only notebook."""
     rules: Rules = DEFAULT
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """What lies beside the notebook while it is graded, by its path from there."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "book", self.book or self.name)
@@ -322,6 +324,14 @@ def load_assignment(
         kit=_kit(path, folder, settings.get("kit")),
         imports=tuple(settings.get("imports", ())),
     )
+
+
+def with_files(assignment: Assignment, files: Mapping[str, bytes]) -> Assignment:
+    """The assignment with the files that are handed out with it."""
+    if not files:
+        return assignment
+    hashes = [[name, hashlib.sha256(content).hexdigest()] for name, content in sorted(files.items())]
+    return replace(assignment, files=files, digest=_digest([assignment.digest, hashes]))
 
 
 def as_stored(assignment: Assignment, stored: Mapping[str, str]) -> Assignment:

@@ -241,7 +241,7 @@ def _stale(course: Course, assignment: Assignment, record: Record | None, submit
         found.append(reason("stale-gone"))
     else:
         try:
-            if digest(course.read(submitted)) != record.submission_digest:
+            if digest(course.read(submitted), course.beside(assignment, submitted)[0]) != record.submission_digest:
                 found.append(reason("stale-again"))
         except SubmissionError:
             if record.refused is None:

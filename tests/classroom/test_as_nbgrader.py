@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import functools
 import json
+import os
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_notebook
 from plain import KERNEL, Shape, by_hand, checked, grade_plainly, hand_in, read_only, scores, solution, task, write_source
+from warm_kernels import warm_kernels
 
 from autograder.classroom import engine
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.errors import CourseError
+from autograder.files import read_beside
 from autograder.grading.grader import Grader, _scored_in_students_process, _Seen
 from autograder.grading.results import Outcome, TestResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import DEFAULT, Rules, TestCell, as_stored
 from autograder.pages.feedback import write_feedback
 from autograder.pages.report import write_report
+from autograder.words import sentence
 
 DOUBLE = solution("double", "def double(x):\n    return 2 * x")
 DOUBLE_TEST = checked("double-test", 2, "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(-3) == -6\n### END HIDDEN TESTS")
@@ -160,6 +166,31 @@ SHAPES = {
         },
         {"ann": {"marked-by-a-scheme": {"essay": "It is."}}, "bob": {"marked-by-a-scheme": {}}},
     ),
+    "files": Shape(
+        {
+            "files": [
+                solution("total", "import helper\ndef total(path):\n    return helper.add(open(path).read())"),
+                checked("total-test", 2, "assert total('data/marks.csv') == 6"),
+                checked("own-test", 1, "import os\nassert os.path.exists('mine/notes.txt')"),
+                checked("kept-test", 1, "import helper\nassert helper.__doc__ is None"),
+            ]
+        },
+        {
+            "ann": {"files": {"total": "def total(path):\n    return sum(map(int, open(path).read().split(',')))"}},
+            "bob": {"files": {"total": "import own\ntotal = own.total"}},
+            "cyd": {"files": {}},
+        },
+        files={"data/marks.csv": "1,2,3", "helper.py": "def add(text):\n    return sum(map(int, text.split(',')))"},
+        own_files={
+            "ann": {"data/marks.csv": "9", "mine/notes.txt": "n"},
+            "bob": {
+                "own.py": "import helper\ntotal = lambda path: helper.add(open(path).read())",
+                "helper.py": "'A helper of my own.'",
+                "mine/notes.txt": "",
+                "page.html": "<p>",
+            },
+        },
+    ),
 }
 
 
@@ -195,7 +226,13 @@ def course(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def plain(course, tmp_path_factory):
-    return grade_plainly(course.folder, tmp_path_factory.mktemp("plain") / "course")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        warm_kernels(Path(folder), ("numpy", "matplotlib.pyplot")) as kernels,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("JUPYTER_PATH", str(kernels))
+        return grade_plainly(course.folder, tmp_path_factory.mktemp("plain") / "course")
 
 
 @pytest.fixture(scope="module")
@@ -342,3 +379,47 @@ def test_an_autotest_of_which_nothing_was_made_is_refused_by_name(tmp_path):
     write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, checked("auto", 1, "### HASHED AUTOTEST double(2)")]}, {})})
     with pytest.raises(CourseError, match=r"cell auto has AUTOTEST lines.*`autograder release hw`"):
         as_stored(Course(tmp_path).assignment("hw"), {})
+
+
+def test_of_files_beside_a_notebook_none_is_read_through_a_link_and_not_more_than_there_is_room_for(tmp_path):
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/key.txt").write_text("the key")
+    place = tmp_path / "submitted/ann/hw"
+    for name in ("b.txt", "data/a.txt", "hw.ipynb", "timestamp.txt", ".ipynb_checkpoints/old.txt"):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text("12345")
+    os.symlink(tmp_path / "secret/key.txt", place / "key.txt")
+    os.symlink(tmp_path / "secret", place / "folder")
+    os.mkfifo(place / "pipe")
+    (place / "zero.txt").write_text("x" * 20)
+    skip = (".ipynb_checkpoints", "*.ipynb", "timestamp.txt")
+    files, left_out = read_beside(place, below=tmp_path / "submitted", skip=skip, limit=20, count=9)
+    assert files == {"b.txt": b"12345", "data/a.txt": b"12345"}
+    said = [sentence(why) for why in left_out]
+    assert len(said) == 4
+    for name, line in zip(("folder is a link", "key.txt is a link", "pipe is not", "file zero.txt"), said, strict=True):
+        assert name in line
+    files, left_out = read_beside(place, below=tmp_path / "submitted", skip=skip, limit=20, count=1)
+    assert (list(files), [why.code for why in left_out]) == (["b.txt"], ["many-files"])
+
+
+@pytest.mark.slow
+def test_files_lie_beside_the_graded_notebook_but_none_that_a_browser_would_run(graded):
+    place = graded.autograded / "bob/files"
+    assert (place / "data/marks.csv").read_text() == "1,2,3"
+    assert "def add" in (place / "helper.py").read_text()
+    assert (place / "mine/notes.txt").is_file()
+    assert not (place / "page.html").exists()
+
+
+@pytest.mark.slow
+def test_another_file_beside_the_notebook_is_another_submission(graded):
+    place = graded.submitted / "cyd/files/mine"
+    (place / "notes.txt").parent.mkdir()
+    (place / "notes.txt").write_text("now")
+    assert grade(graded, "files").graded == [("files", "cyd")]
+    (place / "notes.txt").unlink()
+    (place / "notes.txt").mkdir()
+    (place / "notes.txt/inner.txt").write_text("a folder now")
+    assert grade(graded, "files").graded == [("files", "cyd")]
+    assert (graded.autograded / "cyd/files/mine/notes.txt/inner.txt").is_file()
