@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +75,16 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         assignment = course.assignment(about["assignment"], about["notebook"])
         submitted = SubmittedFolder(about["student"], assignment.name, folder / f"{about['notebook']}.ipynb")
         limits = Limits(cell_seconds=self.cell_seconds, cell_cpu=self.cell_cpu)
+        with Gradebook(course, self.config) as gradebook:
+            assignment = gradebook.as_released(assignment)
         content = ""
         try:
             data = course.read(submitted)
-            content = digest(data)
-            result = _grader(not self.allow_unconfined, assignment, course).grade(assignment, data, limits)
+            files, left_out = course.beside(assignment, submitted)
+            content = digest(data, files)
+            with_files = replace(assignment, files={**files, **assignment.files})
+            result = _grader(not self.allow_unconfined, assignment, course).grade(with_files, data, limits)
+            result = replace(result, remarks=(*result.remarks, *left_out))
         except SubmissionError as error:
             with Gradebook(course, self.config) as gradebook:
                 gradebook.refuse(assignment, submitted.student, content, error.why)
@@ -94,7 +100,8 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         about = resources["nbgrader"]
         course, content, result = _graded.pop((about["assignment"], about["notebook"], about["student"]))
         with Gradebook(course, self.config) as gradebook:
-            gradebook.save(course.assignment(about["assignment"], about["notebook"]), about["student"], content, result, timestamp=None)
+            assignment = gradebook.as_released(course.assignment(about["assignment"], about["notebook"]))
+            gradebook.save(assignment, about["student"], content, result, timestamp=None)
         return nb, resources
 
 
@@ -105,5 +112,6 @@ class Feedback(HTMLExporter):  # type: ignore[misc, unused-ignore]
         about = resources["nbgrader"]
         course = Course(Path(os.path.abspath(filename)).parents[3], about["db_url"])
         with Gradebook(course) as gradebook:
-            page = feedback_page(course, gradebook, course.assignment(about["assignment"], about["notebook"]), about["student"])
+            assignment = gradebook.as_released(course.assignment(about["assignment"], about["notebook"]))
+            page = feedback_page(course, gradebook, assignment, about["student"])
             return page, self._init_resources(resources)

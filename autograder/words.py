@@ -157,6 +157,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "test-raised": N_("The test raised {kind}."),
     "test-raised-in": N_("The test raised {kind} in line {line} of {cell}."),
     "no-score": N_("The test's last value is no score between 0 and {points}: {shown}"),
+    "wrote-stderr": N_("The test wrote to stderr, a warning say; by nbgrader's rule that costs its points."),
     "cell-stopped": N_("The cell {cell} stopped with {kind}, so what it should define is not there."),
     "cell-stopped-in-line": N_("The cell {cell} stopped with {kind} in line {line}, so what it should define is not there."),
     "own-cell": N_("your own cell {number}"),
@@ -205,6 +206,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "cell-copies": NN_("the cell {cell} was there once", "the cell {cell} was there {n} times"),
     "reordered": N_("the cells stood in another order; they were put back"),
     # submissions: why a file cannot be graded
+    "file-left-out": N_("a file beside the notebook was left out: {why}"),
+    "files-too-large": N_("the file {name} beside the notebook was left out: all together they are too large"),
+    "many-files": N_("there are more than {most} files beside the notebook; the others were left out"),
     "outside": N_("{path} is outside the folder {folder}"),
     "folder-closed": N_("the folder {folder} cannot be opened ({why})"),
     "no-file-name": N_("{name} is not a name that a file can have"),

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import fnmatch
 import hashlib
 import os
+import re
 import socket
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import read_untrusted
-from autograder.notebooks.assignment import Assignment, load_assignment
+from autograder.files import megabytes, read_beside, read_untrusted
+from autograder.notebooks.assignment import Assignment, Rules, load_assignment, with_files
+from autograder.reasons import Reason
 
+IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback")  #: nbgrader's own
+MAX_HANDED_OUT = 100_000_000  #: bytes of all files beside an assignment's notebooks
+MAX_BESIDE = 50_000_000  #: bytes of a student's files beside the notebook
+MAX_FILES = 500  #: so many of them
 STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")  #: nbgrader's own
 
 
@@ -57,6 +64,20 @@ class Course:
     def config(self) -> Config:
         """What the course's nbgrader_config.py says. Raises CourseError, with the line."""
         return nbgrader_config(self.folder)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """How test cells without a judge half are scored here. Raises CourseError where the settings are none."""
+        where = self.folder / "nbgrader_config.py"
+        strict = self.config.Autograder.get("strict", "nbgrader")
+        if strict not in ("nbgrader", "just"):
+            raise CourseError(f"{where}: c.Autograder.strict is {strict!r}; write 'nbgrader' or 'just'")
+        pattern = str(self.config.IgnorePattern.get("pattern", ""))
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is no regular expression ({error}); mend it") from None
+        return Rules(strict == "nbgrader", pattern)
 
     @property
     def id(self) -> str:
@@ -127,7 +148,44 @@ class Course:
             known = ", ".join(self.names()) or "none yet"
             path = self.source / name / f"{name}.ipynb"
             raise CourseError(f"{path}: there is no assignment {name} here (known: {known}); run `autograder release {name}` first")
-        return [load_assignment(path, self.folder, name, alone=len(paths) == 1) for path in paths]
+        found = [load_assignment(path, self.folder, name, alone=len(paths) == 1, rules=self.rules) for path in paths]
+        files = self._handed_out(name)
+        return [with_files(assignment, files) for assignment in found]
+
+    def _handed_out(self, name: str) -> dict[str, bytes]:
+        """The files beside an assignment's source notebooks, which nbgrader hands out with them, by their paths."""
+        files: dict[str, bytes] = {}
+        size = 0
+        for path in sorted((self.source / name).rglob("*")):
+            at = path.relative_to(self.source / name)
+            if not path.is_file() or any(fnmatch.fnmatchcase(part, pattern) for part in at.parts for pattern in self._ignored):
+                continue
+            size += path.stat().st_size
+            if size > MAX_HANDED_OUT:
+                raise CourseError(
+                    f"{path}: the files beside the notebook are more than {megabytes(MAX_HANDED_OUT)} together, which is more than is "
+                    "given to each submission; hand out less, or let the notebook make its data"
+                )
+            files[at.as_posix()] = path.read_bytes()
+        return files
+
+    @property
+    def _ignored(self) -> tuple[str, ...]:
+        """Of files and folders that nbgrader does not copy, and notebooks, which are not files beside the notebook."""
+        return (*self.config.CourseDirectory.get("ignore", IGNORED), "*.ipynb")
+
+    def beside(self, assignment: Assignment, submitted: SubmittedFolder) -> tuple[dict[str, bytes], list[Reason]]:
+        """A student's own files beside the notebook, and what was left out of them. Links are not followed.
+
+        What is handed out with the assignment is not read from there, except as the course's Autograde.exclude_overwriting says.
+        """
+        skip = (*self._ignored, "timestamp.txt", "submission_secret.txt")
+        folder = submitted.path.parent
+        files, left_out = read_beside(folder, below=self.submitted, skip=skip, limit=MAX_BESIDE, count=MAX_FILES)
+        own = self.config.Autograde.get("exclude_overwriting", {}).get(assignment.name, [])
+        ours = {*assignment.files, *(str(step) for name in assignment.files for step in PurePosixPath(name).parents)} - set(own)
+        taken = {name: content for name, content in files.items() if not {name, *map(str, PurePosixPath(name).parents)} & ours - {"."}}
+        return taken, left_out
 
     def assignment(self, name: str, book: str | None = None) -> Assignment:
         """The only notebook of an assignment, or the one that is called `book`. Raises CourseError."""
@@ -222,6 +280,9 @@ def nbgrader_config(folder: Path) -> Config:
         raise CourseError(f"{path}{f':{line}' if line else ''}: {type(error).__name__}: {error}") from error
 
 
-def digest(data: bytes) -> str:
-    """Names the content of a submission."""
-    return hashlib.sha256(data).hexdigest()
+def digest(data: bytes, files: Mapping[str, bytes] | None = None) -> str:
+    """Names the content of a submission: its notebook's, and that of the files beside it."""
+    content = hashlib.sha256(data)
+    for name, other in sorted((files or {}).items()):
+        content.update(b"\0" + name.encode() + b"\0" + hashlib.sha256(other).digest())
+    return content.hexdigest()

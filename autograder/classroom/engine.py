@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 
 import nbformat
@@ -25,6 +26,10 @@ from autograder.words import sentence
 
 #: Begins to grade one submission, somewhere: in a thread here, or on another machine.
 Submit = Callable[[Assignment, bytes, Limits], "Future[SubmissionResult]"]
+
+
+#: Of a student's files, those that lie beside the graded notebook for the formgrader to show: none that a browser would run.
+_SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".csv", ".txt", ".py", ".json")
 
 
 class Progress(Protocol):
@@ -52,6 +57,8 @@ class _Work:
     assignment: Assignment
     submitted: SubmittedFolder
     digest: str = ""  #: of what was read
+    files: Mapping[str, bytes] = field(default_factory=dict)  #: a student's own, beside the notebook
+    remarks: tuple[Reason, ...] = ()  #: on these files
 
 
 def grade(
@@ -84,7 +91,7 @@ def grade(
     if unknown := set(students) - handed_in:
         raise CourseError(f"{', '.join(sorted(unknown))}: nothing of {', '.join(names)} is in {course.submitted}; look at the name")
     todo: list[_Work] = []
-    for assignment in assignments:
+    for assignment in map(gradebook.as_released, assignments):
         gradebook.check_assignment(assignment)
         known = summary.unchanged
         new = list(_new_work(course, assignment, gradebook, summary, progress, students, again))
@@ -100,10 +107,13 @@ def grade(
             for work in waiting:
                 try:
                     data = course.read(work.submitted)
+                    files, left_out = course.beside(work.assignment, work.submitted)
                 except SubmissionError as error:  # it was there when the run began
                     _refuse(gradebook, work.assignment, work.submitted, "", error.why, summary, progress)
                     continue
-                running[submit(work.assignment, data, limits)] = replace(work, digest=digest(data))
+                taken = replace(work, digest=digest(data, files), files=files, remarks=tuple(left_out))
+                assignment = replace(work.assignment, files={**files, **work.assignment.files}) if files else work.assignment
+                running[submit(assignment, data, limits)] = taken
                 if len(running) >= width + 1:  # one in reserve, so that no worker waits for the writer
                     break
             if not running:
@@ -137,7 +147,7 @@ def _new_work(
         except SubmissionError as error:
             _refuse(gradebook, assignment, submitted, "", error.why, summary, progress)
             continue
-        content = digest(data)
+        content = digest(data, course.beside(assignment, submitted)[0])
         *last, refused = state.get(submitted.student, ("", "", None))
         if not again and last == [content, assignment.digest]:
             if refused is not None:  # the file is what it was: it cannot be graded now either
@@ -186,6 +196,7 @@ def _write(
     except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
         _refuse(gradebook, work.assignment, work.submitted, "", _fault(error), summary, progress)
         return
+    result = replace(result, remarks=(*result.remarks, *work.remarks))
     timestamp = _timestamp(course, work.submitted)
     _write_notebook(course, work, result, timestamp)
     try:
@@ -236,10 +247,25 @@ def _write_notebook(course: Course, work: _Work, result: SubmissionResult, times
     try:
         folder.mkdir(parents=True, exist_ok=True)
         notebook = nbformat.from_dict(result.notebook)
+        shown = {name: content for name, content in work.files.items() if PurePath(name).suffix.lower() in _SHOWN}
+        for name, content in (shown | dict(work.assignment.files)).items():
+            _write_file(folder, name, content)
         write_whole(folder / f"{work.assignment.book}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
         _write_time(folder, timestamp)
     except OSError as error:
         raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, then run again") from error
+
+
+def _write_file(folder: Path, name: str, content: bytes) -> None:
+    """A file beside the graded notebook; what an earlier submission left in its way goes."""
+    path = folder / name
+    for place in [*reversed(path.parents)][len(folder.parents) + 1 :]:
+        if place.is_symlink() or place.is_file():
+            place.unlink()
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content)
 
 
 def _write_time(folder: Path, timestamp: str | None) -> None:

@@ -21,7 +21,7 @@ from traitlets.config import Config
 from autograder.classroom.course import Course
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
-from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.assignment import Assignment, as_stored
 from autograder.notebooks.submission import SubmissionError
 from autograder.reasons import Reason, reason
 
@@ -95,6 +95,14 @@ class Gradebook:
             with _explained(self.name):
                 raise error
 
+    def as_released(self, assignment: Assignment) -> Assignment:
+        """The assignment by the source cells that nbgrader's generate_assignment left here. Raises CourseError."""
+        book, cell = api.Notebook, api.SourceCell
+        query = self.nbgrader.db.query(cell.name, cell.source).join(book, cell.notebook_id == book.id).join(api.Assignment)
+        rows = query.filter(book.name == assignment.book, api.Assignment.name == assignment.name).all()
+        self.nbgrader.db.rollback()
+        return as_stored(assignment, {row[0]: row[1] or "" for row in rows})
+
     def check_assignment(self, assignment: Assignment) -> None:
         """Raises CourseError unless the gradebook knows the assignment with the same cells and points."""
         try:
@@ -163,17 +171,30 @@ class Gradebook:
             if timestamp:
                 submission.timestamp = api.utils.parse_utc(timestamp)
             scores = {test.grade_id: test.score for test in result.tests}
+            read_already = self._last_digest(assignment, student) == digest
             (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
             for grade in notebook.grades:
                 if grade.name in scores:
                     grade.auto_score = scores[grade.name]
-                    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+                elif isinstance(grade.cell, api.GradeCell):  # for a person to read, unless nothing was written
+                    grade.auto_score = 0 if grade.name in result.unanswered else None
+                    if read_already and grade.manual_score is not None:
+                        continue
+                else:
+                    continue
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             for comment in notebook.comments:
                 comment.auto_comment = "No response." if comment.name in result.unanswered else None
             db.flush()
             db.refresh(notebook)
             self._penalize(submission, notebook, student)
             self._keep(assignment, student, digest, None, result)
+
+    def _last_digest(self, assignment: Assignment, student: str) -> str | None:
+        """Of the submission that was graded last: what a person marked then is marked, if it is handed in unchanged."""
+        mine = (RESULTS.c.assignment == assignment.key) & (RESULTS.c.student == student)
+        found = self.nbgrader.db.execute(sa.select(RESULTS.c.submission_digest).where(mine)).scalar()
+        return None if found is None else str(found)
 
     def refuse(self, assignment: Assignment, student: str, digest: str, why: Reason) -> None:
         """Remembers that a submission could not be graded. Earlier scores stay; the report calls them stale."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
-import math
+import re
 import sys
 import threading
 import time
@@ -17,13 +17,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.outputs import clean, error_output, score_output, size
+from autograder.grading.outputs import clean, error_output, score_output, size, what_scores
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.judging.findings import Finding, Verdict
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
-from autograder.notebooks.assignment import Assignment, TestCell
+from autograder.notebooks.assignment import Assignment, Rules, TestCell
 from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, parse_submission, rebuild, to_notebook
 from autograder.reasons import Place, Reason, reason, text
 from autograder.words import located, sentence
@@ -52,7 +52,7 @@ class _Seen:
     trouble: Outcome | None = None
     why: Reason | None = None  #: of the trouble
     place: Place | None = None
-    outputs: list[dict[str, Any]] = field(default_factory=list)
+    scoring: tuple[tuple[str, str], ...] = ()  #: of what the cell showed, that from which nbgrader reads a score
     seconds: float = 0.0
 
 
@@ -191,6 +191,7 @@ class Grader:
         if missing:
             raise KernelError(f"the grader was started without {missing[0]}, which {assignment.name} uses; start it for this assignment")
         limits = _widened(limits, assignment.limits)
+        limits = replace(limits, disk=limits.disk + sum(map(len, assignment.files.values())))
         rebuilt = rebuild(assignment, parse_submission(data))
         for attempt in range(_TRIES):
             try:
@@ -213,7 +214,8 @@ class Grader:
         verdicts = _judge(self.judges, assignment, run)
         judging = time.monotonic() - judging
         tests = tuple(
-            _result(test, run.seen.get(grade_id), verdicts.get(grade_id), rebuilt, run) for grade_id, test in assignment.tests.items()
+            _result(test, run.seen.get(grade_id), verdicts.get(grade_id), rebuilt, run, assignment.rules)
+            for grade_id, test in assignment.tests.items()
         )
         return SubmissionResult(
             tests=tests,
@@ -272,6 +274,7 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
         at = 0
         with template.fork(limits) as kernel:
             try:
+                kernel.put(assignment.files)
                 for at, cell in enumerate(rebuilt.cells):
                     if cell.kind == "code" and at not in run.deaths:
                         try:
@@ -350,7 +353,7 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
     if test.grade_id in run.seen:
         return  # judged from an earlier pass; the visible part has run again for what it may define
     run.show(at, reply.outputs, limits)
-    seen = _Seen(outputs=run.outputs[at], seconds=reply.seconds)
+    seen = _Seen(scoring=tuple(what_scores(reply.outputs)) if test.judging is None else (), seconds=reply.seconds)
     if reply.error is not None:
         where = _place(reply.error, rebuilt)
         here = where is not None and where.number == at + 1
@@ -427,7 +430,7 @@ def _judge(template: Template, assignment: Assignment, run: _Run) -> dict[str, V
     return verdicts
 
 
-def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt: Rebuilt, run: _Run) -> TestResult:
+def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt: Rebuilt, run: _Run, rules: Rules) -> TestResult:
     """Puts together what was seen and what was judged."""
     cells = {cell.grade_id: at for at, cell in enumerate(rebuilt.cells) if cell.grade_id}
     own = cells.get(test.answers or "")
@@ -447,7 +450,7 @@ def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt
         used_up = any(ended.limit is not None and ended.limit.of_submission for ended in run.deaths.values())
         return because(Outcome.NOT_REACHED, reason("not-reached-in-time" if used_up else "not-reached"))
     if test.judging is None:
-        return _scored_in_students_process(test, seen, replace(empty, in_students_process=True))
+        return _scored_in_students_process(test, seen, replace(empty, in_students_process=True), rules)
     passed = verdict is not None and verdict.passed
     if unanswered and not (passed and seen.visible_line is None):
         return because(Outcome.OPEN, reason("open"))
@@ -508,24 +511,31 @@ def _visible_message(visible: str, line: int) -> Reason | None:
     return None
 
 
-def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult) -> TestResult:
-    """nbgrader's rule, for a test cell without a judge half: no error, or the number that the cell shows last."""
+def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult, rules: Rules) -> TestResult:
+    """nbgrader's rule, for a test cell without a judge half: no error and nothing on stderr, or the number that the cell shows.
+
+    A last value that is no number, say a picture or a docstring, is no partial credit. One that is no score costs the points: nbgrader
+    gives all of them for NaN and for less than 0, and stops for more than there are.
+    """
     if seen.trouble is not None and seen.why is not None:
         return replace(empty, outcome=seen.trouble, findings=(Finding(seen.why),))
     if seen.visible_line is not None:
         raised = Finding(reason("test-raised", kind=seen.raised))
         return replace(empty, outcome=Outcome.FAILED, findings=(raised,), place=seen.place)
     score = test.points
-    for output in seen.outputs:
-        if output["output_type"] == "execute_result":
-            shown = output["data"].get("text/plain", "")
-            try:
-                score = float(shown)
-            except ValueError:
-                score = math.nan
-            if not 0 <= score <= test.points:
-                return replace(empty, findings=(Finding(reason("no-score", points=f"{test.points:g}", shown=shown[:60])),))
-    return replace(empty, outcome=Outcome.PASSED, score=score)
+    for kind, shown in seen.scoring:
+        if kind == "stderr":
+            if rules.stderr_costs and not (rules.ignored and re.search(rules.ignored, shown)):
+                return replace(empty, outcome=Outcome.FAILED, findings=(Finding(reason("wrote-stderr")),))
+            continue
+        try:
+            score = float(shown)
+        except ValueError:
+            break
+        if not 0 <= score <= test.points:
+            return replace(empty, findings=(Finding(reason("no-score", points=f"{test.points:g}", shown=shown[:60])),))
+        break
+    return replace(empty, outcome=Outcome.PASSED if score == test.points else Outcome.FAILED, score=score)
 
 
 def _graded_notebook(assignment: Assignment, rebuilt: Rebuilt, run: _Run, tests: tuple[TestResult, ...]) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from autograder.errors import CourseError
 from autograder.kernels import cgroup, view, wire
 from autograder.kernels.confine import HOME, Limits
@@ -187,6 +189,11 @@ class Kernel:
     def observe(self, source: str, label: str, names: tuple[str, ...]) -> Reply:
         """Runs source that shows nothing, and fetches the values of `names`. Raises KernelDied."""
         return self._reply({"do": "observe", "source": source, "label": label, "names": list(names)})
+
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Writes files to the process's folder, by their paths from there. Raises KernelDied."""
+        for name, content in files.items():
+            self.ask({"do": "put", "name": name, "content": np.frombuffer(content, np.uint8), "label": name})
 
     def _reply(self, request: dict[str, Any]) -> Reply:
         began = time.monotonic()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import copy
 import hashlib
 import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +22,8 @@ from autograder.notebooks.wrapping import unwrap
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 END_HIDDEN = "END HIDDEN TESTS"
 BEGIN_JUDGE = "BEGIN JUDGE"
+BEGIN_MARKS = "BEGIN MARK SCHEME"
+END_MARKS = "END MARK SCHEME"
 BEGIN_SOLUTION = "BEGIN SOLUTION"
 END_SOLUTION = "END SOLUTION"
 
@@ -75,6 +78,17 @@ class TestCell:
 
 
 @dataclass(frozen=True)
+class Rules:
+    """How a test cell without a judge half is scored; by default as nbgrader does it."""
+
+    stderr_costs: bool = True  #: text on stderr costs the cell its points
+    ignored: str = ""  #: a regular expression: text on stderr in which it is found costs nothing
+
+
+DEFAULT = Rules()
+
+
+@dataclass(frozen=True)
 class Assignment:
     """A source notebook, read and taken apart.
 
@@ -89,6 +103,8 @@ class Assignment:
     digest: str
     released: Mapping[str, str] = field(repr=False)
     """The source of each solution cell as the student got it, by grade_id."""
+    stored: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The source of each cell as nbgrader's gradebook holds it, by grade_id; see `as_stored`."""
     limits: Mapping[str, float] = field(default_factory=dict)
     kit: Path | None = None
     imports: tuple[str, ...] = ()
@@ -96,6 +112,9 @@ class Assignment:
     """The notebook's own name, where it is not the assignment's."""
     alone: bool = True
     """Whether it is the assignment's only notebook."""
+    rules: Rules = DEFAULT
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """What lies beside the notebook while it is graded, by its path from there."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "book", self.book or self.name)
@@ -193,6 +212,22 @@ def is_judge_marker(line: str) -> bool:
     return re.fullmatch(rf"\s*#+\s*{BEGIN_JUDGE}\s*", line) is not None
 
 
+def without_hidden(source: str) -> str:
+    """A source without its hidden tests and its mark scheme, by nbgrader's default delimiters."""
+    kept: list[str] = []
+    inside: str | None = None
+    for line in source.split("\n"):
+        if inside is not None:
+            inside = None if inside in line else inside
+        elif BEGIN_HIDDEN in line:
+            inside = END_HIDDEN
+        elif BEGIN_MARKS in line:
+            inside = END_MARKS
+        else:
+            kept.append(line)
+    return "\n".join(kept)
+
+
 def released_source(cell: nbformat.NotebookNode) -> str:
     """The source of a cell as nbgrader's generate_assignment releases it, with its default stubs and delimiters."""
     lines = cell.source.split("\n")
@@ -207,7 +242,9 @@ def released_source(cell: nbformat.NotebookNode) -> str:
             kept.extend(indent + text for text in stub)
         elif BEGIN_HIDDEN in line:
             inside = END_HIDDEN
-        elif END_SOLUTION in line or END_HIDDEN in line:
+        elif BEGIN_MARKS in line:
+            inside = END_MARKS
+        elif END_SOLUTION in line or END_HIDDEN in line or END_MARKS in line:
             inside = None
         elif inside is None:
             kept.append(line)
@@ -242,7 +279,9 @@ def free_id(wanted: str, taken: set[str]) -> str:
     return candidate
 
 
-def load_assignment(path: Path, folder: Path | None = None, name: str | None = None, *, alone: bool = True) -> Assignment:
+def load_assignment(
+    path: Path, folder: Path | None = None, name: str | None = None, *, alone: bool = True, rules: Rules = DEFAULT
+) -> Assignment:
     """Read a source notebook: ours or any other that nbgrader's generate_assignment takes.
 
     `folder` is the course's, in which its kit lies; without it the notebook's place `source/NAME/NAME.ipynb` says where that is.
@@ -269,20 +308,62 @@ def load_assignment(path: Path, folder: Path | None = None, name: str | None = N
             tests[grade_id] = _read_test(path, cell, grade_id)
     tests = {grade_id: test if test.answers in released else _without_answer(test) for grade_id, test in tests.items()}
     settings = _read_settings(path, notebook)
+    said = [asdict(rules)] if rules != DEFAULT else []
     limits = {name: value for name, value in settings.items() if name in LIMITS}
     return Assignment(
         name=name or path.stem,
         book=path.stem,
         alone=alone,
+        rules=rules,
         title=_title(notebook) or path.stem,
         notebook=notebook,
         tests=tests,
-        digest=_digest([_what_scores(cell) for cell in notebook.cells if _may_score(cell)] + ([limits] if limits else [])),
+        digest=_digest([_what_scores(cell) for cell in notebook.cells if _may_score(cell)] + ([limits] if limits else []) + said),
         released=released,
         limits=limits,
         kit=_kit(path, folder, settings.get("kit")),
         imports=tuple(settings.get("imports", ())),
     )
+
+
+def with_files(assignment: Assignment, files: Mapping[str, bytes]) -> Assignment:
+    """The assignment with the files that are handed out with it."""
+    if not files:
+        return assignment
+    hashes = [[name, hashlib.sha256(content).hexdigest()] for name, content in sorted(files.items())]
+    return replace(assignment, files=files, digest=_digest([assignment.digest, hashes]))
+
+
+def as_stored(assignment: Assignment, stored: Mapping[str, str]) -> Assignment:
+    """The assignment as it was released, by the sources that nbgrader's gradebook holds: where `nbgrader autograde` takes them too.
+
+    They have in them what nbgrader made of the source notebook: instantiated AUTOTESTs, the course's own stubs and delimiters. A cell
+    with a judge half, which this grader alone reads, is taken from the source notebook. Raises AssignmentError.
+    """
+    tests = dict(assignment.tests)
+    for grade_id, test in assignment.tests.items():
+        source = stored.get(grade_id, test.source)
+        if test.judging is None and source != test.source:
+            tests[grade_id] = replace(test, source=source, visible=source, observing="")
+        if re.search(r"^\s*#+\s*(HASHED\s+)?AUTOTEST\b", tests[grade_id].source, re.MULTILINE):
+            raise AssignmentError(
+                f"{assignment.key}: cell {grade_id} has AUTOTEST lines, of which the gradebook holds no tests; release it again, with "
+                f"`autograder release {assignment.name}` or `nbgrader generate_assignment {assignment.name}`"
+            )
+    released = dict(assignment.released)
+    notebook = copy.deepcopy(assignment.notebook)
+    for cell in notebook.cells:
+        known = cell_grade_id(cell)
+        if known is None or known not in stored:
+            continue
+        if cell_role(cell) == "solution":
+            released[known] = without_hidden(stored[known])
+        elif known not in tests or tests[known].judging is None:
+            cell.source = stored[known]
+    changed = {grade_id: test.source for grade_id, test in tests.items() if test is not assignment.tests[grade_id]}
+    changed |= {f"stub of {grade_id}": source for grade_id, source in released.items() if source != assignment.released[grade_id]}
+    digest = _digest([assignment.digest, sorted(changed.items())]) if changed else assignment.digest
+    return replace(assignment, tests=tests, released=released, notebook=notebook, stored=dict(stored), digest=digest)
 
 
 def _read_notebook(path: Path) -> nbformat.NotebookNode:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import nbformat
@@ -212,7 +212,8 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
     """
     known = assignment.notebook.cells
     ids = {grade_id: index for index, cell in enumerate(known) if (grade_id := cell_grade_id(cell)) is not None}
-    released = [_tidy(released_source(cell)) for cell in known]
+    sources = [_released(assignment, cell) for cell in known]
+    released = [_tidy(source) for source in sources]
     unmarked: dict[tuple[str, str], list[int]] = {}
     for index, cell in enumerate(known):
         if cell_grade_id(cell) is None:
@@ -230,6 +231,8 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
             same = unmarked.get((cell.kind, tidy))
             if same:
                 anchor = same.pop(0)
+            elif cell.grade_id is not None and cell.grade_id in assignment.stored:  # nbgrader's settings put it in, as a header
+                own.setdefault(anchor, []).append(replace(cell, source=assignment.stored[cell.grade_id]))
             elif tidy and cell.kind != "raw":
                 own.setdefault(anchor, []).append(cell)
             continue
@@ -243,7 +246,11 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
             continue
         if cell.kind != known[index].cell_type:
             remarks.append(reason("type-changed", cell=cell.grade_id, now=cell.kind, known=known[index].cell_type))
-        if tidy in (released[index], ""):
+        if grader_metadata(known[index]).get("grade"):  # a person reads it, an emptied one too, but none that is as it was
+            untouched = cell.source == assignment.stored.get(cell.grade_id or "", sources[index])
+        else:
+            untouched = tidy in (released[index], "")
+        if untouched:
             continue
         if index not in answers:
             answers[index] = cell.source
@@ -251,16 +258,21 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
             own.setdefault(anchor, []).append(SubmittedCell(cell.kind, cell.source, None))
 
     remarks += _remarks_on_places(ids, copies, reordered)
-    unknown = {cell.grade_id for cell in submission.cells if cell.grade_id is not None} - set(ids)
+    unknown = {cell.grade_id for cell in submission.cells if cell.grade_id is not None} - set(ids) - set(assignment.stored)
     remarks += [reason("unknown-cell", cell=name) for name in sorted(filter(None, unknown))[:20]]
 
     cells = [_own(cell) for cell in own.get(-1, [])]
     for index, node in enumerate(known):
         role = cell_role(node)
-        source = released_source(node) if role == "solution" else node.source
+        source = sources[index] if role == "solution" else node.source
         cells.append(RebuiltCell(role, node.cell_type, answers.get(index, source), cell_grade_id(node), index in answers))
         cells += [_own(cell) for cell in own.get(index, [])]
     return Rebuilt(tuple(cells), tuple(dict.fromkeys(remarks)))
+
+
+def _released(assignment: Assignment, cell: nbformat.NotebookNode) -> str:
+    grade_id = cell_grade_id(cell)
+    return assignment.released.get(grade_id or "", released_source(cell))
 
 
 def _remarks_on_places(ids: Mapping[str, int], copies: Mapping[int, int], reordered: bool) -> Iterator[Reason]:
@@ -297,7 +309,7 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
             node = next(given)
             metadata = json.loads(json.dumps(node.metadata))
             if grader_metadata(node):
-                metadata["nbgrader"]["checksum"] = _checksum(node)
+                metadata["nbgrader"]["checksum"] = _checksum(node, assignment)
                 metadata["nbgrader"]["cell_type"] = node.cell_type
         if cell.grade_id is not None and len(cell.grade_id) <= MAX_ID:  # noqa: SIM108
             cell_id = cell.grade_id
@@ -331,12 +343,13 @@ def _is_page(link: str) -> bool:
     return link.lower().startswith(("https://", "http://", "#")) or not re.search(r"[:&\\%]", link)
 
 
-def _checksum(cell: nbformat.NotebookNode) -> str:
+def _checksum(cell: nbformat.NotebookNode, assignment: Assignment) -> str:
     """As nbgrader.utils.compute_checksum gives it, when it stores the cell in the gradebook."""
     metadata = grader_metadata(cell)
     grade, solution = bool(metadata.get("grade")), bool(metadata.get("solution"))
     locked = not solution and (grade or bool(metadata.get("locked")))
-    source = released_source(cell) if solution else cell.source
+    grade_id = str(metadata["grade_id"])
+    source = assignment.stored.get(grade_id) or (assignment.released[grade_id] if solution else cell.source)
     parts = [source, cell.cell_type, str(grade), str(solution), str(locked), str(metadata["grade_id"])]
     if grade:
         parts.append(str(float(str(metadata["points"]))))

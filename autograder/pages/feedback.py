@@ -119,7 +119,8 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     `submission_secret.txt`, from which the exchange derives the page's address. Raises CourseError.
     """
     roster = people(gradebook.nbgrader)
-    records = [(assignment, gradebook.records(assignment.key)) for assignment in course.assignments(name)]
+    assignments = map(gradebook.as_released, course.assignments(name))
+    records = [(assignment, gradebook.records(assignment.key)) for assignment in assignments]
     unknown = [student for student in students if not any(student in graded for _, graded in records)]
     if unknown:
         raise CourseError(f"{', '.join(unknown)}: nothing of {name} is graded; run `autograder grade {name}` first")
@@ -281,16 +282,27 @@ class _Writer:
     def _read_by_hand(self, grade_id: str, scores: Scores, code: Mapping[str, str]) -> Item:
         cell = scores.cells.get(grade_id)
         done = cell is not None and cell.manual is not None
+        again = done and cell is not None and cell.waiting
+        empty = cell is not None and cell.manual is None and cell.automatic is not None and not cell.waiting
+        if empty:
+            verdict, said = N_("No answer yet"), ""
+        elif again:
+            verdict = N_("Waiting for a person")
+            said = N_("You have handed in again. Until your instructor has read that, the points for your earlier answer count.")
+        elif done:
+            verdict, said = N_("Graded by a person"), ""
+        else:
+            verdict, said = N_("Waiting for a person"), N_("Your instructor reads this answer. Its points are not in the sum yet.")
         shown = code.get(grade_id, "")
         return Item(
             anchor=grade_id,
             title=self._titles.get(grade_id, grade_id),
-            verdict=self._words.say(N_("Graded by a person") if done else N_("Waiting for a person")),
+            verdict=self._words.say(verdict),
             kind="open",
-            score=cell.score if cell is not None and done else None,
+            score=cell.score if cell is not None and (done or empty) else None,
             points=self._scores.points[grade_id],
             question=False,
-            findings=() if done else (Shown(self._words.say(N_("Your instructor reads this answer. Its points are not in the sum yet."))),),
+            findings=(Shown(self._words.say(said)),) if said else (),
             held="",
             wrong_kinds=(),
             example=None,
@@ -301,6 +313,7 @@ class _Writer:
             code=_lines(shown, 0),
             timeout=False,
             shortened=_is_long(shown),
+            unanswered=empty,
         )
 
 

@@ -137,6 +137,7 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
 
 
 def _write_one(course: Course, gradebook: Gradebook, assignment: Assignment) -> list[Path]:
+    assignment = gradebook.as_released(assignment)
     scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
     roster = people(gradebook.nbgrader)
     # a class list says more of a student than the id; without one, nobody can be missing on it, or not have handed in
@@ -240,7 +241,7 @@ def _stale(course: Course, assignment: Assignment, record: Record | None, submit
         found.append(reason("stale-gone"))
     else:
         try:
-            if digest(course.read(submitted)) != record.submission_digest:
+            if digest(course.read(submitted), course.beside(assignment, submitted)[0]) != record.submission_digest:
                 found.append(reason("stale-again"))
         except SubmissionError:
             if record.refused is None:

@@ -19,7 +19,6 @@ from autograder.classroom.course import nbgrader_config
 
 Cell = Any
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-CODE_STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
 
 
 def code(source: str) -> Cell:
@@ -46,6 +45,10 @@ def checked(grade_id: str, points: float, source: str) -> Cell:
 
 def by_hand(grade_id: str, points: float, source: str, *, python: bool = False) -> Cell:
     return _marked(code(source) if python else text(source), grade_id, points, grade=True, solution=True)
+
+
+def read_only(grade_id: str, source: str) -> Cell:
+    return _marked(code(source), grade_id, locked=True)
 
 
 def task(grade_id: str, points: float, source: str) -> Cell:
