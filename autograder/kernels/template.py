@@ -55,11 +55,12 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
         told = json.loads(message)
         for name, path in told["files"].items():
             _load(name, path)
+        trusted = [name for name in sys.modules if name.startswith("autograder.observing") or name in told["files"]]
         if confined:
             confine.enter_view(told["private"])  # from here on, this package is out of sight
             sys.path[:] = [entry for entry in sys.path if os.path.exists(entry)]
             sys.meta_path[:] = [finder for finder in sys.meta_path if "editable" not in repr(finder).lower()]
-        session.prepare()
+        session.prepare(trusted)
         absent = []
         for module in modules:
             try:
