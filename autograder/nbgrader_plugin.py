@@ -94,7 +94,7 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         about = resources["nbgrader"]
         course, content, result = _graded.pop((about["assignment"], about["student"]))
         with Gradebook(course, self.config) as gradebook:
-            gradebook.save(course.assignment(about["assignment"]), about["student"], content, result, timestamp=None)
+            gradebook.save(course.assignment(about["assignment"]), about["student"], content, result, timestamp=None, timed=True)
         return nb, resources
 
 

@@ -112,6 +112,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "try-training-data": N_("Predict from the training data alone."),
     "try-quotes": N_('Is the letter in quotes, as in "{letter}"?'),
     "try-letters": N_("Choose one of {letters}."),
+    # classroom: of a submission that takes the place of another
+    "time-unknown": N_("handed in again, and nothing says when: no late penalty is taken off, look at it"),
+    "keys-known": N_("handed in again after right answers had been shown (since {since} UTC): questions keep their earlier scores"),
     # grading: how a process ended
     "limit-memory": N_("memory"),
     "limit-cell-cpu": N_("CPU time of a cell"),

@@ -125,6 +125,8 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
         raise CourseError(f"{', '.join(unknown)}: nothing of {name} is graded; run `autograder grade {name}` first")
     scores, roster = class_scores(gradebook.nbgrader, name), people(gradebook.nbgrader)
     writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
+    if writer.shows_keys and records:
+        gradebook.note_keys_shown(name)
     written = []
     for student, record in sorted(records.items()):
         if students and student not in students:
@@ -142,6 +144,8 @@ def feedback_page(course: Course, gradebook: Gradebook, name: str, student: str)
         raise CourseError(f"{student}: nothing of {name} is graded; run `autograder grade {name}` first")
     scores = class_scores(gradebook.nbgrader, name)
     writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
+    if writer.shows_keys:
+        gradebook.note_keys_shown(name)
     return writer.page(record, people(gradebook.nbgrader).get(student, Person(student)))
 
 
@@ -170,6 +174,11 @@ class _Writer:
         example = course.feedback / "student" / assignment.name / f"{assignment.name}.html"
         self._site = rendering.find_site(course, example)
         self._words = rendering.find_words(self._site)
+
+    @property
+    def shows_keys(self) -> bool:
+        """Whether there is a right answer on these pages."""
+        return any(self._keys.values())
 
     def page(self, record: Record, person: Person) -> str:
         scores = self._scores.by_student.get(record.student, Scores())
