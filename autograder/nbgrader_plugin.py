@@ -101,7 +101,7 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         course, content, result = _graded.pop((about["assignment"], about["notebook"], about["student"]))
         with Gradebook(course, self.config) as gradebook:
             assignment = gradebook.as_released(course.assignment(about["assignment"], about["notebook"]))
-            gradebook.save(assignment, about["student"], content, result, timestamp=None)
+            gradebook.save(assignment, about["student"], content, result, timestamp=None, timed=True)
         return nb, resources
 
 

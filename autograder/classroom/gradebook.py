@@ -1,11 +1,11 @@
-"""nbgrader's gradebook, written in one transaction a submission, with one table of ours beside nbgrader's own."""
+"""nbgrader's gradebook, written in one transaction a submission, with two tables of ours beside nbgrader's own."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,12 @@ RESULTS = sa.Table(
     sa.Column("refused", sa.Text),  # why it could not be graded, a Reason as JSON; else NULL
     sa.Column("result", sa.Text),  # SubmissionResult as JSON
     sa.Column("graded_at", sa.String(40), nullable=False),
+)
+KEYS_SHOWN = sa.Table(
+    "autograder_keys_shown",
+    _OURS,
+    sa.Column("assignment", sa.String(255), primary_key=True),
+    sa.Column("since", sa.String(40), nullable=False),  # in UTC: when the first page with right answers was written
 )
 
 
@@ -154,31 +160,63 @@ class Gradebook:
             self._penalize(submission, notebook, student)
             return (before or 0) != (notebook.late_submission_penalty or 0)
 
-    def save(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> None:
+    def keys_shown(self, assignment: str) -> datetime | None:
+        """Since when (UTC) pages with right answers to questions have been written; None before."""
+        since = self.nbgrader.db.execute(sa.select(KEYS_SHOWN.c.since).where(KEYS_SHOWN.c.assignment == assignment)).scalar()
+        return datetime.fromisoformat(since) if since else None
+
+    def note_keys_shown(self, assignment: str) -> None:
+        """Remembers that right answers are about to be shown, if they never were."""
+        if self.keys_shown(assignment) is None:
+            with self._transaction() as db:
+                now = datetime.now(timezone.utc).replace(tzinfo=None)
+                db.execute(sa.insert(KEYS_SHOWN).values(assignment=assignment, since=now.isoformat(timespec="seconds")))
+
+    def save(
+        self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, *, timed: bool = False
+    ) -> None:
         """Writes the scores of one submission, all or nothing. Manual scores and comments stay as they are.
 
-        Raises SubmissionError where the database cannot hold the student's name, and could another's.
+        Of another submission than before nothing is taken for granted: without a time it has none, but is late where the one before
+        was; and its answers to questions whose keys had been shown by then change no score. `timed` says that nbgrader has entered the
+        time itself. Raises SubmissionError where the database cannot hold the student's name, and could another's.
         """
         try:
-            self._save(assignment, student, digest, result, timestamp)
+            self._save(assignment, student, digest, result, timestamp, timed)
         except DataError as error:
             why = " ".join(str(error.orig).split())
             raise SubmissionError(reason("unknown-to-database", database=self.name, why=why)) from error
 
-    def _save(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> None:
+    def _save(
+        self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, timed: bool
+    ) -> None:
         with self._transaction() as db:
             submission = self._submission(assignment.name, student)
+            before = self._last_digest(assignment, student)
+            again = before not in (None, digest)
+            remarks: list[Reason] = []
             if timestamp:
                 submission.timestamp = api.utils.parse_utc(timestamp)
+            elif again and not timed and submission.total_seconds_late <= 0:
+                submission.timestamp = None
+                remarks += [reason("time-unknown")] if submission.duedate is not None else []
             scores = {test.grade_id: test.score for test in result.tests}
-            read_already = self._last_digest(assignment, student) == digest
+            shown: set[str] = set()
+            known = self.keys_shown(assignment.name)
+            handed_in = submission.timestamp if timestamp or timed else None
+            if again and known is not None and (handed_in is None or handed_in > known):
+                shown = {grade_id for grade_id, test in assignment.tests.items() if test.key is not None} & scores.keys()
+                remarks += [reason("keys-known", since=f"{known:%Y-%m-%d %H:%M}")] if shown else []
+            result = replace(result, remarks=(*result.remarks, *remarks))
             (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
             for grade in notebook.grades:
+                if grade.name in shown:
+                    continue
                 if grade.name in scores:
                     grade.auto_score = scores[grade.name]
                 elif isinstance(grade.cell, api.GradeCell):  # for a person to read, unless nothing was written
                     grade.auto_score = 0 if grade.name in result.unanswered else None
-                    if read_already and grade.manual_score is not None:
+                    if before == digest and grade.manual_score is not None:  # a person has marked this very answer
                         continue
                 else:
                     continue
@@ -191,7 +229,7 @@ class Gradebook:
             self._keep(assignment, student, digest, None, result)
 
     def _last_digest(self, assignment: Assignment, student: str) -> str | None:
-        """Of the submission that was graded last: what a person marked then is marked, if it is handed in unchanged."""
+        """Of the submission that was graded last."""
         mine = (RESULTS.c.assignment == assignment.key) & (RESULTS.c.student == student)
         found = self.nbgrader.db.execute(sa.select(RESULTS.c.submission_digest).where(mine)).scalar()
         return None if found is None else str(found)

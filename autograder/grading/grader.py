@@ -12,14 +12,14 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from autograder.grading.outputs import clean, error_output, score_output, size, what_scores
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
-from autograder.judging.findings import Finding, Verdict
+from autograder.judging.findings import Example, Finding, Verdict
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
@@ -29,6 +29,7 @@ from autograder.reasons import Place, Reason, reason, text
 from autograder.words import located, sentence
 
 _HELD = 128 << 20  #: bytes of values that are kept of one submission until they are judged
+_LINES = 256  #: in a longer cell no line is named: its number could spell something hidden
 _TRIES = 3  #: the first pass and two more, each without the cells in which the process died
 _JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=300, total_cpu=300, memory=4 << 30)
 _NOT_DEFINED = reason("raised", kind="NameError")  #: what the judge says where a name is not there
@@ -77,6 +78,11 @@ class _Run:
         left = limits.total_output - sum(self.sizes.values())
         self.outputs[at] = clean(outputs, min(limits.output, left))
         self.sizes[at] = sum(map(size, self.outputs[at]))
+
+    def add_use(self, other: _Run) -> None:
+        """Counts what another run of the same cells has used."""
+        self.cpu += other.cpu
+        self.memory = max(self.memory, other.memory)
 
     def drop(self, at: int) -> None:
         self.outputs.pop(at, None)
@@ -205,14 +211,13 @@ class Grader:
         raise AssertionError("unreachable")
 
     def _grade(self, assignment: Assignment, rebuilt: Rebuilt, limits: Limits, began: float) -> SubmissionResult:
-        with self._turns.together():
-            run = _observe(self.kernels, assignment, rebuilt, limits)
-        if run.starved:  # others may have been the reason; nobody else's work is to cost a point
-            with self._turns.alone():
-                run = _observe(self.kernels, assignment, rebuilt, limits)
-        judging = time.monotonic()
-        verdicts = _judge(self.judges, assignment, run)
-        judging = time.monotonic() - judging
+        run = self._undisturbed(lambda: _observe(self.kernels, assignment, rebuilt, limits))
+        verdicts, judging = self._judge(
+            assignment, {grade_id: seen.values for grade_id, seen in run.seen.items() if seen.values is not None}
+        )
+        for look in (self._with_right_versions, self._shown):
+            verdicts, more = look(assignment, rebuilt, limits, run, verdicts)
+            judging += more
         tests = tuple(
             _result(test, run.seen.get(grade_id), verdicts.get(grade_id), rebuilt, run, assignment.rules)
             for grade_id, test in assignment.tests.items()
@@ -228,6 +233,63 @@ class Grader:
             confined=self.kernels.confined,
             notebook=_graded_notebook(assignment, rebuilt, run, tests),
         )
+
+    def _undisturbed(self, observe: Callable[[], _Run]) -> _Run:
+        """What is observed beside others, or alone where they may have been why it took so long: their work is to cost no points."""
+        with self._turns.together():
+            run = observe()
+        if run.starved:
+            with self._turns.alone():
+                run = observe()
+        return run
+
+    def _judge(self, assignment: Assignment, values: Mapping[str, Mapping[str, object]]) -> tuple[dict[str, Verdict], float]:
+        """The verdict on each test that left values, and the seconds that took."""
+        began = time.monotonic()
+        return _judge(self.judges, assignment, values), time.monotonic() - began
+
+    def _with_right_versions(
+        self, assignment: Assignment, rebuilt: Rebuilt, limits: Limits, run: _Run, verdicts: dict[str, Verdict]
+    ) -> tuple[dict[str, Verdict], float]:
+        """Judges what failed once more, with right versions of the earlier tasks that failed, in a process that has them.
+
+        Nothing counts of what that process says but whether the task is solved and which mistake was made: it could read them.
+        """
+        wanted = {
+            grade_id: (test.observing, test.travelling)
+            for grade_id, test in assignment.tests.items()
+            if _failed(verdicts.get(grade_id)) and any(not _is_solved(assignment, name, verdicts) for name in test.earlier)
+        }
+        if not wanted:
+            return verdicts, 0.0
+        again = self._undisturbed(lambda: _observe_alone(self.kernels, assignment, rebuilt, limits, run, wanted))
+        run.add_use(again)
+        found, took = self._judge(assignment, {grade_id: seen.values for grade_id, seen in again.seen.items() if seen.values is not None})
+        better = {grade_id: _of_another_process(verdicts[grade_id], verdict) for grade_id, verdict in found.items()}
+        return {**verdicts, **better}, took
+
+    def _shown(
+        self, assignment: Assignment, rebuilt: Rebuilt, limits: Limits, run: _Run, verdicts: dict[str, Verdict]
+    ) -> tuple[dict[str, Verdict], float]:
+        """Takes what is shown of the visible examples from a process that was given nothing hidden; what cannot be, is not shown."""
+        with_example = {grade_id: assignment.tests[grade_id].shown for grade_id, verdict in verdicts.items() if verdict.example is not None}
+        wanted = {grade_id: (shown.source, shown.names) for grade_id, shown in with_example.items() if shown is not None}
+        examples: dict[str, Example | None] = dict.fromkeys(with_example)
+        took = 0.0
+        if wanted:
+            again = self._undisturbed(lambda: _observe_alone(self.kernels, assignment, rebuilt, limits, run, wanted, hidden=False))
+            run.add_use(again)
+            values = {}
+            for grade_id, seen in again.seen.items():
+                known, shown = run.seen[grade_id].values, with_example[grade_id]
+                if known is not None and seen.values is not None and shown is not None:
+                    values[grade_id] = shown.put_into(known, seen.values)
+            found, took = self._judge(assignment, values)
+            examples |= {grade_id: verdict.example for grade_id, verdict in found.items()}
+        return {
+            grade_id: replace(verdict, example=examples[grade_id]) if grade_id in examples else verdict
+            for grade_id, verdict in verdicts.items()
+        }, took
 
     def close(self) -> None:
         self._closed = True
@@ -284,14 +346,10 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
                 died = None
             except KernelDied as death:
                 died = death
-        used = kernel.ended or {}
-        run.cpu += float(used.get("cpu", 0.0))
-        run.memory = max(run.memory, int(used.get("memory", 0)))
+        _account(run, kernel, died)
         if died is None:
             break
         ended = died.ended
-        if ended.kind is End.OUTSIDE:
-            raise _EndedFromOutside(reason("killed", signal=ended.signal) if ended.signal else reason("killed-with-supervisor"))
         run.deaths[at] = ended
         run.drop(at)
         if ended.limit and ended.limit.of_submission:
@@ -299,6 +357,72 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
         if not _undecided(assignment, rebuilt, run):
             break  # another pass would take as long, and change no score
     return run
+
+
+def _account(run: _Run, kernel: Kernel, died: KernelDied | None) -> None:
+    """Adds what a process used. Raises _EndedFromOutside where that is how it ended."""
+    used = kernel.ended or {}
+    run.cpu += float(used.get("cpu", 0.0))
+    run.memory = max(run.memory, int(used.get("memory", 0)))
+    if died is not None and died.ended.kind is End.OUTSIDE:
+        signal = died.ended.signal
+        raise _EndedFromOutside(reason("killed", signal=signal) if signal else reason("killed-with-supervisor"))
+
+
+def _observe_alone(
+    template: Template,
+    assignment: Assignment,
+    rebuilt: Rebuilt,
+    limits: Limits,
+    before: _Run,
+    wanted: Mapping[str, tuple[str, tuple[str, ...]]],
+    hidden: bool = True,
+) -> _Run:
+    """Runs the cells once more, in a process of their own, for `wanted` alone: by test, a source and the names that it leaves.
+
+    Cells that ended the process `before` are left out. What is hidden in tests without a judge half is run too if `hidden`.
+    """
+    run = _Run()
+    ends = [at for at, cell in enumerate(rebuilt.cells) if cell.role == "test" and cell.grade_id in wanted]
+    died = None
+    with template.fork(limits) as kernel:
+        try:
+            for at, cell in enumerate(rebuilt.cells[: max(ends, default=-1) + 1]):
+                if cell.kind != "code" or at in before.deaths:
+                    continue
+                test = assignment.tests.get(cell.grade_id or "") if cell.role == "test" else None
+                bare = test is not None and (test.judging is not None or not hidden)
+                try:
+                    kernel.run(test.visible if test is not None and bare else cell.source, _label(cell, at))
+                    if test is not None and test.grade_id in wanted:
+                        source, names = wanted[test.grade_id]
+                        reply = kernel.observe(source, _label(cell, at), names)
+                        if not reply.limit and set(names) <= set(reply.values):
+                            run.seen[test.grade_id] = _Seen(values={name: reply.values[name] for name in names})
+                finally:
+                    run.starved |= kernel.starved
+        except KernelDied as death:
+            died = death
+    _account(run, kernel, died)
+    return run
+
+
+def _failed(verdict: Verdict | None) -> bool:
+    return verdict is not None and not verdict.passed and verdict.author_error is None
+
+
+def _is_solved(assignment: Assignment, name: str, verdicts: Mapping[str, Verdict]) -> bool:
+    """Whether the task in which a function is to be written was solved; not, where nobody knows which that is."""
+    of_name = [test.grade_id for test in assignment.tests.values() if test.answers and name in assignment.defined(test.answers)]
+    return bool(of_name) and all(grade_id in verdicts and verdicts[grade_id].passed for grade_id in of_name)
+
+
+def _of_another_process(first: Verdict, again: Verdict) -> Verdict:
+    """The verdict on what was done with right versions, of which a page says no more than one thing."""
+    if again.author_error is not None:
+        return first
+    kept = replace(again, findings=again.findings[:1], held=None, checked=None, wrong_kinds=(), choice=None)
+    return kept if kept.example is None else replace(kept, example=first.example)
 
 
 def _undecided(assignment: Assignment, rebuilt: Rebuilt, run: _Run) -> bool:
@@ -363,7 +487,7 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
     if reply.limit:
         seen.trouble, seen.why = _outcome_of_limit(reply.limit), reason("stopped", limit=_limit(reply.limit))
     elif test.judging is not None:
-        observed = kernel.observe(test.observing, label, test.travelling)
+        observed = kernel.observe(test.without_earlier or test.observing, label, test.travelling)
         seen.seconds += observed.seconds
         if observed.limit:
             seen.trouble, seen.why = _outcome_of_limit(observed.limit), reason("stopped", limit=_limit(observed.limit))
@@ -406,20 +530,21 @@ def _place(error: Mapping[str, Any], rebuilt: Rebuilt) -> Place | None:
     if isinstance(where, list) and len(where) == 2 and type(where[0]) is str and type(where[1]) is int:
         for at, cell in enumerate(rebuilt.cells):
             if cell.kind == "code" and _label(cell, at) == where[0]:
-                return Place(cell.grade_id, at + 1, where[1]) if 1 <= where[1] <= cell.source.count("\n") + 1 else None
+                lines = cell.source.count("\n") + 1
+                return Place(cell.grade_id, at + 1, where[1]) if 1 <= where[1] <= min(lines, _LINES) else None
     return None
 
 
-def _judge(template: Template, assignment: Assignment, run: _Run) -> dict[str, Verdict]:
+def _judge(template: Template, assignment: Assignment, values: Mapping[str, Mapping[str, object]]) -> dict[str, Verdict]:
     """The verdict on each test cell that left values."""
     verdicts: dict[str, Verdict] = {}
-    waiting = [grade_id for grade_id, seen in run.seen.items() if seen.values is not None]
+    waiting = list(values)
     while waiting:
         with template.fork(_JUDGE_LIMITS) as judge:
             while waiting:
                 grade_id = waiting.pop(0)
                 test = assignment.tests[grade_id]
-                request = {"source": test.judging, "values": run.seen[grade_id].values, "points": test.points, "label": grade_id}
+                request = {"source": test.judging, "values": values[grade_id], "points": test.points, "label": grade_id}
                 try:
                     verdicts[grade_id] = Verdict.from_plain(judge.ask(request)["verdict"])
                 except KernelDied as death:

@@ -86,7 +86,8 @@ class Template:
     ) -> None:
         """`modules` are imported once; one that is not installed is left out.
 
-        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs.
+        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs. Where
+        they lie, student code does not learn.
         `session` names the module whose `prepare()` runs here, before the imports, and whose `serve()` runs in each fork.
         Of `private` nothing is in view, wherever it lies, and nothing of the folder that the grader was started in.
         """
@@ -94,7 +95,7 @@ class Template:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-I", "-m", "autograder.kernels.template", str(theirs.fileno())]
         self._process = subprocess.Popen(
-            [*command, "confined" if confined else "open", session, *(f"{name}={path}" for name, path in (files or {}).items()), *modules],
+            [*command, "confined" if confined else "open", session, *modules],
             env=_ENVIRONMENT if confined else _ENVIRONMENT | {"HOME": tempfile.gettempdir(), "TMPDIR": tempfile.gettempdir()},
             cwd="/",
             stdin=subprocess.DEVNULL,
@@ -104,9 +105,10 @@ class Template:
             start_new_session=True,  # Ctrl-C is for the grader
         )
         theirs.close()
-        told = {os.fspath(Path(path).absolute()) for path in (Path.cwd(), *view.OWN, *private)}
+        hidden = {os.fspath(Path(path).absolute()) for path in (Path.cwd(), *view.OWN, *private)}
+        told = {"private": sorted(hidden), "files": {name: os.fspath(path.absolute()) for name, path in (files or {}).items()}}
         with contextlib.suppress(ConnectionError):  # it is gone: `wait` says so
-            ours.send(json.dumps(sorted(told)).encode())  # not by its command line, which student code can read
+            ours.send(json.dumps(told).encode())  # not by its command line, which student code can read
         self._requests = ours
         self._lock = threading.Lock()
         self._ready: dict[str, Any] | None = None

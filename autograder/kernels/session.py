@@ -18,12 +18,13 @@ import signal
 import socket
 import sys
 import tempfile
-from types import TracebackType
+from types import FunctionType, TracebackType
 from typing import Any
 
 from autograder.kernels import shell, wire
 
 _shell: Any = None
+_kept: list[_Kept] = []
 _running = False
 _label = "cell"
 _MOST = 1000  # outputs of one cell; the grader keeps no more
@@ -31,9 +32,13 @@ _SHORT = 100  # characters of a last value that is kept whatever else was shown
 _REQUESTS = wire.Caps(json=32 << 20, blob=128 << 20)  # a blob is a file that lies beside the notebook
 
 
-def prepare() -> None:
-    """Makes the interactive shell, in the template, once for all children."""
-    global _shell
+def prepare(trusted: list[str]) -> None:
+    """Makes the interactive shell, in the template, once for all children.
+
+    `trusted` are modules that are there and are put back to what they are now, each time before something is observed with them.
+    """
+    global _shell, _kept
+    _kept = [_Kept(name) for name in trusted]
     os.environ.setdefault("IPYTHONDIR", tempfile.gettempdir())
     with contextlib.suppress(Exception):
         import matplotlib
@@ -46,6 +51,44 @@ def prepare() -> None:
     _Outputs.current = _Outputs(1 << 16)
     _shell.run_cell("1 / 0", store_history=False)  # what showing an exception imports, half a second of it, is now there
     _shell.user_ns.pop("__", None)
+
+
+class _Kept:
+    """A module as it was made: its names, and what its functions and classes consist of. Code that knows this can undo it."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.module = name, sys.modules[name]
+        self.names = dict(vars(self.module))
+        self.classes = [(one, dict(vars(one))) for one in self.names.values() if isinstance(one, type) and one.__module__ == name]
+        found = [*self.names.values(), *(value for _, inside in self.classes for value in inside.values())]
+        found = [getattr(one, "__func__", one) for one in found]
+        self.functions = [
+            (one, one.__code__, one.__defaults__, one.__kwdefaults__ and dict(one.__kwdefaults__), dict(vars(one)))
+            for one in found
+            if isinstance(one, FunctionType) and one.__module__ == name
+        ]
+
+    def put_back(self) -> None:
+        """Whatever a cell has put in the place of anything of it."""
+        sys.modules[self.name] = self.module
+        above, _, last = self.name.rpartition(".")
+        if above in sys.modules:
+            setattr(sys.modules[above], last, self.module)
+        space = vars(self.module)
+        if len(space) != len(self.names) or any(space.get(name) is not value for name, value in self.names.items()):
+            space.clear()
+            space.update(self.names)
+        for kind, inside in self.classes:
+            now = dict(vars(kind))
+            for name in now.keys() - inside.keys():
+                delattr(kind, name)
+            for name, value in inside.items():
+                if now.get(name) is not value:
+                    setattr(kind, name, value)
+        for function, code, defaults, by_name, attributes in self.functions:
+            function.__code__, function.__defaults__, function.__kwdefaults__ = code, defaults, by_name and dict(by_name)
+            function.__dict__.clear()
+            function.__dict__.update(attributes)
 
 
 class _Outputs:
@@ -181,6 +224,8 @@ def _observe(source: str, names: list[str]) -> dict[str, Any]:
     """Runs without showing anything, then hands over the values of `names`, which mean again what they did before."""
     space = _shell.user_ns
     before = {name: space[name] for name in names if name in space}
+    for module in _kept:
+        module.put_back()
     try:
         exec(compile(source, f"<cell {_label}>", "exec"), space)
     except BaseException as error:

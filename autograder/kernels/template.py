@@ -50,18 +50,19 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
         with contextlib.suppress(ModuleNotFoundError):
             importlib.import_module("autograder.observing")  # the one part of this package that student code may import
             importlib.import_module("autograder.observing.refusing")
-        for name, path in (module.split("=", 1) for module in modules if "=" in module):
-            _load(name, path)
-        if not (told := wire.next_message(requests, 1 << 17)):
+        if not (message := wire.next_message(requests, 1 << 17)):
             return
-        private = json.loads(told)
+        told = json.loads(message)
+        for name, path in told["files"].items():
+            _load(name, path)
+        trusted = [name for name in sys.modules if name.startswith("autograder.observing") or name in told["files"]]
         if confined:
-            confine.enter_view(private)  # from here on, this package is out of sight
+            confine.enter_view(told["private"])  # from here on, this package is out of sight
             sys.path[:] = [entry for entry in sys.path if os.path.exists(entry)]
             sys.meta_path[:] = [finder for finder in sys.meta_path if "editable" not in repr(finder).lower()]
-        session.prepare()
+        session.prepare(trusted)
         absent = []
-        for module in (module for module in modules if "=" not in module):
+        for module in modules:
             try:
                 importlib.import_module(module)
             except ImportError as error:

@@ -16,7 +16,8 @@ from typing import Any, Literal
 import nbformat
 
 from autograder.errors import CourseError
-from autograder.notebooks.name_flow import check_judge
+from autograder.notebooks.name_flow import Problem, bound_names, check_judge, parse
+from autograder.notebooks.portions import Shown, portions
 from autograder.notebooks.wrapping import unwrap
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
@@ -75,6 +76,12 @@ class TestCell:
     source: str
     key: Key | None = None
     """Of a multiple-choice question."""
+    shown: Shown | None = None
+    """What calls the visible examples, apart from what is hidden; None where nothing of them can be shown."""
+    earlier: tuple[str, ...] = ()
+    """The functions of earlier tasks of which `observing` holds right versions."""
+    without_earlier: str = ""
+    """`observing` without them."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +147,12 @@ class Assignment:
                 elif isinstance(node, ast.ImportFrom) and node.module:
                     found.add(node.module)
         return found
+
+    def defined(self, grade_id: str) -> set[str]:
+        """The names that the author's solution of a cell defines."""
+        sources = (cell.source for cell in self.notebook.cells if cell_grade_id(cell) == grade_id and cell.cell_type == "code")
+        trees = (parse(source) for source in sources)
+        return set().union(*(bound_names(tree.body) for tree in trees if not isinstance(tree, Problem)))
 
     def kind(self, grade_id: str) -> Literal["task", "question"]:
         """Whether a solution cell (or its test) belongs to a programming task or to a multiple-choice question."""
@@ -438,14 +451,17 @@ def _read_test(path: Path, cell: nbformat.NotebookNode, grade_id: str) -> TestCe
     except AssignmentError as error:
         raise AssignmentError(f"{path}: cell {grade_id}: {error}") from None
     travelling: tuple[str, ...] = ()
+    parts = None
     if judging is not None:
         observing, written, judging = unwrap(observing, judging)
         checked = check_judge(judging, written, visible)
         if checked.problems:
             raise AssignmentError(f"{path}: cell {grade_id}, judge half: {checked.problems[0].message}")
         travelling = checked.travelling
+        parts = portions(observing, judging)
     answers = grade_id[: -len("-test")] if grade_id.endswith("-test") else None
-    return TestCell(grade_id, float(points), visible, observing, judging, travelling, answers, cell.source, _read_key(judging))
+    test = TestCell(grade_id, float(points), visible, observing, judging, travelling, answers, cell.source, _read_key(judging))
+    return test if parts is None else replace(test, shown=parts.shown, earlier=parts.earlier, without_earlier=parts.without)
 
 
 def _read_key(judging: str | None) -> Key | None:

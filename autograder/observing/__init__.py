@@ -16,6 +16,7 @@ from autograder.observing.declared import (
     named,
     observe,
     same_again,
+    show,
 )
 from autograder.observing.values import NotAllowed, NotNumbers, numbers, outcome, parts, plain, replaced
 
@@ -39,4 +40,5 @@ __all__ = [
     "plain",
     "replaced",
     "same_again",
+    "show",
 ]

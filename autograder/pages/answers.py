@@ -10,6 +10,8 @@ from autograder.errors import SubmissionError
 from autograder.files import read_untrusted
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
 from autograder.notebooks.submission import parse_submission, rebuild
+from autograder.notebooks.touches import touches
+from autograder.reasons import Place
 
 MAX_GRADED_BYTES = 200_000_000
 
@@ -28,6 +30,21 @@ def titles(assignment: Assignment) -> dict[str, str]:
             # a second answer below one heading would have the same title: its name tells them apart
             found[grade_id] = heading if heading and not taken else grade_id
             taken = True
+    return found
+
+
+def reached_for(course: Course, student: str, assignment: Assignment) -> list[tuple[Place, str]]:
+    """Where the cells that a student has written, as handed in, reach for what observes them; each kind once a cell."""
+    try:
+        rebuilt = rebuild(assignment, parse_submission(course.read(course.submitted_folder(assignment, student))))
+    except SubmissionError:
+        return []
+    found = []
+    for number, cell in enumerate(rebuilt.cells, 1):
+        if cell.kind == "code" and (cell.role == "own" or cell.answered):
+            given = {touch.what for touch in touches(assignment.released.get(cell.grade_id or "", ""))}
+            first = {touch.what: touch for touch in reversed(touches(cell.source)) if touch.what not in given}
+            found += [(Place(cell.grade_id, number, touch.line), touch.what) for touch in sorted(first.values())]
     return found
 
 

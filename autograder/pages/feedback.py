@@ -128,6 +128,8 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     for assignment, graded in records:
         scores = class_scores(gradebook.nbgrader, name, assignment.book)
         writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
+        if writer.shows_keys and graded:
+            gradebook.note_keys_shown(name)
         for student, record in sorted(graded.items()):
             if not students or student in students:
                 page = writer.page(record, roster.get(student, Person(student)))
@@ -142,6 +144,8 @@ def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, 
         raise CourseError(f"{student}: nothing of {assignment.key} is graded; run `autograder grade {assignment.name}` first")
     scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
     writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
+    if writer.shows_keys:
+        gradebook.note_keys_shown(assignment.name)
     return writer.page(record, people(gradebook.nbgrader).get(student, Person(student)))
 
 
@@ -170,6 +174,11 @@ class _Writer:
         example = course.feedback / "student" / assignment.name / f"{assignment.book}.html"
         self._site = rendering.find_site(course, example)
         self._words = rendering.find_words(self._site)
+
+    @property
+    def shows_keys(self) -> bool:
+        """Whether there is a right answer on these pages."""
+        return any(self._keys.values())
 
     def page(self, record: Record, person: Person) -> str:
         scores = self._scores.by_student.get(record.student, Scores())

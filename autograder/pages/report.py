@@ -23,11 +23,11 @@ from autograder.grading.results import Outcome, TestResult
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.submission import SubmissionError
 from autograder.pages import plots, rendering
-from autograder.pages.answers import answers, titles
+from autograder.pages.answers import answers, reached_for, titles
 from autograder.pages.measures import FEW, ItemStatistics, chance, item_statistics
 from autograder.pages.similar import ALIKE, Alike, similar
 from autograder.platforms.common.tables import to_csv
-from autograder.reasons import Reason, reason
+from autograder.reasons import Place, Reason, reason
 from autograder.words import N_, Words, located
 
 SHOWN = 200  #: rows of a table on the page; the CSV has all
@@ -65,6 +65,7 @@ _WHY = (
     reason("why-waits"),
     reason("why-apart"),
     reason("why-odd"),
+    reason("why-reaches"),
 )
 
 
@@ -189,6 +190,7 @@ def _rows(
         row = Row(student, person.name if person else "", Status.WAITING)
         if student in records:
             _graded(row, records[student], assignment, scores.by_student.get(student))
+            row.reasons += [(10, _reaching(place, what)) for place, what in reached_for(course, student, assignment)]
         if listed and student not in listed:
             row.reasons.append((8, reason("look-not-listed")))
             row.reasons.sort(key=lambda reason: reason[0])
@@ -247,6 +249,14 @@ def _stale(course: Course, assignment: Assignment, record: Record | None, submit
             if record.refused is None:
                 found.append(reason("stale-unreadable"))
     return found
+
+
+def _reaching(place: Place, what: str) -> Reason:
+    kind, _, module = what.partition(" ") if what.startswith("changed ") else (what.replace(" ", "-"), "", "")
+    where = Reason(f"reached-{kind}", {"module": module} if module else {})
+    if place.cell is None:
+        return reason("look-own-reaches", number=place.number, line=place.line, what=where)
+    return reason("look-reaches", cell=place.cell, line=place.line, what=where)
 
 
 # the class

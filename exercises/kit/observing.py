@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from autograder.observing import Case, Word, numbers, outcome, plain
-from autograder.observing.refusing import no_processes, once_imported, refuse, refusing_function
+from autograder.observing.refusing import no_processes, once_imported, refuse, refuse_compiled
 
 
 def gradient(function: Callable[[Any], Any], w: Any, graph: bool = False) -> Any:
@@ -288,12 +288,7 @@ def _refuse_linear_models(stack: contextlib.ExitStack, message: str) -> None:
             elif name.endswith("._cd_fast") and key.endswith(("coordinate_descent", "_gram", "_multi_task")):
                 compiled.append(value)
     refuse(stack, found, message)
-    those = set(map(id, compiled))
-    for module in list(sys.modules.values()):  # there is no code to swap, so each name of it is; the notebook is a module too
-        for key, value in list(getattr(module, "__dict__", {}).items()):
-            if id(value) in those:
-                stack.callback(setattr, module, key, value)
-                setattr(module, key, refusing_function(message))
+    refuse_compiled(stack, compiled, message)
 
 
 def _is_linear(code: types.CodeType) -> bool:

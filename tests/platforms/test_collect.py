@@ -144,6 +144,37 @@ def test_two_students_of_one_name_need_the_worksheet(course, enrolled, packed):
     assert report.new == ["jo2"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ada_ Eve_7009_assignsubmission_file/averages.ipynb",
+        "ada_ Eve_7009_assignsubmission_file_averages.ipynb",
+        "ada Eve_7009_assignsubmission_file/averages.ipynb",
+        "nobody Eve_7009_assignsubmission_file/averages.ipynb",
+        "Eve E_7009_assignsubmission_file/Ada Lovelace_7001_assignsubmission_file/averages.ipynb",
+        "Eve E_7009_assignsubmission_file/Ada Lovelace_7001_assignsubmission_file_averages.ipynb",
+        "Eve E_7009_assignsubmission_file_Ada Lovelace_7001_assignsubmission_file_averages.ipynb",
+        "Ada Lovelace_7001_assignsubmission_file_ E_7009_assignsubmission_file_averages.ipynb",
+        "Eve E_assignsubmission_file/ada/averages.ipynb",
+        "Eve E_x_assignsubmission_file/ada.ipynb",
+    ],
+)
+def test_nobody_takes_anothers_place_by_a_name_or_the_name_of_a_file(course, enrolled, packed, name: str):
+    enrolled.nbgrader.add_student("nobody")  # of whom the roster knows no name
+    for worksheet in ([], [RosterEntry("ada", participant="7001")]):
+        report = collect(course, enrolled, NAME, packed({name: NOTEBOOK}), worksheet=worksheet)
+        assert (report.new, handed_in(course, "ada"), handed_in(course, "nobody")) == ([], None, None)
+        assert report.remarks[0].startswith(name)
+
+
+def test_the_worksheets_number_decides_and_not_the_name(course, enrolled, packed):
+    path = packed({"Ada Lovelace_7009_assignsubmission_file/averages.ipynb": NOTEBOOK})
+    report = collect(course, enrolled, NAME, path, worksheet=[RosterEntry("ada", participant="7001")])
+    assert report.new == []
+    assert "participant 7009 is not on the worksheet" in report.remarks[0]
+    assert collect(course, enrolled, NAME, path, worksheet=[RosterEntry("bob", participant="7009")]).new == ["bob"]
+
+
 @pytest.mark.parametrize("name", ["evee_77_900_averages.ipynb", "Eve E_7009_assignsubmission_file/averages.ipynb", "eve/averages.ipynb"])
 def test_whoever_is_not_on_the_roster_is_reported_and_not_taken(course, enrolled, packed, name: str):
     report = collect(course, enrolled, NAME, packed({name: NOTEBOOK, "ada.ipynb": NOTEBOOK}))

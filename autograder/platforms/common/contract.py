@@ -113,6 +113,15 @@ class Students:
         person = self._roster[student]
         return not person.name or _letters(name) in {_letters(spelt) for spelt in _spellings(person)}
 
+    def is_called(self, student: str, name: str) -> bool:
+        """Whether a name in a path is this student's, as the roster has it."""
+        return bool(self._roster[student].name) and self.can_be_called(student, name)
+
+    @property
+    def has_worksheet(self) -> bool:
+        """Whether there is a list of the assignment's participants."""
+        return bool(self._participants)
+
     def participant(self, number: str) -> tuple[bool, str | None]:
         """Whether the worksheet holds this participant, and the student that this is, if on the roster."""
         entry = self._participants.get(number)
