@@ -395,6 +395,16 @@ class DenseNetwork:
         return model
 
 
+def network_state(model: Any) -> list[Any]:
+    """What a call must leave as it is: weights, penalties, which weights are trained, and how layers and optimizer are set."""
+    penalty, rate = (outcome(lambda: numbers(value())) for value in (lambda: sum(model.losses), lambda: model.optimizer.learning_rate))
+    return [*model.get_weights(), penalty, rate, len(model.trainable_weights), repr(model.get_config())]
+
+
+def same_state(one: list[Any], other: list[Any]) -> bool:
+    return len(one) == len(other) and all(map(np.array_equal, one, other))
+
+
 # ---- cars: of Donoho and Ramos (1982), as the package vega_datasets ships them ------------------------------------------
 
 # Cars that samples are drawn from (miles per gallon, cylinders, displacement, horsepower, weight, acceleration, year, origin), and cars to
