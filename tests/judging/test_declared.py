@@ -183,6 +183,38 @@ def test_a_mistake_that_nothing_could_recognise_is_refused() -> None:
         mistake("vague")
 
 
+@pytest.mark.parametrize(
+    ("student", "name"),
+    [
+        (lambda x, factor: np.round(factor * x, 3), "rounded"),
+        (lambda x, factor: np.round(factor * x, 3) if factor else factor * x + 0.1, "near"),
+    ],
+)
+def test_what_is_rounded_is_said_to_be_so_before_any_description(student: Any, name: str) -> None:
+    assert named(judged(student, mistake("near", each=lambda *_: True))) == [name]
+
+
+def test_a_number_of_zeros_that_is_not_exact_is_not_called_rounded() -> None:
+    def flagged(value: Any) -> Any:
+        return [numbers(value), numbers(value) == 0]
+
+    def short(draw: Any) -> Any:
+        yield "short numbers", np.array([0.5, 0.0]), 2.0
+
+    verdict = judged(lambda x, factor: factor * x + 1e-15, inputs=short, right=lambda x, factor: flagged(factor * x), keep=flagged)
+    assert named(verdict) == [None]
+
+
+def test_what_differs_from_call_to_call_is_not_blamed_on_lower_precision() -> None:
+    calls = []
+
+    def forgetful(x: Any, factor: float) -> Any:
+        calls.append(x)
+        return factor * x if len(calls) <= 3 else factor * x + 1.0
+
+    assert named(judged(forgetful, contract=[in_dtypes("float32"), same_again()])) == ["remembers earlier calls"]
+
+
 def test_wrong_kinds_are_named_and_counted() -> None:
     verdict = judged(lambda x, factor: times(x, factor) + (x.ndim == 2), contract=[keeps_arguments(), same_again()])
     assert verdict.wrong_kinds == ("a matrix",)
