@@ -411,7 +411,7 @@ def _is_rounded(members: Sequence[_Check]) -> bool:
     pairs = [pair for one in members for pair in _floats(one.seen, one.right)]
     if not pairs or any(seen is None for seen, _ in pairs) or all(_same(seen, right) for seen, right in pairs):
         return False
-    return any(all(_same(seen, np.round(right, decimals)) for seen, right in pairs) for decimals in range(9))
+    return any(all(_same(seen, np.asarray(np.round(right, decimals))) for seen, right in pairs) for decimals in range(9))
 
 
 def _same(seen: Any, right: Any) -> bool:

@@ -194,6 +194,13 @@ def test_what_is_rounded_is_said_to_be_so_before_any_description(student: Any, n
     assert named(judged(student, mistake("near", each=lambda *_: True))) == [name]
 
 
+def test_a_single_number_may_be_rounded_too() -> None:
+    def total(x: Any, factor: float) -> Any:
+        return np.float64(np.sum(factor * x))
+
+    assert named(judged(lambda x, factor: round(float(total(x, factor)), 2), right=total)) == ["rounded"]
+
+
 def test_a_number_of_zeros_that_is_not_exact_is_not_called_rounded() -> None:
     def flagged(value: Any) -> Any:
         return [numbers(value), numbers(value) == 0]
@@ -212,7 +219,7 @@ def test_what_differs_from_call_to_call_is_not_blamed_on_lower_precision() -> No
         calls.append(x)
         return factor * x if len(calls) <= 3 else factor * x + 1.0
 
-    assert named(judged(forgetful, contract=[in_dtypes("float32"), same_again()])) == ["remembers earlier calls"]
+    assert named(judged(forgetful, contract=[in_dtypes("float32"), same_again()])) == ["another answer when asked again"]
 
 
 def test_wrong_kinds_are_named_and_counted() -> None:
@@ -335,7 +342,7 @@ class Remembers:
     ("word", "student", "name"),
     [
         (keeps_arguments(), changes, "changes the caller's arguments"),
-        (same_again(), Remembers(), "remembers earlier calls"),
+        (same_again(), Remembers(), "another answer when asked again"),
         (by_name("x", "factor"), lambda x, by: by * x, "an argument has another name"),
         (in_dtypes("float32"), lambda x, factor: times(x, factor) if x.dtype == "float64" else x, None),
     ],
@@ -381,7 +388,7 @@ def test_what_remembers_is_found_where_the_first_input_is_refused_too() -> None:
     verdict = judged(
         student, inputs=refused_first, right=lambda x, factor: raises(ValueError) if factor < 0 else factor * x, contract=[same_again()]
     )
-    assert named(verdict) == ["remembers earlier calls"]
+    assert named(verdict) == ["another answer when asked again"]
 
 
 # ---- earlier functions --------------------------------------------------------------------------------------------------
