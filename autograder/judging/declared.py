@@ -23,6 +23,7 @@ Rule = Callable[..., object]
 
 #: What a computation in this precision may lose: relative, and absolute for values near 1.
 _PRECISION = {"float32": (1e-5, 1e-5), "float16": (1e-2, 1e-2), "bfloat16": (4e-2, 4e-2)}
+_SAYS_MORE = ("has-shape", "has-dtype")  # both shapes, both dtypes
 _GENERAL_FIRST = ("NotAllowed", "NotImplementedError", "NameError")
 
 
@@ -294,10 +295,11 @@ class _Panel:
             (one,) = named
             name = as_reason(one.name)
             return one, Finding(_found(label, name), name, _hint(one.hint), one.see or self.see)
-        if first[0] is not None:
-            return None, Finding(_found(label, first[0]), first[0], _hint(first[1].hint), self.see)
         seen, wanted, within = wrong[0].seen, wrong[0].right, wrong[0].tolerance
         problem = difference(seen, wanted, within.rtol, within.atol) if is_plain(seen) else None
+        if first[0] is not None:
+            said = problem if problem is not None and problem.code in _SAYS_MORE else first[0]
+            return None, Finding(_found(label, said), first[0], _hint(first[1].hint), self.see)
         return None, Finding(_found(label, problem or reason("wrong-values")), None, None, self.see)
 
     def _is_described(self, known: Known, members: list[_Check], wrong: list[_Check]) -> bool:
@@ -425,7 +427,7 @@ def _floats(seen: Any, right: Any) -> list[tuple[Any, Any]]:
     if type(right) in (list, tuple):
         others = seen if type(seen) is type(right) and len(seen) == len(right) else [None] * len(right)
         return [pair for one, other in zip(others, right, strict=True) for pair in _floats(one, other)]
-    return [(None, right)]
+    return [] if type(seen) is type(right) and type(right) in (bool, int, str) and seen == right else [(None, right)]
 
 
 _RAISES = object()  # what a rule predicts that raises an exception itself: the student's code may raise another class
