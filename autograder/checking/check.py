@@ -60,8 +60,16 @@ class Trial:
         return f"{answer.assignment}/{answer.task}/{answer.name}: should get {wanted}; got {got}"
 
     def plain(self) -> dict[str, Any]:
-        """For programs."""
+        """For programs: the verdict, and all that the student's page is made of."""
+        shown = self.test.example
         return {
+            "findings": [
+                {"what": sentence(one.what), "mistake": sentence(one.mistake), "hint": sentence(one.hint)} for one in self.test.findings
+            ],
+            "wrong_kinds": list(self.test.wrong_kinds),
+            "held": self.test.held,
+            "checked": self.test.checked,
+            "example": [shown.call, sentence(shown.gave), sentence(shown.expected)] if shown else None,
             "assignment": self.answer.assignment,
             "task": self.answer.task,
             "answer": self.answer.name,

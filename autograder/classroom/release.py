@@ -17,6 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 from traitlets.config import Config
 
+from autograder.classroom.book import find_book, link_chapters
 from autograder.classroom.course import Course, nbgrader_config
 from autograder.classroom.gradebook import Gradebook, database_name
 from autograder.classroom.leaks import Leak, find_leaks, find_site_leaks
@@ -84,6 +85,9 @@ def _release_one(course_dir: Path, config: Config, name: str, notebooks: Sequenc
         with Gradebook(Course(course_dir, course.db_url), new=True):
             pass  # it says clearly what is wrong with a gradebook; nbgrader does not look
         made = _generate(config, name, aside, save=True)
+        book = find_book(course_dir)
+        for notebook in made.rglob("*.ipynb"):
+            link_chapters(notebook, book)
         _replace(made, target, aside / "before")
     except OSError as error:
         raise CourseError(f"{target}: cannot be written ({error.strerror}); make room or set permissions, and run again") from None

@@ -80,8 +80,8 @@ class same_again(Word):
 
     most: int | None = None
     name = "the same answer when asked again"
-    mistake = "remembers earlier calls"
-    hint = "The result depends on the arguments alone. Keep nothing between two calls."
+    mistake = "another answer when asked again"
+    hint = "The result depends on the arguments alone. Keep nothing between two calls, and draw no random numbers without a seed."
 
 
 @dataclass(frozen=True)

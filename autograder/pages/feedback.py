@@ -198,7 +198,7 @@ class _Writer:
             points=self._scores.total,
             waiting=any(item.score is None for item in items),
             stale=record.assignment_digest != self._assignment.digest,
-            opening=_opening(items, self._words),
+            opening=_opening(items, scores, self._scores.total, self._words),
             graded_at=record.graded_at[:16].replace("T", " ") + " UTC",
             site=self._site,
         )
@@ -364,14 +364,16 @@ def _lines(code: str, marked: int) -> tuple[Line, ...]:
     return tuple(Line(line, number + skipped == marked) for number, line in enumerate(lines, 1))
 
 
-def _opening(items: Sequence[Item], words: Words) -> str:
+def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words) -> str:
     """One friendly sentence to begin with."""
     right = sum(item.kind == "good" for item in items)
     wrong = sum(item.kind == "bad" for item in items)
     unanswered = sum(item.unanswered for item in items)
     if not items:
         return ""
-    if right == len(items):
+    if right == len(items) and scores.penalty > 0:
+        return words.say(N_("Everything is right. Points were taken off because it was handed in late."))
+    if right == len(items) and scores.raw >= points:
         return words.say(N_("Everything is right. Well done!"))
     if not right and not wrong and unanswered:
         return words.say(N_("Nothing is answered yet. Start with the first task; the visible checks tell you when you are there."))

@@ -15,10 +15,9 @@ from typing import Any
 
 import jinja2
 import markupsafe
-import yaml
 
+from autograder.classroom.book import find_book
 from autograder.classroom.course import Course
-from autograder.errors import CourseError
 from autograder.words import N_, SOURCE, Words, words_in
 
 _TEMPLATES = jinja2.PackageLoader("autograder.pages", "templates")
@@ -130,22 +129,15 @@ def find_site(course: Course, page: Path | None = None) -> Site:
     The address is `html: baseurl:` of `_config.yml`. Without one, links go from `page` to the site that is built beside
     the book, if it is there; without that, there are none. Raises CourseError where a file is no YAML.
     """
-    for folder in (course.folder, course.folder.resolve().parent):
-        if not (folder / "_config.yml").is_file():
-            continue
-        config, contents = _mapping(folder / "_config.yml"), _mapping(folder / "_toc.yml")
-        pages = os.path.dirname(str(contents.get("root") or ""))
-        html = config.get("html")
-        base = str((html if isinstance(html, dict) else {}).get("baseurl") or "")
-        if base and not re.match(r"https?://", base):
-            raise CourseError(f"{folder / '_config.yml'}: html: baseurl: {base!r} is no address; write https://…")
-        if not base and page is not None:
-            built = folder.resolve() / "_build" / "html"
-            if (built / pages).is_dir():
-                base = os.path.relpath(built, page.resolve().parent)
-        base = "/".join(part for part in (base.rstrip("/"), pages) if part) if base else ""
-        return Site(base + "/" if base else None, folder / pages, _language(config), folder / "locales")
-    return Site(None, None)
+    book = find_book(course.folder)
+    if book is None:
+        return Site(None, None)
+    base = book.address
+    if not base and page is not None:
+        built = book.folder.resolve() / "_build" / "html"
+        if (built / book.pages).is_dir():
+            base = os.path.relpath(built, page.resolve().parent)
+    return Site(book.below(base) if base else None, book.folder / book.pages, _language(book.config), book.folder / "locales")
 
 
 def _language(config: Mapping[str, Any]) -> str:
@@ -158,13 +150,3 @@ def _language(config: Mapping[str, Any]) -> str:
 def find_words(site: Site) -> Words:
     """The words of the book's language, by a catalog of the course's or one of ours; English where there is none."""
     return words_in(site.language, *([site.locales] if site.locales else []))
-
-
-def _mapping(path: Path) -> dict[str, Any]:
-    try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise CourseError(f"{path}: cannot be read ({' '.join(str(error).split())[:200]}); mend it and run again") from None
-    return found if isinstance(found, dict) else {}

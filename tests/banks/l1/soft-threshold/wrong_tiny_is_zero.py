@@ -1,0 +1,6 @@
+# diagnosis: raised TypeError
+def soft_threshold(w, threshold):
+    w = np.array(w)
+    moved = np.sign(w) * np.maximum(np.abs(w) - threshold, 0)
+    moved[np.abs(moved) < 1e-5] = 0.0
+    return moved
