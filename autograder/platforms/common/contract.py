@@ -38,9 +38,11 @@ class Columns:
 
     def __or__(self, other: Columns) -> Columns:
         """The names of both, this platform's first."""
-        return Columns(*(tuple(dict.fromkeys(mine + theirs)) for mine, theirs in zip(self._all(), other._all(), strict=True)))
+        return Columns(*(tuple(dict.fromkeys(mine + theirs)) for mine, theirs in zip(self.all, other.all, strict=True)))
 
-    def _all(self) -> tuple[tuple[str, ...], ...]:
+    @property
+    def all(self) -> tuple[tuple[str, ...], ...]:
+        """The names for each thing, in the order of the fields."""
         return self.login, self.number, self.email, self.first_name, self.last_name, self.name, self.lms_id
 
 
@@ -57,6 +59,7 @@ class RosterEntry:
     email: str = ""
     lms_id: str = ""
     participant: str = ""
+    number: str = ""  #: the institution's
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,13 @@ class Platform:
         as it is. A column `participant` may be added, with a number that is the student's for one assignment.
         """
         return row
+
+    def assignment_columns(self, header: Sequence[str]) -> Sequence[str]:
+        """Which columns of a class list are the platform's assignments, as its import of marks wants them called.
+
+        Called with the header of each class list; `autograder export` uses the one that has the name of an assignment.
+        """
+        return ()
 
     def file_names(self, path: str) -> Sequence[FileName]:
         """All ways to read a path of this platform's downloads; none where it is not the platform's.
