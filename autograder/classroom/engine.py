@@ -14,6 +14,7 @@ import nbformat
 
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted, write_whole
 from autograder.grading.results import SubmissionResult
@@ -125,13 +126,21 @@ def _new_work(
     again: bool,
 ) -> Iterator[_Work]:
     state, times = gradebook.state(assignment), gradebook.times(assignment)
-    for name in course.unreadable_names(assignment):
-        said = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
+    odd = course.odd_folders(assignment)
+    roster = people(gradebook.nbgrader)
+    spellings = {student.casefold(): student for student in roster}
+    folders = []
+    for submitted in course.submitted_folders(assignment):
+        listed = spellings.get(submitted.student.casefold(), submitted.student)
+        if submitted.student not in roster and listed in roster:
+            odd.append((submitted.student, f"the gradebook knows {listed}; rename the folder if it is the same student"))
+        elif not students or submitted.student in students:
+            folders.append(submitted)
+    for name, why in odd:
+        said = f"{course.submitted / name}: {why}"
         summary.refused.append((assignment.key, name, said))
         progress.done(assignment.key, name, None, said)
-    for submitted in course.submitted_folders(assignment):
-        if students and submitted.student not in students:
-            continue
+    for submitted in folders:
         try:
             data = course.read(submitted)
         except SubmissionError as error:

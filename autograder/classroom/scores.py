@@ -88,7 +88,10 @@ def people(gradebook: api.Gradebook) -> dict[str, Person]:
     rows = gradebook.db.execute(query.order_by(table.last_name, table.first_name, table.id)).all()
     gradebook.db.rollback()
     numbers = kept.numbers(gradebook)
-    return {row[0]: Person(row[0], *(value or "" for value in row[1:]), numbers.get(row[0], "")) for row in rows}
+    return {
+        student: Person(student, first or "", last or "", email or "", lms_id or "", numbers.get(student, ""))
+        for student, first, last, email, lms_id in rows
+    }
 
 
 def assignment_names(gradebook: api.Gradebook) -> list[str]:
