@@ -245,12 +245,13 @@ def test_links_are_not_followed(course: Course, enrolled, tmp_path: Path):
 def test_archives_that_unpack_to_much_more_are_refused(course: Course, enrolled, tmp_path: Path, monkeypatch):
     with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("ada/averages.ipynb", b"0" * 30_000_000)
-        archive.writestr("bob/averages.ipynb", os.urandom(20_000_001))
+        archive.writestr("bob/averages.ipynb", os.urandom(1_000_001))
+    monkeypatch.setattr(downloads, "MAX_BYTES", 1_000_000)
     report = collect(course, enrolled, NAME, tmp_path / "x.zip")
     assert report.new == []
     assert "unpacks to far more than its size" in report.remarks[0]
-    assert "is larger than 20 MB" in report.remarks[1]
-    monkeypatch.setattr(downloads, "MAX_TOTAL", 40_000_000)
+    assert "is larger than 1 MB" in report.remarks[1]
+    monkeypatch.setattr(downloads, "MAX_TOTAL", 20_000_000)
     with pytest.raises(CourseError, match="would unpack to more than"):
         collect(course, enrolled, NAME, tmp_path / "x.zip")
 

@@ -140,7 +140,7 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     except Exception as error:  # zlib, lzma and bz2 have errors of their own
         raise SubmissionError(f"cannot be unpacked ({error})") from None
     if len(data) > MAX_BYTES:
-        raise SubmissionError(f"is larger than {megabytes(MAX_BYTES)}; clear its outputs")
+        raise SubmissionError(f"is larger than {megabytes(MAX_BYTES)}; have its outputs cleared")
     return data
 
 
