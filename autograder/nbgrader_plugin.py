@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +94,13 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
         course, content, result = _graded.pop((about["assignment"], about["notebook"], about["student"]))
+        assignment = course.assignment(about["assignment"], about["notebook"])
+        # nbgrader has entered a time already, but takes one whose zone it does not know for UTC
+        time, odd = course.handed_in(course.submitted_folder(assignment, about["student"]))
+        if odd:
+            result = replace(result, remarks=(*result.remarks, odd))
         with Gradebook(course, self.config) as gradebook:
-            gradebook.save(course.assignment(about["assignment"], about["notebook"]), about["student"], content, result, timestamp=None)
+            gradebook.save(assignment, about["student"], content, result, time)
         return nb, resources
 
 

@@ -202,6 +202,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "given-changed": N_("the cell {cell} was changed; the original was used"),
     "type-changed": N_("the cell {cell} was turned into {now}; it was read as {known}"),
     "unknown-cell": N_("the cell {cell} does not belong to the assignment"),
+    "time-unreadable": N_("the time beside the notebook cannot be read; when it was handed in is unknown, and nothing was taken off"),
+    "time-not-understood": N_(
+        "the time beside the notebook, {text}, may be several hours; when it was handed in is unknown, and nothing was taken off"
+    ),
     "another-notebook": N_("no cell of the assignment was found; is this another notebook?"),
     "cell-missing": N_("the cell {cell} was missing"),
     "cell-copies": NN_("the cell {cell} was there once", "the cell {cell} was there {n} times"),

@@ -11,16 +11,18 @@ import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import datetime, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path
 
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
+from autograder.classroom.times import find_zone, parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted
 from autograder.notebooks.assignment import Assignment, load_assignment
+from autograder.reasons import Reason, reason
 
 STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")  #: nbgrader's own
 
@@ -198,6 +200,35 @@ class Course:
             instead = f", but {', '.join(map(repr, others))}; rename it if it is the one" if others else ""
             raise SubmissionError(f"there is no {submitted.path.name}{instead}")
         return read_untrusted(submitted.path, below=self.submitted)
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """The zone in which nbgrader's settings have times written (`c.Exchange.timezone`), if they name one. Raises CourseError."""
+        name = self.config.Exchange.get("timezone")
+        if not name:
+            return None
+        if (zone := find_zone(str(name))) is None:
+            raise CourseError(
+                f"{self.folder / 'nbgrader_config.py'}: c.Exchange.timezone: there is no zone {name!r}; write e.g. Europe/Berlin"
+            )
+        return zone
+
+    def handed_in(self, submitted: SubmittedFolder) -> tuple[str | None, Reason | None]:
+        """When a submission was handed in, as nbgrader's exchange notes it beside the notebook, in UTC; else None.
+
+        And what is odd about it: a student can write this file too, and a time that may be another hour counts as none.
+        """
+        path = submitted.path.with_name("timestamp.txt")
+        if not os.path.lexists(path):
+            return None, None
+        try:
+            text = read_untrusted(path, below=self.submitted, limit=100).decode("utf-8").strip()
+        except (SubmissionError, UnicodeDecodeError):
+            return None, reason("time-unreadable")
+        time = parse_time(text, self.zone)
+        if time is None:
+            return None, reason("time-not-understood", text=ascii(text)[1:-1])
+        return f"{time:%Y-%m-%d %H:%M:%S.%f} UTC", None
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:

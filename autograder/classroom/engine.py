@@ -16,7 +16,7 @@ from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import read_untrusted, write_whole
+from autograder.files import write_whole
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
@@ -154,7 +154,7 @@ def _new_work(
                 continue
             if (course.autograded / submitted.student / assignment.name / f"{assignment.book}.ipynb").exists():
                 summary.unchanged += 1
-                timestamp = _timestamp(course, submitted)
+                timestamp, _ = course.handed_in(submitted)
                 if submitted.student in times and times[submitted.student].may_change_with(timestamp):
                     _set_time(course, gradebook, assignment, submitted, timestamp, summary)
                 continue
@@ -195,7 +195,9 @@ def _write(
     except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
         _refuse(gradebook, work.assignment, work.submitted, "", _fault(error), summary, progress)
         return
-    timestamp = _timestamp(course, work.submitted)
+    timestamp, odd = course.handed_in(work.submitted)
+    if odd:
+        result = replace(result, remarks=(*result.remarks, odd))
     _write_notebook(course, work, result, timestamp)
     try:
         gradebook.save(work.assignment, work.submitted.student, work.digest, result, timestamp)
@@ -225,18 +227,6 @@ def _refuse(
     said = f"{submitted.path}: {sentence(why)}"
     summary.refused.append((assignment.key, submitted.student, said))
     progress.done(assignment.key, submitted.student, None, said)
-
-
-def _timestamp(course: Course, submitted: SubmittedFolder) -> str | None:
-    """The time of submission as nbgrader's exchange notes it. A student can write this file too: anything odd counts as none."""
-    from nbgrader.utils import parse_utc
-
-    try:
-        text = read_untrusted(submitted.path.with_name("timestamp.txt"), below=course.submitted, limit=100).decode("ascii").strip()
-        parse_utc(text)
-    except Exception:
-        return None
-    return text
 
 
 def _write_notebook(course: Course, work: _Work, result: SubmissionResult, timestamp: str | None) -> None:

@@ -150,7 +150,7 @@ def test_a_notebook_that_is_nearly_all_outputs_is_read() -> None:
     assert parse_submission(data).cells == (SubmittedCell("code", "x = 1", "a"),)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(NOTEBOOK | JSON, st.sampled_from([None, 1]))
 def test_cutting_takes_values_that_are_dropped_and_nothing_else(value: object, indent: int | None) -> None:
     def empty(part: Any) -> Any:
