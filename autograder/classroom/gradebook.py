@@ -166,9 +166,15 @@ class Gradebook:
                 submission.timestamp = api.utils.parse_utc(timestamp)
             scores = {test.grade_id: test.score for test in result.tests}
             (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
+            mine = (RESULTS.c.assignment == assignment.key) & (RESULTS.c.student == student)
+            before = db.execute(sa.select(RESULTS.c.submission_digest).where(mine)).scalar()
             for grade in notebook.grades:
                 if grade.name in scores:
                     grade.auto_score = scores[grade.name]
+                    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+                elif before != digest or grade.manual_score is None:
+                    # a person's: nothing to read earns nothing by itself, and a mark belongs to the answer that was read
+                    grade.auto_score = 0.0 if grade.name in result.unanswered else None
                     grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             for comment in notebook.comments:
                 comment.auto_comment = "No response." if comment.name in result.unanswered else None

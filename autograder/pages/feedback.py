@@ -110,6 +110,7 @@ class Item:
     timeout: bool  #: the marked line ran last; else the error arose there
     shortened: bool
     unanswered: bool = False
+    waits: bool = False  #: for a person, though there may be points already
 
 
 def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Sequence[str] = ()) -> list[Path]:
@@ -186,7 +187,7 @@ class _Writer:
             raw=scores.raw,
             penalty=min(scores.penalty, scores.raw),
             points=self._scores.total,
-            waiting=any(item.score is None for item in items),
+            waiting=any(item.score is None or item.waits for item in items),
             stale=record.assignment_digest != self._assignment.digest,
             opening=_opening(items, self._words),
             graded_at=record.graded_at[:16].replace("T", " ") + " UTC",
@@ -280,27 +281,37 @@ class _Writer:
 
     def _read_by_hand(self, grade_id: str, scores: Scores, code: Mapping[str, str]) -> Item:
         cell = scores.cells.get(grade_id)
-        done = cell is not None and cell.manual is not None
+        marked = cell is not None and cell.manual is not None
+        done = marked and cell is not None and not cell.waiting
+        empty = cell is not None and not cell.waiting and not marked and cell.automatic is not None
+        said = N_("Your instructor reads this answer. Its points are not in the sum yet.")
+        verdict = N_("Graded by a person") if done else N_("No answer yet") if empty else N_("Waiting for a person")
+        if marked:
+            said = N_("Your instructor reads your new answer. Until then the points of the one before count.")
+        elif empty:
+            said = N_("Write your answer in place of the text in this cell, and hand in again.")
         shown = code.get(grade_id, "")
         return Item(
             anchor=grade_id,
             title=self._titles.get(grade_id, grade_id),
-            verdict=self._words.say(N_("Graded by a person") if done else N_("Waiting for a person")),
+            verdict=self._words.say(verdict),
             kind="open",
-            score=cell.score if cell is not None and done else None,
+            score=cell.score if cell is not None and (marked or empty) else None,
             points=self._scores.points[grade_id],
             question=False,
-            findings=() if done else (Shown(self._words.say(N_("Your instructor reads this answer. Its points are not in the sum yet."))),),
+            findings=() if done else (Shown(self._words.say(said)),),
             held="",
             wrong_kinds=(),
             example=None,
             notes=(),
             key=None,
-            by_hand=done,
+            by_hand=marked,
             comment=scores.comments.get(grade_id, ""),
             code=_lines(shown, 0),
             timeout=False,
             shortened=_is_long(shown),
+            unanswered=empty,
+            waits=not done and not empty,
         )
 
 
