@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.errors import SubmissionError
 from autograder.reasons import Reason, reason
 
-MAX_BYTES = 20_000_000  #: of a submitted file
+MAX_BYTES = 100_000_000  #: of a submitted file, which may be nearly all outputs
 MAX_DEPTH = 10  #: of folders beside a notebook
 
 

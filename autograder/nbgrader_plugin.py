@@ -99,9 +99,14 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
         course, content, result = _graded.pop((about["assignment"], about["notebook"], about["student"]))
+        assignment = course.assignment(about["assignment"], about["notebook"])
+        # nbgrader has entered a time already, but takes one whose zone it does not know for UTC
+        time, odd = course.handed_in(course.submitted_folder(assignment, about["student"]))
+        if odd:
+            result = replace(result, remarks=(*result.remarks, odd))
         with Gradebook(course, self.config) as gradebook:
-            assignment = gradebook.as_released(course.assignment(about["assignment"], about["notebook"]))
-            gradebook.save(assignment, about["student"], content, result, timestamp=None, timed=True)
+            assignment = gradebook.as_released(assignment)
+            gradebook.save(assignment, about["student"], content, result, time, timed=odd is None)
         return nb, resources
 
 

@@ -213,10 +213,16 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "no-cell": N_("something that is no cell was left out"),
     "unknown-type": N_("a cell of an unknown type was taken as plain text"),
     "unreadable-source": N_("a cell without readable source was taken as empty"),
+    "utf-16": N_("the file is UTF-16 text, not UTF-8 as Jupyter writes it; it was read all the same"),
+    "nul-bytes-after": N_("the file ends in NUL bytes, as after a copy that broke off; they were left out"),
     "characters-replaced": N_("characters that no text file can hold were replaced"),
     "given-changed": N_("the cell {cell} was changed; the original was used"),
     "type-changed": N_("the cell {cell} was turned into {now}; it was read as {known}"),
     "unknown-cell": N_("the cell {cell} does not belong to the assignment"),
+    "time-unreadable": N_("the time beside the notebook cannot be read; when it was handed in is unknown, and nothing was taken off"),
+    "time-not-understood": N_(
+        "the time beside the notebook, {text}, may be several hours; when it was handed in is unknown, and nothing was taken off"
+    ),
     "another-notebook": N_("no cell of the assignment was found; is this another notebook?"),
     "cell-missing": N_("the cell {cell} was missing"),
     "cell-copies": NN_("the cell {cell} was there once", "the cell {cell} was there {n} times"),
@@ -236,8 +242,14 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "no-regular-notebook": N_("{name} is not a regular file, where the notebook should be"),
     "unreadable": N_("{name} cannot be read ({why})"),
     "too-large": N_("{name} is larger than {most} MB; clear its outputs and hand it in again"),
-    "data-too-large": N_("the file is larger than {most} MB; clear its outputs"),
+    "data-too-large": N_("the notebook is larger than {most} MB without its outputs; take large pictures and data out of its cells"),
     "empty": N_("the file is empty"),
+    "only-nul-bytes": N_("the file holds nothing but NUL bytes: its content was lost on the way; hand it in again"),
+    "nul-bytes": N_("the file holds NUL bytes (line {line}): it was damaged on the way; hand it in again"),
+    "conflict-markers": N_(
+        "the file holds the conflict markers that git leaves where two versions disagree (line {line}); "
+        "choose one of them, open it in Jupyter, and hand it in again"
+    ),
     "not-utf-8": N_("the file is not UTF-8 text, so it is not a notebook as Jupyter saves it"),
     "json-no-notebook": N_("the file is JSON, but not a notebook"),
     "json-no-cells": N_("the file is JSON, but not a notebook: it has no cells"),

@@ -10,19 +10,21 @@ import os
 import re
 import socket
 import traceback
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timezone
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
+from autograder.classroom.times import find_zone, parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import megabytes, read_beside, read_untrusted
 from autograder.notebooks.assignment import Assignment, Rules, load_assignment, with_files
-from autograder.reasons import Reason
+from autograder.reasons import Reason, reason
 
 IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback")  #: nbgrader's own
 MAX_HANDED_OUT = 100_000_000  #: bytes of all files beside an assignment's notebooks
@@ -205,34 +207,85 @@ class Course:
         return found
 
     def submitted_folders(self, assignment: Assignment) -> list[SubmittedFolder]:
-        """All folders handed in for an assignment, by student, with this notebook of it. Links are not followed."""
-        found = [submitted for submitted in self._folders(assignment) if _is_text(submitted.student)]
-        return sorted(found, key=lambda submitted: submitted.student)
+        """All folders handed in for an assignment, by student, with this notebook of it. Links are not followed.
 
-    def unreadable_names(self, assignment: Assignment) -> list[str]:
-        """Folders that can be no student's, since their names are no text; with escapes, to be shown."""
-        names = (submitted.student for submitted in self._folders(assignment) if not _is_text(submitted.student))
-        return sorted(os.fsencode(name).decode("utf-8", "backslashreplace") for name in names)
+        A student's id is in Unicode's composed form, whatever the folder's name is in: macOS takes letters and accents apart.
+        """
+        found: dict[str, SubmittedFolder] = {}
+        for submitted in self._folders(assignment):
+            if _is_text(submitted.student):
+                student = unicodedata.normalize("NFC", submitted.student)
+                found.setdefault(student, replace(submitted, student=student))
+        return [found[student] for student in sorted(found)]
+
+    def odd_folders(self, assignment: Assignment) -> list[tuple[str, str]]:
+        """Folders below `submitted/` that are not graded, as they can be shown, and why."""
+        taken = {submitted.path.parents[1] for submitted in self.submitted_folders(assignment)}
+        found = []
+        for submitted in self._folders(assignment):
+            name, folder = submitted.student, submitted.path.parents[1]
+            if not _is_text(name):
+                found.append((os.fsencode(name).decode("utf-8", "backslashreplace"), "the folder's name is not UTF-8 text; rename it"))
+            elif folder not in taken:
+                found.append((ascii(name)[1:-1], "another folder has the same name in another Unicode form; keep one of them"))
+        for entry in self._students():
+            if not os.path.lexists(self.submitted / entry.name / assignment.name) and _is_text(entry.name):
+                with contextlib.suppress(OSError):
+                    same = [name for name in os.listdir(entry.path) if _letter_case(name) == _letter_case(assignment.name)]
+                    found += [(f"{entry.name}/{name}", f"the assignment is called {assignment.name}; rename the folder") for name in same]
+        return sorted(found)
 
     def submitted_folder(self, assignment: Assignment, student: str) -> SubmittedFolder:
         """Where this student's notebook lies, if it was handed in."""
         return SubmittedFolder(student, assignment.name, self.submitted / student / assignment.name / f"{assignment.book}.ipynb")
 
     def _folders(self, assignment: Assignment) -> Iterator[SubmittedFolder]:
-        with contextlib.suppress(FileNotFoundError), os.scandir(self.submitted) as students:
-            for entry in students:
-                folder = self.submitted / entry.name / assignment.name
-                if entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False) or not os.path.lexists(folder):
-                    continue
+        for entry in self._students():
+            if os.path.lexists(self.submitted / entry.name / assignment.name):
                 yield self.submitted_folder(assignment, entry.name)
+
+    def _students(self) -> list[os.DirEntry[str]]:
+        with contextlib.suppress(FileNotFoundError), os.scandir(self.submitted) as students:
+            found = [entry for entry in students if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)]
+            return sorted(found, key=lambda entry: (not unicodedata.is_normalized("NFC", entry.name), entry.name))
+        return []
 
     def read(self, submitted: SubmittedFolder) -> bytes:
         """The notebook's bytes. Raises SubmissionError where it cannot be taken."""
         if not submitted.path.parent.is_symlink() and not os.path.lexists(submitted.path):
-            others = sorted(path.name for path in submitted.path.parent.glob("*.ipynb"))[:5]
+            others = sorted(path.name for path in submitted.path.parent.glob("*.ipynb*"))[:5]
             instead = f", but {', '.join(map(repr, others))}; rename it if it is the one" if others else ""
             raise SubmissionError(f"there is no {submitted.path.name}{instead}")
         return read_untrusted(submitted.path, below=self.submitted)
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """The zone in which nbgrader's settings have times written (`c.Exchange.timezone`), if they name one. Raises CourseError."""
+        name = self.config.Exchange.get("timezone")
+        if not name:
+            return None
+        if (zone := find_zone(str(name))) is None:
+            raise CourseError(
+                f"{self.folder / 'nbgrader_config.py'}: c.Exchange.timezone: there is no zone {name!r}; write e.g. Europe/Berlin"
+            )
+        return zone
+
+    def handed_in(self, submitted: SubmittedFolder) -> tuple[str | None, Reason | None]:
+        """When a submission was handed in, as nbgrader's exchange notes it beside the notebook, in UTC; else None.
+
+        And what is odd about it: a student can write this file too, and a time that may be another hour counts as none.
+        """
+        path = submitted.path.with_name("timestamp.txt")
+        if not os.path.lexists(path):
+            return None, None
+        try:
+            text = read_untrusted(path, below=self.submitted, limit=100).decode("utf-8").strip()
+        except (SubmissionError, UnicodeDecodeError):
+            return None, reason("time-unreadable")
+        time = parse_time(text, self.zone)
+        if time is None:
+            return None, reason("time-not-understood", text=ascii(text)[1:-1])
+        return f"{time:%Y-%m-%d %H:%M:%S.%f} UTC", None
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
@@ -264,6 +317,10 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _letter_case(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def nbgrader_config(folder: Path) -> Config:

@@ -15,8 +15,9 @@ import nbformat
 
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import read_untrusted, write_whole
+from autograder.files import write_whole
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
@@ -135,13 +136,21 @@ def _new_work(
     again: bool,
 ) -> Iterator[_Work]:
     state, times = gradebook.state(assignment), gradebook.times(assignment)
-    for name in course.unreadable_names(assignment):
-        said = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
+    odd = course.odd_folders(assignment)
+    roster = people(gradebook.nbgrader)
+    spellings = {student.casefold(): student for student in roster}
+    folders = []
+    for submitted in course.submitted_folders(assignment):
+        listed = spellings.get(submitted.student.casefold(), submitted.student)
+        if submitted.student not in roster and listed in roster:
+            odd.append((submitted.student, f"the gradebook knows {listed}; rename the folder if it is the same student"))
+        elif not students or submitted.student in students:
+            folders.append(submitted)
+    for name, why in odd:
+        said = f"{course.submitted / name}: {why}"
         summary.refused.append((assignment.key, name, said))
         progress.done(assignment.key, name, None, said)
-    for submitted in course.submitted_folders(assignment):
-        if students and submitted.student not in students:
-            continue
+    for submitted in folders:
         try:
             data = course.read(submitted)
         except SubmissionError as error:
@@ -155,7 +164,7 @@ def _new_work(
                 continue
             if (course.autograded / submitted.student / assignment.name / f"{assignment.book}.ipynb").exists():
                 summary.unchanged += 1
-                timestamp = _timestamp(course, submitted)
+                timestamp, _ = course.handed_in(submitted)
                 if submitted.student in times and times[submitted.student].may_change_with(timestamp):
                     _set_time(course, gradebook, assignment, submitted, timestamp, summary)
                 continue
@@ -196,8 +205,8 @@ def _write(
     except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
         _refuse(gradebook, work.assignment, work.submitted, "", _fault(error), summary, progress)
         return
-    result = replace(result, remarks=(*result.remarks, *work.remarks))
-    timestamp = _timestamp(course, work.submitted)
+    timestamp, odd = course.handed_in(work.submitted)
+    result = replace(result, remarks=(*result.remarks, *work.remarks, *filter(None, [odd])))
     _write_notebook(course, work, result, timestamp)
     try:
         gradebook.save(work.assignment, work.submitted.student, work.digest, result, timestamp)
@@ -227,18 +236,6 @@ def _refuse(
     said = f"{submitted.path}: {sentence(why)}"
     summary.refused.append((assignment.key, submitted.student, said))
     progress.done(assignment.key, submitted.student, None, said)
-
-
-def _timestamp(course: Course, submitted: SubmittedFolder) -> str | None:
-    """The time of submission as nbgrader's exchange notes it. A student can write this file too: anything odd counts as none."""
-    from nbgrader.utils import parse_utc
-
-    try:
-        text = read_untrusted(submitted.path.with_name("timestamp.txt"), below=course.submitted, limit=100).decode("ascii").strip()
-        parse_utc(text)
-    except Exception:
-        return None
-    return text
 
 
 def _write_notebook(course: Course, work: _Work, result: SubmissionResult, timestamp: str | None) -> None:

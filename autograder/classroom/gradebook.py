@@ -18,6 +18,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError
 from traitlets.config import Config
 
+from autograder.classroom import kept
 from autograder.classroom.course import Course
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
@@ -91,6 +92,7 @@ class Gradebook:
             _check_version(course.db)
             self.nbgrader = api.Gradebook(course.db, course.id)
             _OURS.create_all(self.nbgrader.engine)
+            kept.TABLES.create_all(self.nbgrader.engine)
 
     def __enter__(self) -> Gradebook:
         return self

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from nbgrader import api
 
+from autograder.classroom import kept
 from autograder.errors import CourseError
 
 
@@ -35,6 +36,7 @@ class Person:
     last_name: str = ""
     email: str = ""
     lms_id: str = ""
+    number: str = ""  #: the institution's
 
     @property
     def name(self) -> str:
@@ -85,7 +87,11 @@ def people(gradebook: api.Gradebook) -> dict[str, Person]:
     query = sa.select(table.id, table.first_name, table.last_name, table.email, table.lms_user_id)
     rows = gradebook.db.execute(query.order_by(table.last_name, table.first_name, table.id)).all()
     gradebook.db.rollback()
-    return {row[0]: Person(row[0], *(value or "" for value in row[1:])) for row in rows}
+    numbers = kept.numbers(gradebook)
+    return {
+        student: Person(student, first or "", last or "", email or "", lms_id or "", numbers.get(student, ""))
+        for student, first, last, email, lms_id in rows
+    }
 
 
 def assignment_names(gradebook: api.Gradebook) -> list[str]:

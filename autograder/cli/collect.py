@@ -28,7 +28,7 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder
 
     course = Course(folder, db)
     with course.lock(), Gradebook(course) as gradebook:
-        found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet) if worksheet else (), replace=replace)
+        found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet).entries if worksheet else (), replace=replace)
     click.echo(f"{len(found.new)} new, {len(found.replaced)} replaced, {len(found.unchanged)} unchanged, {len(found.remarks)} to look at")
     if found.late:
         click.echo(f"handed in late, as the platform marked them: {', '.join(found.late)}")

@@ -18,7 +18,6 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.errors import SubmissionError as SubmissionError
-from autograder.files import MAX_BYTES
 from autograder.notebooks.assignment import (
     MAX_ID,
     Assignment,
@@ -28,8 +27,11 @@ from autograder.notebooks.assignment import (
     grader_metadata,
     released_source,
 )
+from autograder.notebooks.cutting import cut
 from autograder.reasons import Reason, reason
 
+MAX_BYTES = 20_000_000  #: of a notebook without its outputs
+CUT_FROM = 1_000_000  #: bytes from which on outputs are cut out before the JSON is read
 MAX_DEPTH = 100
 MAX_STRINGS = 2_000_000
 MAX_VALUES = 3_000_000
@@ -38,6 +40,8 @@ MAX_CELLS = 2_000
 MAX_CELL_CHARACTERS = 1_000_000
 MAX_NUMBER_LENGTH = 400
 MAX_MARKDOWN = 20_000  # characters of a cell that is shown as Markdown, for which nbconvert may take the square of its length
+
+_MARKERS = re.compile(r"^(<{7} |>{7} |={7}\r?$)", re.MULTILINE)  # what git leaves where two versions disagree
 
 Kind = Literal["code", "markdown", "raw"]
 Role = Literal["given", "solution", "test", "own"]
@@ -85,11 +89,11 @@ class Rebuilt:
 def parse_submission(data: bytes) -> Submission:
     """Read a notebook of format 3 or 4 and keep kind, source and grade_id of its cells.
 
-    Tolerates what honest programs write (a byte order mark, sources as lists, NaN in outputs). Time and memory are
+    Tolerates what honest programs write (a byte order mark, UTF-16, sources as lists, NaN in outputs, many outputs). Time and memory are
     bounded by the limits above. Raises SubmissionError and nothing else.
     """
     remarks: list[Reason] = []
-    text = _decode(data)
+    text = _decode(data, remarks)
     notebook = _load(text, remarks)
     if not isinstance(notebook, dict):
         raise SubmissionError(reason("json-no-notebook"))
@@ -100,11 +104,28 @@ def parse_submission(data: bytes) -> Submission:
     return Submission(cells, tuple(dict.fromkeys(remarks)))
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes, remarks: list[Reason]) -> str:
+    whole = data.rstrip(b"\0 \r\n\t")
+    if not whole:
+        raise SubmissionError(reason("only-nul-bytes" if b"\0" in data else "empty"))
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):  # an editor or a shell of Windows
+        try:
+            data = data.decode("utf-16").encode()
+        except (UnicodeDecodeError, UnicodeEncodeError):
+            raise SubmissionError(reason("not-utf-8")) from None
+        remarks.append(reason("utf-16"))
+    elif b"\0" in whole:
+        raise SubmissionError(reason("nul-bytes", line=whole[: whole.index(b"\0")].count(b"\n") + 1))
+    elif b"\0" in data:
+        data = whole
+        remarks.append(reason("nul-bytes-after"))
+    if len(data) > CUT_FROM:
+        shorter = cut(data)
+        if shorter is None:
+            raise SubmissionError(reason("many-values"))
+        data = shorter
     if len(data) > MAX_BYTES:
         raise SubmissionError(reason("data-too-large", most=f"{MAX_BYTES / 1e6:g}"))
-    if not data.strip():
-        raise SubmissionError(reason("empty"))
     _measure(data)
     try:
         return data.decode("utf-8-sig")
@@ -144,6 +165,8 @@ def _load(text: str, remarks: list[Reason]) -> Any:
         # NaN and Infinity are not JSON, but programs write them into outputs, which are dropped anyway
         return json.loads(text, object_pairs_hook=pairs, parse_int=number, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
+        if markers := _MARKERS.search(text):
+            raise SubmissionError(reason("conflict-markers", line=text[: markers.start()].count("\n") + 1)) from None
         raise SubmissionError(reason("no-json", line=error.lineno)) from None
     except (ValueError, RecursionError, MemoryError):
         raise SubmissionError(reason("no-json-at-all")) from None

@@ -110,6 +110,7 @@ class Item:
     timeout: bool  #: the marked line ran last; else the error arose there
     shortened: bool
     unanswered: bool = False
+    waits: bool = False  #: for a person, though there may be points already
 
 
 def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Sequence[str] = ()) -> list[Path]:
@@ -196,7 +197,7 @@ class _Writer:
             raw=scores.raw,
             penalty=min(scores.penalty, scores.raw),
             points=self._scores.total,
-            waiting=any(item.score is None for item in items),
+            waiting=any(item.score is None or item.waits for item in items),
             stale=record.assignment_digest != self._assignment.digest,
             opening=_opening(items, scores, self._scores.total, self._words),
             graded_at=record.graded_at[:16].replace("T", " ") + " UTC",
@@ -290,16 +291,16 @@ class _Writer:
 
     def _read_by_hand(self, grade_id: str, scores: Scores, code: Mapping[str, str]) -> Item:
         cell = scores.cells.get(grade_id)
-        done = cell is not None and cell.manual is not None
-        again = done and cell is not None and cell.waiting
-        empty = cell is not None and cell.manual is None and cell.automatic is not None and not cell.waiting
+        marked = cell is not None and cell.manual is not None
+        waiting = cell is None or cell.waiting or not (marked or cell.automatic is not None)
+        empty = not waiting and not marked
         if empty:
-            verdict, said = N_("No answer yet"), ""
-        elif again:
+            verdict, said = N_("No answer yet"), N_("Write your answer in place of the text in this cell, and hand in again.")
+        elif not waiting:
+            verdict, said = N_("Graded by a person"), ""
+        elif marked:
             verdict = N_("Waiting for a person")
             said = N_("You have handed in again. Until your instructor has read that, the points for your earlier answer count.")
-        elif done:
-            verdict, said = N_("Graded by a person"), ""
         else:
             verdict, said = N_("Waiting for a person"), N_("Your instructor reads this answer. Its points are not in the sum yet.")
         shown = code.get(grade_id, "")
@@ -308,7 +309,7 @@ class _Writer:
             title=self._titles.get(grade_id, grade_id),
             verdict=self._words.say(verdict),
             kind="open",
-            score=cell.score if cell is not None and (done or empty) else None,
+            score=cell.score if cell is not None and (marked or empty) else None,
             points=self._scores.points[grade_id],
             question=False,
             findings=(Shown(self._words.say(said)),) if said else (),
@@ -317,12 +318,13 @@ class _Writer:
             example=None,
             notes=(),
             key=None,
-            by_hand=done,
+            by_hand=marked,
             comment=scores.comments.get(grade_id, ""),
             code=_lines(shown, 0),
             timeout=False,
             shortened=_is_long(shown),
             unanswered=empty,
+            waits=waiting,
         )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import jinja2
 import markupsafe
+from markdown_it import MarkdownIt
 
 from autograder.classroom.book import find_book
 from autograder.classroom.course import Course
@@ -52,6 +53,7 @@ def _environment(words: Words) -> jinja2.Environment:
     environment.filters["number"] = words.number
     environment.filters["say"] = words.sentence
     environment.filters["prose"] = prose
+    environment.filters["markdown"] = markdown
     environment.filters["style"] = markupsafe.Markup  # the style sheet is ours; nothing else may use this
     return environment
 
@@ -69,6 +71,16 @@ def points(words: Words, value: float | None) -> str:
 def prose(text: str) -> markupsafe.Markup:
     """An author's text: escaped, with `code` between backticks."""
     return markupsafe.Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(markupsafe.escape(text))))
+
+
+@functools.cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable("image")
+
+
+def markdown(text: str) -> markupsafe.Markup:
+    """A grader's Markdown, as nbgrader's formgrader takes it. HTML in it is text, and a picture is a link: pages fetch nothing."""
+    return markupsafe.Markup(_markdown().render(text))
 
 
 def duration(words: Words, seconds: float) -> str:

@@ -99,8 +99,8 @@ def collect(
 
 def _choose(student: str, files: Sequence[_File], name: str, report: CollectReport) -> _File | None:
     """One file of a student's: one that has the assignment's name before others, the newest before older ones."""
-    # platforms and browsers number what is handed in or downloaded again: l1-1.ipynb, l1 (2).ipynb
-    wanted = re.compile(rf"(?:.*_)?{re.escape(name)}(?:[- _]?\(?\d+\)?)?\.ipynb", re.IGNORECASE)
+    # platforms and browsers number what is handed in or downloaded again: l1-1.ipynb, l1 (2).ipynb, l1.ipynb (2).txt
+    wanted = re.compile(rf"(?:.*_)?{re.escape(name)}(?:[- _]?\(?\d+\)?)?\.ipynb(?: ?\(\d+\))?(?:\.txt|\.json)?", re.IGNORECASE)
     named = [file for file in files if wanted.fullmatch(file.name.title)]
     chosen = named or list(files)
     newest = max(file.name.order for file in chosen)
