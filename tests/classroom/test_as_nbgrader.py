@@ -191,6 +191,18 @@ SHAPES = {
             },
         },
     ),
+    "retyped": Shape(
+        {"retyped": [DOUBLE, DOUBLE_TEST, TRIPLE, TRIPLE_TEST]},
+        {
+            "retyped": {"retyped": {"double": [RIGHT], "triple": ["scratch = 1", "def triple(x):\n    return 3 * x"]}},
+            "above": {"retyped": {"double": [RIGHT, ...]}},
+            "between": {"retyped": {"double": [..., RIGHT]}},
+            "deleted": {"retyped": {"double": []}},
+            "below": {"retyped": {"double-test": [..., RIGHT]}},
+            "all-in-one": {"retyped": {"double": f"{RIGHT}\n\ndef triple(x):\n    return 3 * x"}},
+            "all-in-one-alone": {"retyped": {"double": f"{RIGHT}\n\ndef triple(x):\n    return 3 * x", "triple": []}},
+        },
+    ),
 }
 
 
