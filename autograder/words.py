@@ -226,6 +226,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "another-notebook": N_("no cell of the assignment was found; is this another notebook?"),
     "cell-missing": N_("the cell {cell} was missing"),
     "cell-copies": NN_("the cell {cell} was there once", "the cell {cell} was there {n} times"),
+    "cells-matched": NN_(
+        "{n} cell had lost its nbgrader metadata; it was known by its content or place",
+        "{n} cells had lost their nbgrader metadata; they were known by their content or place",
+    ),
+    "answer-elsewhere": N_("an answer to {cell} stands in cell {number} of the graded notebook, where it does not count"),
     "reordered": N_("the cells stood in another order; they were put back"),
     # submissions: why a file cannot be graded
     "file-left-out": N_("a file beside the notebook was left out: {why}"),

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from traitlets.config import Config
-from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+from traitlets.config.loader import ConfigFileNotFound, LazyConfigValue, PyFileConfigLoader
 
 from autograder.classroom.times import find_zone, parse_time
 from autograder.errors import CourseError, SubmissionError
@@ -27,6 +28,7 @@ from autograder.notebooks.assignment import Assignment, Rules, load_assignment, 
 from autograder.reasons import Reason, reason
 
 IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback")  #: nbgrader's own
+NO_TIMEOUT = 3600.0  #: seconds of a cell where the course's settings have no limit
 MAX_HANDED_OUT = 100_000_000  #: bytes of all files beside an assignment's notebooks
 MAX_BESIDE = 50_000_000  #: bytes of a student's files beside the notebook
 MAX_FILES = 500  #: so many of them
@@ -152,7 +154,15 @@ class Course:
             raise CourseError(f"{path}: there is no assignment {name} here (known: {known}); run `autograder release {name}` first")
         found = [load_assignment(path, self.folder, name, alone=len(paths) == 1, rules=self.rules) for path in paths]
         files = self._handed_out(name)
-        return [with_files(assignment, files) for assignment in found]
+        return [with_files(self._timed(assignment), files) for assignment in found]
+
+    def _timed(self, assignment: Assignment) -> Assignment:
+        """With the time that nbgrader's settings give a cell, in an assignment that nbgrader's own autograde could grade as well."""
+        if all(test.judging is not None for test in assignment.tests.values()):
+            return assignment
+        stated = self.config.Execute.get("timeout", self.config.ExecutePreprocessor.get("timeout", 0))
+        seconds = NO_TIMEOUT if stated is None or stated < 0 else float(stated)
+        return replace(assignment, limits={**assignment.limits, "cell_cpu": max(seconds, assignment.limits.get("cell_cpu", 0.0))})
 
     def _handed_out(self, name: str) -> dict[str, bytes]:
         """The files beside an assignment's source notebooks, which nbgrader hands out with them, by their paths."""
@@ -171,10 +181,15 @@ class Course:
             files[at.as_posix()] = path.read_bytes()
         return files
 
+    def _setting(self, section: str, name: str, default: Any) -> Any:
+        """What nbgrader's settings say, which may be a change to the default."""
+        found = self.config[section].get(name, default)
+        return found.get_value(default) if isinstance(found, LazyConfigValue) else found
+
     @property
     def _ignored(self) -> tuple[str, ...]:
         """Of files and folders that nbgrader does not copy, and notebooks, which are not files beside the notebook."""
-        return (*self.config.CourseDirectory.get("ignore", IGNORED), "*.ipynb")
+        return (*self._setting("CourseDirectory", "ignore", list(IGNORED)), "*.ipynb")
 
     def beside(self, assignment: Assignment, submitted: SubmittedFolder) -> tuple[dict[str, bytes], list[Reason]]:
         """A student's own files beside the notebook, and what was left out of them. Links are not followed.
@@ -184,7 +199,7 @@ class Course:
         skip = (*self._ignored, "timestamp.txt", "submission_secret.txt")
         folder = submitted.path.parent
         files, left_out = read_beside(folder, below=self.submitted, skip=skip, limit=MAX_BESIDE, count=MAX_FILES)
-        own = self.config.Autograde.get("exclude_overwriting", {}).get(assignment.name, [])
+        own = self._setting("Autograde", "exclude_overwriting", {}).get(assignment.name, [])
         ours = {*assignment.files, *(str(step) for name in assignment.files for step in PurePosixPath(name).parents)} - set(own)
         taken = {name: content for name, content in files.items() if not {name, *map(str, PurePosixPath(name).parents)} & ours - {"."}}
         return taken, left_out

@@ -60,7 +60,7 @@ class Shape:
     """An assignment: its notebooks, files beside them, and what each student hands in.
 
     What a student hands in: by notebook the sources of cells by grade_id; a list instead of a text is the student's own cells in
-    their place; None leaves the cell out. `files` of a student lie beside the notebook.
+    their place, ... the cell itself. `files` of a student lie beside the notebook.
     """
 
     notebooks: Mapping[str, Sequence[Cell]]
@@ -95,8 +95,8 @@ def _answered(cell: Cell, answers: Mapping[str, Any]) -> list[Cell]:
     if grade_id not in answers:
         return [cell]
     answer = answers[grade_id]
-    if answer is None or isinstance(answer, list):
-        return [code(source) for source in answer or []]
+    if isinstance(answer, list):
+        return [cell if source is ... else code(source) for source in answer]
     cell.source = answer
     return [cell]
 

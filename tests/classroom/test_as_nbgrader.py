@@ -191,6 +191,18 @@ SHAPES = {
             },
         },
     ),
+    "retyped": Shape(
+        {"retyped": [DOUBLE, DOUBLE_TEST, TRIPLE, TRIPLE_TEST]},
+        {
+            "retyped": {"retyped": {"double": [RIGHT], "triple": ["scratch = 1", "def triple(x):\n    return 3 * x"]}},
+            "above": {"retyped": {"double": [RIGHT, ...]}},
+            "between": {"retyped": {"double": [..., RIGHT]}},
+            "deleted": {"retyped": {"double": []}},
+            "below": {"retyped": {"double-test": [..., RIGHT]}},
+            "all-in-one": {"retyped": {"double": f"{RIGHT}\n\ndef triple(x):\n    return 3 * x"}},
+            "all-in-one-alone": {"retyped": {"double": f"{RIGHT}\n\ndef triple(x):\n    return 3 * x", "triple": []}},
+        },
+    ),
 }
 
 
@@ -423,3 +435,20 @@ def test_another_file_beside_the_notebook_is_another_submission(graded):
     (place / "notes.txt/inner.txt").write_text("a folder now")
     assert grade(graded, "files").graded == [("files", "cyd")]
     assert (graded.autograded / "cyd/files/mine/notes.txt/inner.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    ("config", "seconds"),
+    [("", 0), ("c.Execute.timeout = 600", 600), ("c.ExecutePreprocessor.timeout = 300", 300), ("c.Execute.timeout = None", 3600)],
+)
+def test_a_cell_has_at_least_the_time_that_nbgraders_settings_give_it(tmp_path, config, seconds):
+    one_notebook(tmp_path, {}, config=config)
+    assert Course(tmp_path).assignment("hw").limits["cell_cpu"] == seconds
+
+
+@pytest.mark.parametrize("config", ['c.CourseDirectory.ignore.append("*.log")', 'c.CourseDirectory.ignore = ["*.log"]'])
+def test_files_that_nbgraders_settings_ignore_are_not_handed_out(tmp_path, config):
+    path = one_notebook(tmp_path, {}, config=config)
+    for name in ("data.csv", "run.log"):
+        path.with_name(name).write_text("1")
+    assert Course(tmp_path).assignment("hw").files == {"data.csv": b"1"}

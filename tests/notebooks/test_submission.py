@@ -358,3 +358,58 @@ def test_the_notebook_is_valid_and_has_nbgraders_metadata_and_checksums(assignme
     marked = [cell for cell in made.cells if "nbgrader" in cell.metadata]
     assert [cell.metadata.nbgrader.checksum for cell in marked] == [compute_checksum(cell) for cell in marked]
     assert all("nbgrader" not in cell.metadata for cell in made.cells[-2:])
+
+
+def without_metadata(cells: list[SubmittedCell], ids: bool) -> list[SubmittedCell]:
+    return [SubmittedCell(cell.kind, cell.source, None, cell.grade_id if ids else None) for cell in cells]
+
+
+def answered(rebuilt: Any) -> dict[str | None, str]:
+    return {cell.grade_id: cell.source for cell in rebuilt.cells if cell.answered}
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_cells_that_lost_their_metadata_are_known_by_id_or_by_content_and_place(assignment: Assignment, ids: bool) -> None:
+    cells = as_released(assignment)
+    cells[place(cells, "weighted-mean")] = answer("def weighted_mean(v, w): return 1")
+    cells[place(cells, "q-outlier")] = answer('answer_outlier = "B"', "q-outlier")
+    rebuilt = handed_in(assignment, without_metadata(cells, ids))
+    assert answered(rebuilt) == {"weighted-mean": "def weighted_mean(v, w): return 1", "q-outlier": 'answer_outlier = "B"'}
+    assert [remark.code for remark in rebuilt.remarks] == ["cells-matched"]
+    assert len(rebuilt.cells) == len(assignment.notebook.cells)
+
+
+def test_an_answer_that_was_typed_again_is_found_among_cells_of_its_place_by_what_it_defines(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean")
+    cells[at : at + 1] = [own("try_out = 1"), own("%matplotlib inline\ndef weighted_mean(v, w): return 2"), own("weighted_mean(1, 2)")]
+    rebuilt = handed_in(assignment, cells)
+    assert answered(rebuilt) == {"weighted-mean": "%matplotlib inline\ndef weighted_mean(v, w): return 2"}
+    assert [cell.source for cell in rebuilt.cells if cell.role == "own"] == ["try_out = 1", "weighted_mean(1, 2)"]
+
+
+def test_where_nothing_says_which_cell_is_the_answer_none_is_taken_for_it_and_no_stub_undoes_them(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean")
+    cells[at : at + 1] = [own("a = 1"), own("b = 2")]
+    rebuilt = handed_in(assignment, cells)
+    assert not answered(rebuilt)
+    assert next(cell.source for cell in rebuilt.cells if cell.grade_id == "weighted-mean") == ""
+    assert reason("cell-missing", cell="weighted-mean") in rebuilt.remarks
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_an_answer_where_it_does_not_count_is_reported(assignment: Assignment, above: bool) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean") if above else place(cells, "weighted-mean-test") + 1
+    cells[at:at] = [own("def weighted_mean(v, w): return 3")]
+    rebuilt = handed_in(assignment, cells)
+    (remark,) = rebuilt.remarks
+    assert (remark.code, remark.fields["cell"]) == ("answer-elsewhere", "weighted-mean")
+    assert "return 3" in rebuilt.cells[remark.fields["number"] - 1].source
+
+
+def test_an_answer_between_its_stub_and_its_test_counts_and_is_no_remark(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean") + 1
+    assert handed_in(assignment, [*cells[:at], own("def weighted_mean(v, w): return 3"), *cells[at:]]).remarks == ()
