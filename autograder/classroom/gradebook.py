@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
@@ -93,6 +95,9 @@ class Gradebook:
             self.nbgrader = api.Gradebook(course.db, course.id)
             _OURS.create_all(self.nbgrader.engine)
             kept.TABLES.create_all(self.nbgrader.engine)
+        if url.get_backend_name() == "sqlite" and url.database:
+            with contextlib.suppress(OSError):  # somebody else's
+                os.chmod(url.database, stat.S_IMODE(os.stat(url.database).st_mode) & ~0o007)
 
     def __enter__(self) -> Gradebook:
         return self

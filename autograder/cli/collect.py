@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, say
+from autograder.cli._common import command, course_options, keep_private, say
 
 
 @command
@@ -21,6 +21,7 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder
 
     PATH is a folder or zip, as Canvas or Moodle makes it, or with a folder or file named after each student's id.
     """
+    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.platforms.common.collect import collect as take_in

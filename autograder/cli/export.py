@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from autograder import platforms
-from autograder.cli._common import command, course_options
+from autograder.cli._common import command, course_options, keep_private
 
 
 @command
@@ -21,6 +21,7 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
 
     For Canvas, Moodle, a spreadsheet or nbgrader; late penalties and manual scores are in them.
     """
+    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.platforms.common.export import export as write_marks

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, released
+from autograder.cli._common import command, course_options, keep_private, released
 
 
 @command
@@ -18,6 +18,7 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], folder: Path, db
 
     To feedback/STUDENT/NAME/NAME.html.
     """
+    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.pages.feedback import write_feedback

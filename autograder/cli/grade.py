@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli._common import command, console, course_options, progress_bars, released, say
+from autograder.cli._common import command, console, course_options, keep_private, progress_bars, released, say
 from autograder.kernels.confine import Limits
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def grade(
 
     Submissions are submitted/STUDENT/NAME/NAME.ipynb.
     """
+    keep_private()
     from autograder.classroom.course import Course
     from autograder.grading.grader import Grader, needs
     from autograder.kernels.kernel import Template

@@ -69,6 +69,7 @@ class _Run:
     raised: dict[int, tuple[str, int | None]] = field(default_factory=dict)  #: by cell: the exception that ended it, and its line
     stops: dict[int, Limit] = field(default_factory=dict)  #: by cell: interrupted, but alive
     cpu: float = 0.0
+    wall: float = 0.0
     memory: int = 0
     starved: bool = False  #: a limit of wall time was reached while the process waited for a processor
 
@@ -82,6 +83,7 @@ class _Run:
     def add_use(self, other: _Run) -> None:
         """Counts what another run of the same cells has used."""
         self.cpu += other.cpu
+        self.wall += other.wall
         self.memory = max(self.memory, other.memory)
 
     def drop(self, at: int) -> None:
@@ -333,8 +335,11 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
     """Runs the cells in order. Where the process dies, a fresh one runs them again without the cell in which it died."""
     run = _Run()
     for _ in range(_TRIES):
+        if (left := _left(limits, run)) is None:
+            break
         at = 0
-        with template.fork(limits) as kernel:
+        began = time.monotonic()
+        with template.fork(left) as kernel:
             try:
                 kernel.put(assignment.files)
                 for at, cell in enumerate(rebuilt.cells):
@@ -346,7 +351,7 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
                 died = None
             except KernelDied as death:
                 died = death
-        _account(run, kernel, died)
+        _account(run, kernel, began, died)
         if died is None:
             break
         ended = died.ended
@@ -359,9 +364,16 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
     return run
 
 
-def _account(run: _Run, kernel: Kernel, died: KernelDied | None) -> None:
+def _left(limits: Limits, run: _Run) -> Limits | None:
+    """What a submission may still use: its processes share what it may use in all. None where that is used up."""
+    cpu, wall = limits.total_cpu - run.cpu, limits.total_seconds - run.wall
+    return replace(limits, total_cpu=cpu, total_seconds=wall) if min(cpu, wall) > 0 else None
+
+
+def _account(run: _Run, kernel: Kernel, began: float, died: KernelDied | None) -> None:
     """Adds what a process used. Raises _EndedFromOutside where that is how it ended."""
     used = kernel.ended or {}
+    run.wall += time.monotonic() - began
     run.cpu += float(used.get("cpu", 0.0))
     run.memory = max(run.memory, int(used.get("memory", 0)))
     if died is not None and died.ended.kind is End.OUTSIDE:
@@ -385,7 +397,10 @@ def _observe_alone(
     run = _Run()
     ends = [at for at, cell in enumerate(rebuilt.cells) if cell.role == "test" and cell.grade_id in wanted]
     died = None
-    with template.fork(limits) as kernel:
+    if (left := _left(limits, before)) is None:
+        return run
+    began = time.monotonic()
+    with template.fork(left) as kernel:
         try:
             for at, cell in enumerate(rebuilt.cells[: max(ends, default=-1) + 1]):
                 if cell.kind != "code" or at in before.deaths:
@@ -403,7 +418,7 @@ def _observe_alone(
                     run.starved |= kernel.starved
         except KernelDied as death:
             died = death
-    _account(run, kernel, died)
+    _account(run, kernel, began, died)
     return run
 
 

@@ -93,7 +93,7 @@ def _shown(body: list[ast.stmt], judge: ast.Module) -> Shown | None:
         [
             "def _hidden_examples():",
             *(_indented(statement) for statement in needed),
-            *(["    from autograder.observing import show"] if inside is not None else []),
+            *(["    from autograder.observing.declared import show"] if inside is not None else []),
             f"    return {', '.join(result)}{',' * (len(result) == 1)}",
             f"{targets} = _hidden_examples()",
         ]

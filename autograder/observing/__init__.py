@@ -16,7 +16,6 @@ from autograder.observing.declared import (
     named,
     observe,
     same_again,
-    show,
 )
 from autograder.observing.values import NotAllowed, NotNumbers, numbers, outcome, parts, plain, replaced
 
@@ -40,5 +39,4 @@ __all__ = [
     "plain",
     "replaced",
     "same_again",
-    "show",
 ]

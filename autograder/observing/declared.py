@@ -319,5 +319,5 @@ def _kept(value: Any) -> Any:
 
 __all__ = [
     *("Case", "Earlier", "Example", "Word"),
-    *("by_name", "example", "in_dtypes", "keeps_arguments", "list_cases", "map_arrays", "named", "observe", "same_again", "show"),
+    *("by_name", "example", "in_dtypes", "keeps_arguments", "list_cases", "map_arrays", "named", "observe", "same_again"),
 ]
