@@ -16,7 +16,7 @@ from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import write_whole
+from autograder.files import make_private, write_whole
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
@@ -233,6 +233,7 @@ def _write_notebook(course: Course, work: _Work, result: SubmissionResult, times
     """Where nbgrader's formgrader looks for it, complete or not at all."""
     folder = course.autograded / work.submitted.student / work.assignment.name
     try:
+        make_private(course.autograded)
         folder.mkdir(parents=True, exist_ok=True)
         notebook = nbformat.from_dict(result.notebook)
         write_whole(folder / f"{work.assignment.book}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")

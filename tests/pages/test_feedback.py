@@ -170,7 +170,8 @@ def test_scores_and_comments_of_a_person_and_the_late_penalty_are_shown(course, 
 
 def test_a_comment_is_markdown_and_nothing_in_it_is_fetched_or_run(course, gradebook, graded: Graded):
     graded("ada", mean(Outcome.FAILED), outlier())
-    comment = "**Good**, see `mean`:\n\n- [here](https://x.example/)\n- ![p](https://x.example/p.png)\n- <img src=x onerror=y>\n- [j](javascript:y)"
+    comment = "**Good**, see `mean`:\n\n- [here](https://x.example/)\n- ![p](https://x.example/p.png)\n"
+    comment += "- <img src=x onerror=y>\n- [j](javascript:y)"
     gradebook.nbgrader.find_comment("weighted-mean", NAME, NAME, "ada").manual_comment = comment
     gradebook.nbgrader.db.commit()
     page = page_of(course, gradebook, "ada")
