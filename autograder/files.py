@@ -42,6 +42,14 @@ def write_whole(path: Path, content: str | bytes, *, aside: Path | None = None) 
         file.write(content.encode() if isinstance(content, str) else content)
 
 
+def make_private(folder: Path) -> None:
+    """Makes a folder, and closes it to all but its owner and group, whatever the umask is. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & 0o007:
+        folder.chmod(mode & ~0o007)
+
+
 def read_untrusted(path: Path, *, below: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a file that anybody may have put there, at most `limit` of them.
 

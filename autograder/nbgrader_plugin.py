@@ -20,6 +20,7 @@ from traitlets import Bool, Float
 
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
+from autograder.files import make_private
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
@@ -104,6 +105,7 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         time, odd = course.handed_in(course.submitted_folder(assignment, about["student"]))
         if odd:
             result = replace(result, remarks=(*result.remarks, odd))
+        make_private(course.autograded)
         with Gradebook(course, self.config) as gradebook:
             assignment = gradebook.as_released(assignment)
             gradebook.save(assignment, about["student"], content, result, time, timed=odd is None)

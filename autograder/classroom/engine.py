@@ -17,7 +17,7 @@ from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import write_whole
+from autograder.files import make_private, write_whole
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
@@ -242,6 +242,7 @@ def _write_notebook(course: Course, work: _Work, result: SubmissionResult, times
     """Where nbgrader's formgrader looks for it, complete or not at all."""
     folder = course.autograded / work.submitted.student / work.assignment.name
     try:
+        make_private(course.autograded)
         folder.mkdir(parents=True, exist_ok=True)
         notebook = nbformat.from_dict(result.notebook)
         shown = {name: content for name, content in work.files.items() if PurePath(name).suffix.lower() in _SHOWN}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +23,38 @@ _COLUMNS = sa.Table(
     sa.Column("place", sa.Integer, primary_key=True),
     sa.Column("title", sa.Text, nullable=False),
 )
+_FILES = sa.Table(
+    "autograder_file",
+    TABLES,
+    sa.Column("assignment", sa.String(255), primary_key=True),
+    sa.Column("student", sa.String(255), primary_key=True),
+    sa.Column("platform", sa.String(64), nullable=False),
+    sa.Column("key", sa.String(64), nullable=False),
+    sa.Column("file", sa.String(64), nullable=False),
+    sa.Column("late", sa.Boolean, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class PlatformFile:
+    """What a platform's download said of the notebook that was taken from it."""
+
+    platform: str
+    key: str  #: the platform's number of the student, for the assignment or at all
+    file: str  #: its number of the file, "0" where it has none
+    late: bool  #: by the platform's own mark
+
+
+def files(gradebook: api.Gradebook, assignment: str) -> dict[str, PlatformFile]:
+    """By student."""
+    rows = _rows(gradebook, _FILES, sa.select(_FILES).where(_FILES.c.assignment == assignment))
+    return {row.student: PlatformFile(row.platform, row.key, row.file, bool(row.late)) for row in rows}
+
+
+def keep_file(gradebook: api.Gradebook, assignment: str, student: str, file: PlatformFile) -> None:
+    """Replaces what is kept of this student's notebook."""
+    mine = (_FILES.c.assignment == assignment) & (_FILES.c.student == student)
+    _replace(gradebook, mine, _FILES, [{"assignment": assignment, "student": student, **asdict(file)}])
 
 
 def numbers(gradebook: api.Gradebook) -> dict[str, str]:

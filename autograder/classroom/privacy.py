@@ -38,4 +38,6 @@ def remove_student(course: Course, gradebook: Gradebook, student: str) -> list[P
         raise CourseError(f"{student}: neither the gradebook nor a folder of {course.folder} knows this student")
     for folder in folders:
         shutil.rmtree(folder)
+    for archive in course.feedback.glob("*.zip"):  # pages of the whole class, which are written again
+        archive.unlink()
     return folders

@@ -34,6 +34,8 @@ def command(function: Callable[..., Any]) -> click.Command:
         except CourseError as error:
             say(f"autograder: {error}", "red")
             sys.exit(1)
+        except BrokenPipeError:
+            raise  # whoever read the output has seen enough; click ends quietly
         except OSError as error:
             if error.filename is None:  # no file's: a connection, say
                 say(f"autograder: {error.strerror or error}; run again, and report it if it stays", "red")

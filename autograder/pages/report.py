@@ -18,7 +18,7 @@ from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
 from autograder.errors import CourseError
-from autograder.files import write_whole
+from autograder.files import make_private, write_whole
 from autograder.grading.results import Outcome, TestResult
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.submission import SubmissionError
@@ -130,7 +130,7 @@ class Row:
 
 
 def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
-    """Write `report/<name>/index.html`, `results.csv` and `results.json`; return their paths. Raises CourseError.
+    """Write `report/<name>/index.html`, `results.csv`, `items.csv` and `results.json`; return their paths. Raises CourseError.
 
     Each of several notebooks has a report of its own, in `report/<name>/<notebook>/`.
     """
@@ -154,9 +154,11 @@ def _write_one(course: Course, gradebook: Gradebook, assignment: Assignment) -> 
     files = {
         page: rendering.render("report.html", words, names=names, **_in_words(words), **data),
         folder / "results.csv": _csv(data["items"], rows, words),
+        folder / "items.csv": _items_csv(data["items"], data["options"]),
         folder / "results.json": _json(assignment.key, data, rows, words),
     }
     try:
+        make_private(course.report)
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in files.items():
             write_whole(path, text)
@@ -409,6 +411,22 @@ def _csv(items: Sequence[Item], rows: Sequence[Row], words: Words) -> str:
         header += [f"{item.grade_id}: {what}" for what in ("score", "outcome", "mistake")]
         header += [f"{item.grade_id}: choice"] * item.question
     return to_csv(header, (_csv_row(items, row, words) for row in rows))
+
+
+def _items_csv(items: Sequence[Item], options: Sequence[Options]) -> str:
+    """A row for each item: its statistics, how often each outcome was, and of a question how often each option was chosen."""
+    outcomes = list(dict.fromkeys(outcome for item in items for outcome in item.outcomes))
+    chosen = {each.title: each for each in options}
+    letters = sorted({letter for each in options for letter in each.chosen})
+    header = ["item", "title", "points", "difficulty", "upper_lower", "point_biserial", *outcomes, "key", *(f"chose {x}" for x in letters)]
+    rows = []
+    for item in items:
+        of = item.statistics
+        numbers = [of.difficulty, of.upper_lower, of.point_biserial] if of else [None] * 3
+        choices = chosen.get(item.title) if item.question else None
+        row: list[object] = [item.grade_id, item.title, item.points, *numbers, *(item.outcomes.get(outcome, 0) for outcome in outcomes)]
+        rows.append([*row, choices.key if choices else None, *(choices.chosen.get(letter) if choices else None for letter in letters)])
+    return to_csv(header, rows)
 
 
 def _csv_row(items: Sequence[Item], row: Row, words: Words) -> list[object]:

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from traitlets import Bool
 
+from autograder.classroom.kept import PlatformFile
+from autograder.classroom.scores import Person
 from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students, plain_name
 from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 
@@ -85,6 +87,14 @@ class Canvas(Platform):
         if not {"ID", "Section"} <= set(header):
             return ()
         return [title for title in header[header.index("Section") + 1 :] if _ASSIGNMENT.fullmatch(title)]
+
+    def feedback_name(self, file: PlatformFile, person: Person, title: str) -> str | None:
+        """As Canvas' Upload Submissions reads it: the first two parts between lines that are numbers are its user and file.
+
+        The file must be one of the submission, and a last part that begins with "link" is passed over.
+        https://github.com/instructure/canvas-lms/blob/master/app/models/abstract_assignment.rb (infer_comment_context_from_filename)
+        """
+        return f"student_{file.key}_{file.file}_{title.replace('_', '-')}"
 
     def file_names(self, path: str) -> Sequence[FileName]:
         title = PurePosixPath(path).name

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from traitlets import Bool
 
+from autograder.classroom.kept import PlatformFile
+from autograder.classroom.scores import Person
 from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students
 from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 
@@ -73,6 +75,14 @@ class Moodle(Platform):
         if match is None:
             return (FileName(path, parts[-1]),)
         return (FileName(path, match["title"] or parts[-1], match["participant"], match["name"]),)
+
+    def feedback_name(self, file: PlatformFile, person: Person, title: str) -> str | None:
+        """As Moodle's Upload multiple feedback files in a zip reads it: NAME_PARTICIPANT_assignfeedback_file_TITLE, no line in NAME.
+
+        https://github.com/moodle/moodle/blob/main/mod/assign/feedback/file/importziplib.php (is_valid_filename_for_import)
+        """
+        name = "".join(letter if letter.isalnum() else " " for letter in person.name or person.student).strip()
+        return f"{name or 'student'}_{file.key}_assignfeedback_file_{title}"
 
     def owner(self, files: Sequence[FileName], students: Students) -> Owner:
         """By the participant's number if there is a worksheet, else by a name that one student alone has."""

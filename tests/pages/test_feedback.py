@@ -182,8 +182,8 @@ def test_all_right_is_praised_only_where_no_point_is_lost(course, gradebook, gra
 
 def test_a_comment_is_markdown_and_nothing_in_it_is_fetched_or_run(course, gradebook, graded: Graded):
     graded("ada", mean(Outcome.FAILED), outlier())
-    links = "- [here](https://x.example/)\n- ![p](https://x.example/p.png)\n- <img src=x onerror=y>\n- [j](javascript:y)"
-    comment = f"**Good**, see `mean`:\n\n{links}"
+    comment = "**Good**, see `mean`:\n\n- [here](https://x.example/)\n- ![p](https://x.example/p.png)\n"
+    comment += "- <img src=x onerror=y>\n- [j](javascript:y)"
     gradebook.nbgrader.find_comment("weighted-mean", NAME, NAME, "ada").manual_comment = comment
     gradebook.nbgrader.db.commit()
     page = page_of(course, gradebook, "ada")

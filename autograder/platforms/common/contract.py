@@ -1,7 +1,8 @@
 """What a learning platform is to the grader. Whoever adds one writes a subclass of `Platform`, in a module of its own.
 
-Three commands ask a platform: `autograder roster` for its class lists (`columns`, `student_row`), `autograder collect` for its
-downloads (`file_names`, `owner`), `autograder export` for its marks (`exporter`). What a platform does not have, it leaves as it
+Four commands ask a platform: `autograder roster` for its class lists (`columns`, `student_row`, `assignment_columns`), `autograder
+collect` for its downloads (`file_names`, `owner`), `autograder export` for its marks (`exporter`), and `autograder feedback --to` for
+pages that it takes back (`feedback_name`). What a platform does not have, it leaves as it
 is here.
 """
 
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 
+from autograder.classroom.kept import PlatformFile
 from autograder.classroom.scores import Person
 
 if TYPE_CHECKING:
@@ -185,6 +187,13 @@ class Platform:
         in Unicode's composed form (NFC).
         """
         return ()
+
+    def feedback_name(self, file: PlatformFile, person: Person, title: str) -> str | None:
+        """What a student's page is called in an archive that the platform takes back; None where it takes none.
+
+        `file` is what `collect` kept of the student's notebook, `title` the page's own name.
+        """
+        return None
 
     def owner(self, files: Sequence[FileName], students: Students) -> Owner:
         """Whose file it is. Called with what `file_names` gave, one or more."""
