@@ -131,7 +131,7 @@ def grade_plainly(folder: Path, aside: Path) -> Scores:
     """What nbgrader's own autograde gives, in a copy of the course."""
     shutil.copytree(folder, aside)
     log = logging.Logger("plain", logging.CRITICAL)
-    for name in sorted(path.name for path in (aside / "source").iterdir()):
+    for name in sorted(path.name for path in (aside / "source").iterdir() if path.is_dir()):
         config = nbgrader_config(aside)
         config.CourseDirectory.root = str(aside)
         config.CourseDirectory.assignment_id = name
