@@ -414,7 +414,8 @@ class DenseNetwork:
             regularizers = {"kernel_regularizer": penalties.get(place), "bias_regularizer": penalties.get(place + 1)}
             layers.append(keras.layers.Dense(len(self.weights[place + 1]), None if is_last else "tanh", **regularizers))
         model = keras.Sequential(layers)
-        model.compile(keras.optimizers.SGD(0.0123), "mse", metrics=self.metrics or None)
+        # Eagerly, since a new model is made for each call: tracing it costs far more than fifty samples do.
+        model.compile(keras.optimizers.SGD(0.0123), "mse", metrics=self.metrics or None, run_eagerly=True)
         model.set_weights(self.weights)
         return model
 
