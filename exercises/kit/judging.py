@@ -266,7 +266,8 @@ def shared_mistakes(right: Sequence[Any]) -> dict[str, object]:
         "another answer when asked again": Mistake(
             # the same array three times, then another array and a variable that was changed
             lambda seen: (
-                not is_halved(seen)
+                len(seen) == 5
+                and not is_halved(seen)
                 and (any(differ(seen[0], seen[at]) for at in (2, 3)) or not differ(seen[0], seen[1]) or not differ(seen[3], seen[4]))
             ),
             "The penalty depends on w and the strength alone.",

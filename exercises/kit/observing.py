@@ -409,7 +409,8 @@ class DenseNetwork:
             regularizers = {"kernel_regularizer": penalties.get(place), "bias_regularizer": penalties.get(place + 1)}
             layers.append(keras.layers.Dense(len(self.weights[place + 1]), None if is_last else "tanh", **regularizers))
         model = keras.Sequential(layers)
-        model.compile(keras.optimizers.SGD(0.0123), "mse", metrics=self.metrics or None)
+        # Eagerly, since a new model is made for each call: tracing it costs far more than fifty samples do.
+        model.compile(keras.optimizers.SGD(0.0123), "mse", metrics=self.metrics or None, run_eagerly=True)
         model.set_weights(self.weights)
         return model
 
@@ -417,7 +418,8 @@ class DenseNetwork:
 def network_state(model: Any) -> list[Any]:
     """What a call must leave as it is: weights, penalties, which weights are trained, and how layers and optimizer are set."""
     penalty, rate = (outcome(lambda: numbers(value())) for value in (lambda: sum(model.losses), lambda: model.optimizer.learning_rate))
-    return [*model.get_weights(), penalty, rate, len(model.trainable_weights), repr(model.get_config())]
+    settings = [repr(model.get_config()), repr(model.get_compile_config())]
+    return [*model.get_weights(), penalty, rate, len(model.trainable_weights), *settings]
 
 
 def same_state(one: list[Any], other: list[Any]) -> bool:
