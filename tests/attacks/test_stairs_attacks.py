@@ -1,5 +1,6 @@
 """Carrying out what is hidden, where a task builds on an earlier one: what is shown comes from a process that had nothing to hide."""
 
+import json
 from pathlib import Path
 
 import attack_bank
@@ -39,7 +40,7 @@ def test_it_earns_what_is_honest_and_shows_nothing_hidden(grade, attack):
     for test in result.tests:
         allowed = attack.expect.get(test.answers, "passed").split("|")
         assert test.outcome.value in allowed, (test.grade_id, test.outcome.value, test.findings)
-    shown = result.to_json()
+    shown = json.dumps({name: part for name, part in json.loads(result.to_json()).items() if name in ("tests", "remarks")})
     for text in ("CANARY", *attack.unseen):
         assert text not in shown, shown
 

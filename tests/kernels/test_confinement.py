@@ -68,14 +68,15 @@ def test_no_other_process_can_be_seen(kernel):
     assert answer(kernel, "[name for name in os.listdir('/proc') if name.isdigit()]") == ["1"]
 
 
-def test_no_descriptor_but_the_channel_is_inherited(kernel):
-    reply = kernel.observe(
-        "import os\nlinks = []\nfor f in range(3, 1000):\n    try: links.append(os.readlink(f'/proc/self/fd/{f}'))\n    except OSError: pass",
-        "t",
-        ("links",),
-    )
-    (channel,) = reply.values["links"]
-    assert channel.startswith("socket:")
+def test_no_descriptor_is_inherited_that_another_submission_has_too(template):
+    from autograder.kernels.confine import Limits
+
+    opened = "import os\nlinks = []\nfor f in range(3, 1000):\n    try: links.append(os.readlink(f'/proc/self/fd/{f}'))\n    except OSError: pass"
+    with template.fork(Limits()) as one, template.fork(Limits()) as other:
+        first, second = (kernel.observe(opened, "t", ("links",)).values["links"] for kernel in (one, other))
+    assert not {link for link in first if not link.startswith("anon_inode:")} & set(second)
+    kinds = sorted(link.partition(":[")[0] for link in first)
+    assert kinds == ["anon_inode", "socket", "socket", "socket"]  # the channel, and an event loop of its own
 
 
 def test_the_environment_holds_nothing_of_the_graders(template, monkeypatch):
