@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import itertools
 import json
 import math
 import os
@@ -80,7 +81,7 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
     gc.enable()
     _tell(requests, {"ready": time.perf_counter() - began, "threads": threads, "absent": absent, "memory": _memory("self")})
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors report for themselves
-    while True:
+    for number in itertools.count():
         try:
             message, handles, _, _ = socket.recv_fds(requests, 65536, 4)
         except ConnectionResetError:
@@ -90,7 +91,7 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
         if _fork() == 0:
             requests.close()
             channel, control = (socket.socket(fileno=handle) for handle in handles[:2])
-            _supervise(channel, control, handles[2:], json.loads(message), session, confined)
+            _supervise(number, channel, control, handles[2:], json.loads(message), session, confined)
         for descriptor in handles:
             os.close(descriptor)
 
@@ -126,13 +127,17 @@ def _tell(where: socket.socket, message: dict[str, Any]) -> None:
         where.send(json.dumps(message).encode())
 
 
-def _supervise(channel: socket.socket, control: socket.socket, group: list[int], request: Any, session: Any, confined: bool) -> None:
-    """Forks the child, watches it to its end, reports. Never returns.
+def _supervise(
+    number: int, channel: socket.socket, control: socket.socket, group: list[int], request: Any, session: Any, confined: bool
+) -> None:
+    """Forks the child, watches it to its end, reports. Never returns. `number` counts forks.
 
     `group` are open files of a control group that the child enters, where the machine has such: its members, and what they used.
     """
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        if confined:
+            confine.take_own_user(number)
         linux.die_with_parent(signal.SIGKILL)
         limits = Limits(**request["limits"])
         if confined:
