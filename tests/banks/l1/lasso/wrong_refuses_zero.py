@@ -1,4 +1,4 @@
-# diagnosis: raised ValueError
+# diagnosis: refuses the strength 0
 def lasso_fit(X, y, l1, steps=2000):
     if l1 <= 0:
         raise ValueError("l1 must be positive")
