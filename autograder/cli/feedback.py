@@ -16,7 +16,7 @@ from autograder.cli._common import command, course_options, released
 def feedback(names: tuple[str, ...], students: tuple[str, ...], folder: Path, db: str | None) -> None:
     """Write each student's page.
 
-    To feedback/STUDENT/NAME/NAME.html.
+    To feedback/STUDENT/NAME/NOTEBOOK.html.
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
