@@ -136,6 +136,10 @@ def _reason(said: Sequence[str], error: str, db_url: str) -> str:
         return f"the gradebook {database_name(db_url)} is locked; close whatever uses it (a grading run, the formgrader) and try again"
     if "No space left on device" in text:
         return f"no space is left for {database_name(db_url)} or the notebooks; make room and run again"
+    if "old version" in text and "nbgrader update" in text:
+        return (
+            "its notebooks hold nbgrader's metadata in an old form; make a copy of the course, run `nbgrader update .` in it, release again"
+        )
     if "submissions associated with it" in text:
         return "submissions are graded, so its cells cannot be added or removed; change only their text, or rename it"
     lines = [line for line in text.split("\n") if line.strip() and "see the the above" not in line]

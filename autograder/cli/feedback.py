@@ -19,7 +19,7 @@ from autograder.cli._common import command, course_options, keep_private, releas
 def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, folder: Path, db: str | None) -> None:
     """Write each student's page.
 
-    To feedback/STUDENT/NAME/NAME.html; with --to, also to feedback/NAME-PLATFORM.zip, for Moodle's "Upload multiple feedback files in
+    To feedback/STUDENT/NAME/NOTEBOOK.html; with --to, also to feedback/NAME-PLATFORM.zip, for Moodle's "Upload multiple feedback files in
     a zip" or Canvas' "Upload Submissions".
     """
     keep_private()

@@ -82,7 +82,7 @@ def grade(
 ) -> None:
     """Grade what is new or changed into the gradebook.
 
-    Submissions are submitted/STUDENT/NAME/NAME.ipynb.
+    Submissions are submitted/STUDENT/NAME/NOTEBOOK.ipynb, with the files that lie beside it.
     """
     keep_private()
     from autograder.classroom.course import Course
@@ -135,5 +135,7 @@ def grade(
         if summary.penalties:
             click.echo(f"{len(summary.penalties)} of the unchanged have another late penalty now")
         if not (summary.graded or summary.unchanged or summary.refused):
-            click.echo(f"Nothing is handed in: no {course.submitted}/STUDENT/NAME/NAME.ipynb is there. `autograder collect` puts it there.")
+            click.echo(
+                f"Nothing is handed in: no {course.submitted}/STUDENT/NAME/NOTEBOOK.ipynb is there. `autograder collect` puts it there."
+            )
     sys.exit(1 if summary.refused else 0)

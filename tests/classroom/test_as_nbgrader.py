@@ -452,3 +452,10 @@ def test_files_that_nbgraders_settings_ignore_are_not_handed_out(tmp_path, confi
     for name in ("data.csv", "run.log"):
         path.with_name(name).write_text("1")
     assert Course(tmp_path).assignment("hw").files == {"data.csv": b"1"}
+
+
+def test_metadata_of_an_old_form_is_refused_with_the_way_out(tmp_path):
+    path = one_notebook(tmp_path, {})
+    path.write_text(path.read_text().replace('"schema_version": 3', '"schema_version": 1'))
+    with pytest.raises(CourseError, match=r"run `nbgrader update \.`"):
+        release(tmp_path)
