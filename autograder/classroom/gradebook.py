@@ -168,6 +168,11 @@ class Gradebook:
             self._penalize(submission, notebook, student)
             return (before or 0) != (notebook.late_submission_penalty or 0)
 
+    def forget_time(self, name: str, student: str) -> None:
+        """Makes the time of a submission unknown, which nbgrader has entered from a text that may mean several hours."""
+        with self._transaction():
+            self._submission(name, student).timestamp = None
+
     def keys_shown(self, assignment: str) -> datetime | None:
         """Since when (UTC) pages with right answers to questions have been written; None before."""
         since = self.nbgrader.db.execute(sa.select(KEYS_SHOWN.c.since).where(KEYS_SHOWN.c.assignment == assignment)).scalar()

@@ -109,6 +109,15 @@ def test_a_zone_by_its_name_is_understood_and_one_that_is_not_takes_nothing_off(
     assert "may be several hours" in (course.report / NAME / "results.csv").read_text()
 
 
+def test_a_time_that_nbgrader_misread_is_forgotten(course: Course, gradebook: Gradebook, hand_in, grade):
+    hand_in("ada")
+    grade()
+    gradebook.nbgrader.find_submission(NAME, "ada").timestamp = datetime(2026, 10, 1, 13, 30)  # as nbgrader reads 13:30 CST
+    gradebook.nbgrader.db.commit()
+    gradebook.forget_time(NAME, "ada")
+    assert not class_scores(gradebook.nbgrader, NAME).by_student["ada"].late
+
+
 def test_an_extension_counts_before_and_after_handing_in(course: Course, gradebook: Gradebook, hand_in, grade):
     gradebook.nbgrader.add_student("ada")
     gradebook.extend(NAME, ["ada"], DUE + 2 * DAY)
