@@ -244,15 +244,15 @@ def _check_fences(text: str, problems: list[Problem]) -> None:
         if token.type != "fence" or token.map is None:
             continue
         first, last = token.map
-        if not re.match(r"\{(code|raw)-", token.info) and re.match(r"(---\n|:)(.*\n)*?:?nbgrader:", token.content):
-            problems.append(Problem(first + 1, "this is a block of code that is shown, not a cell; begin it with ```{code-cell} python"))
-            continue
-        if not token.info.startswith("{"):
-            continue
-        kind = token.info.split("}")[0] + "}"
+        kind = token.info.split("}")[0] + "}" if token.info.startswith("{") else ""
         meant = get_close_matches(kind[1:-1].strip(), _FENCES, 1, 0.75)
         if meant and kind[1:-1] != meant[0]:
             problems.append(Problem(first + 1, f"{kind} is no cell; did you mean {{{meant[0]}}}?"))
+            continue
+        if not re.match(r"\{(code|raw)-", token.info) and re.match(r"(---\n|:)(.*\n)*?:?nbgrader:", token.content):
+            problems.append(Problem(first + 1, "this is a block of code that is shown, not a cell; begin it with ```{code-cell} python"))
+            continue
+        if not kind:
             continue
         inner = next((n for n in range(first + 1, last) if re.match(r"\s*(```+|~~~+)\s*\{(code|raw)-cell\}", lines[n])), None)
         closed = last - 1 > first and lines[min(last, len(lines)) - 1].strip().startswith(token.markup)
