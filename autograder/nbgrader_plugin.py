@@ -108,6 +108,8 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         make_private(course.autograded)
         with Gradebook(course, self.config) as gradebook:
             assignment = gradebook.as_released(assignment)
+            if odd:
+                gradebook.forget_time(assignment.name, about["student"])
             gradebook.save(assignment, about["student"], content, result, time, timed=odd is None)
         return nb, resources
 

@@ -84,6 +84,12 @@ class Trial:
         }
 
 
+def untried(assignment: Assignment, bank: Path) -> list[str]:
+    """The tasks and questions to which a bank holds no answer, so that nobody knows whether their tests are just."""
+    tried = {answer.task for answer in load_bank(bank)}
+    return [test.answers for test in assignment.tests.values() if test.answers and test.answers not in tried]
+
+
 def check_assignment(
     assignment: Assignment,
     bank: Path,

@@ -149,9 +149,10 @@ class Course:
         """What an assignment's notebooks ask, one by one. Raises CourseError where there is none, or one cannot be graded here."""
         paths = self.notebooks(name)
         if not paths:
-            known = ", ".join(self.names()) or "none yet"
-            path = self.source / name / f"{name}.ipynb"
-            raise CourseError(f"{path}: there is no assignment {name} here (known: {known}); run `autograder release {name}` first")
+            if (text := self.texts / f"{name}.md").is_file():
+                raise CourseError(f"{text}: is written, but not released; run `autograder release {name}` first")
+            known = ", ".join(sorted({*self.names(), *self.written()})) or "none yet"
+            raise CourseError(f"{self.folder}: there is no assignment {name} here (there are: {known}); look at the name")
         found = [load_assignment(path, self.folder, name, alone=len(paths) == 1, rules=self.rules) for path in paths]
         files = self._handed_out(name)
         return [with_files(self._timed(assignment), files) for assignment in found]

@@ -15,6 +15,7 @@ import nbformat
 
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.late import Late
 from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private, write_whole
@@ -274,13 +275,25 @@ def _write_time(folder: Path, timestamp: str | None) -> None:
         (folder / "timestamp.txt").unlink(missing_ok=True)
 
 
-def to_json(summary: Summary) -> str:
-    """For programs."""
+def to_json(summary: Summary, late: Mapping[str, Sequence[Late]]) -> str:
+    """For programs. `late` by assignment, of all that is handed in."""
     return json.dumps(
         {
             "graded": [{"assignment": name, "student": student} for name, student in summary.graded],
             "unchanged": summary.unchanged,
             "late_penalties_changed": [{"assignment": name, "student": student} for name, student in summary.penalties],
+            "late": [
+                {
+                    "assignment": name,
+                    "student": each.student,
+                    "handed_in": each.handed_in.isoformat() if each.handed_in else None,
+                    "due": each.due.isoformat() if each.due else None,
+                    "marked_by": each.platform or None,
+                    "penalty": each.penalty,
+                }
+                for name, found in late.items()
+                for each in found
+            ],
             "refused": [{"assignment": n, "student": s, "reason": r} for n, s, r in summary.refused],
         }
     )

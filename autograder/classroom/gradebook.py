@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -22,6 +22,7 @@ from traitlets.config import Config
 
 from autograder.classroom import kept
 from autograder.classroom.course import Course
+from autograder.classroom.late import rule_of
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
 from autograder.notebooks.assignment import Assignment, as_stored
@@ -167,6 +168,11 @@ class Gradebook:
             self._penalize(submission, notebook, student)
             return (before or 0) != (notebook.late_submission_penalty or 0)
 
+    def forget_time(self, name: str, student: str) -> None:
+        """Makes the time of a submission unknown, which nbgrader has entered from a text that may mean several hours."""
+        with self._transaction():
+            self._submission(name, student).timestamp = None
+
     def keys_shown(self, assignment: str) -> datetime | None:
         """Since when (UTC) pages with right answers to questions have been written; None before."""
         since = self.nbgrader.db.execute(sa.select(KEYS_SHOWN.c.since).where(KEYS_SHOWN.c.assignment == assignment)).scalar()
@@ -178,6 +184,45 @@ class Gradebook:
             with self._transaction() as db:
                 now = datetime.now(timezone.utc).replace(tzinfo=None)
                 db.execute(sa.insert(KEYS_SHOWN).values(assignment=assignment, since=now.isoformat(timespec="seconds")))
+
+    def set_due(self, name: str, due: datetime) -> None:
+        """Sets until when (UTC) all may hand in. Raises CourseError where the gradebook does not know the assignment."""
+        with self._transaction():
+            self._known(name).duedate = due
+
+    def extensions(self, name: str) -> dict[str, timedelta]:
+        """By how much longer than all others a student may hand in; of those who have one."""
+        submitted = api.SubmittedAssignment
+        query = self.nbgrader.db.query(submitted.student_id, submitted.extension)
+        rows = {row[0]: row[1] for row in query.filter(submitted.assignment_id == self._known(name).id)}
+        self.nbgrader.db.rollback()
+        # of who has handed in, nbgrader's own entry counts: other programs of nbgrader's may have changed it
+        found = kept.extensions(self.nbgrader, name) | rows
+        return {student: extension for student, extension in found.items() if extension}
+
+    def extend(self, name: str, students: Sequence[str], until: datetime | None) -> None:
+        """Gives students an extension until a time (UTC), or takes it back, whether or not they have handed in. Raises CourseError."""
+        due = self._known(name).duedate
+        if until is not None and (due is None or until <= due):
+            when = f"due {due:%Y-%m-%d %H:%M} UTC" if due else "has no due date"
+            raise CourseError(f"{name}: {when}; an extension ends after that")
+        unknown = [student for student in students if self.nbgrader.db.get(api.Student, student) is None]
+        self.nbgrader.db.rollback()
+        if unknown:
+            raise CourseError(f"{', '.join(unknown)}: the gradebook knows no such student; look at the id")
+        for student in students:
+            extension = until - due if until is not None else None
+            kept.keep_extension(self.nbgrader, name, student, extension)
+            with self._transaction() as db:
+                mine = db.query(api.SubmittedAssignment).filter_by(assignment_id=self._known(name).id, student_id=student).one_or_none()
+                if mine is not None:
+                    mine.extension = extension
+
+    def _known(self, name: str) -> Any:
+        try:
+            return self.nbgrader.find_assignment(name)
+        except api.MissingEntry:
+            raise CourseError(f"{self.name}: the gradebook does not know {name}; run `autograder release {name}`") from None
 
     def save(
         self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, *, timed: bool = False
@@ -267,7 +312,12 @@ class Gradebook:
         if found is not None:
             return found
         with db.no_autoflush:
-            submission = api.SubmittedAssignment(assignment=known, student=self.nbgrader.find_student(student))
+            extension = db.execute(kept.extension_of(assignment, student)).scalar()
+            submission = api.SubmittedAssignment(
+                assignment=known,
+                student=self.nbgrader.find_student(student),
+                extension=timedelta(seconds=extension) if extension else None,
+            )
             db.add(submission)
             for notebook in known.notebooks:
                 submitted = api.SubmittedNotebook(notebook=notebook, assignment=submission)
@@ -278,10 +328,13 @@ class Gradebook:
         return submission
 
     def _penalize(self, submission: Any, notebook: Any, student: str) -> None:
-        """nbgrader's late penalty, by the plugin that the course's configuration names."""
+        """The late penalty by the course's rule, else by the plugin of nbgrader's that its configuration names."""
         notebook.late_submission_penalty = None
         late = submission.total_seconds_late
-        if late > 0:
+        rule = rule_of(self._config)
+        if late > 0 and rule is not None:
+            notebook.late_submission_penalty = rule.penalty(notebook.score, timedelta(seconds=late)) or None
+        elif late > 0:
             score = notebook.score
             try:
                 step = AssignLatePenalties(config=self._config)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -33,6 +34,13 @@ _FILES = sa.Table(
     sa.Column("file", sa.String(64), nullable=False),
     sa.Column("late", sa.Boolean, nullable=False),
 )
+_EXTENSIONS = sa.Table(
+    "autograder_extension",
+    TABLES,
+    sa.Column("assignment", sa.String(255), primary_key=True),
+    sa.Column("student", sa.String(255), primary_key=True),
+    sa.Column("seconds", sa.Integer, nullable=False),  # nbgrader keeps an extension with a submission, of which there may be none yet
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,23 @@ def keep_file(gradebook: api.Gradebook, assignment: str, student: str, file: Pla
     """Replaces what is kept of this student's notebook."""
     mine = (_FILES.c.assignment == assignment) & (_FILES.c.student == student)
     _replace(gradebook, mine, _FILES, [{"assignment": assignment, "student": student, **asdict(file)}])
+
+
+def extensions(gradebook: api.Gradebook, assignment: str) -> dict[str, timedelta]:
+    """By student, who may not have handed in yet."""
+    rows = _rows(gradebook, _EXTENSIONS, sa.select(_EXTENSIONS).where(_EXTENSIONS.c.assignment == assignment))
+    return {row.student: timedelta(seconds=row.seconds) for row in rows}
+
+
+def extension_of(assignment: str, student: str) -> sa.Select[Any]:
+    """Asks for the seconds of one student's extension, inside another transaction."""
+    return sa.select(_EXTENSIONS.c.seconds).where((_EXTENSIONS.c.assignment == assignment) & (_EXTENSIONS.c.student == student))
+
+
+def keep_extension(gradebook: api.Gradebook, assignment: str, student: str, extension: timedelta | None) -> None:
+    """Replaces a student's extension; None takes it back."""
+    rows = [{"assignment": assignment, "student": student, "seconds": int(extension.total_seconds())}] if extension else []
+    _replace(gradebook, (_EXTENSIONS.c.assignment == assignment) & (_EXTENSIONS.c.student == student), _EXTENSIONS, rows)
 
 
 def numbers(gradebook: api.Gradebook) -> dict[str, str]:

@@ -51,6 +51,13 @@ class Scores:
     comments: dict[str, str] = field(default_factory=dict)  #: a person's, by grade_id
     penalty: float = 0.0
     timestamp: datetime | None = None
+    due: datetime | None = None  #: with the student's extension
+    extended: bool = False
+
+    @property
+    def late(self) -> bool:
+        """Whether it was handed in after it was due; of what is not known: no."""
+        return self.timestamp is not None and self.due is not None and self.timestamp > self.due
 
     @property
     def raw(self) -> float:
@@ -124,10 +131,11 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
     by_student: dict[str, Scores] = {}
     submissions: dict[str, Scores] = {}
     notebooks: dict[str, Scores] = {}
-    extension = timedelta(0)
+    extension = max(kept.extensions(gradebook, name).values(), default=timedelta(0))
     handed_in = sa.select(submitted.id, submitted.student_id, submitted.timestamp, submitted.extension)
     for row in gradebook.db.execute(handed_in.where(submitted.assignment_id == known.id)):
-        submissions[row.id] = by_student[row.student_id] = Scores(timestamp=row.timestamp)
+        due = known.duedate + (row.extension or timedelta(0)) if known.duedate else None
+        submissions[row.id] = by_student[row.student_id] = Scores(timestamp=row.timestamp, due=due, extended=bool(row.extension))
         extension = max(extension, row.extension or extension)
     parts = sa.select(handed.id, handed.assignment_id, handed.late_submission_penalty)
     for row in gradebook.db.execute(parts.where(wanted)):

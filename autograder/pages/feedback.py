@@ -10,9 +10,13 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from autograder.authoring.compiler import read_front_matter
+from autograder.classroom import kept
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook, Record
+from autograder.classroom.kept import PlatformFile
+from autograder.classroom.late import rule_of
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
+from autograder.classroom.times import shown
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
@@ -128,7 +132,7 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     written = []
     for assignment, graded in records:
         scores = class_scores(gradebook.nbgrader, name, assignment.book)
-        writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
+        writer = _writer(course, gradebook, assignment, scores)
         if writer.shows_keys and graded:
             gradebook.note_keys_shown(name)
         for student, record in sorted(graded.items()):
@@ -144,7 +148,7 @@ def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, 
     if record is None:
         raise CourseError(f"{student}: nothing of {assignment.key} is graded; run `autograder grade {assignment.name}` first")
     scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
-    writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
+    writer = _writer(course, gradebook, assignment, scores)
     if writer.shows_keys:
         gradebook.note_keys_shown(assignment.name)
     return writer.page(record, people(gradebook.nbgrader).get(student, Person(student)))
@@ -159,12 +163,21 @@ def show_keys(course: Course, assignment: Assignment, scores: ClassScores, now: 
     return policy == "always"
 
 
+def _writer(course: Course, gradebook: Gradebook, assignment: Assignment, scores: ClassScores) -> _Writer:
+    shows_keys = show_keys(course, assignment, scores, datetime.now(timezone.utc))
+    return _Writer(course, assignment, scores, shows_keys, kept.files(gradebook.nbgrader, assignment.name))
+
+
 class _Writer:
     """Makes pages; holds what is the same for all students."""
 
-    def __init__(self, course: Course, assignment: Assignment, scores: ClassScores, with_keys: bool) -> None:
+    def __init__(
+        self, course: Course, assignment: Assignment, scores: ClassScores, with_keys: bool, files: Mapping[str, PlatformFile]
+    ) -> None:
         self._course, self._assignment, self._scores = course, assignment, scores
         self._titles = titles(assignment)
+        self._rule = rule_of(course.config)
+        self._marked_late = {student: file.platform.capitalize() for student, file in files.items() if file.late}
         keys = {grade_id: test.key for grade_id, test in assignment.tests.items()} if with_keys else {}
         self._keys: Mapping[str, Key | None] = keys
         self._order = [
@@ -196,6 +209,12 @@ class _Writer:
             score=scores.final,
             raw=scores.raw,
             penalty=min(scores.penalty, scores.raw),
+            late=(shown(scores.due, self._course.zone), shown(scores.timestamp, self._course.zone))
+            if scores.late and scores.due and scores.timestamp
+            else None,
+            extended=scores.extended,
+            marked_late=self._marked_late.get(record.student, "") if scores.timestamp is None or scores.due is None else "",
+            rule=self._rule.words if self._rule else "",
             points=self._scores.total,
             waiting=any(item.score is None or item.waits for item in items),
             stale=record.assignment_digest != self._assignment.digest,

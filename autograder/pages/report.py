@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.classroom import kept
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
@@ -114,6 +115,8 @@ class Row:
     status: Status
     score: float | None = None
     penalty: float = 0.0
+    handed_in: str = ""  #: UTC
+    due: str = ""  #: UTC, with the student's extension
     seconds: float | None = None
     cpu_seconds: float | None = None
     memory_mb: float | None = None
@@ -185,17 +188,24 @@ def _rows(
     listed: Collection[str],
 ) -> list[Row]:
     records = gradebook.records(assignment.key)
+    marked = {student: file.platform for student, file in kept.files(gradebook.nbgrader, assignment.name).items() if file.late}
     folders = {submitted.student: submitted for submitted in course.submitted_folders(assignment)}
     rows = []
     for student in sorted(records.keys() | folders.keys()):
         person = roster.get(student)
         row = Row(student, person.name if person else "", Status.WAITING)
         if student in records:
-            _graded(row, records[student], assignment, scores.by_student.get(student))
+            found = scores.by_student.get(student)
+            _graded(row, records[student], assignment, found)
+            if found is not None:
+                row.handed_in = f"{found.timestamp:%Y-%m-%d %H:%M:%S}" if found.timestamp else ""
+                row.due = f"{found.due:%Y-%m-%d %H:%M:%S}" if found.due else ""
+                if student in marked and not (row.handed_in and row.due):
+                    row.reasons.append((8, reason("look-marked-late", platform=marked[student])))
             row.reasons += [(10, _reaching(place, what)) for place, what in reached_for(course, student, assignment)]
         if listed and student not in listed:
             row.reasons.append((8, reason("look-not-listed")))
-            row.reasons.sort(key=lambda reason: reason[0])
+        row.reasons.sort(key=lambda reason: reason[0])
         row.stale = _stale(course, assignment, records.get(student), folders.get(student))
         rows.append(row)
     return rows
@@ -400,6 +410,8 @@ def _csv(items: Sequence[Item], rows: Sequence[Row], words: Words) -> str:
         "status",
         "score",
         "late_penalty",
+        "handed_in",
+        "due",
         "seconds",
         "cpu_seconds",
         "memory_mb",
@@ -430,7 +442,18 @@ def _items_csv(items: Sequence[Item], options: Sequence[Options]) -> str:
 
 
 def _csv_row(items: Sequence[Item], row: Row, words: Words) -> list[object]:
-    cells: list[object] = [row.student, row.name, row.status.value, row.score, row.penalty, row.seconds, row.cpu_seconds, row.memory_mb]
+    cells: list[object] = [
+        row.student,
+        row.name,
+        row.status.value,
+        row.score,
+        row.penalty,
+        row.handed_in,
+        row.due,
+        row.seconds,
+        row.cpu_seconds,
+        row.memory_mb,
+    ]
     cells += [row.graded_at, "; ".join(map(words.sentence, row.stale)), "; ".join(words.sentence(why) for _, why in row.reasons)]
     for item in items:
         test = row.tests.get(item.grade_id)
@@ -461,6 +484,9 @@ def _json_row(row: Row, words: Words) -> dict[str, Any]:
     for grade_id, test in row.tests.items():
         plain = {key: value for key, value in test.to_plain().items() if value not in (None, "", [], False) and key != "grade_id"}
         tests[grade_id] = plain | {"score": row.scores.get(grade_id)}
-    plain = {key: getattr(row, key) for key in ("student", "name", "score", "penalty", "seconds", "cpu_seconds", "memory_mb", "graded_at")}
+    plain = {
+        key: getattr(row, key)
+        for key in ("student", "name", "score", "penalty", "handed_in", "due", "seconds", "cpu_seconds", "memory_mb", "graded_at")
+    }
     said = {"stale": [words.sentence(why) for why in row.stale], "look_at": [words.sentence(why) for _, why in row.reasons]}
     return plain | {"status": row.status.value} | said | {"tests": tests}
