@@ -402,6 +402,7 @@ def _observe_alone(
     began = time.monotonic()
     with template.fork(left) as kernel:
         try:
+            kernel.put(assignment.files)
             for at, cell in enumerate(rebuilt.cells[: max(ends, default=-1) + 1]):
                 if cell.kind != "code" or at in before.deaths:
                     continue

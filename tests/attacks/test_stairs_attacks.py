@@ -1,6 +1,6 @@
 """Carrying out what is hidden, where a task builds on an earlier one: what is shown comes from a process that had nothing to hide."""
 
-import json
+from dataclasses import replace
 from pathlib import Path
 
 import attack_bank
@@ -28,8 +28,10 @@ def grade(tmp_path_factory):
     honest = attack_bank.honest_answers(assignment)
     with Grader(modules=("numpy",), assignments=[assignment]) as grader:
 
-        def run(attack):
-            return grader.grade(assignment, attack_bank.make(attack, folder / "stairs.ipynb", honest, {}), Limits(cell_seconds=25))
+        def run(attack, **about):
+            return grader.grade(
+                replace(assignment, **about), attack_bank.make(attack, folder / "stairs.ipynb", honest, {}), Limits(cell_seconds=25)
+            )
 
         yield run
 
@@ -40,7 +42,8 @@ def test_it_earns_what_is_honest_and_shows_nothing_hidden(grade, attack):
     for test in result.tests:
         allowed = attack.expect.get(test.answers, "passed").split("|")
         assert test.outcome.value in allowed, (test.grade_id, test.outcome.value, test.findings)
-    shown = json.dumps({name: part for name, part in json.loads(result.to_json()).items() if name in ("tests", "remarks")})
+    timeless = replace(result, tests=tuple(replace(test, seconds=0.0) for test in result.tests), seconds=0.0, cpu_seconds=0.0)
+    shown = replace(timeless, judging_seconds=0.0, memory=0).to_json()  # a measured number can hold any digits
     for text in ("CANARY", *attack.unseen):
         assert text not in shown, shown
 
@@ -67,3 +70,10 @@ def test_an_earlier_mistake_does_not_hide_a_later_one(grade):
     first, second = grade(answers("np.asarray(x) ** 2 + 1", "double(x)")).tests
     assert (first.score, second.score) == (0, 0)
     assert sentence(second.mistake) == "once too few"
+
+
+def test_files_beside_the_notebook_are_there_in_each_of_its_processes(grade):
+    reads = answers("np.asarray(x) ** 2 + 1", "float(open('half.txt').read()) * double(double(x))")
+    assert [test.score for test in grade(reads, files={"half.txt": b"1"}).tests] == [0, 3]
+    _, second = grade(reads, files={"half.txt": b"0.5"}).tests
+    assert sentence(second.example.gave) == "[2.5, 13, 1.28125]"
