@@ -301,7 +301,7 @@ class Course:
         time = parse_time(text, self.zone)
         if time is None:
             return None, reason("time-not-understood", text=ascii(text)[1:-1])
-        return f"{time:%Y-%m-%d %H:%M:%S.%f} UTC", None
+        return f"{time.isoformat(sep=' ')} UTC", None
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
