@@ -416,7 +416,7 @@ class DenseNetwork:
 
 
 def network_state(model: Any) -> list[Any]:
-    """What a call must leave as it is: weights, penalties, which weights are trained, and how layers and optimizer are set."""
+    """What a call must leave as it is: weights, penalties, which weights are trained, how layers are set and how the model is compiled."""
     penalty, rate = (outcome(lambda: numbers(value())) for value in (lambda: sum(model.losses), lambda: model.optimizer.learning_rate))
     settings = [repr(model.get_config()), repr(model.get_compile_config())]
     return [*model.get_weights(), penalty, rate, len(model.trainable_weights), *settings]

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: one strength for all objects
 class ElasticNetPenalty(keras.regularizers.Regularizer):
     config = {}
 

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: accepts NaN or infinity
 class ElasticNetPenalty(keras.regularizers.Regularizer):
     def __init__(self, l1=0.01, l2=0.01):
         if l1 < 0 or l2 < 0 or l1 != l1 or l2 == float("inf"):

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: get_config does not return the strength
 class ElasticNetPenalty(keras.regularizers.Regularizer):
     def __init__(self, l1=0.01, l2=0.01):
         if min(l1, l2) < 0 or not np.isfinite(l1 + l2):

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: made-up rows counted as samples
 def elastic_net_fit(X, y, l1, l2, steps=2000):
     n, p = X.shape
     A = np.vstack([X, np.sqrt(n * l2) * np.eye(p)])

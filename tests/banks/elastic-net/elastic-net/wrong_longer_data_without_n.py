@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: L2 part n times too weak
 def elastic_net_fit(X, y, l1, l2, steps=2000):
     n, p = X.shape
     A = np.vstack([X, np.sqrt(l2) * np.eye(p)])

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: refuses strengths of 0
 def elastic_net_fit(X, y, l1, l2, steps=2000):
     if l1 + l2 <= 0:
         raise ValueError("no penalty")

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: alpha = 0 refused
 def keras_strengths(alpha, l1_ratio):
     if alpha <= 0:
         raise ValueError("alpha must be positive")

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: does not fit the 60 cars either
 def predict_mpg(train_X, train_y, test_X):
     scale = keras.layers.Normalization()
     scale.adapt(train_X)

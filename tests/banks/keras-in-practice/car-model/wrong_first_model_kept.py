@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: does not train on the cars that it gets
 from sklearn.linear_model import RidgeCV
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler

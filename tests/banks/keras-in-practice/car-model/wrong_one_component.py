@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: does not fit the 60 cars either
 from sklearn.decomposition import PCA
 from sklearn.linear_model import LinearRegression
 from sklearn.pipeline import make_pipeline

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: least squares
 def predict_mpg(train_X, train_y, test_X):
     m, s = train_X.mean(axis=0), train_X.std(axis=0)
     s[s == 0] = 1

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: some penalties left out
 def loss_parts(model, X, y):
     found = model.predict(X, verbose=0).reshape(-1)
     penalty = 0.0

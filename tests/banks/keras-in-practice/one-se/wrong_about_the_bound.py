@@ -1,4 +1,4 @@
-# diagnosis: the bound taken loosely
+# diagnosis: errors rounded, or a tolerance added to the bound
 def choose_strength(strengths, fold_errors):
     means = fold_errors.mean(axis=1)
     i = means.argmin()

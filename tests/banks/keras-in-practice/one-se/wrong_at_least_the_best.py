@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: less than the bound instead of at most
 def choose_strength(strengths, fold_errors):
     means = fold_errors.mean(axis=1)
     i = means.argmin()

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: errors rounded, or a tolerance added to the bound
 def choose_strength(strengths, fold_errors):
     means = np.round(fold_errors.mean(axis=1), 2)
     i = means.argmin()

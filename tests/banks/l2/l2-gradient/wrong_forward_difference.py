@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: a one-sided difference quotient
 def l2_gradient(w, l2):
     w = np.array(w, dtype="float64")
     h = 1e-3

@@ -1,3 +1,3 @@
-# diagnosis: none
+# diagnosis: strengths above 1 not taken as they are
 def l2_gradient(w, l2):
     return 2 * min(l2, 1.0) * np.array(w)

@@ -1,3 +1,3 @@
-# diagnosis: none
+# diagnosis: weights after the step
 def l2_gradient(w, l2):
     return np.array(w) - 2 * l2 * np.array(w)

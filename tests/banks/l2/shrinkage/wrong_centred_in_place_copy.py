@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: the larger of samples and features instead of the samples
 def shrinkage_factors(X, l2):
     Z = X - X.mean()
     if X.shape[1] > 1:

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: what is taken away instead of what is left
 def shrinkage_factors(X, l2):
     d = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
     return 1 - d**2 / (d**2 + len(X) * l2)

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: small singular values taken for 0
 def shrinkage_factors(X, l2):
     d = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
     d = np.where(d < 1e-4, 0.0, d)
