@@ -23,10 +23,11 @@ from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.edition import edition_of
 from autograder.notebooks.submission import SubmissionError
 from autograder.pages.feedback import feedback_page
 
-_graded: dict[tuple[str, str], tuple[Course, str, SubmissionResult]] = {}
+_graded: dict[tuple[str, str], tuple[Course, Assignment, str, SubmissionResult]] = {}
 
 
 def use(config: Any) -> None:
@@ -78,12 +79,13 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         try:
             data = course.read(submitted)
             content = digest(data)
+            assignment = edition_of(course.editions(assignment.name), data)
             result = _grader(not self.allow_unconfined, assignment, course).grade(assignment, data, limits)
         except SubmissionError as error:
             with Gradebook(course, self.config) as gradebook:
                 gradebook.refuse(assignment, submitted.student, content, error.why)
             raise
-        _graded[assignment.name, submitted.student] = course, content, result
+        _graded[assignment.name, submitted.student] = course, assignment, content, result
         return nbformat.from_dict(result.notebook), resources
 
 
@@ -92,9 +94,9 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
-        course, content, result = _graded.pop((about["assignment"], about["student"]))
+        course, assignment, content, result = _graded.pop((about["assignment"], about["student"]))
         with Gradebook(course, self.config) as gradebook:
-            gradebook.save(course.assignment(about["assignment"]), about["student"], content, result, timestamp=None)
+            gradebook.save(assignment, about["student"], content, result, timestamp=None)
         return nb, resources
 
 

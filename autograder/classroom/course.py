@@ -13,13 +13,18 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+import yaml
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
+from autograder.authoring.compiler import course_catalogs
+from autograder.catalogs import SOURCE, catalog_path
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted
 from autograder.notebooks.assignment import Assignment, load_assignment
+from autograder.reasons import reason
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,35 @@ class Course:
     def source(self) -> Path:
         return self.folder / "source"
 
+    @cached_property
+    def language(self) -> str:
+        """The course's own: `sphinx: config: language:` of the book's `_config.yml`, which lies here or in the folder above."""
+        for folder in (self.folder, self.folder.resolve().parent):
+            if (folder / "_config.yml").is_file():
+                return language_of(read_mapping(folder / "_config.yml"))
+        return SOURCE
+
+    @property
+    def locales(self) -> Path:
+        """Catalogs of what the course's authors wrote."""
+        return self.folder / "locales"
+
+    def edition(self, language: str) -> tuple[Path, Path]:
+        """Where the source and the students' notebooks in this language lie; those in the course's own are nbgrader's folders."""
+        if language == self.language:
+            return self.source, self.folder / "release"
+        return self.folder / f"source-{language}", self.folder / f"release-{language}"
+
+    def spoken(self, name: str, language: str) -> str:
+        """What to compile a text to for an edition: a course may be written in its own language, and then has no catalog for it."""
+        written = language == self.language and not catalog_path(self.locales, language, name).is_file()
+        return SOURCE if written else language
+
+    def languages(self, name: str) -> list[str]:
+        """In which languages there is an assignment, the course's own first."""
+        others = sorted(path.parents[1].name for path in self.folder.glob(f"source-*/{name}/{name}.ipynb"))
+        return [self.language, *(folder.removeprefix("source-") for folder in others)]
+
     @property
     def submitted(self) -> Path:
         return self.folder / "submitted"
@@ -111,6 +145,25 @@ class Course:
             raise CourseError(f"{path}: there is no assignment {name} here (known: {known}); run `autograder release {name}` first")
         return load_assignment(path, self.folder)
 
+    def editions(self, name: str) -> list[Assignment]:
+        """The assignment in each language, the course's own first. Raises CourseError where one does not belong to the others."""
+        first, *others = self.languages(name)
+        found = [self.assignment(name)]
+        for language in others:
+            source, _ = self.edition(language)
+            path = source / name / f"{name}.ipynb"
+            found.append(load_assignment(path, self.folder))
+            if _tests(found[-1]) != _tests(found[0]):
+                raise CourseError(
+                    f"{path}: its tests are not those of {name} in {first}; run: autograder release {name} --language {language}"
+                )
+        return found
+
+    def catalogs(self, assignment: Assignment, language: str) -> list[Path]:
+        """The catalogs of what an assignment says, whether or not they are there."""
+        text = self.texts / f"{assignment.name}.md"
+        return course_catalogs(text, language, assignment.kit.name if assignment.kit else None)
+
     def readable(self, names: Iterable[str] = ()) -> list[Assignment]:
         """Those of these assignments (else of all) that can be read; what is wrong with the others is said where they are used."""
         found = []
@@ -141,8 +194,9 @@ class Course:
         """The notebook's bytes. Raises SubmissionError where it cannot be taken."""
         if not submitted.path.parent.is_symlink() and not os.path.lexists(submitted.path):
             others = sorted(path.name for path in submitted.path.parent.glob("*.ipynb"))[:5]
-            instead = f", but {', '.join(map(repr, others))}; rename it if it is the one" if others else ""
-            raise SubmissionError(f"there is no {submitted.path.name}{instead}")
+            if not others:
+                raise SubmissionError(reason("no-such-file", name=submitted.path.name))
+            raise SubmissionError(reason("no-such-file-but", name=submitted.path.name, others=", ".join(map(repr, others))))
         return read_untrusted(submitted.path, below=self.submitted)
 
     @contextlib.contextmanager
@@ -166,6 +220,31 @@ class Course:
             except OSError as error:
                 raise CourseError(f"{path}: cannot be written ({error.strerror}); make room, then run again") from None
             yield
+
+
+def _tests(assignment: Assignment) -> object:
+    """What decides scores, which is the same in every language."""
+    return {name: (test.points, test.observing, test.judging, test.travelling) for name, test in assignment.tests.items()}, list(
+        assignment.released
+    )
+
+
+def language_of(config: dict[str, Any]) -> str:
+    """As Jupyter Book has it: `sphinx: config: language:`."""
+    sphinx = config.get("sphinx")
+    settings = sphinx.get("config") if isinstance(sphinx, dict) else None
+    return str((settings if isinstance(settings, dict) else {}).get("language") or SOURCE)
+
+
+def read_mapping(path: Path) -> dict[str, Any]:
+    """A YAML file of settings; empty where there is none. Raises CourseError."""
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CourseError(f"{path}: cannot be read ({' '.join(str(error).split())[:200]}); mend it and run again") from None
+    return found if isinstance(found, dict) else {}
 
 
 def _is_text(name: str) -> bool:

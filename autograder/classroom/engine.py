@@ -20,6 +20,7 @@ from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.edition import edition_of
 from autograder.reasons import Reason, reason
 from autograder.words import sentence
 
@@ -75,10 +76,10 @@ def grade(
         raise CourseError(f"{', '.join(sorted(unknown))}: nothing of {', '.join(names)} is in {course.submitted}; look at the name")
     todo: list[_Work] = []
     for name in names:
-        assignment = course.assignment(name)
-        gradebook.check_assignment(assignment)
+        editions = course.editions(name)
+        gradebook.check_assignment(editions[0])
         known = summary.unchanged
-        new = list(_new_work(course, assignment, gradebook, summary, progress, students, again))
+        new = list(_new_work(course, editions, gradebook, summary, progress, students, again))
         todo += new
         progress.start(name, len(new), summary.unchanged - known)
     if not todo:
@@ -108,13 +109,14 @@ def grade(
 
 def _new_work(
     course: Course,
-    assignment: Assignment,
+    editions: Sequence[Assignment],
     gradebook: Gradebook,
     summary: Summary,
     progress: Progress,
     students: Sequence[str],
     again: bool,
 ) -> Iterator[_Work]:
+    assignment = editions[0]
     state, times = gradebook.state(assignment.name), gradebook.times(assignment.name)
     for name in course.unreadable_names(assignment.name):
         said = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
@@ -129,6 +131,7 @@ def _new_work(
             _refuse(gradebook, assignment, submitted, "", error.why, summary, progress)
             continue
         content = digest(data)
+        assignment = edition_of(editions, data)
         *last, refused = state.get(submitted.student, ("", "", None))
         if not again and last == [content, assignment.digest]:
             if refused is not None:  # the file is what it was: it cannot be graded now either

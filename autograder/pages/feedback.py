@@ -118,17 +118,19 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     Beside the page lie the two files without which nbgrader's release_feedback stops: `timestamp.txt`, and
     `submission_secret.txt`, from which the exchange derives the page's address. Raises CourseError.
     """
-    assignment = course.assignment(name)
+    editions = course.editions(name)
     records = gradebook.records(name)
     unknown = [student for student in students if student not in records]
     if unknown:
         raise CourseError(f"{', '.join(unknown)}: nothing of {name} is graded; run `autograder grade {name}` first")
     scores, roster = class_scores(gradebook.nbgrader, name), people(gradebook.nbgrader)
-    writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
+    with_keys = show_keys(course, editions[0], scores, datetime.now(timezone.utc))
+    writers = {edition.language: _Writer(course, edition, scores, with_keys) for edition in reversed(editions)}
     written = []
     for student, record in sorted(records.items()):
         if students and student not in students:
             continue
+        writer = writers[_edition(editions, record).language]
         page = writer.page(record, roster.get(student, Person(student)))
         written.append(_write(course, record, page))
     return written
@@ -136,13 +138,20 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
 
 def feedback_page(course: Course, gradebook: Gradebook, name: str, student: str) -> str:
     """The page of one student. Raises CourseError where nothing is graded."""
-    assignment = course.assignment(name)
+    editions = course.editions(name)
     record = gradebook.records(name).get(student)
     if record is None:
         raise CourseError(f"{student}: nothing of {name} is graded; run `autograder grade {name}` first")
     scores = class_scores(gradebook.nbgrader, name)
-    writer = _Writer(course, assignment, scores, show_keys(course, assignment, scores, datetime.now(timezone.utc)))
+    with_keys = show_keys(course, editions[0], scores, datetime.now(timezone.utc))
+    writer = _Writer(course, _edition(editions, record), scores, with_keys)
     return writer.page(record, people(gradebook.nbgrader).get(student, Person(student)))
+
+
+def _edition(editions: Sequence[Assignment], record: Record) -> Assignment:
+    """The assignment in the language of the notebook that was graded; in the course's own where nothing was."""
+    language = record.result.language if record.result is not None else editions[0].language
+    return next((edition for edition in editions if edition.language == language), editions[0])
 
 
 def show_keys(course: Course, assignment: Assignment, scores: ClassScores, now: datetime) -> bool:
@@ -169,7 +178,8 @@ class _Writer:
         ]
         example = course.feedback / "student" / assignment.name / f"{assignment.name}.html"
         self._site = rendering.find_site(course, example)
-        self._words = rendering.find_words(self._site)
+        named = "" if assignment.language == course.assignment(assignment.name).language else assignment.language
+        self._words = rendering.find_words(self._site, course, assignment, named)
 
     def page(self, record: Record, person: Person) -> str:
         scores = self._scores.by_student.get(record.student, Scores())
@@ -190,7 +200,7 @@ class _Writer:
             waiting=any(item.score is None for item in items),
             stale=record.assignment_digest != self._assignment.digest,
             opening=_opening(items, self._words),
-            graded_at=record.graded_at[:16].replace("T", " ") + " UTC",
+            graded_at=self._words.moment(datetime.fromisoformat(record.graded_at)),
             site=self._site,
         )
 
@@ -239,12 +249,12 @@ class _Writer:
             question=question,
             findings=self._findings(test, question, place),
             held=_held(test, words) if wrong else "",
-            wrong_kinds=test.wrong_kinds if wrong else (),
-            example=(test.example.call, words.sentence(test.example.gave), words.sentence(test.example.expected))
+            wrong_kinds=tuple(map(words.text, test.wrong_kinds)) if wrong else (),
+            example=(words.text(test.example.call), words.sentence(test.example.gave), words.sentence(test.example.expected))
             if wrong and test.example
             else None,
             notes=() if test.outcome is Outcome.BROKEN else tuple(words.sentence(note) for note in test.notes),
-            key=(key.letter, key.feedback.get(key.letter, "")) if key and test.outcome is not Outcome.PASSED else None,
+            key=(key.letter, words.text(key.feedback.get(key.letter, ""))) if key and test.outcome is not Outcome.PASSED else None,
             by_hand=by_hand,
             comment=scores.comments.get(answer) or scores.comments.get(test.grade_id, ""),
             code=_lines(shown, place.line if place and place.cell == answer else 0),

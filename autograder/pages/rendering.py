@@ -7,7 +7,6 @@ import functools
 import hashlib
 import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -15,11 +14,12 @@ from typing import Any
 
 import jinja2
 import markupsafe
-import yaml
 
-from autograder.classroom.course import Course
+from autograder.catalogs import SOURCE, read_texts
+from autograder.classroom.course import Course, language_of, read_mapping
 from autograder.errors import CourseError
-from autograder.words import N_, SOURCE, Words, words_in
+from autograder.notebooks.assignment import Assignment
+from autograder.words import N_, Words, words_in
 
 _TEMPLATES = jinja2.PackageLoader("autograder.pages", "templates")
 _OF = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
@@ -51,6 +51,7 @@ def _environment(words: Words) -> jinja2.Environment:
     environment.install_gettext_translations(words.catalog, newstyle=True)  # type: ignore[attr-defined]
     environment.filters["points"] = functools.partial(points, words)
     environment.filters["number"] = words.number
+    environment.filters["moment"] = words.moment
     environment.filters["say"] = words.sentence
     environment.filters["prose"] = prose
     environment.filters["style"] = markupsafe.Markup  # the style sheet is ours; nothing else may use this
@@ -133,7 +134,7 @@ def find_site(course: Course, page: Path | None = None) -> Site:
     for folder in (course.folder, course.folder.resolve().parent):
         if not (folder / "_config.yml").is_file():
             continue
-        config, contents = _mapping(folder / "_config.yml"), _mapping(folder / "_toc.yml")
+        config, contents = read_mapping(folder / "_config.yml"), read_mapping(folder / "_toc.yml")
         pages = os.path.dirname(str(contents.get("root") or ""))
         html = config.get("html")
         base = str((html if isinstance(html, dict) else {}).get("baseurl") or "")
@@ -144,27 +145,17 @@ def find_site(course: Course, page: Path | None = None) -> Site:
             if (built / pages).is_dir():
                 base = os.path.relpath(built, page.resolve().parent)
         base = "/".join(part for part in (base.rstrip("/"), pages) if part) if base else ""
-        return Site(base + "/" if base else None, folder / pages, _language(config), folder / "locales")
+        return Site(base + "/" if base else None, folder / pages, language_of(config), folder / "locales")
     return Site(None, None)
 
 
-def _language(config: Mapping[str, Any]) -> str:
-    """As Jupyter Book has it: `sphinx: config: language:`."""
-    sphinx = config.get("sphinx")
-    settings = sphinx.get("config") if isinstance(sphinx, dict) else None
-    return str((settings if isinstance(settings, dict) else {}).get("language") or SOURCE)
+def find_words(site: Site, course: Course | None = None, assignment: Assignment | None = None, language: str = "") -> Words:
+    """The words of a language, the book's unless another is named, by a catalog of the course's or one of ours; else English.
 
-
-def find_words(site: Site) -> Words:
-    """The words of the book's language, by a catalog of the course's or one of ours; English where there is none."""
-    return words_in(site.language, *([site.locales] if site.locales else []))
-
-
-def _mapping(path: Path) -> dict[str, Any]:
-    try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise CourseError(f"{path}: cannot be read ({' '.join(str(error).split())[:200]}); mend it and run again") from None
-    return found if isinstance(found, dict) else {}
+    With a course and an assignment, what its authors wrote is known as well.
+    """
+    language = language or site.language
+    words = words_in(language, *([course.locales] if course else []), *([site.locales] if site.locales else []))
+    if course is None or assignment is None or words.language == SOURCE:
+        return words
+    return words.knowing(read_texts(course.catalogs(assignment, words.language)))

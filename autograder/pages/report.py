@@ -135,12 +135,13 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
     roster = people(gradebook.nbgrader)
     # a class list says more of a student than the id; without one, nobody can be missing on it, or not have handed in
     listed = {student for student, person in roster.items() if person.name or person.email or person.lms_id}
-    rows = _rows(course, gradebook, assignment, scores, roster, listed)
+    digests = {edition.digest for edition in course.editions(name)}
+    rows = _rows(course, gradebook, assignment, digests, scores, roster, listed)
     absent = sorted(listed - {row.student for row in rows})
     folder = course.report / name
     page = folder / "index.html"
     site = rendering.find_site(course, page)
-    words = rendering.find_words(site)
+    words = rendering.find_words(site, course, assignment)
     data = _summary(course, assignment, scores, rows, absent, site, words)
     names = {student: person.name for student, person in roster.items()}
     files = {
@@ -170,6 +171,7 @@ def _rows(
     course: Course,
     gradebook: Gradebook,
     assignment: Assignment,
+    digests: Collection[str],
     scores: ClassScores,
     roster: Mapping[str, Person],
     listed: Collection[str],
@@ -185,7 +187,7 @@ def _rows(
         if listed and student not in listed:
             row.reasons.append((8, reason("look-not-listed")))
             row.reasons.sort(key=lambda reason: reason[0])
-        row.stale = _stale(course, assignment, records.get(student), folders.get(student))
+        row.stale = _stale(course, digests, records.get(student), folders.get(student))
         rows.append(row)
     return rows
 
@@ -224,11 +226,11 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
     row.reasons.sort(key=lambda reason: reason[0])
 
 
-def _stale(course: Course, assignment: Assignment, record: Record | None, submitted: SubmittedFolder | None) -> list[Reason]:
+def _stale(course: Course, digests: Collection[str], record: Record | None, submitted: SubmittedFolder | None) -> list[Reason]:
     if record is None:
         return [reason("status-waiting")]
     found = []
-    if record.assignment_digest != assignment.digest:
+    if record.assignment_digest not in digests:
         found.append(reason("stale-assignment"))
     if submitted is None:
         found.append(reason("stale-gone"))
@@ -268,7 +270,7 @@ def _summary(
     return {
         "title": assignment.title,
         "name": assignment.name,
-        "made_at": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
+        "made_at": datetime.now(timezone.utc),
         "points": scores.total,
         "rows": rows,
         "absent": absent,
@@ -407,7 +409,7 @@ def _csv_row(items: Sequence[Item], row: Row, words: Words) -> list[object]:
 def _json(name: str, data: Mapping[str, Any], rows: Sequence[Row], words: Words) -> str:
     plain = {
         "assignment": name,
-        "made_at": data["made_at"],
+        "made_at": data["made_at"].strftime("%Y-%m-%d %H:%M UTC"),
         "points": data["points"],
         "items": [asdict(item) for item in data["items"]],
         "options": [asdict(options) for options in data["options"]],
