@@ -180,13 +180,11 @@ def update(path: Path, messages: Iterable[Message], language: str) -> State:
     for message in messages:
         flags = [FIELDS] if message.has_fields else []
         template.add(message.english, locations=[(message.place, 0)], auto_comments=[message.about], flags=flags)
-        template[message.english].flags.discard("python-format")  # a per cent sign is one
-        template[message.english].flags.discard("python-brace-format")
-    return update_from(path, template, language)
+    return update_from(path, template, language, formats=False)
 
 
-def update_from(path: Path, template: Catalog, language: str) -> State:
-    """The same from a catalog without translations."""
+def update_from(path: Path, template: Catalog, language: str, *, formats: bool = True) -> State:
+    """The same from a catalog without translations; `formats` says whether braces and per cent signs are Python's fields."""
     try:
         babel.Locale.parse(language, sep="-")
     except (ValueError, babel.UnknownLocaleError):
@@ -202,12 +200,15 @@ def update_from(path: Path, template: Catalog, language: str) -> State:
         catalog = template
         catalog.locale = language.replace("-", "_")
         catalog.header_comment = ""
-    write(path, catalog)
+    write(path, catalog, formats=formats)
     return state(path, language)
 
 
-def write(path: Path, catalog: Catalog) -> None:
+def write(path: Path, catalog: Catalog, *, formats: bool = False) -> None:
     """Writes a catalog: no line numbers and no dates, so that it changes where a sentence does."""
+    for message in catalog:
+        if not formats:
+            message.flags -= {"python-format", "python-brace-format"}
     catalog.fuzzy = False
     out = io.BytesIO()
     write_po(out, catalog, width=120, include_lineno=False, ignore_obsolete=True, omit_header=True)

@@ -27,6 +27,7 @@ _WIDTH = 110  #: of a comment that is written anew
 _LABELS = {"label", "title", "xlabel", "ylabel"}
 _LABELLING = {"xlabel", "ylabel", "set_xlabel", "set_ylabel", "title", "set_title", "suptitle", "text", "annotate"}
 _NAMING = {"mistake", "among"}  #: their first argument is a name in words, be it a single word
+_NAMED = {"mistakes", "what", "hint"}  #: what is passed or set under these names is in words; of a mapping, its keys
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,13 @@ class _Edit:
     lead: str = ""  #: what stands before each line of a comment or docstring
 
 
-def messages(kind: str, source: str, place: str, line: int = 1) -> list[Message]:
-    """What there is to translate in a cell ("markdown" or "code"), in its order; `line` is that of its first line in the file `place`."""
+def messages(kind: str, source: str, place: str) -> list[Message]:
+    """What there is to translate in a cell ("markdown" or "code") of the file `place`, in its order."""
     edits = list(_markdown(source) if kind == "markdown" else _visible(source))
     found = [(edit.start, edit.message) for edit in edits]
     if kind == "code":
         found += list(_hidden(source))
-    return [
-        Message(message.english, f"{place}:{line + start[0]}", message.about, message.has_fields)
-        for start, message in sorted(found, key=lambda item: item[0])
-    ]
+    return [Message(message.english, place, message.about, message.has_fields) for _, message in sorted(found, key=lambda item: item[0])]
 
 
 def translated(kind: str, source: str, texts: Texts) -> str:
@@ -60,8 +58,8 @@ def translated(kind: str, source: str, texts: Texts) -> str:
 def kit_messages(source: str, place: str) -> list[Message]:
     """What a kit's module says: its names of mistakes, hints and properties."""
     return [
-        Message(message.english, f"{place}:{start[0] + 1}", message.about, message.has_fields)
-        for start, message in sorted(_said(ast.parse(source), "in a kit"), key=lambda item: item[0])
+        Message(message.english, place, message.about, message.has_fields)
+        for _, message in sorted(_said(ast.parse(source), "in a kit"), key=lambda item: item[0])
     ]
 
 
@@ -218,14 +216,15 @@ def _strings(root: ast.AST | None) -> Iterator[ast.expr]:
 def _hidden(source: str) -> Iterator[tuple[tuple[int, int], Message]]:
     """What the hidden halves of a test say."""
     lines = source.split("\n")
-    seen = set(_visible_lines(lines))
-    if not any(BEGIN_HIDDEN in line for line in lines):
+    begun = next((number for number, line in enumerate(lines) if BEGIN_HIDDEN in line), None)
+    if begun is None:
         return
+    ended = next((number for number, line in enumerate(lines) if END_HIDDEN in line), len(lines))
     try:
         tree = ast.parse("\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in lines))
     except SyntaxError:
         return
-    yield from (found for found in _said(tree, "on the feedback page") if found[0][0] not in seen)
+    yield from (found for found in _said(tree, "on the feedback page") if begun < found[0][0] < ended)
 
 
 def _said(tree: ast.AST, about: str) -> Iterator[tuple[tuple[int, int], Message]]:
@@ -240,7 +239,12 @@ def _said(tree: ast.AST, about: str) -> Iterator[tuple[tuple[int, int], Message]
         elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple) and node.value.elts:
             first = node.value.elts[0]
             kinds |= {id(text) for text in _strings(first)}
-        named |= {id(text) for text in _strings(first)}
+        elif isinstance(node, ast.keyword) and node.arg in _NAMED:
+            first = node.value
+        elif isinstance(node, ast.Assign) and any(isinstance(target, ast.Name) and target.id in _NAMED for target in node.targets):
+            first = node.value
+        for root in first.keys if isinstance(first, ast.Dict) else [first]:
+            named |= {id(text) for text in _strings(root)}
     for node in ast.walk(tree):
         if not isinstance(node, (ast.Constant, ast.JoinedStr)) or id(node) in left_out:
             continue
@@ -341,7 +345,7 @@ def _written(edit: _Edit, words: str) -> str | None:
     if edit.form == "docstring":
         if "\\" in words or '"""' in words:
             return json.dumps(words, ensure_ascii=False)
-        body = f"\n{edit.lead}".join(words.split("\n"))
+        body = re.sub(r"[ \t]+$", "", f"\n{edit.lead}".join(words.split("\n")), flags=re.MULTILINE)
         return f'"""{body}\n{edit.lead}"""' if "\n" in words else f'"""{body}"""'
     if not edit.message.has_fields:
         return json.dumps(words, ensure_ascii=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli._common import command, console, course_options
+from autograder.cli._common import command, course_options
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from autograder.catalogs import State
     from autograder.classroom.course import Course
 
+SHOWN = 5
 KEYWORDS = {"N_": None, "NN_": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 
 
@@ -28,8 +29,6 @@ def translations(languages: tuple[str, ...], folder: Path, db: str | None) -> No
     language: locales/CODE/LC_MESSAGES/NAME.po. A sentence that changed keeps its translation, marked as fuzzy; until somebody has
     looked at it, the English one is shown. Without a language, those that the course has.
     """
-    from rich.table import Table
-
     from autograder.classroom.course import Course
     from autograder.errors import CourseError
 
@@ -37,12 +36,17 @@ def translations(languages: tuple[str, ...], folder: Path, db: str | None) -> No
     wanted = languages or tuple(sorted(path.name.replace("_", "-") for path in course.locales.glob("*") if path.is_dir()))
     if not wanted:
         raise CourseError(f"{course.locales}: there is no language yet; begin one: autograder translations es")
-    table = Table("catalog", "sentences", "words", "missing", "fuzzy", "words left", box=None, pad_edge=False)
     for language in wanted:
         for state in bring_up_to_date(course, language):
-            numbers = (state.messages, state.words, len(state.missing), len(state.fuzzy), state.words_left)
-            table.add_row(str(state.path), *map(str, numbers))
-    console().print(table)
+            click.echo(
+                f"{state.path}: {len(state.missing)} missing, {len(state.fuzzy)} fuzzy of {state.messages} sentences; "
+                f"{state.words_left} of {state.words} words left"
+            )
+            left = [*(f"missing: {english}" for english in state.missing), *(f"fuzzy: {english}" for english in state.fuzzy)]
+            for line in left[:SHOWN]:
+                click.echo(f"  {' '.join(line.split())[:120]}")
+            if len(left) > SHOWN:
+                click.echo(f"  and {len(left) - SHOWN} more, in the file")
 
 
 def bring_up_to_date(course: Course, language: str) -> list[State]:
