@@ -239,9 +239,9 @@ def _said(tree: ast.AST, about: str) -> Iterator[tuple[tuple[int, int], Message]
         elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple) and node.value.elts:
             first = node.value.elts[0]
             kinds |= {id(text) for text in _strings(first)}
-        elif isinstance(node, ast.keyword) and node.arg in _NAMED:
-            first = node.value
-        elif isinstance(node, ast.Assign) and any(isinstance(target, ast.Name) and target.id in _NAMED for target in node.targets):
+        elif (isinstance(node, ast.keyword) and node.arg in _NAMED) or (
+            isinstance(node, ast.Assign) and any(isinstance(target, ast.Name) and target.id in _NAMED for target in node.targets)
+        ):
             first = node.value
         for root in first.keys if isinstance(first, ast.Dict) else [first]:
             named |= {id(text) for text in _strings(root)}
