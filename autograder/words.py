@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import babel
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.numbers import format_decimal
@@ -318,8 +318,11 @@ class Words:
 
     def moment(self, when: datetime) -> str:
         """Date and time in UTC as this language writes them; in English with the year first, which is read alike everywhere."""
-        form = "y-MM-dd HH:mm" if self.locale.language == "en" else "medium"
-        return f"{format_datetime(when, form, locale=self.locale)} UTC"
+        if self.locale.language == "en":
+            return f"{format_datetime(when, 'y-MM-dd HH:mm', locale=self.locale)} UTC"
+        date, time = format_date(when, "medium", locale=self.locale), format_time(when, "short", locale=self.locale)
+        joined = get_datetime_format("medium", locale=self.locale).replace("'", "").format(time, date)
+        return f"{joined} UTC"
 
     @property
     def locale(self) -> babel.Locale:

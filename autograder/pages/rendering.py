@@ -51,6 +51,7 @@ def _environment(words: Words) -> jinja2.Environment:
     environment.install_gettext_translations(words.catalog, newstyle=True)  # type: ignore[attr-defined]
     environment.filters["points"] = functools.partial(points, words)
     environment.filters["number"] = words.number
+    environment.filters["name_in"] = lambda value, names: names.get(value, value)
     environment.filters["moment"] = words.moment
     environment.filters["say"] = words.sentence
     environment.filters["prose"] = prose
