@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fnmatch
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.errors import SubmissionError
 from autograder.reasons import Reason, reason
 
-MAX_BYTES = 20_000_000  #: of a submitted file
+MAX_BYTES = 100_000_000  #: of a submitted file, which may be nearly all outputs
+MAX_DEPTH = 10  #: of folders beside a notebook
 
 
 @contextlib.contextmanager
@@ -38,6 +40,14 @@ def write_whole(path: Path, content: str | bytes, *, aside: Path | None = None) 
     """Writes a file as `replacing` has it: text as UTF-8 with its line ends as they are, bytes as they are. Raises OSError."""
     with replacing(path, aside=aside) as part, open(part, "xb") as file:
         file.write(content.encode() if isinstance(content, str) else content)
+
+
+def make_private(folder: Path) -> None:
+    """Makes a folder, and closes it to all but its owner and group, whatever the umask is. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & 0o007:
+        folder.chmod(mode & ~0o007)
 
 
 def read_untrusted(path: Path, *, below: Path, limit: int = MAX_BYTES) -> bytes:
@@ -68,6 +78,47 @@ def read_untrusted(path: Path, *, below: Path, limit: int = MAX_BYTES) -> bytes:
         return _read_regular(file, steps[-1], limit)
     finally:
         os.close(file)
+
+
+def read_beside(folder: Path, *, below: Path, skip: Sequence[str], limit: int, count: int) -> tuple[dict[str, bytes], list[Reason]]:
+    """The files of a folder and of the folders in it, by their paths from there, and a reason for each that was left out.
+
+    Read as `read_untrusted` reads them. What one of the patterns `skip` names is passed over in silence, folders too. At most `limit`
+    bytes of `count` files are read, in the order of their names.
+    """
+    found: dict[str, bytes] = {}
+    left_out: list[Reason] = []
+    for name in _names(folder, "", skip, left_out):
+        if len(found) == count:
+            left_out.append(reason("many-files", most=count))
+            break
+        try:
+            found[name] = read_untrusted(folder / name, below=below, limit=limit)
+        except SubmissionError as error:
+            beyond = error.why.code == "too-large"
+            left_out.append(reason("files-too-large", name=repr(name)[1:-1]) if beyond else reason("file-left-out", why=error.why))
+            continue
+        limit -= len(found[name])
+    return found, left_out
+
+
+def _names(folder: Path, path: str, skip: Sequence[str], left_out: list[Reason], depth: int = 0) -> Iterator[str]:
+    """The names of what may be files below a folder; links are named as they are, and lead nowhere."""
+    try:
+        with os.scandir(folder / path) as entries:
+            inside = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    except OSError as error:
+        left_out.append(reason("file-left-out", why=reason("folder-closed", folder=repr(path)[1:-1], why=error.strerror)))
+        return
+    for name, is_folder in inside:
+        if any(fnmatch.fnmatchcase(name, pattern) for pattern in skip):
+            continue
+        if not name.isprintable():
+            left_out.append(reason("file-left-out", why=reason("no-file-name", name=repr(name)[1:-1])))
+        elif not is_folder:
+            yield path + name
+        elif depth < MAX_DEPTH:
+            yield from _names(folder, f"{path}{name}/", skip, left_out, depth + 1)
 
 
 def _open(name: str, flags: int, folder: int) -> int:

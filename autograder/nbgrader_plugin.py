@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from traitlets import Bool, Float
 
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
+from autograder.files import make_private
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
@@ -27,7 +29,7 @@ from autograder.notebooks.edition import edition_of
 from autograder.notebooks.submission import SubmissionError
 from autograder.pages.feedback import feedback_page
 
-_graded: dict[tuple[str, str], tuple[Course, Assignment, str, SubmissionResult]] = {}
+_graded: dict[tuple[str, str, str], tuple[Course, Assignment, str, SubmissionResult]] = {}
 
 
 def use(config: Any) -> None:
@@ -43,9 +45,9 @@ _graders: dict[tuple[bool, str], Grader] = {}
 
 def _grader(confined: bool, assignment: Assignment, course: Course) -> Grader:
     """One pair of warm templates for all submissions of an assignment in an nbgrader process."""
-    grader = _graders.get((confined, assignment.name))
+    grader = _graders.get((confined, assignment.key))
     if grader is None:
-        grader = _graders[confined, assignment.name] = Grader(confined=confined, assignments=[assignment], private=course.private())
+        grader = _graders[confined, assignment.key] = Grader(confined=confined, assignments=[assignment], private=course.private())
         atexit.register(grader.close)
     return grader
 
@@ -72,20 +74,25 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         about = resources["nbgrader"]
         folder = Path(os.path.abspath(resources["metadata"]["path"]))  # a link in it is refused below, so it must not be resolved here
         course = Course(folder.parents[2], about["db_url"])
-        assignment = course.assignment(about["assignment"])
+        assignment = course.assignment(about["assignment"], about["notebook"])
         submitted = SubmittedFolder(about["student"], assignment.name, folder / f"{about['notebook']}.ipynb")
         limits = Limits(cell_seconds=self.cell_seconds, cell_cpu=self.cell_cpu)
+        with Gradebook(course, self.config) as gradebook:
+            assignment = gradebook.as_released(assignment)
         content = ""
         try:
             data = course.read(submitted)
-            content = digest(data)
-            assignment = edition_of(course.editions(assignment.name), data)
-            result = _grader(not self.allow_unconfined, assignment, course).grade(assignment, data, limits)
+            files, left_out = course.beside(assignment, submitted)
+            content = digest(data, files)
+            assignment = edition_of(course.editions(assignment), data)
+            with_files = replace(assignment, files={**files, **assignment.files})
+            result = _grader(not self.allow_unconfined, assignment, course).grade(with_files, data, limits)
+            result = replace(result, remarks=(*result.remarks, *left_out))
         except SubmissionError as error:
             with Gradebook(course, self.config) as gradebook:
                 gradebook.refuse(assignment, submitted.student, content, error.why)
             raise
-        _graded[assignment.name, submitted.student] = course, assignment, content, result
+        _graded[assignment.name, assignment.book, submitted.student] = course, assignment, content, result
         return nbformat.from_dict(result.notebook), resources
 
 
@@ -94,9 +101,17 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
-        course, assignment, content, result = _graded.pop((about["assignment"], about["student"]))
+        course, assignment, content, result = _graded.pop((about["assignment"], about["notebook"], about["student"]))
+        # nbgrader has entered a time already, but takes one whose zone it does not know for UTC
+        time, odd = course.handed_in(course.submitted_folder(assignment, about["student"]))
+        if odd:
+            result = replace(result, remarks=(*result.remarks, odd))
+        make_private(course.autograded)
         with Gradebook(course, self.config) as gradebook:
-            gradebook.save(assignment, about["student"], content, result, timestamp=None)
+            assignment = gradebook.as_released(assignment)
+            if odd:
+                gradebook.forget_time(assignment.name, about["student"])
+            gradebook.save(assignment, about["student"], content, result, time, timed=odd is None)
         return nb, resources
 
 
@@ -107,4 +122,6 @@ class Feedback(HTMLExporter):  # type: ignore[misc, unused-ignore]
         about = resources["nbgrader"]
         course = Course(Path(os.path.abspath(filename)).parents[3], about["db_url"])
         with Gradebook(course) as gradebook:
-            return feedback_page(course, gradebook, about["assignment"], about["student"]), self._init_resources(resources)
+            assignment = gradebook.as_released(course.assignment(about["assignment"], about["notebook"]))
+            page = feedback_page(course, gradebook, assignment, about["student"])
+            return page, self._init_resources(resources)

@@ -13,15 +13,15 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 MODULES = ("numpy", "scipy.linalg", "scipy.optimize", "tensorflow", "keras", "matplotlib.pyplot", "sklearn.linear_model")
 
 
 @contextlib.contextmanager
-def warm_kernels(folder: Path) -> Iterator[Path]:
-    """Yields a folder for JUPYTER_PATH. `folder` is short: the address of a socket lies in it."""
+def warm_kernels(folder: Path, modules: Sequence[str] = MODULES) -> Iterator[Path]:
+    """Yields a folder for JUPYTER_PATH. `folder` is short: the address of a socket lies in it. `modules` are imported once."""
     spec = folder / "kernels" / "python3"
     spec.mkdir(parents=True)
     listening = socket.socket(socket.AF_UNIX)
@@ -34,7 +34,7 @@ def warm_kernels(folder: Path) -> Iterator[Path]:
     threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
     ready, done = os.pipe()
     server = subprocess.Popen(
-        [sys.executable, __file__, str(listening.fileno()), str(done)],
+        [sys.executable, __file__, "--serve", str(listening.fileno()), str(done), *modules],
         env=os.environ | dict.fromkeys(threads, "1") | {"TF_CPP_MIN_LOG_LEVEL": "3"},
         pass_fds=[listening.fileno(), done],
         stdout=subprocess.DEVNULL,
@@ -51,11 +51,11 @@ def warm_kernels(folder: Path) -> Iterator[Path]:
         server.wait()
 
 
-def serve(listening: socket.socket, done: int) -> None:
+def serve(listening: socket.socket, done: int, modules: Sequence[str]) -> None:
     """Imports, closes `done`, then forks a kernel for each connection."""
     import importlib
 
-    for module in MODULES:
+    for module in modules:
         importlib.import_module(module)
     import ipykernel.kernelapp  # noqa: F401
     import matplotlib_inline.backend_inline  # noqa: F401
@@ -101,7 +101,7 @@ def ask(address: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        serve(socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2]))
+    if sys.argv[1] == "--serve":
+        serve(socket.socket(fileno=int(sys.argv[2])), int(sys.argv[3]), sys.argv[4:])
     else:
         ask(*sys.argv[1:])

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -207,6 +208,9 @@ def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict
         line = next((n for n, found in enumerate(lines[:end], 1) if pattern.search(found)), 1)
         problems.append(Problem(line, message))
 
+    for key in data:
+        if key not in _HEAD and (meant := get_close_matches(str(key), _HEAD, 1, 0.75)):
+            complain(key, f"the front matter knows no `{key}`; did you mean `{meant[0]}`?")
     if not isinstance(own, dict):
         complain("assignment", f"`assignment` is no mapping; write {', '.join(FRONT_MATTER_KEYS)} below it")
         return FrontMatter(), needed
@@ -238,14 +242,27 @@ def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict
     return FrontMatter(title, minutes, seed, keys, cell_cpu, kit, tuple(modules)), needed
 
 
+_FENCES = ("code-cell", "raw-cell", "questions")  # what a text's fences can be, beside those that are only shown
+_HEAD = ("assignment", "jupytext", "kernelspec")
+
+
 def _check_fences(text: str, problems: list[Problem]) -> None:
     """Markdown closes an open fence silently, at the end of the file or at the next one: not what anybody meant."""
     lines = text.split("\n")
     for token in get_parser().parse(text + "\n"):
-        if token.type != "fence" or token.map is None or not token.info.startswith("{"):
+        if token.type != "fence" or token.map is None:
             continue
         first, last = token.map
-        kind = token.info.split("}")[0] + "}"
+        kind = token.info.split("}")[0] + "}" if token.info.startswith("{") else ""
+        meant = get_close_matches(kind[1:-1].strip(), _FENCES, 1, 0.75)
+        if meant and kind[1:-1] != meant[0]:
+            problems.append(Problem(first + 1, f"{kind} is no cell; did you mean {{{meant[0]}}}?"))
+            continue
+        if not re.match(r"\{(code|raw)-", token.info) and re.match(r"(---\n|:)(.*\n)*?:?nbgrader:", token.content):
+            problems.append(Problem(first + 1, "this is a block of code that is shown, not a cell; begin it with ```{code-cell} python"))
+            continue
+        if not kind:
+            continue
         inner = next((n for n in range(first + 1, last) if re.match(r"\s*(```+|~~~+)\s*\{(code|raw)-cell\}", lines[n])), None)
         closed = last - 1 > first and lines[min(last, len(lines)) - 1].strip().startswith(token.markup)
         if inner is not None:
@@ -280,6 +297,9 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
         if not isinstance(node.metadata, dict) or not isinstance(metadata, dict):
             problems.append(Problem(line, "`nbgrader` is no mapping; write for example {grade_id: name, points: 2}"))
             metadata = {}
+        for key in node.metadata if isinstance(node.metadata, dict) else ():
+            if key != "nbgrader" and get_close_matches(str(key), ["nbgrader"], 1, 0.75):
+                problems.append(Problem(line, f"a cell's metadata know no `{key}`; did you mean `nbgrader`?"))
         if node.cell_type == "markdown":
             line = source_line
             for number, found in enumerate(source, source_line):

@@ -60,8 +60,16 @@ class Trial:
         return f"{answer.assignment}/{answer.task}/{answer.name}: should get {wanted}; got {got}"
 
     def plain(self) -> dict[str, Any]:
-        """For programs."""
+        """For programs: the verdict, and all that the student's page is made of."""
+        shown = self.test.example
         return {
+            "findings": [
+                {"what": sentence(one.what), "mistake": sentence(one.mistake), "hint": sentence(one.hint)} for one in self.test.findings
+            ],
+            "wrong_kinds": list(self.test.wrong_kinds),
+            "held": self.test.held,
+            "checked": self.test.checked,
+            "example": [shown.call, sentence(shown.gave), sentence(shown.expected)] if shown else None,
             "assignment": self.answer.assignment,
             "task": self.answer.task,
             "answer": self.answer.name,
@@ -74,6 +82,12 @@ class Trial:
             "well_judged": self.well_judged,
             "seconds": round(self.seconds, 3),
         }
+
+
+def untried(assignment: Assignment, bank: Path) -> list[str]:
+    """The tasks and questions to which a bank holds no answer, so that nobody knows whether their tests are just."""
+    tried = {answer.task for answer in load_bank(bank)}
+    return [test.answers for test in assignment.tests.values() if test.answers and test.answers not in tried]
 
 
 def check_assignment(

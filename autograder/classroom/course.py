@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import fnmatch
 import hashlib
 import os
+import re
 import socket
 import traceback
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timezone
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone, tzinfo
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
 from traitlets.config import Config
-from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+from traitlets.config.loader import ConfigFileNotFound, LazyConfigValue, PyFileConfigLoader
 
 from autograder.authoring.compiler import course_catalogs
 from autograder.catalogs import SOURCE, catalog_path
+from autograder.classroom.book import find_book
+from autograder.classroom.times import find_zone, parse_time
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import read_untrusted
-from autograder.notebooks.assignment import Assignment, load_assignment
-from autograder.reasons import reason
+from autograder.files import megabytes, read_beside, read_untrusted
+from autograder.notebooks.assignment import Assignment, Rules, load_assignment, with_files
+from autograder.reasons import Reason, reason
+
+IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback")  #: nbgrader's own
+NO_TIMEOUT = 3600.0  #: seconds of a cell where the course's settings have no limit
+MAX_HANDED_OUT = 100_000_000  #: bytes of all files beside an assignment's notebooks
+MAX_BESIDE = 50_000_000  #: bytes of a student's files beside the notebook
+MAX_FILES = 500  #: so many of them
+STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")  #: nbgrader's own
 
 
 @dataclass(frozen=True)
@@ -49,11 +60,31 @@ class Course:
                 f"{folder}: this is no course folder, it has neither assignments/ nor source/; name the right one with --course"
             )
         self._db = db
+        structure = self.config.CourseDirectory.get("directory_structure", STRUCTURE)
+        if structure != STRUCTURE:
+            raise CourseError(
+                f"{folder / 'nbgrader_config.py'}: CourseDirectory.directory_structure is {structure!r}, and this grader knows {STRUCTURE} "
+                "alone; leave it out, or grade this course with nbgrader's own autograde"
+            )
 
     @cached_property
     def config(self) -> Config:
         """What the course's nbgrader_config.py says. Raises CourseError, with the line."""
         return nbgrader_config(self.folder)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """How test cells without a judge half are scored here. Raises CourseError where the settings are none."""
+        where = self.folder / "nbgrader_config.py"
+        strict = self.config.Autograder.get("strict", "nbgrader")
+        if strict not in ("nbgrader", "just"):
+            raise CourseError(f"{where}: c.Autograder.strict is {strict!r}; write 'nbgrader' or 'just'")
+        pattern = str(self.config.IgnorePattern.get("pattern", ""))
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is no regular expression ({error}); mend it") from None
+        return Rules(strict == "nbgrader", pattern)
 
     @property
     def id(self) -> str:
@@ -73,15 +104,13 @@ class Course:
 
     @property
     def source(self) -> Path:
-        return self.folder / "source"
+        return self._step("source")
 
     @cached_property
     def language(self) -> str:
-        """The course's own: `sphinx: config: language:` of the book's `_config.yml`, which lies here or in the folder above."""
-        for folder in (self.folder, self.folder.resolve().parent):
-            if (folder / "_config.yml").is_file():
-                return language_of(read_mapping(folder / "_config.yml"))
-        return SOURCE
+        """The course's own: what the book that belongs to it is in."""
+        book = find_book(self.folder)
+        return SOURCE if book is None else language_of(book.config)
 
     @property
     def locales(self) -> Path:
@@ -91,7 +120,7 @@ class Course:
     def edition(self, language: str) -> tuple[Path, Path]:
         """Where the source and the students' notebooks in this language lie; those in the course's own are nbgrader's folders."""
         if language == self.language:
-            return self.source, self.folder / "release"
+            return self.source, self._step("release")
         return self.folder / f"source-{language}", self.folder / f"release-{language}"
 
     def spoken(self, name: str, language: str) -> str:
@@ -101,20 +130,24 @@ class Course:
 
     def languages(self, name: str) -> list[str]:
         """In which languages there is an assignment, the course's own first."""
-        others = sorted(path.parents[1].name for path in self.folder.glob(f"source-*/{name}/{name}.ipynb"))
+        others = sorted(path.parent.name for path in self.folder.glob(f"source-*/{name}"))
         return [self.language, *(folder.removeprefix("source-") for folder in others)]
 
     @property
     def submitted(self) -> Path:
-        return self.folder / "submitted"
+        return self._step("submitted")
 
     @property
     def autograded(self) -> Path:
-        return self.folder / "autograded"
+        return self._step("autograded")
 
     @property
     def feedback(self) -> Path:
-        return self.folder / "feedback"
+        return self._step("feedback")
+
+    def _step(self, name: str) -> Path:
+        """The folder of one of nbgrader's steps, as nbgrader's settings call it."""
+        return self.folder / str(self.config.CourseDirectory.get(f"{name}_directory", name))
 
     @property
     def report(self) -> Path:
@@ -132,31 +165,97 @@ class Course:
 
     def names(self) -> list[str]:
         """The assignments that have a source notebook."""
-        return sorted(path.name for path in self.source.glob("*") if (path / f"{path.name}.ipynb").is_file())
+        return sorted(path.name for path in self.source.glob("*") if self.notebooks(path.name))
+
+    def notebooks(self, name: str) -> list[Path]:
+        """The source notebooks of an assignment: all that are in its folder, whatever they are called, as in nbgrader."""
+        return sorted(path for path in (self.source / name).glob("*.ipynb") if path.is_file())
 
     def written(self) -> list[str]:
         """The assignments that have a text."""
         return sorted(path.stem for path in self.texts.glob("*.md"))
 
-    def assignment(self, name: str) -> Assignment:
-        path = self.source / name / f"{name}.ipynb"
-        if not path.is_file():
-            known = ", ".join(self.names()) or "none yet"
-            raise CourseError(f"{path}: there is no assignment {name} here (known: {known}); run `autograder release {name}` first")
-        return load_assignment(path, self.folder)
+    def assignments(self, name: str) -> list[Assignment]:
+        """What an assignment's notebooks ask, one by one. Raises CourseError where there is none, or one cannot be graded here."""
+        paths = self.notebooks(name)
+        if not paths:
+            if (text := self.texts / f"{name}.md").is_file():
+                raise CourseError(f"{text}: is written, but not released; run `autograder release {name}` first")
+            known = ", ".join(sorted({*self.names(), *self.written()})) or "none yet"
+            raise CourseError(f"{self.folder}: there is no assignment {name} here (there are: {known}); look at the name")
+        found = [load_assignment(path, self.folder, name, alone=len(paths) == 1, rules=self.rules) for path in paths]
+        files = self._handed_out(name)
+        return [with_files(self._timed(assignment), files) for assignment in found]
 
-    def editions(self, name: str) -> list[Assignment]:
-        """The assignment in each language, the course's own first. Raises CourseError where one does not belong to the others."""
-        first, *others = self.languages(name)
-        found = [self.assignment(name)]
-        for language in others:
-            source, _ = self.edition(language)
-            path = source / name / f"{name}.ipynb"
-            found.append(load_assignment(path, self.folder))
-            if _tests(found[-1]) != _tests(found[0]):
+    def _timed(self, assignment: Assignment) -> Assignment:
+        """With the time that nbgrader's settings give a cell, in an assignment that nbgrader's own autograde could grade as well."""
+        if all(test.judging is not None for test in assignment.tests.values()):
+            return assignment
+        stated = self.config.Execute.get("timeout", self.config.ExecutePreprocessor.get("timeout", 0))
+        seconds = NO_TIMEOUT if stated is None or stated < 0 else float(stated)
+        return replace(assignment, limits={**assignment.limits, "cell_cpu": max(seconds, assignment.limits.get("cell_cpu", 0.0))})
+
+    def _handed_out(self, name: str) -> dict[str, bytes]:
+        """The files beside an assignment's source notebooks, which nbgrader hands out with them, by their paths."""
+        files: dict[str, bytes] = {}
+        size = 0
+        for path in sorted((self.source / name).rglob("*")):
+            at = path.relative_to(self.source / name)
+            if not path.is_file() or any(fnmatch.fnmatchcase(part, pattern) for part in at.parts for pattern in self._ignored):
+                continue
+            size += path.stat().st_size
+            if size > MAX_HANDED_OUT:
                 raise CourseError(
-                    f"{path}: its tests are not those of {name} in {first}; run: autograder release {name} --language {language}"
+                    f"{path}: the files beside the notebook are more than {megabytes(MAX_HANDED_OUT)} together, which is more than is "
+                    "given to each submission; hand out less, or let the notebook make its data"
                 )
+            files[at.as_posix()] = path.read_bytes()
+        return files
+
+    def _setting(self, section: str, name: str, default: Any) -> Any:
+        """What nbgrader's settings say, which may be a change to the default."""
+        found = self.config[section].get(name, default)
+        return found.get_value(default) if isinstance(found, LazyConfigValue) else found
+
+    @property
+    def _ignored(self) -> tuple[str, ...]:
+        """Of files and folders that nbgrader does not copy, and notebooks, which are not files beside the notebook."""
+        return (*self._setting("CourseDirectory", "ignore", list(IGNORED)), "*.ipynb")
+
+    def beside(self, assignment: Assignment, submitted: SubmittedFolder) -> tuple[dict[str, bytes], list[Reason]]:
+        """A student's own files beside the notebook, and what was left out of them. Links are not followed.
+
+        What is handed out with the assignment is not read from there, except as the course's Autograde.exclude_overwriting says.
+        """
+        skip = (*self._ignored, "timestamp.txt", "submission_secret.txt")
+        folder = submitted.path.parent
+        files, left_out = read_beside(folder, below=self.submitted, skip=skip, limit=MAX_BESIDE, count=MAX_FILES)
+        own = self._setting("Autograde", "exclude_overwriting", {}).get(assignment.name, [])
+        ours = {*assignment.files, *(str(step) for name in assignment.files for step in PurePosixPath(name).parents)} - set(own)
+        taken = {name: content for name, content in files.items() if not {name, *map(str, PurePosixPath(name).parents)} & ours - {"."}}
+        return taken, left_out
+
+    def assignment(self, name: str, book: str | None = None) -> Assignment:
+        """The only notebook of an assignment, or the one that is called `book`. Raises CourseError."""
+        found = [one for one in self.assignments(name) if book in (None, one.book)]
+        if len(found) != 1:
+            listed = ", ".join(path.name for path in self.notebooks(name))
+            wanted = f"a notebook {book}.ipynb" if book else "one notebook alone"
+            raise CourseError(f"{self.source / name}: holds {listed}, where {wanted} is expected")
+        return found[0]
+
+    def editions(self, assignment: Assignment) -> list[Assignment]:
+        """The assignment in each language, its own first. Raises CourseError where one does not belong to it."""
+        found = [assignment]
+        for language in self.languages(assignment.name)[1:]:
+            path = self.edition(language)[0] / assignment.name / f"{assignment.book}.ipynb"
+            other = load_assignment(path, self.folder, assignment.name, alone=assignment.alone, rules=self.rules)
+            if _tests(other) != _tests(self.assignment(assignment.name, assignment.book)):
+                raise CourseError(
+                    f"{path}: its tests are not those of {assignment.key} in {self.source}; "
+                    f"run: autograder release {assignment.name} --language {language}"
+                )
+            found.append(with_files(self._timed(other), assignment.files))
         return found
 
     def catalogs(self, assignment: Assignment, language: str) -> list[Path]:
@@ -169,35 +268,90 @@ class Course:
         found = []
         for name in names or self.names():
             with contextlib.suppress(CourseError):
-                found.append(self.assignment(name))
+                found += self.assignments(name)
         return found
 
-    def submitted_folders(self, assignment: str) -> list[SubmittedFolder]:
-        """All folders handed in for an assignment, by student. Links are not followed."""
-        found = [submitted for submitted in self._folders(assignment) if _is_text(submitted.student)]
-        return sorted(found, key=lambda submitted: submitted.student)
+    def submitted_folders(self, assignment: Assignment) -> list[SubmittedFolder]:
+        """All folders handed in for an assignment, by student, with this notebook of it. Links are not followed.
 
-    def unreadable_names(self, assignment: str) -> list[str]:
-        """Folders that can be no student's, since their names are no text; with escapes, to be shown."""
-        names = (submitted.student for submitted in self._folders(assignment) if not _is_text(submitted.student))
-        return sorted(os.fsencode(name).decode("utf-8", "backslashreplace") for name in names)
+        A student's id is in Unicode's composed form, whatever the folder's name is in: macOS takes letters and accents apart.
+        """
+        found: dict[str, SubmittedFolder] = {}
+        for submitted in self._folders(assignment):
+            if _is_text(submitted.student):
+                student = unicodedata.normalize("NFC", submitted.student)
+                found.setdefault(student, replace(submitted, student=student))
+        return [found[student] for student in sorted(found)]
 
-    def _folders(self, assignment: str) -> Iterator[SubmittedFolder]:
+    def odd_folders(self, assignment: Assignment) -> list[tuple[str, str]]:
+        """Folders below `submitted/` that are not graded, as they can be shown, and why."""
+        taken = {submitted.path.parents[1] for submitted in self.submitted_folders(assignment)}
+        found = []
+        for submitted in self._folders(assignment):
+            name, folder = submitted.student, submitted.path.parents[1]
+            if not _is_text(name):
+                found.append((os.fsencode(name).decode("utf-8", "backslashreplace"), "the folder's name is not UTF-8 text; rename it"))
+            elif folder not in taken:
+                found.append((ascii(name)[1:-1], "another folder has the same name in another Unicode form; keep one of them"))
+        for entry in self._students():
+            if not os.path.lexists(self.submitted / entry.name / assignment.name) and _is_text(entry.name):
+                with contextlib.suppress(OSError):
+                    same = [name for name in os.listdir(entry.path) if _letter_case(name) == _letter_case(assignment.name)]
+                    found += [(f"{entry.name}/{name}", f"the assignment is called {assignment.name}; rename the folder") for name in same]
+        return sorted(found)
+
+    def submitted_folder(self, assignment: Assignment, student: str) -> SubmittedFolder:
+        """Where this student's notebook lies, if it was handed in."""
+        return SubmittedFolder(student, assignment.name, self.submitted / student / assignment.name / f"{assignment.book}.ipynb")
+
+    def _folders(self, assignment: Assignment) -> Iterator[SubmittedFolder]:
+        for entry in self._students():
+            if os.path.lexists(self.submitted / entry.name / assignment.name):
+                yield self.submitted_folder(assignment, entry.name)
+
+    def _students(self) -> list[os.DirEntry[str]]:
         with contextlib.suppress(FileNotFoundError), os.scandir(self.submitted) as students:
-            for entry in students:
-                folder = self.submitted / entry.name / assignment
-                if entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False) or not os.path.lexists(folder):
-                    continue
-                yield SubmittedFolder(entry.name, assignment, folder / f"{assignment}.ipynb")
+            found = [entry for entry in students if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)]
+            return sorted(found, key=lambda entry: (not unicodedata.is_normalized("NFC", entry.name), entry.name))
+        return []
 
     def read(self, submitted: SubmittedFolder) -> bytes:
         """The notebook's bytes. Raises SubmissionError where it cannot be taken."""
         if not submitted.path.parent.is_symlink() and not os.path.lexists(submitted.path):
-            others = sorted(path.name for path in submitted.path.parent.glob("*.ipynb"))[:5]
+            others = sorted(path.name for path in submitted.path.parent.glob("*.ipynb*"))[:5]
             if not others:
                 raise SubmissionError(reason("no-such-file", name=submitted.path.name))
             raise SubmissionError(reason("no-such-file-but", name=submitted.path.name, others=", ".join(map(repr, others))))
         return read_untrusted(submitted.path, below=self.submitted)
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """The zone in which nbgrader's settings have times written (`c.Exchange.timezone`), if they name one. Raises CourseError."""
+        name = self.config.Exchange.get("timezone")
+        if not name:
+            return None
+        if (zone := find_zone(str(name))) is None:
+            raise CourseError(
+                f"{self.folder / 'nbgrader_config.py'}: c.Exchange.timezone: there is no zone {name!r}; write e.g. Europe/Berlin"
+            )
+        return zone
+
+    def handed_in(self, submitted: SubmittedFolder) -> tuple[str | None, Reason | None]:
+        """When a submission was handed in, as nbgrader's exchange notes it beside the notebook, in UTC; else None.
+
+        And what is odd about it: a student can write this file too, and a time that may be another hour counts as none.
+        """
+        path = submitted.path.with_name("timestamp.txt")
+        if not os.path.lexists(path):
+            return None, None
+        try:
+            text = read_untrusted(path, below=self.submitted, limit=100).decode("utf-8").strip()
+        except (SubmissionError, UnicodeDecodeError):
+            return None, reason("time-unreadable")
+        time = parse_time(text, self.zone)
+        if time is None:
+            return None, reason("time-not-understood", text=ascii(text)[1:-1])
+        return f"{time:%Y-%m-%d %H:%M:%S.%f} UTC", None
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
@@ -229,22 +383,11 @@ def _tests(assignment: Assignment) -> object:
     )
 
 
-def language_of(config: dict[str, Any]) -> str:
+def language_of(config: Mapping[str, Any]) -> str:
     """As Jupyter Book has it: `sphinx: config: language:`."""
     sphinx = config.get("sphinx")
     settings = sphinx.get("config") if isinstance(sphinx, dict) else None
     return str((settings if isinstance(settings, dict) else {}).get("language") or SOURCE)
-
-
-def read_mapping(path: Path) -> dict[str, Any]:
-    """A YAML file of settings; empty where there is none. Raises CourseError."""
-    try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise CourseError(f"{path}: cannot be read ({' '.join(str(error).split())[:200]}); mend it and run again") from None
-    return found if isinstance(found, dict) else {}
 
 
 def _is_text(name: str) -> bool:
@@ -254,6 +397,10 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _letter_case(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def nbgrader_config(folder: Path) -> Config:
@@ -270,6 +417,9 @@ def nbgrader_config(folder: Path) -> Config:
         raise CourseError(f"{path}{f':{line}' if line else ''}: {type(error).__name__}: {error}") from error
 
 
-def digest(data: bytes) -> str:
-    """Names the content of a submission."""
-    return hashlib.sha256(data).hexdigest()
+def digest(data: bytes, files: Mapping[str, bytes] | None = None) -> str:
+    """Names the content of a submission: its notebook's, and that of the files beside it."""
+    content = hashlib.sha256(data)
+    for name, other in sorted((files or {}).items()):
+        content.update(b"\0" + name.encode() + b"\0" + hashlib.sha256(other).digest())
+    return content.hexdigest()

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 
 import nbformat
 
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.late import Late
+from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import read_untrusted, write_whole
+from autograder.files import make_private, write_whole
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
@@ -26,6 +29,10 @@ from autograder.words import sentence
 
 #: Begins to grade one submission, somewhere: in a thread here, or on another machine.
 Submit = Callable[[Assignment, bytes, Limits], "Future[SubmissionResult]"]
+
+
+#: Of a student's files, those that lie beside the graded notebook for the formgrader to show: none that a browser would run.
+_SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".csv", ".txt", ".py", ".json")
 
 
 class Progress(Protocol):
@@ -53,6 +60,8 @@ class _Work:
     assignment: Assignment
     submitted: SubmittedFolder
     digest: str = ""  #: of what was read
+    files: Mapping[str, bytes] = field(default_factory=dict)  #: a student's own, beside the notebook
+    remarks: tuple[Reason, ...] = ()  #: on these files
 
 
 def grade(
@@ -72,16 +81,26 @@ def grade(
     and how many run at a time. Results are written here, by this thread alone, one transaction a submission.
     """
     summary = Summary()
-    if unknown := set(students) - {submitted.student for name in names if students for submitted in course.submitted_folders(name)}:
+    assignments: list[Assignment] = []
+    for name in names:
+        try:
+            assignments += course.assignments(name)
+        except CourseError as error:
+            if len(names) == 1:
+                raise
+            summary.refused.append((name, "", str(error)))
+            progress.done(name, name, None, str(error))
+    handed_in = {submitted.student for each in assignments if students for submitted in course.submitted_folders(each)}
+    if unknown := set(students) - handed_in:
         raise CourseError(f"{', '.join(sorted(unknown))}: nothing of {', '.join(names)} is in {course.submitted}; look at the name")
     todo: list[_Work] = []
-    for name in names:
-        editions = course.editions(name)
-        gradebook.check_assignment(editions[0])
+    for assignment in map(gradebook.as_released, assignments):
+        gradebook.check_assignment(assignment)
+        editions = course.editions(assignment)
         known = summary.unchanged
         new = list(_new_work(course, editions, gradebook, summary, progress, students, again))
         todo += new
-        progress.start(name, len(new), summary.unchanged - known)
+        progress.start(assignment.key, len(new), summary.unchanged - known)
     if not todo:
         return summary
     submit, width = start()
@@ -92,10 +111,13 @@ def grade(
             for work in waiting:
                 try:
                     data = course.read(work.submitted)
+                    files, left_out = course.beside(work.assignment, work.submitted)
                 except SubmissionError as error:  # it was there when the run began
                     _refuse(gradebook, work.assignment, work.submitted, "", error.why, summary, progress)
                     continue
-                running[submit(work.assignment, data, limits)] = replace(work, digest=digest(data))
+                taken = replace(work, digest=digest(data, files), files=files, remarks=tuple(left_out))
+                assignment = replace(work.assignment, files={**files, **work.assignment.files}) if files else work.assignment
+                running[submit(assignment, data, limits)] = taken
                 if len(running) >= width + 1:  # one in reserve, so that no worker waits for the writer
                     break
             if not running:
@@ -117,29 +139,37 @@ def _new_work(
     again: bool,
 ) -> Iterator[_Work]:
     assignment = editions[0]
-    state, times = gradebook.state(assignment.name), gradebook.times(assignment.name)
-    for name in course.unreadable_names(assignment.name):
-        said = f"{course.submitted / name}: the folder's name is not UTF-8 text; rename it"
-        summary.refused.append((assignment.name, name, said))
-        progress.done(assignment.name, name, None, said)
-    for submitted in course.submitted_folders(assignment.name):
-        if students and submitted.student not in students:
-            continue
+    state, times = gradebook.state(assignment), gradebook.times(assignment)
+    odd = course.odd_folders(assignment)
+    roster = people(gradebook.nbgrader)
+    spellings = {student.casefold(): student for student in roster}
+    folders = []
+    for submitted in course.submitted_folders(assignment):
+        listed = spellings.get(submitted.student.casefold(), submitted.student)
+        if submitted.student not in roster and listed in roster:
+            odd.append((submitted.student, f"the gradebook knows {listed}; rename the folder if it is the same student"))
+        elif not students or submitted.student in students:
+            folders.append(submitted)
+    for name, why in odd:
+        said = f"{course.submitted / name}: {why}"
+        summary.refused.append((assignment.key, name, said))
+        progress.done(assignment.key, name, None, said)
+    for submitted in folders:
         try:
             data = course.read(submitted)
         except SubmissionError as error:
             _refuse(gradebook, assignment, submitted, "", error.why, summary, progress)
             continue
-        content = digest(data)
+        content = digest(data, course.beside(assignment, submitted)[0])
         assignment = edition_of(editions, data)
         *last, refused = state.get(submitted.student, ("", "", None))
         if not again and last == [content, assignment.digest]:
             if refused is not None:  # the file is what it was: it cannot be graded now either
                 _refuse(gradebook, assignment, submitted, content, refused, summary, progress)
                 continue
-            if (course.autograded / submitted.student / assignment.name / f"{assignment.name}.ipynb").exists():
+            if (course.autograded / submitted.student / assignment.name / f"{assignment.book}.ipynb").exists():
                 summary.unchanged += 1
-                timestamp = _timestamp(course, submitted)
+                timestamp, _ = course.handed_in(submitted)
                 if submitted.student in times and times[submitted.student].may_change_with(timestamp):
                     _set_time(course, gradebook, assignment, submitted, timestamp, summary)
                 continue
@@ -153,7 +183,7 @@ def _set_time(
     if timestamp:
         _write_time(course.autograded / submitted.student / assignment.name, timestamp)
     if gradebook.set_time(assignment, submitted.student, timestamp):
-        summary.penalties.append((assignment.name, submitted.student))
+        summary.penalties.append((assignment.key, submitted.student))
 
 
 def _write(
@@ -180,15 +210,16 @@ def _write(
     except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
         _refuse(gradebook, work.assignment, work.submitted, "", _fault(error), summary, progress)
         return
-    timestamp = _timestamp(course, work.submitted)
+    timestamp, odd = course.handed_in(work.submitted)
+    result = replace(result, remarks=(*result.remarks, *work.remarks, *filter(None, [odd])))
     _write_notebook(course, work, result, timestamp)
     try:
         gradebook.save(work.assignment, work.submitted.student, work.digest, result, timestamp)
     except SubmissionError as error:
         _refuse(gradebook, work.assignment, work.submitted, work.digest, error.why, summary, progress)
         return
-    summary.graded.append((work.assignment.name, work.submitted.student))
-    progress.done(work.assignment.name, work.submitted.student, result, None)
+    summary.graded.append((work.assignment.key, work.submitted.student))
+    progress.done(work.assignment.key, work.submitted.student, result, None)
 
 
 def _fault(error: Exception) -> Reason:
@@ -208,32 +239,36 @@ def _refuse(
 ) -> None:
     gradebook.refuse(assignment, submitted.student, content, why)
     said = f"{submitted.path}: {sentence(why)}"
-    summary.refused.append((assignment.name, submitted.student, said))
-    progress.done(assignment.name, submitted.student, None, said)
-
-
-def _timestamp(course: Course, submitted: SubmittedFolder) -> str | None:
-    """The time of submission as nbgrader's exchange notes it. A student can write this file too: anything odd counts as none."""
-    from nbgrader.utils import parse_utc
-
-    try:
-        text = read_untrusted(submitted.path.with_name("timestamp.txt"), below=course.submitted, limit=100).decode("ascii").strip()
-        parse_utc(text)
-    except Exception:
-        return None
-    return text
+    summary.refused.append((assignment.key, submitted.student, said))
+    progress.done(assignment.key, submitted.student, None, said)
 
 
 def _write_notebook(course: Course, work: _Work, result: SubmissionResult, timestamp: str | None) -> None:
     """Where nbgrader's formgrader looks for it, complete or not at all."""
     folder = course.autograded / work.submitted.student / work.assignment.name
     try:
+        make_private(course.autograded)
         folder.mkdir(parents=True, exist_ok=True)
         notebook = nbformat.from_dict(result.notebook)
-        write_whole(folder / f"{work.assignment.name}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
+        shown = {name: content for name, content in work.files.items() if PurePath(name).suffix.lower() in _SHOWN}
+        for name, content in (shown | dict(work.assignment.files)).items():
+            _write_file(folder, name, content)
+        write_whole(folder / f"{work.assignment.book}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
         _write_time(folder, timestamp)
     except OSError as error:
         raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, then run again") from error
+
+
+def _write_file(folder: Path, name: str, content: bytes) -> None:
+    """A file beside the graded notebook; what an earlier submission left in its way goes."""
+    path = folder / name
+    for place in [*reversed(path.parents)][len(folder.parents) + 1 :]:
+        if place.is_symlink() or place.is_file():
+            place.unlink()
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content)
 
 
 def _write_time(folder: Path, timestamp: str | None) -> None:
@@ -244,13 +279,25 @@ def _write_time(folder: Path, timestamp: str | None) -> None:
         (folder / "timestamp.txt").unlink(missing_ok=True)
 
 
-def to_json(summary: Summary) -> str:
-    """For programs."""
+def to_json(summary: Summary, late: Mapping[str, Sequence[Late]]) -> str:
+    """For programs. `late` by assignment, of all that is handed in."""
     return json.dumps(
         {
             "graded": [{"assignment": name, "student": student} for name, student in summary.graded],
             "unchanged": summary.unchanged,
             "late_penalties_changed": [{"assignment": name, "student": student} for name, student in summary.penalties],
+            "late": [
+                {
+                    "assignment": name,
+                    "student": each.student,
+                    "handed_in": each.handed_in.isoformat() if each.handed_in else None,
+                    "due": each.due.isoformat() if each.due else None,
+                    "marked_by": each.platform or None,
+                    "penalty": each.penalty,
+                }
+                for name, found in late.items()
+                for each in found
+            ],
             "refused": [{"assignment": n, "student": s, "reason": r} for n, s, r in summary.refused],
         }
     )

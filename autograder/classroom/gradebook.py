@@ -1,11 +1,13 @@
-"""nbgrader's gradebook, written in one transaction a submission, with one table of ours beside nbgrader's own."""
+"""nbgrader's gradebook, written in one transaction a submission, with two tables of ours beside nbgrader's own."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -18,10 +20,12 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError
 from traitlets.config import Config
 
+from autograder.classroom import kept
 from autograder.classroom.course import Course
+from autograder.classroom.late import rule_of
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
-from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.assignment import Assignment, as_stored
 from autograder.notebooks.submission import SubmissionError
 from autograder.reasons import Reason, reason
 
@@ -36,6 +40,12 @@ RESULTS = sa.Table(
     sa.Column("refused", sa.Text),  # why it could not be graded, a Reason as JSON; else NULL
     sa.Column("result", sa.Text),  # SubmissionResult as JSON
     sa.Column("graded_at", sa.String(40), nullable=False),
+)
+KEYS_SHOWN = sa.Table(
+    "autograder_keys_shown",
+    _OURS,
+    sa.Column("assignment", sa.String(255), primary_key=True),
+    sa.Column("since", sa.String(40), nullable=False),  # in UTC: when the first page with right answers was written
 )
 
 
@@ -85,6 +95,10 @@ class Gradebook:
             _check_version(course.db)
             self.nbgrader = api.Gradebook(course.db, course.id)
             _OURS.create_all(self.nbgrader.engine)
+            kept.TABLES.create_all(self.nbgrader.engine)
+        if url.get_backend_name() == "sqlite" and url.database:
+            with contextlib.suppress(OSError):  # somebody else's
+                os.chmod(url.database, stat.S_IMODE(os.stat(url.database).st_mode) & ~0o007)
 
     def __enter__(self) -> Gradebook:
         return self
@@ -95,41 +109,50 @@ class Gradebook:
             with _explained(self.name):
                 raise error
 
+    def as_released(self, assignment: Assignment) -> Assignment:
+        """The assignment by the source cells that nbgrader's generate_assignment left here. Raises CourseError."""
+        book, cell = api.Notebook, api.SourceCell
+        query = self.nbgrader.db.query(cell.name, cell.source).join(book, cell.notebook_id == book.id).join(api.Assignment)
+        rows = query.filter(book.name == assignment.book, api.Assignment.name == assignment.name).all()
+        self.nbgrader.db.rollback()
+        return as_stored(assignment, {row[0]: row[1] or "" for row in rows})
+
     def check_assignment(self, assignment: Assignment) -> None:
         """Raises CourseError unless the gradebook knows the assignment with the same cells and points."""
         try:
-            known = self.nbgrader.find_notebook(assignment.name, assignment.name)
+            known = self.nbgrader.find_notebook(assignment.book, assignment.name)
         except api.MissingEntry:
             raise CourseError(
-                f"{self.name}: the gradebook does not know {assignment.name}; run `autograder release {assignment.name}`"
+                f"{self.name}: the gradebook does not know {assignment.key}; run `autograder release {assignment.name}`"
             ) from None
         cells = {cell.name: cell.max_score for cell in known.grade_cells}
         if any(cells.get(grade_id) != test.points for grade_id, test in assignment.tests.items()):
             raise CourseError(
-                f"{self.name}: the gradebook holds other cells or points for {assignment.name} than "
+                f"{self.name}: the gradebook holds other cells or points for {assignment.key} than "
                 f"{self._course.source / assignment.name}; run `autograder release {assignment.name}`"
             )
 
     def records(self, assignment: str) -> dict[str, Record]:
-        """All that is kept for an assignment, by student."""
+        """All that is kept for an assignment, or by the key of one of its notebooks, by student."""
         rows = self.nbgrader.db.execute(sa.select(RESULTS).where(RESULTS.c.assignment == assignment)).all()
         self.nbgrader.db.rollback()
         return {row.student: _record(row) for row in rows}
 
-    def state(self, assignment: str) -> dict[str, tuple[str, str, Reason | None]]:
+    def state(self, assignment: Assignment) -> dict[str, tuple[str, str, Reason | None]]:
         """By student: digests of submission and assignment at the last grading, and why it was refused, if it was."""
         columns = RESULTS.c
         query = sa.select(columns.student, columns.submission_digest, columns.assignment_digest, columns.refused)
-        rows = self.nbgrader.db.execute(query.where(columns.assignment == assignment)).all()
+        rows = self.nbgrader.db.execute(query.where(columns.assignment == assignment.key)).all()
         self.nbgrader.db.rollback()
         return {row[0]: (row[1], row[2], reason_from_json(row[3]) if row[3] is not None else None) for row in rows}
 
-    def times(self, assignment: str) -> dict[str, Time]:
+    def times(self, assignment: Assignment) -> dict[str, Time]:
         """By student: when each submission was handed in, as the gradebook has it."""
         submitted, notebook = api.SubmittedAssignment, api.SubmittedNotebook
         query = self.nbgrader.db.query(submitted.student_id, submitted.timestamp, submitted.extension, notebook.late_submission_penalty)
-        rows = query.join(notebook, notebook.assignment_id == submitted.id).filter(submitted.name == assignment).all()
-        due = self.nbgrader.find_assignment(assignment).duedate
+        rows = query.join(notebook, notebook.assignment_id == submitted.id)
+        rows = rows.filter(submitted.name == assignment.name, notebook.name == assignment.book).all()
+        due = self.nbgrader.find_assignment(assignment.name).duedate
         self.nbgrader.db.rollback()
         return {row[0]: Time(row[1], due + (row[2] or timedelta(0)) if due else None, bool(row[3])) for row in rows}
 
@@ -139,40 +162,129 @@ class Gradebook:
             submission = self._submission(assignment.name, student)
             if timestamp:
                 submission.timestamp = api.utils.parse_utc(timestamp)
-            (notebook,) = (book for book in submission.notebooks if book.name == assignment.name)
+            (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
             before = notebook.late_submission_penalty
             db.flush()
             self._penalize(submission, notebook, student)
             return (before or 0) != (notebook.late_submission_penalty or 0)
 
-    def save(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> None:
+    def forget_time(self, name: str, student: str) -> None:
+        """Makes the time of a submission unknown, which nbgrader has entered from a text that may mean several hours."""
+        with self._transaction():
+            self._submission(name, student).timestamp = None
+
+    def keys_shown(self, assignment: str) -> datetime | None:
+        """Since when (UTC) pages with right answers to questions have been written; None before."""
+        since = self.nbgrader.db.execute(sa.select(KEYS_SHOWN.c.since).where(KEYS_SHOWN.c.assignment == assignment)).scalar()
+        return datetime.fromisoformat(since) if since else None
+
+    def note_keys_shown(self, assignment: str) -> None:
+        """Remembers that right answers are about to be shown, if they never were."""
+        if self.keys_shown(assignment) is None:
+            with self._transaction() as db:
+                now = datetime.now(timezone.utc).replace(tzinfo=None)
+                db.execute(sa.insert(KEYS_SHOWN).values(assignment=assignment, since=now.isoformat(timespec="seconds")))
+
+    def set_due(self, name: str, due: datetime) -> None:
+        """Sets until when (UTC) all may hand in. Raises CourseError where the gradebook does not know the assignment."""
+        with self._transaction():
+            self._known(name).duedate = due
+
+    def extensions(self, name: str) -> dict[str, timedelta]:
+        """By how much longer than all others a student may hand in; of those who have one."""
+        submitted = api.SubmittedAssignment
+        query = self.nbgrader.db.query(submitted.student_id, submitted.extension)
+        rows = {row[0]: row[1] for row in query.filter(submitted.assignment_id == self._known(name).id)}
+        self.nbgrader.db.rollback()
+        # of who has handed in, nbgrader's own entry counts: other programs of nbgrader's may have changed it
+        found = kept.extensions(self.nbgrader, name) | rows
+        return {student: extension for student, extension in found.items() if extension}
+
+    def extend(self, name: str, students: Sequence[str], until: datetime | None) -> None:
+        """Gives students an extension until a time (UTC), or takes it back, whether or not they have handed in. Raises CourseError."""
+        due = self._known(name).duedate
+        if until is not None and (due is None or until <= due):
+            when = f"due {due:%Y-%m-%d %H:%M} UTC" if due else "has no due date"
+            raise CourseError(f"{name}: {when}; an extension ends after that")
+        unknown = [student for student in students if self.nbgrader.db.get(api.Student, student) is None]
+        self.nbgrader.db.rollback()
+        if unknown:
+            raise CourseError(f"{', '.join(unknown)}: the gradebook knows no such student; look at the id")
+        for student in students:
+            extension = until - due if until is not None else None
+            kept.keep_extension(self.nbgrader, name, student, extension)
+            with self._transaction() as db:
+                mine = db.query(api.SubmittedAssignment).filter_by(assignment_id=self._known(name).id, student_id=student).one_or_none()
+                if mine is not None:
+                    mine.extension = extension
+
+    def _known(self, name: str) -> Any:
+        try:
+            return self.nbgrader.find_assignment(name)
+        except api.MissingEntry:
+            raise CourseError(f"{self.name}: the gradebook does not know {name}; run `autograder release {name}`") from None
+
+    def save(
+        self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, *, timed: bool = False
+    ) -> None:
         """Writes the scores of one submission, all or nothing. Manual scores and comments stay as they are.
 
-        Raises SubmissionError where the database cannot hold the student's name, and could another's.
+        Of another submission than before nothing is taken for granted: without a time it has none, but is late where the one before
+        was; and its answers to questions whose keys had been shown by then change no score. `timed` says that nbgrader has entered the
+        time itself. Raises SubmissionError where the database cannot hold the student's name, and could another's.
         """
         try:
-            self._save(assignment, student, digest, result, timestamp)
+            self._save(assignment, student, digest, result, timestamp, timed)
         except DataError as error:
             why = " ".join(str(error.orig).split())
             raise SubmissionError(reason("unknown-to-database", database=self.name, why=why)) from error
 
-    def _save(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> None:
+    def _save(
+        self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, timed: bool
+    ) -> None:
         with self._transaction() as db:
             submission = self._submission(assignment.name, student)
+            before = self._last_digest(assignment, student)
+            again = before not in (None, digest)
+            remarks: list[Reason] = []
             if timestamp:
                 submission.timestamp = api.utils.parse_utc(timestamp)
+            elif again and not timed and submission.total_seconds_late <= 0:
+                submission.timestamp = None
+                remarks += [reason("time-unknown")] if submission.duedate is not None else []
             scores = {test.grade_id: test.score for test in result.tests}
-            (notebook,) = (book for book in submission.notebooks if book.name == assignment.name)
+            shown: set[str] = set()
+            known = self.keys_shown(assignment.name)
+            handed_in = submission.timestamp if timestamp or timed else None
+            if again and known is not None and (handed_in is None or handed_in > known):
+                shown = {grade_id for grade_id, test in assignment.tests.items() if test.key is not None} & scores.keys()
+                remarks += [reason("keys-known", since=f"{known:%Y-%m-%d %H:%M}")] if shown else []
+            result = replace(result, remarks=(*result.remarks, *remarks))
+            (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
             for grade in notebook.grades:
+                if grade.name in shown:
+                    continue
                 if grade.name in scores:
                     grade.auto_score = scores[grade.name]
-                    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+                elif isinstance(grade.cell, api.GradeCell):  # for a person to read, unless nothing was written
+                    grade.auto_score = 0 if grade.name in result.unanswered else None
+                    if before == digest and grade.manual_score is not None:  # a person has marked this very answer
+                        continue
+                else:
+                    continue
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             for comment in notebook.comments:
                 comment.auto_comment = "No response." if comment.name in result.unanswered else None
             db.flush()
             db.refresh(notebook)
             self._penalize(submission, notebook, student)
             self._keep(assignment, student, digest, None, result)
+
+    def _last_digest(self, assignment: Assignment, student: str) -> str | None:
+        """Of the submission that was graded last."""
+        mine = (RESULTS.c.assignment == assignment.key) & (RESULTS.c.student == student)
+        found = self.nbgrader.db.execute(sa.select(RESULTS.c.submission_digest).where(mine)).scalar()
+        return None if found is None else str(found)
 
     def refuse(self, assignment: Assignment, student: str, digest: str, why: Reason) -> None:
         """Remembers that a submission could not be graded. Earlier scores stay; the report calls them stale."""
@@ -200,7 +312,12 @@ class Gradebook:
         if found is not None:
             return found
         with db.no_autoflush:
-            submission = api.SubmittedAssignment(assignment=known, student=self.nbgrader.find_student(student))
+            extension = db.execute(kept.extension_of(assignment, student)).scalar()
+            submission = api.SubmittedAssignment(
+                assignment=known,
+                student=self.nbgrader.find_student(student),
+                extension=timedelta(seconds=extension) if extension else None,
+            )
             db.add(submission)
             for notebook in known.notebooks:
                 submitted = api.SubmittedNotebook(notebook=notebook, assignment=submission)
@@ -211,10 +328,13 @@ class Gradebook:
         return submission
 
     def _penalize(self, submission: Any, notebook: Any, student: str) -> None:
-        """nbgrader's late penalty, by the plugin that the course's configuration names."""
+        """The late penalty by the course's rule, else by the plugin of nbgrader's that its configuration names."""
         notebook.late_submission_penalty = None
         late = submission.total_seconds_late
-        if late > 0:
+        rule = rule_of(self._config)
+        if late > 0 and rule is not None:
+            notebook.late_submission_penalty = rule.penalty(notebook.score, timedelta(seconds=late)) or None
+        elif late > 0:
             score = notebook.score
             try:
                 step = AssignLatePenalties(config=self._config)
@@ -237,9 +357,9 @@ class Gradebook:
             "result": result.to_json() if result else None,
             "graded_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         }
-        mine = (RESULTS.c.assignment == assignment.name) & (RESULTS.c.student == student)
+        mine = (RESULTS.c.assignment == assignment.key) & (RESULTS.c.student == student)
         if db.execute(sa.update(RESULTS).where(mine).values(**row)).rowcount == 0:
-            db.execute(sa.insert(RESULTS).values(assignment=assignment.name, student=student, **row))
+            db.execute(sa.insert(RESULTS).values(assignment=assignment.key, student=student, **row))
 
 
 def _record(row: Any) -> Record:

@@ -11,19 +11,24 @@ from __future__ import annotations
 import ast
 import base64
 import binascii
-import gzip
+import bz2
+import contextlib
 import html
 import io
 import json
+import lzma
 import os
 import re
+import struct
 import tarfile
+import urllib.parse
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -260,15 +265,11 @@ def _texts(place: str, name: str, data: bytes, depth: int) -> Iterator[tuple[str
         for inner, content in members:
             yield from _texts(f"{place} ({inner})", inner, content, depth + 1)
         return
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            text = data.decode("utf-16", "replace")
-        elif b"\0" in data:
-            text = b"\n".join(_PRINTABLE.findall(data)).decode()
-        else:
-            text = data.decode("latin-1")
+    if data[:5] == b"%PDF-":
+        yield from ((place, page) for page in _pdf(place, data))
+    if data[:8] == b"\x89PNG\r\n\x1a\n":
+        yield from ((place, text) for text in _png(place, data))
+    text = _decoded(data)
     suffix = Path(name).suffix.lower()
     if suffix in (".ipynb", ".json"):
         try:
@@ -278,6 +279,8 @@ def _texts(place: str, name: str, data: bytes, depth: int) -> Iterator[tuple[str
         for found in strings:
             yield place, found
             yield from _embedded(place, found, depth)
+            with contextlib.suppress(CourseError):  # it looked like an attachment or a picture, and is none
+                yield from _base64(f"{place} (embedded data)", found, depth)
     if suffix in (".html", ".htm", ".xhtml", ".xml", ".svg") or text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
         page = _Page()
         page.feed(text)
@@ -285,18 +288,94 @@ def _texts(place: str, name: str, data: bytes, depth: int) -> Iterator[tuple[str
         yield place, "".join(page.text)
     yield place, text
     if "\\" in text or "&" in text:  # code inside a string of a script, or escaped markup
-        plain = text.replace("\\n", "\n").replace("\\t", " ").replace('\\"', '"').replace("\\'", "'")
-        yield place, html.unescape(plain)
+        yield place, html.unescape(_ESCAPE.sub(_unescaped, text))
+    if text.count("%") > 3:
+        yield place, urllib.parse.unquote_plus(text)
     yield from _embedded(place, text, depth)
 
 
-def _embedded(place: str, text: str, depth: int) -> Iterator[tuple[str, str]]:
-    for found in re.finditer(r"data:(?!image/|font/)[\w/+.;=-]*;base64,([A-Za-z0-9+/=]{20,})", text):
+def _decoded(data: bytes) -> str:
+    """As text, if it is one; else what can be read in it."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    if b"\0" not in data:
         try:
-            content = base64.b64decode(found[1], validate=False)
-        except binascii.Error:
-            continue
-        yield from _texts(f"{place} (embedded data)", "", content, depth + 1)
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return data.decode("latin-1")
+    # No text has a zero, but in UTF-16 and UTF-32 most letters have; where they begin, nothing need say.
+    thinned = [data[start::step] for step in (2, 4) for start in range(step)]
+    readable = [b"\n".join(_PRINTABLE.findall(part)).decode() for part in (data, *thinned)]
+    return "\n".join(filter(None, readable))
+
+
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-3][0-7]{2})|(.))", re.DOTALL)
+_LETTERS = {"n": "\n", "t": " ", "r": "\n"}
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """What an escape in a string of JSON, JavaScript or Python stands for."""
+    number = found[1] or found[2] or found[3]
+    if number or found[4]:
+        code = int(number, 16) if number else int(found[4], 8)
+        return chr(code) if code < 0x110000 else ""
+    return _LETTERS.get(found[5], found[5] if found[5] in "\"'/\\" else found[0])
+
+
+def _embedded(place: str, text: str, depth: int) -> Iterator[tuple[str, str]]:
+    """What stands in addresses that hold their own content, in base64 or with signs of percent."""
+    for found in re.finditer(r"data:(?!font/)[\w/+.;=-]*,([^\s\"'<>)]{20,})", text):
+        inside = f"{place} (embedded data)"
+        if ";base64," in found[0]:
+            yield from _base64(inside, urllib.parse.unquote(found[1]), depth)
+        else:
+            yield from _texts(inside, "", urllib.parse.unquote_to_bytes(found[1]), depth + 1)
+
+
+def _base64(place: str, text: str, depth: int) -> Iterator[tuple[str, str]]:
+    packed = "".join(text.split())
+    if len(packed) < 20 or not re.fullmatch(r"[A-Za-z0-9+/_-]+=*", packed):
+        return
+    with contextlib.suppress(binascii.Error):
+        content = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=b"-_" if set(packed) & set("-_") else None)
+        yield from _texts(place, "", content, depth + 1)
+
+
+def _pdf(place: str, data: bytes) -> Iterator[str]:
+    """The text of each page, its notes, and the files that are attached."""
+    import logging
+
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        document = pypdf.PdfReader(io.BytesIO(data))
+        yield " ".join(str(value) for value in (document.metadata or {}).values())
+        for page in document.pages:
+            yield page.extract_text()
+            for note in page.get("/Annots") or ():
+                yield str(note.get_object().get("/Contents", ""))
+        for contents in document.attachments.values():
+            yield from map(_decoded, contents)
+    except Exception as error:  # pypdf raises whatever its reading of a broken file comes to
+        why = str(error).split("\n")[0][:100]
+        raise CourseError(f"{place}: is a PDF that cannot be read ({why}), so it cannot be checked; take it out") from None
+
+
+def _png(place: str, data: bytes) -> Iterator[str]:
+    """The texts that a picture carries beside its points, packed or not."""
+    at = 8
+    while at + 8 <= len(data):
+        size, kind = struct.unpack_from(">I4s", data, at)
+        body = data[at + 8 : at + 8 + size]
+        if kind in (b"tEXt", b"iTXt", b"zTXt"):
+            keyword, _, rest = body.partition(b"\0")
+            yield _decoded(keyword) + "\n" + body.decode("utf-8", "replace")
+            for start in (found.start() for found in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", rest)):
+                unpacker = zlib.decompressobj()
+                with contextlib.suppress(zlib.error):
+                    yield _decoded(unpacker.decompress(rest[start:], MAX_UNPACKED))
+        at += size + 12
 
 
 def _members(place: str, name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -317,22 +396,42 @@ def _members(place: str, name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
                     if not info.is_dir():
                         with archive.open(info) as member:
                             yield info.filename, taken(member.read(left + 1))
-        elif data[:2] == b"\x1f\x8b" or Path(name).suffix.lower() == ".tar":
-            content = data
-            if data[:2] == b"\x1f\x8b":
-                with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-                    content = taken(packed.read(left + 1))
-            try:
-                with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as tar:
-                    for member_info in tar:
-                        file = tar.extractfile(member_info) if member_info.isfile() else None
-                        if file is not None:
-                            yield member_info.name, taken(file.read(left + 1))
-            except tarfile.TarError:
-                if content is not data:
-                    yield Path(name).stem, content
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        elif opened := next((unpacker() for magic, unpacker in _PACKED.items() if data.startswith(magic)), None):
+            yield Path(name).stem, taken(_unpacked(opened, data, left + 1))
+        elif data[257:262] == b"ustar" or Path(name).suffix.lower() == ".tar":
+            with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as tar:
+                for member_info in tar:
+                    file = tar.extractfile(member_info) if member_info.isfile() else None
+                    if file is not None:
+                        yield member_info.name, taken(file.read(left + 1))
+    except (
+        OSError,
+        EOFError,
+        zlib.error,
+        lzma.LZMAError,
+        tarfile.TarError,
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         raise CourseError(f"{place}: cannot be unpacked ({error}), so it cannot be checked; take it out") from None
+
+
+_PACKED: dict[bytes, Callable[[], Any]] = {
+    b"\x1f\x8b": lambda: zlib.decompressobj(31),
+    b"BZh": bz2.BZ2Decompressor,
+    b"\xfd7zXZ": lambda: lzma.LZMADecompressor(memlimit=200 << 20),
+}
+
+
+def _unpacked(unpacker: Any, data: bytes, most: int) -> bytes:
+    """One packed file, `most` bytes of it; several in a row are told apart by nobody, and refused. Raises EOFError."""
+    content: bytes = unpacker.decompress(data, most)
+    if len(content) < most and not unpacker.eof:
+        raise EOFError("it ends too early")
+    if unpacker.unused_data.strip(b"\0"):
+        raise EOFError("something stands behind its end")
+    return content
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from autograder.classroom import kept
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import RESULTS, Gradebook
 from autograder.errors import CourseError
@@ -23,6 +24,7 @@ def remove_student(course: Course, gradebook: Gradebook, student: str) -> list[P
     folders = [place / student for place in places if (place / student).is_dir() and not (place / student).is_symlink()]
     db = gradebook.nbgrader.db
     known = db.execute(sa.delete(RESULTS).where(RESULTS.c.student == student)).rowcount > 0
+    kept.forget(gradebook.nbgrader, student)
     db.commit()
     if any(one.id == student for one in gradebook.nbgrader.students):
         gradebook.nbgrader.remove_student(student)
@@ -36,4 +38,6 @@ def remove_student(course: Course, gradebook: Gradebook, student: str) -> list[P
         raise CourseError(f"{student}: neither the gradebook nor a folder of {course.folder} knows this student")
     for folder in folders:
         shutil.rmtree(folder)
+    for archive in course.feedback.glob("*.zip"):  # pages of the whole class, which are written again
+        archive.unlink()
     return folders

@@ -17,6 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 from traitlets.config import Config
 
+from autograder.classroom.book import find_book, link_chapters
 from autograder.classroom.course import Course, nbgrader_config
 from autograder.classroom.gradebook import Gradebook, database_name
 from autograder.classroom.leaks import Leak, find_leaks, find_site_leaks
@@ -46,7 +47,8 @@ def release(
     sites; only then it enters the gradebook and takes its place.
     In another `language` than the course's own the folders are `source-<language>/` and `release-<language>/`, and the gradebook, which
     knows the cells and points of the course's own, is left alone.
-    Raises LeakError if hidden parts can be read, CourseError for any other trouble; what was there stays as it was.
+    Raises LeakError if hidden parts can be read, CourseError for what could not be graded later and any other trouble; what was there
+    stays as it was.
     """
     course_dir = course_dir.resolve()
     config = _config(course_dir)
@@ -59,6 +61,8 @@ def release(
         config.CourseDirectory.source_directory, config.CourseDirectory.release_directory = source.name, target.name
     names = list(names) or _all_names(course_dir, config)
     sources = {name: _notebooks(course_dir, config, name) for name in names}
+    for name in sources:
+        Course(course_dir, db).assignments(name)  # what grading would refuse is refused now
     on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites)
     return [
         _release_one(course_dir, config, name, notebooks, not edition, [leak for notebook in notebooks for leak in on_sites[notebook]])
@@ -91,6 +95,9 @@ def _release_one(course_dir: Path, config: Config, name: str, notebooks: Sequenc
             with Gradebook(Course(course_dir, course.db_url), new=True):
                 pass  # it says clearly what is wrong with a gradebook; nbgrader does not look
             made = _generate(config, name, aside, save=True)
+        book = find_book(course_dir)
+        for notebook in made.rglob("*.ipynb"):
+            link_chapters(notebook, book)
         _replace(made, target, aside / "before")
     except OSError as error:
         raise CourseError(f"{target}: cannot be written ({error.strerror}); make room or set permissions, and run again") from None
@@ -139,6 +146,10 @@ def _reason(said: Sequence[str], error: str, db_url: str) -> str:
         return f"the gradebook {database_name(db_url)} is locked; close whatever uses it (a grading run, the formgrader) and try again"
     if "No space left on device" in text:
         return f"no space is left for {database_name(db_url)} or the notebooks; make room and run again"
+    if "old version" in text and "nbgrader update" in text:
+        return (
+            "its notebooks hold nbgrader's metadata in an old form; make a copy of the course, run `nbgrader update .` in it, release again"
+        )
     if "submissions associated with it" in text:
         return "submissions are graded, so its cells cannot be added or removed; change only their text, or rename it"
     lines = [line for line in text.split("\n") if line.strip() and "see the the above" not in line]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from nbgrader import api
 
+from autograder.classroom import kept
 from autograder.errors import CourseError
 
 
@@ -35,6 +36,7 @@ class Person:
     last_name: str = ""
     email: str = ""
     lms_id: str = ""
+    number: str = ""  #: the institution's
 
     @property
     def name(self) -> str:
@@ -49,6 +51,13 @@ class Scores:
     comments: dict[str, str] = field(default_factory=dict)  #: a person's, by grade_id
     penalty: float = 0.0
     timestamp: datetime | None = None
+    due: datetime | None = None  #: with the student's extension
+    extended: bool = False
+
+    @property
+    def late(self) -> bool:
+        """Whether it was handed in after it was due; of what is not known: no."""
+        return self.timestamp is not None and self.due is not None and self.timestamp > self.due
 
     @property
     def raw(self) -> float:
@@ -85,7 +94,11 @@ def people(gradebook: api.Gradebook) -> dict[str, Person]:
     query = sa.select(table.id, table.first_name, table.last_name, table.email, table.lms_user_id)
     rows = gradebook.db.execute(query.order_by(table.last_name, table.first_name, table.id)).all()
     gradebook.db.rollback()
-    return {row[0]: Person(row[0], *(value or "" for value in row[1:])) for row in rows}
+    numbers = kept.numbers(gradebook)
+    return {
+        student: Person(student, first or "", last or "", email or "", lms_id or "", numbers.get(student, ""))
+        for student, first, last, email, lms_id in rows
+    }
 
 
 def assignment_names(gradebook: api.Gradebook) -> list[str]:
@@ -95,34 +108,37 @@ def assignment_names(gradebook: api.Gradebook) -> list[str]:
     return names
 
 
-def class_scores(gradebook: api.Gradebook, name: str) -> ClassScores:
-    """Raises CourseError where the gradebook does not know the assignment."""
+def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = None) -> ClassScores:
+    """The scores of an assignment, or of one of its notebooks. Raises CourseError where the gradebook does not know the assignment."""
     try:
         known = gradebook.find_assignment(name)
     except api.MissingEntry:
         raise CourseError(f"the gradebook does not know the assignment {name}; run `autograder release {name}`") from None
-    several = len(known.notebooks) > 1
+    books = [book for book in known.notebooks if notebook in (None, book.name)]
+    several = len(books) > 1
     points: dict[str, float] = {}
     names: dict[str, str] = {}
-    for book in known.notebooks:
+    for book in books:
         for cell in (*book.grade_cells, *book.solution_cells, *book.task_cells):
             names[cell.id] = f"{book.name}.{cell.name}" if several else cell.name
         points |= {names[cell.id]: float(cell.max_score) for cell in (*book.grade_cells, *book.task_cells)}
 
-    submitted, notebook = api.SubmittedAssignment.__table__.c, api.SubmittedNotebook.__table__.c
+    submitted, handed = api.SubmittedAssignment.__table__.c, api.SubmittedNotebook.__table__.c
     grade, comment = api.Grade.__table__.c, api.Comment.__table__.c
     mine = sa.select(submitted.id).where(submitted.assignment_id == known.id)
-    here = sa.select(notebook.id).where(notebook.assignment_id.in_(mine))
+    wanted = handed.assignment_id.in_(mine) & handed.notebook_id.in_([book.id for book in books])
+    here = sa.select(handed.id).where(wanted)
     by_student: dict[str, Scores] = {}
     submissions: dict[str, Scores] = {}
     notebooks: dict[str, Scores] = {}
-    extension = timedelta(0)
+    extension = max(kept.extensions(gradebook, name).values(), default=timedelta(0))
     handed_in = sa.select(submitted.id, submitted.student_id, submitted.timestamp, submitted.extension)
     for row in gradebook.db.execute(handed_in.where(submitted.assignment_id == known.id)):
-        submissions[row.id] = by_student[row.student_id] = Scores(timestamp=row.timestamp)
+        due = known.duedate + (row.extension or timedelta(0)) if known.duedate else None
+        submissions[row.id] = by_student[row.student_id] = Scores(timestamp=row.timestamp, due=due, extended=bool(row.extension))
         extension = max(extension, row.extension or extension)
-    parts = sa.select(notebook.id, notebook.assignment_id, notebook.late_submission_penalty)
-    for row in gradebook.db.execute(parts.where(notebook.assignment_id.in_(mine))):
+    parts = sa.select(handed.id, handed.assignment_id, handed.late_submission_penalty)
+    for row in gradebook.db.execute(parts.where(wanted)):
         notebooks[row.id] = submissions[row.assignment_id]
         submissions[row.assignment_id].penalty += row.late_submission_penalty or 0.0
     columns = (

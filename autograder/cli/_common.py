@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache, wraps
@@ -33,11 +34,21 @@ def command(function: Callable[..., Any]) -> click.Command:
         except CourseError as error:
             say(f"autograder: {error}", "red")
             sys.exit(1)
+        except BrokenPipeError:
+            raise  # whoever read the output has seen enough; click ends quietly
         except OSError as error:
-            say(f"autograder: {error.filename or 'a file'}: {error.strerror}; look at it and its permissions, and run again", "red")
+            if error.filename is None:  # no file's: a connection, say
+                say(f"autograder: {error.strerror or error}; run again, and report it if it stays", "red")
+            else:
+                say(f"autograder: {error.filename}: {error.strerror}; look at it and its permissions, and run again", "red")
             sys.exit(1)
 
     return click.command(epilog=SEE)(run)
+
+
+def keep_private() -> None:
+    """What this program writes from here on is nothing for other users of the machine, whatever the umask lets them."""
+    os.umask(os.umask(0o077) | 0o007)
 
 
 def course_options(command: Callable[..., Any]) -> Callable[..., Any]:

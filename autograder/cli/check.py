@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from autograder.cli._common import command, course_options, progress_bars, written
+from autograder.cli._common import command, course_options, progress_bars, say, written
 from autograder.errors import CourseError
 
 
@@ -47,7 +47,7 @@ def check(
     a change that costs no point is shown, unless BANK/NAME/equivalent.yml says why it is right.
     """
     from autograder.checking.bank import load_bank
-    from autograder.checking.check import check_assignment, compile_text
+    from autograder.checking.check import check_assignment, compile_text, untried
     from autograder.classroom.course import Course
     from autograder.grading.grader import Grader
 
@@ -77,6 +77,9 @@ def check(
         click.echo(json.dumps([trial.plain() for trial in everything]))
     else:
         _print_trials(everything)
+        for name in wanted:
+            if not tasks and (missing := untried(assignments[name], banks / name)):
+                say(f"{name}: no answer to {', '.join(missing)} in {banks / name}, so nobody knows whether the test is just", "yellow")
     sys.exit(not all(trial.well_judged for trial in everything))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, say
+from autograder.cli._common import command, course_options, keep_private, say
 
 
 @command
@@ -21,6 +21,7 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder
 
     PATH is a folder or zip, as Canvas or Moodle makes it, or with a folder or file named after each student's id.
     """
+    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.platforms.common.collect import collect as take_in
@@ -28,7 +29,7 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder
 
     course = Course(folder, db)
     with course.lock(), Gradebook(course) as gradebook:
-        found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet) if worksheet else (), replace=replace)
+        found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet).entries if worksheet else (), replace=replace)
     click.echo(f"{len(found.new)} new, {len(found.replaced)} replaced, {len(found.unchanged)} unchanged, {len(found.remarks)} to look at")
     if found.late:
         click.echo(f"handed in late, as the platform marked them: {', '.join(found.late)}")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from pathlib import Path
 
 import click
 
 from autograder import platforms
-from autograder.cli._common import command, course_options
+from autograder.cli._common import command, course_options, keep_private
 
 
 @command
 @click.argument("names", nargs=-1)
 @click.option("--to", type=click.Choice(platforms.names()), default="nbgrader", show_default=True, help="The format.")
-@click.option("--out", type=click.Path(path_type=Path), help="The file to write.  [default: COURSE/grades-FORMAT.csv]")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The file to write, - for standard output.  [default: COURSE/grades-FORMAT.csv]"
+)
 @click.option("--column", "columns", multiple=True, metavar="NAME=COLUMN", help='What the other system calls an assignment ("L1 (1234)").')
 @course_options
 def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str, ...], folder: Path, db: str | None) -> None:
@@ -21,6 +25,7 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
 
     For Canvas, Moodle, a spreadsheet or nbgrader; late penalties and manual scores are in them.
     """
+    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.platforms.common.export import export as write_marks
@@ -29,6 +34,12 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
     pairs = [column.partition("=") for column in columns]
     if any(not separator for _, separator, _ in pairs):
         raise click.UsageError("--column takes NAME=COLUMN, e.g. --column 'l1=L1 (1234)'")
+    called = {name: column for name, _, column in pairs}
     with Gradebook(course) as gradebook:
-        path = out or course.folder / f"grades-{to}.csv"
-        click.echo(write_marks(gradebook, to, path, names, {name: column for name, _, column in pairs}))
+        if str(out) != "-":
+            click.echo(write_marks(gradebook, to, out or course.folder / f"grades-{to}.csv", names, called))
+            return
+        with tempfile.TemporaryDirectory() as aside:
+            data = write_marks(gradebook, to, Path(aside) / "marks.csv", names, called).read_bytes()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

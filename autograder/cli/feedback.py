@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, released
+from autograder import platforms
+from autograder.cli._common import command, course_options, keep_private, released, say
 
 
 @command
 @click.argument("names", nargs=-1)
 @click.option("--student", "students", multiple=True, help="Only this student's; may be repeated.")
+@click.option("--to", type=click.Choice(platforms.names()), help="Write an archive, too, that Canvas or Moodle takes back.")
 @course_options
-def feedback(names: tuple[str, ...], students: tuple[str, ...], folder: Path, db: str | None) -> None:
+def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, folder: Path, db: str | None) -> None:
     """Write each student's page.
 
-    To feedback/STUDENT/NAME/NAME.html.
+    To feedback/STUDENT/NAME/NOTEBOOK.html; with --to, also to feedback/NAME-PLATFORM.zip, for Moodle's "Upload multiple feedback files in
+    a zip" or Canvas' "Upload Submissions".
     """
+    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.pages.feedback import write_feedback
     from autograder.pages.rendering import find_site
+    from autograder.platforms.common.feedback import write_archive
 
     course = Course(folder, db)
     pages: list[Path] = []
+    remarks: list[str] = []
     with Gradebook(course) as gradebook:
         for name in released(course, gradebook, names):
             pages += (written := write_feedback(course, gradebook, name, students))
             click.echo(f"{len(written)} pages for {name} below {course.feedback}")
+            if to:
+                archive = course.feedback / f"{name}-{to}.zip"
+                remarks += write_archive(gradebook, name, to, [(page.parents[1].name, page) for page in written], archive)
+                click.echo(archive)
     if pages and (base := find_site(course, pages[0]).base) and not base.startswith("http"):
         click.echo("Their links lead to the site on this machine. Set html: baseurl: in _config.yml before students get the pages.")
+    for line in remarks:
+        say(line, "yellow")
+    sys.exit(1 if remarks else 0)

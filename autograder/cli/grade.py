@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli._common import command, console, course_options, progress_bars, released, say
+from autograder.cli._common import command, console, course_options, harmless, keep_private, progress_bars, released, say
 from autograder.kernels.confine import Limits
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from rich.progress import Progress as Bars
 
+    from autograder.classroom.course import Course
+    from autograder.classroom.late import Late, Rule
     from autograder.grading.results import SubmissionResult
 
 
@@ -82,8 +86,9 @@ def grade(
 ) -> None:
     """Grade what is new or changed into the gradebook.
 
-    Submissions are submitted/STUDENT/NAME/NAME.ipynb.
+    Submissions are submitted/STUDENT/NAME/NOTEBOOK.ipynb, with the files that lie beside it.
     """
+    keep_private()
     from autograder.classroom.course import Course
     from autograder.grading.grader import Grader, needs
     from autograder.kernels.kernel import Template
@@ -98,7 +103,9 @@ def grade(
         kernels = None if scheduler else stack.enter_context(Template(not allow_unconfined, modules, files=kits, private=course.private()))
         from autograder.classroom import engine
         from autograder.classroom.gradebook import Gradebook
+        from autograder.classroom.late import late_submissions, rule_of
 
+        rule_of(course.config)  # one that cannot be read is said before anything is graded
         gradebook = stack.enter_context(Gradebook(course, course.config))
         wanted = released(course, gradebook, names)
 
@@ -111,7 +118,7 @@ def grade(
                 console().print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
             pool = ThreadPoolExecutor(workers)
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-            grader = stack.enter_context(Grader(not allow_unconfined, preload, map(course.assignment, wanted), kernels, course.private()))
+            grader = stack.enter_context(Grader(not allow_unconfined, preload, course.readable(wanted), kernels, course.private()))
             grader.wait()
             return lambda assignment, data, limits: pool.submit(grader.grade, assignment, data, limits), workers
 
@@ -123,8 +130,10 @@ def grade(
         except KeyboardInterrupt:
             console().print("stopped. What is graded is kept; run the same command again to go on.")
             sys.exit(130)
+        late = {name: late_submissions(gradebook.nbgrader, name) for name in wanted}
+        rule = rule_of(course.config)
     if as_json:
-        click.echo(engine.to_json(summary))
+        click.echo(engine.to_json(summary, late))
     else:
         took = time.monotonic() - began
         click.echo(
@@ -134,5 +143,36 @@ def grade(
         if summary.penalties:
             click.echo(f"{len(summary.penalties)} of the unchanged have another late penalty now")
         if not (summary.graded or summary.unchanged or summary.refused):
-            click.echo(f"Nothing is handed in: no {course.submitted}/STUDENT/NAME/NAME.ipynb is there. `autograder collect` puts it there.")
+            click.echo(
+                f"Nothing is handed in: no {course.submitted}/STUDENT/NAME/NOTEBOOK.ipynb is there. `autograder collect` puts it there."
+            )
+        _say_late(late, rule, course)
     sys.exit(1 if summary.refused else 0)
+
+
+def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Course) -> None:
+    """Who was late, and what that cost."""
+    from autograder.classroom.late import SETTING
+    from autograder.classroom.times import shown
+
+    found = [(name, each) for name, each_late in late.items() for each in each_late]
+    if not found:
+        return
+    if rule:
+        click.echo(f"{len(found)} late; the course's rule is: {rule.words}")
+    else:
+        click.echo(f"{len(found)} late; nbgrader's settings decide what is taken off, by default nothing ({SETTING} in nbgrader_config.py)")
+    for name, each in found[:20]:
+        if each.handed_in and each.due:
+            when = f"handed in {shown(each.handed_in, course.zone)}, due {shown(each.due, course.zone)}"
+        else:
+            when = f"marked late by {each.platform}, no time or due date known here"
+        click.echo(
+            harmless(
+                f"  {each.student}, {name}: {when}: {each.penalty:g} points off"
+                if each.penalty
+                else f"  {each.student}, {name}: {when}: nothing taken off"
+            )
+        )
+    if len(found) > 20:
+        click.echo(f"  and {len(found) - 20} more, in the report")

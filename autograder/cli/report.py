@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, released
+from autograder.cli._common import command, course_options, keep_private, released
 
 
 @command
@@ -17,6 +17,7 @@ def report(names: tuple[str, ...], folder: Path, db: str | None) -> None:
 
     To report/NAME/: a page, and its data as CSV and JSON.
     """
+    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.pages.report import write_report

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless
+from autograder.cli._common import command, course_options, harmless, say
 
 
 @command
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--new", multiple=True, metavar="ID", help="This id is a new student's, though it looks like another's; may be repeated.")
 @course_options
-def roster(file: Path, folder: Path, db: str | None) -> None:
+def roster(file: Path, new: tuple[str, ...], folder: Path, db: str | None) -> None:
     """Enter a class list in the gradebook.
 
     An export of Canvas or Moodle, or any CSV with a column student_id.
@@ -23,10 +25,13 @@ def roster(file: Path, folder: Path, db: str | None) -> None:
 
     course = Course(folder, db)
     with course.lock(), Gradebook(course, new=True) as gradebook:
-        entries = load_roster(file)
-        applied = apply(gradebook, entries)
+        found = load_roster(file)
+        applied = apply(gradebook, found, new)
     click.echo(f"{len(applied.added)} students added, {len(applied.changed)} changed, {applied.unchanged} unchanged")
-    if not any(entry.first_name or entry.last_name for entry in entries):
+    if not any(entry.first_name or entry.last_name for entry in found.entries):
         click.echo("It gives no names. If they are in it, call their columns first_name and last_name, and load it again.")
     if applied.missing:
         click.echo(harmless(f"in the gradebook but not in {file} (they stay): {', '.join(applied.missing)}"))
+    for line in (*found.left_out, *applied.alike):
+        say(f"{file}: {line}", "yellow")
+    sys.exit(1 if found.left_out or applied.alike else 0)

@@ -8,27 +8,28 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
-import math
+import re
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.outputs import clean, error_output, score_output, size
+from autograder.grading.outputs import clean, error_output, score_output, size, what_scores
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
-from autograder.judging.findings import Finding, Verdict
+from autograder.judging.findings import Example, Finding, Verdict
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
-from autograder.notebooks.assignment import Assignment, TestCell
+from autograder.notebooks.assignment import Assignment, Rules, TestCell
 from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, parse_submission, rebuild, to_notebook
 from autograder.reasons import Place, Reason, reason, text
 from autograder.words import located, sentence
 
 _HELD = 128 << 20  #: bytes of values that are kept of one submission until they are judged
+_LINES = 256  #: in a longer cell no line is named: its number could spell something hidden
 _TRIES = 3  #: the first pass and two more, each without the cells in which the process died
 _JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=300, total_cpu=300, memory=4 << 30)
 _NOT_DEFINED = reason("raised", kind="NameError")  #: what the judge says where a name is not there
@@ -52,7 +53,7 @@ class _Seen:
     trouble: Outcome | None = None
     why: Reason | None = None  #: of the trouble
     place: Place | None = None
-    outputs: list[dict[str, Any]] = field(default_factory=list)
+    scoring: tuple[tuple[str, str], ...] = ()  #: of what the cell showed, that from which nbgrader reads a score
     seconds: float = 0.0
 
 
@@ -68,6 +69,7 @@ class _Run:
     raised: dict[int, tuple[str, int | None]] = field(default_factory=dict)  #: by cell: the exception that ended it, and its line
     stops: dict[int, Limit] = field(default_factory=dict)  #: by cell: interrupted, but alive
     cpu: float = 0.0
+    wall: float = 0.0
     memory: int = 0
     starved: bool = False  #: a limit of wall time was reached while the process waited for a processor
 
@@ -77,6 +79,12 @@ class _Run:
         left = limits.total_output - sum(self.sizes.values())
         self.outputs[at] = clean(outputs, min(limits.output, left))
         self.sizes[at] = sum(map(size, self.outputs[at]))
+
+    def add_use(self, other: _Run) -> None:
+        """Counts what another run of the same cells has used."""
+        self.cpu += other.cpu
+        self.wall += other.wall
+        self.memory = max(self.memory, other.memory)
 
     def drop(self, at: int) -> None:
         self.outputs.pop(at, None)
@@ -191,6 +199,7 @@ class Grader:
         if missing:
             raise KernelError(f"the grader was started without {missing[0]}, which {assignment.name} uses; start it for this assignment")
         limits = _widened(limits, assignment.limits)
+        limits = replace(limits, disk=limits.disk + sum(map(len, assignment.files.values())))
         rebuilt = rebuild(assignment, parse_submission(data))
         for attempt in range(_TRIES):
             try:
@@ -204,16 +213,16 @@ class Grader:
         raise AssertionError("unreachable")
 
     def _grade(self, assignment: Assignment, rebuilt: Rebuilt, limits: Limits, began: float) -> SubmissionResult:
-        with self._turns.together():
-            run = _observe(self.kernels, assignment, rebuilt, limits)
-        if run.starved:  # others may have been the reason; nobody else's work is to cost a point
-            with self._turns.alone():
-                run = _observe(self.kernels, assignment, rebuilt, limits)
-        judging = time.monotonic()
-        verdicts = _judge(self.judges, assignment, run)
-        judging = time.monotonic() - judging
+        run = self._undisturbed(lambda: _observe(self.kernels, assignment, rebuilt, limits))
+        verdicts, judging = self._judge(
+            assignment, {grade_id: seen.values for grade_id, seen in run.seen.items() if seen.values is not None}
+        )
+        for look in (self._with_right_versions, self._shown):
+            verdicts, more = look(assignment, rebuilt, limits, run, verdicts)
+            judging += more
         tests = tuple(
-            _result(test, run.seen.get(grade_id), verdicts.get(grade_id), rebuilt, run) for grade_id, test in assignment.tests.items()
+            _result(test, run.seen.get(grade_id), verdicts.get(grade_id), rebuilt, run, assignment.rules)
+            for grade_id, test in assignment.tests.items()
         )
         return SubmissionResult(
             tests=tests,
@@ -227,6 +236,63 @@ class Grader:
             language=assignment.language,
             notebook=_graded_notebook(assignment, rebuilt, run, tests),
         )
+
+    def _undisturbed(self, observe: Callable[[], _Run]) -> _Run:
+        """What is observed beside others, or alone where they may have been why it took so long: their work is to cost no points."""
+        with self._turns.together():
+            run = observe()
+        if run.starved:
+            with self._turns.alone():
+                run = observe()
+        return run
+
+    def _judge(self, assignment: Assignment, values: Mapping[str, Mapping[str, object]]) -> tuple[dict[str, Verdict], float]:
+        """The verdict on each test that left values, and the seconds that took."""
+        began = time.monotonic()
+        return _judge(self.judges, assignment, values), time.monotonic() - began
+
+    def _with_right_versions(
+        self, assignment: Assignment, rebuilt: Rebuilt, limits: Limits, run: _Run, verdicts: dict[str, Verdict]
+    ) -> tuple[dict[str, Verdict], float]:
+        """Judges what failed once more, with right versions of the earlier tasks that failed, in a process that has them.
+
+        Nothing counts of what that process says but whether the task is solved and which mistake was made: it could read them.
+        """
+        wanted = {
+            grade_id: (test.observing, test.travelling)
+            for grade_id, test in assignment.tests.items()
+            if _failed(verdicts.get(grade_id)) and any(not _is_solved(assignment, name, verdicts) for name in test.earlier)
+        }
+        if not wanted:
+            return verdicts, 0.0
+        again = self._undisturbed(lambda: _observe_alone(self.kernels, assignment, rebuilt, limits, run, wanted))
+        run.add_use(again)
+        found, took = self._judge(assignment, {grade_id: seen.values for grade_id, seen in again.seen.items() if seen.values is not None})
+        better = {grade_id: _of_another_process(verdicts[grade_id], verdict) for grade_id, verdict in found.items()}
+        return {**verdicts, **better}, took
+
+    def _shown(
+        self, assignment: Assignment, rebuilt: Rebuilt, limits: Limits, run: _Run, verdicts: dict[str, Verdict]
+    ) -> tuple[dict[str, Verdict], float]:
+        """Takes what is shown of the visible examples from a process that was given nothing hidden; what cannot be, is not shown."""
+        with_example = {grade_id: assignment.tests[grade_id].shown for grade_id, verdict in verdicts.items() if verdict.example is not None}
+        wanted = {grade_id: (shown.source, shown.names) for grade_id, shown in with_example.items() if shown is not None}
+        examples: dict[str, Example | None] = dict.fromkeys(with_example)
+        took = 0.0
+        if wanted:
+            again = self._undisturbed(lambda: _observe_alone(self.kernels, assignment, rebuilt, limits, run, wanted, hidden=False))
+            run.add_use(again)
+            values = {}
+            for grade_id, seen in again.seen.items():
+                known, shown = run.seen[grade_id].values, with_example[grade_id]
+                if known is not None and seen.values is not None and shown is not None:
+                    values[grade_id] = shown.put_into(known, seen.values)
+            found, took = self._judge(assignment, values)
+            examples |= {grade_id: verdict.example for grade_id, verdict in found.items()}
+        return {
+            grade_id: replace(verdict, example=examples[grade_id]) if grade_id in examples else verdict
+            for grade_id, verdict in verdicts.items()
+        }, took
 
     def close(self) -> None:
         self._closed = True
@@ -270,9 +336,13 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
     """Runs the cells in order. Where the process dies, a fresh one runs them again without the cell in which it died."""
     run = _Run()
     for _ in range(_TRIES):
+        if (left := _left(limits, run)) is None:
+            break
         at = 0
-        with template.fork(limits) as kernel:
+        began = time.monotonic()
+        with template.fork(left) as kernel:
             try:
+                kernel.put(assignment.files)
                 for at, cell in enumerate(rebuilt.cells):
                     if cell.kind == "code" and at not in run.deaths:
                         try:
@@ -282,14 +352,10 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
                 died = None
             except KernelDied as death:
                 died = death
-        used = kernel.ended or {}
-        run.cpu += float(used.get("cpu", 0.0))
-        run.memory = max(run.memory, int(used.get("memory", 0)))
+        _account(run, kernel, began, died)
         if died is None:
             break
         ended = died.ended
-        if ended.kind is End.OUTSIDE:
-            raise _EndedFromOutside(reason("killed", signal=ended.signal) if ended.signal else reason("killed-with-supervisor"))
         run.deaths[at] = ended
         run.drop(at)
         if ended.limit and ended.limit.of_submission:
@@ -297,6 +363,82 @@ def _observe(template: Template, assignment: Assignment, rebuilt: Rebuilt, limit
         if not _undecided(assignment, rebuilt, run):
             break  # another pass would take as long, and change no score
     return run
+
+
+def _left(limits: Limits, run: _Run) -> Limits | None:
+    """What a submission may still use: its processes share what it may use in all. None where that is used up."""
+    cpu, wall = limits.total_cpu - run.cpu, limits.total_seconds - run.wall
+    return replace(limits, total_cpu=cpu, total_seconds=wall) if min(cpu, wall) > 0 else None
+
+
+def _account(run: _Run, kernel: Kernel, began: float, died: KernelDied | None) -> None:
+    """Adds what a process used. Raises _EndedFromOutside where that is how it ended."""
+    used = kernel.ended or {}
+    run.wall += time.monotonic() - began
+    run.cpu += float(used.get("cpu", 0.0))
+    run.memory = max(run.memory, int(used.get("memory", 0)))
+    if died is not None and died.ended.kind is End.OUTSIDE:
+        signal = died.ended.signal
+        raise _EndedFromOutside(reason("killed", signal=signal) if signal else reason("killed-with-supervisor"))
+
+
+def _observe_alone(
+    template: Template,
+    assignment: Assignment,
+    rebuilt: Rebuilt,
+    limits: Limits,
+    before: _Run,
+    wanted: Mapping[str, tuple[str, tuple[str, ...]]],
+    hidden: bool = True,
+) -> _Run:
+    """Runs the cells once more, in a process of their own, for `wanted` alone: by test, a source and the names that it leaves.
+
+    Cells that ended the process `before` are left out. What is hidden in tests without a judge half is run too if `hidden`.
+    """
+    run = _Run()
+    ends = [at for at, cell in enumerate(rebuilt.cells) if cell.role == "test" and cell.grade_id in wanted]
+    died = None
+    if (left := _left(limits, before)) is None:
+        return run
+    began = time.monotonic()
+    with template.fork(left) as kernel:
+        try:
+            for at, cell in enumerate(rebuilt.cells[: max(ends, default=-1) + 1]):
+                if cell.kind != "code" or at in before.deaths:
+                    continue
+                test = assignment.tests.get(cell.grade_id or "") if cell.role == "test" else None
+                bare = test is not None and (test.judging is not None or not hidden)
+                try:
+                    kernel.run(test.visible if test is not None and bare else cell.source, _label(cell, at))
+                    if test is not None and test.grade_id in wanted:
+                        source, names = wanted[test.grade_id]
+                        reply = kernel.observe(source, _label(cell, at), names)
+                        if not reply.limit and set(names) <= set(reply.values):
+                            run.seen[test.grade_id] = _Seen(values={name: reply.values[name] for name in names})
+                finally:
+                    run.starved |= kernel.starved
+        except KernelDied as death:
+            died = death
+    _account(run, kernel, began, died)
+    return run
+
+
+def _failed(verdict: Verdict | None) -> bool:
+    return verdict is not None and not verdict.passed and verdict.author_error is None
+
+
+def _is_solved(assignment: Assignment, name: str, verdicts: Mapping[str, Verdict]) -> bool:
+    """Whether the task in which a function is to be written was solved; not, where nobody knows which that is."""
+    of_name = [test.grade_id for test in assignment.tests.values() if test.answers and name in assignment.defined(test.answers)]
+    return bool(of_name) and all(grade_id in verdicts and verdicts[grade_id].passed for grade_id in of_name)
+
+
+def _of_another_process(first: Verdict, again: Verdict) -> Verdict:
+    """The verdict on what was done with right versions, of which a page says no more than one thing."""
+    if again.author_error is not None:
+        return first
+    kept = replace(again, findings=again.findings[:1], held=None, checked=None, wrong_kinds=(), choice=None)
+    return kept if kept.example is None else replace(kept, example=first.example)
 
 
 def _undecided(assignment: Assignment, rebuilt: Rebuilt, run: _Run) -> bool:
@@ -351,7 +493,7 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
     if test.grade_id in run.seen:
         return  # judged from an earlier pass; the visible part has run again for what it may define
     run.show(at, reply.outputs, limits)
-    seen = _Seen(outputs=run.outputs[at], seconds=reply.seconds)
+    seen = _Seen(scoring=tuple(what_scores(reply.outputs)) if test.judging is None else (), seconds=reply.seconds)
     if reply.error is not None:
         where = _place(reply.error, rebuilt)
         here = where is not None and where.number == at + 1
@@ -361,7 +503,7 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
     if reply.limit:
         seen.trouble, seen.why = _outcome_of_limit(reply.limit), reason("stopped", limit=_limit(reply.limit))
     elif test.judging is not None:
-        observed = kernel.observe(test.observing, label, test.travelling)
+        observed = kernel.observe(test.without_earlier or test.observing, label, test.travelling)
         seen.seconds += observed.seconds
         if observed.limit:
             seen.trouble, seen.why = _outcome_of_limit(observed.limit), reason("stopped", limit=_limit(observed.limit))
@@ -404,20 +546,21 @@ def _place(error: Mapping[str, Any], rebuilt: Rebuilt) -> Place | None:
     if isinstance(where, list) and len(where) == 2 and type(where[0]) is str and type(where[1]) is int:
         for at, cell in enumerate(rebuilt.cells):
             if cell.kind == "code" and _label(cell, at) == where[0]:
-                return Place(cell.grade_id, at + 1, where[1]) if 1 <= where[1] <= cell.source.count("\n") + 1 else None
+                lines = cell.source.count("\n") + 1
+                return Place(cell.grade_id, at + 1, where[1]) if 1 <= where[1] <= min(lines, _LINES) else None
     return None
 
 
-def _judge(template: Template, assignment: Assignment, run: _Run) -> dict[str, Verdict]:
+def _judge(template: Template, assignment: Assignment, values: Mapping[str, Mapping[str, object]]) -> dict[str, Verdict]:
     """The verdict on each test cell that left values."""
     verdicts: dict[str, Verdict] = {}
-    waiting = [grade_id for grade_id, seen in run.seen.items() if seen.values is not None]
+    waiting = list(values)
     while waiting:
         with template.fork(_JUDGE_LIMITS) as judge:
             while waiting:
                 grade_id = waiting.pop(0)
                 test = assignment.tests[grade_id]
-                request = {"source": test.judging, "values": run.seen[grade_id].values, "points": test.points, "label": grade_id}
+                request = {"source": test.judging, "values": values[grade_id], "points": test.points, "label": grade_id}
                 try:
                     verdicts[grade_id] = Verdict.from_plain(judge.ask(request)["verdict"])
                 except KernelDied as death:
@@ -428,7 +571,7 @@ def _judge(template: Template, assignment: Assignment, run: _Run) -> dict[str, V
     return verdicts
 
 
-def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt: Rebuilt, run: _Run) -> TestResult:
+def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt: Rebuilt, run: _Run, rules: Rules) -> TestResult:
     """Puts together what was seen and what was judged."""
     cells = {cell.grade_id: at for at, cell in enumerate(rebuilt.cells) if cell.grade_id}
     own = cells.get(test.answers or "")
@@ -448,7 +591,7 @@ def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt
         used_up = any(ended.limit is not None and ended.limit.of_submission for ended in run.deaths.values())
         return because(Outcome.NOT_REACHED, reason("not-reached-in-time" if used_up else "not-reached"))
     if test.judging is None:
-        return _scored_in_students_process(test, seen, replace(empty, in_students_process=True))
+        return _scored_in_students_process(test, seen, replace(empty, in_students_process=True), rules)
     passed = verdict is not None and verdict.passed
     if unanswered and not (passed and seen.visible_line is None):
         return because(Outcome.OPEN, reason("open"))
@@ -509,24 +652,31 @@ def _visible_message(visible: str, line: int) -> Reason | None:
     return None
 
 
-def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult) -> TestResult:
-    """nbgrader's rule, for a test cell without a judge half: no error, or the number that the cell shows last."""
+def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult, rules: Rules) -> TestResult:
+    """nbgrader's rule, for a test cell without a judge half: no error and nothing on stderr, or the number that the cell shows.
+
+    A last value that is no number, say a picture or a docstring, is no partial credit. One that is no score costs the points: nbgrader
+    gives all of them for NaN and for less than 0, and stops for more than there are.
+    """
     if seen.trouble is not None and seen.why is not None:
         return replace(empty, outcome=seen.trouble, findings=(Finding(seen.why),))
     if seen.visible_line is not None:
         raised = Finding(reason("test-raised", kind=seen.raised))
         return replace(empty, outcome=Outcome.FAILED, findings=(raised,), place=seen.place)
     score = test.points
-    for output in seen.outputs:
-        if output["output_type"] == "execute_result":
-            shown = output["data"].get("text/plain", "")
-            try:
-                score = float(shown)
-            except ValueError:
-                score = math.nan
-            if not 0 <= score <= test.points:
-                return replace(empty, findings=(Finding(reason("no-score", points=f"{test.points:g}", shown=shown[:60])),))
-    return replace(empty, outcome=Outcome.PASSED, score=score)
+    for kind, shown in seen.scoring:
+        if kind == "stderr":
+            if rules.stderr_costs and not (rules.ignored and re.search(rules.ignored, shown)):
+                return replace(empty, outcome=Outcome.FAILED, findings=(Finding(reason("wrote-stderr")),))
+            continue
+        try:
+            score = float(shown)
+        except ValueError:
+            break
+        if not 0 <= score <= test.points:
+            return replace(empty, findings=(Finding(reason("no-score", points=f"{test.points:g}", shown=shown[:60])),))
+        break
+    return replace(empty, outcome=Outcome.PASSED if score == test.points else Outcome.FAILED, score=score)
 
 
 def _graded_notebook(assignment: Assignment, rebuilt: Rebuilt, run: _Run, tests: tuple[TestResult, ...]) -> dict[str, Any]:

@@ -35,6 +35,15 @@ def clean(outputs: list[Any], room: int) -> list[dict[str, Any]]:
     return kept
 
 
+def what_scores(outputs: list[Any]) -> Iterator[tuple[str, str]]:
+    """Of what a test cell shows, that from which nbgrader reads its score: ("stderr", text) and ("result", text), in order."""
+    for output in _plain(outputs[: _MOST + 2]):
+        if output["output_type"] == "stream" and output["name"] == "stderr":
+            yield "stderr", output["text"]
+        elif output["output_type"] == "execute_result":
+            yield "result", output["data"].get("text/plain", "")
+
+
 def size(output: dict[str, Any]) -> int:
     """Characters that an output takes."""
     parts = output.get("data", output).values()

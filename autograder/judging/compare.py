@@ -13,6 +13,7 @@ import numpy as np
 from autograder.reasons import Reason, reason
 
 _MAX_DEPTH = 20
+_FEW = 9  # a number that comes from the student's process is said up to here: larger ones could spell something hidden
 # What a computation in this precision may lose, however the author set the tolerance for float64.
 _LEAST_RTOL = {"float32": 1e-5, "float16": 5e-3}
 _SCALARS = frozenset(np.sctypeDict.values())
@@ -47,7 +48,7 @@ def settled(value: object) -> Any:
 
 
 def difference(observed: object, right: object, rtol: float, atol: float) -> Reason | None:
-    """What is different, in words that give no number away; None where nothing is.
+    """What is different, in words that give no number away and quote next to nothing of what was observed; None where nothing is.
 
     Both must be plain (`is_plain`). NaN equals NaN only, an infinity itself only, and nothing is broadcast.
     """
@@ -59,7 +60,8 @@ def difference(observed: object, right: object, rtol: float, atol: float) -> Rea
         return _array_difference(np.asarray(observed), np.asarray(right), rtol, atol)
     if isinstance(observed, (list, tuple)) and isinstance(right, (list, tuple)):
         if len(observed) != len(right):
-            return reason("has-entries", n=len(observed), wanted=len(right))
+            near = abs(len(observed) - len(right)) <= _FEW
+            return reason("has-entries", n=len(observed), wanted=len(right)) if near else reason("has-other-entries", wanted=len(right))
         pairs = zip(observed, right, strict=True)
         return next(filter(None, (difference(one, other, rtol, atol) for one, other in pairs)), None)
     if isinstance(observed, dict) and isinstance(right, dict):
@@ -72,7 +74,9 @@ def difference(observed: object, right: object, rtol: float, atol: float) -> Rea
 
 def _array_difference(observed: Any, right: Any, rtol: float, atol: float) -> Reason | None:
     if observed.shape != right.shape:
-        return reason("has-shape", found=str(observed.shape), wanted=str(right.shape))
+        usual = observed.ndim <= right.ndim + 1 and all(side <= _FEW or side in right.shape for side in observed.shape)
+        found = str(observed.shape) if usual else None
+        return reason("has-shape", found=found, wanted=str(right.shape)) if found else reason("has-other-shape", wanted=str(right.shape))
     if observed.dtype != right.dtype:
         return reason("has-dtype", found=str(observed.dtype), wanted=str(right.dtype))
     if right.dtype.kind != "f":

@@ -24,6 +24,7 @@ Rule = Callable[..., object]
 
 #: What a computation in this precision may lose: relative, and absolute for values near 1.
 _PRECISION = {"float32": (1e-5, 1e-5), "float16": (1e-2, 1e-2), "bfloat16": (4e-2, 4e-2)}
+_SAYS_MORE = ("has-shape", "has-dtype")  # both shapes, both dtypes
 _GENERAL_FIRST = ("NotAllowed", "NotImplementedError", "NameError")
 
 
@@ -234,6 +235,7 @@ class _Panel:
         for check in checks:
             groups.setdefault(check.group, []).append(check)
         findings: list[Finding] = []
+        again = self._again(seen, values, counts)
         wrong_bases = {at for at, case in enumerate(self.cases) for check in checks if check.case is case and check.wrong}
         for group, members in groups.items():
             kinds: dict[str, bool] = {}
@@ -244,7 +246,8 @@ class _Panel:
             if group in self.by_word:
                 counts.add(group, not wrong, name=False)
                 news = [check for check in wrong if check.case.base not in wrong_bases]  # else it goes wrong as its input does
-                findings += [self._contract_finding(group, news)] if news else []
+                # What differs from call to call differs here too, and not for the reason that the word stands for.
+                findings += [self._contract_finding(group, news)] if news and not again else []
                 continue
             named, finding = self._finding(group, members, wrong, bool(findings))
             for kind, is_right in kinds.items():
@@ -252,7 +255,8 @@ class _Panel:
             # After another property went wrong, only what has a name of its own is news.
             if finding is not None and (named is not None or not findings) and not _says_the_same(findings, finding):
                 findings.append(finding)
-        findings += self._again(seen, values, counts, bool(findings))
+        if not findings or _raised(values[0]) is None:
+            findings += again
         findings += self._kept(seen, counts)
         return findings, counts
 
@@ -284,16 +288,19 @@ class _Panel:
         known = [one for one in self.known if one.group == group]
         named = [one for one in known if any(self._follows_rule(rule, members) for rule in one.rules)]
         # A rule is exact. A description counts where no rule fits, and not where another property went wrong before: that may be the cause.
+        if not named and _is_rounded(members):
+            return None, Finding(_found(label, reason("rounded")), reason("rounded"), reason("try-not-rounding"), self.see)
         if not named and not rules_only:
             named = [one for one in known if self._is_described(one, members, wrong)]
         if len(named) == 1:
             (one,) = named
             name = as_reason(one.name)
             return one, Finding(_found(label, name), name, _hint(one.hint), one.see or self.see)
-        if first[0] is not None:
-            return None, Finding(_found(label, first[0]), first[0], _hint(first[1].hint), self.see)
         seen, wanted, within = wrong[0].seen, wrong[0].right, wrong[0].tolerance
         problem = difference(seen, wanted, within.rtol, within.atol) if is_plain(seen) else None
+        if first[0] is not None:
+            said = problem if problem is not None and problem.code in _SAYS_MORE else first[0]
+            return None, Finding(_found(label, said), first[0], _hint(first[1].hint), self.see)
         return None, Finding(_found(label, problem or reason("wrong-values")), None, None, self.see)
 
     def _is_described(self, known: Known, members: list[_Check], wrong: list[_Check]) -> bool:
@@ -334,7 +341,7 @@ class _Panel:
         problem = name or difference(wrong[0].seen, wrong[0].right, 1e-6, 1e-9) or reason("wrong-values")
         return Finding(_found(group, problem), name, hint, self.see)
 
-    def _again(self, seen: Mapping[str, Any], values: list[Any], counts: _Counts, wrong_before: bool) -> list[Finding]:
+    def _again(self, seen: Mapping[str, Any], values: list[Any], counts: _Counts) -> list[Finding]:
         word = next((word for word in self.contract if isinstance(word, same_again)), None)
         if word is None:
             return []
@@ -344,7 +351,7 @@ class _Panel:
         wrong = len(repeated) < min(len(base), len(base) if word.most is None else word.most)
         wrong = wrong or not all(_matches(settled(second), settled(first), Tolerance(1e-9, 1e-12)) for first, second in repeated)
         counts.add(word.name, not wrong, name=False)
-        if not wrong or (wrong_before and _raised(values[base[0]]) is not None):
+        if not wrong:
             return []
         name = as_reason(word.mistake or word.name)
         return [Finding(_found(word.name, name), name, _hint(word.hint), self.see)]
@@ -400,6 +407,28 @@ def _in_dtype(right: Any, seen: Any, dtype: str | None) -> Any:
 
 def _matches(seen: Any, right: Any, tolerance: Tolerance) -> bool:
     return is_plain(seen) and is_plain(right) and difference(seen, right, tolerance.rtol, tolerance.atol) is None
+
+
+def _is_rounded(members: Sequence[_Check]) -> bool:
+    """Whether each value that was seen is the right one, rounded to one number of decimals, and not all are the right ones."""
+    pairs = [pair for one in members for pair in _floats(one.seen, one.right)]
+    if not pairs or any(seen is None for seen, _ in pairs) or all(_same(seen, right) for seen, right in pairs):
+        return False
+    return any(all(_same(seen, np.asarray(np.round(right, decimals))) for seen, right in pairs) for decimals in range(9))
+
+
+def _same(seen: Any, right: Any) -> bool:
+    return difference(seen, right, 1e-12, 1e-12) is None
+
+
+def _floats(seen: Any, right: Any) -> list[tuple[Any, Any]]:
+    """The floating arrays of a right value, each with what was seen in its place: None where that is something else."""
+    if type(right) is np.ndarray:
+        return [(seen if type(seen) is np.ndarray else None, right)] if right.dtype.kind == "f" else []
+    if type(right) in (list, tuple):
+        others = seen if type(seen) is type(right) and len(seen) == len(right) else [None] * len(right)
+        return [pair for one, other in zip(others, right, strict=True) for pair in _floats(one, other)]
+    return [] if type(seen) is type(right) and type(right) in (bool, int, str) and seen == right else [(None, right)]
 
 
 _RAISES = object()  # what a rule predicts that raises an exception itself: the student's code may raise another class

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from autograder.kernels import linux, view
 
 HOME = "/sandbox"  # a name under which nobody installs Python
-_OUTSIDE_ID = 64321  # whom the template becomes when root starts it: an id that no account has
+_OUTSIDE_ID = 64321  # whom the template becomes when root starts it: an id that no account has, nor those after it
+_USERS = 512  # ids after it, one for each submission of those that are graded at a time
 _INSIDE_ID = 1000
 _PLACES = ("/mnt", "/media", "/srv", "/opt", "/var", "/home", "/tmp", "/usr")
 _DEVICES = ("null", "zero", "full", "random", "urandom")
@@ -49,10 +50,11 @@ def enter_view(private: Iterable[str] = ()) -> None:
 
     Works as root and, where the kernel lets ordinary users make user namespaces, as one of them. Raises ConfinementError.
     """
+    os.umask(0o022)  # students' processes have another user than this one, and have to read what is made here
     try:
         plan = view.plan(private)
         hidden = {path: (found.st_dev, found.st_ino) for path in private if (found := _stat(path))}
-        root = os.geteuid() == 0 and _is_mapped(_OUTSIDE_ID)
+        root = os.geteuid() == 0 and _is_mapped(_OUTSIDE_ID) and _is_mapped(_OUTSIDE_ID + _USERS)
         if root:
             linux.unshare(linux.CLONE_NEWNS)
         else:
@@ -64,14 +66,30 @@ def enter_view(private: Iterable[str] = ()) -> None:
                 raise ConfinementError(f"{path} can be seen by students' code; move it elsewhere")
         if root:
             os.setgroups([])
-            os.setresgid(_OUTSIDE_ID, _OUTSIDE_ID, _OUTSIDE_ID)
-            os.setresuid(_OUTSIDE_ID, _OUTSIDE_ID, _OUTSIDE_ID)
-        linux.set_dumpable(True)  # without it /proc/self belongs to root and children cannot write their id maps
+            # Its forks take ids of their own, and have to die with it although they are then other users.
+            linux.become(_OUTSIDE_ID, linux.CAP_SETUID, linux.CAP_SETGID, linux.CAP_KILL)
+            global _many_users
+            _many_users = True
+        else:
+            linux.set_dumpable(True)  # without it /proc/self belongs to root and children cannot write their id maps
         linux.no_new_privileges()
     except view.InViewError as error:
         raise ConfinementError(str(error)) from None
     except OSError as error:
         raise ConfinementError(f"cannot build a private view of the files: {error}") from error
+
+
+_many_users = False
+
+
+def take_own_user(number: int) -> None:
+    """Makes a fork of the template a user of its own, if root started it, so that no submission shares what Linux gives to a user."""
+    if not _many_users:
+        return
+    try:
+        linux.become(_OUTSIDE_ID + 1 + number % _USERS)
+    except OSError as error:
+        raise ConfinementError(f"cannot become a user of its own: {error}") from error
 
 
 def _stat(path: str) -> os.stat_result | None:

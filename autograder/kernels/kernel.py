@@ -19,6 +19,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from autograder.errors import CourseError
 from autograder.kernels import cgroup, view, wire
 from autograder.kernels.confine import HOME, Limits
@@ -84,7 +86,8 @@ class Template:
     ) -> None:
         """`modules` are imported once; one that is not installed is left out.
 
-        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs.
+        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs. Where
+        they lie, student code does not learn.
         `session` names the module whose `prepare()` runs here, before the imports, and whose `serve()` runs in each fork.
         Of `private` nothing is in view, wherever it lies, and nothing of the folder that the grader was started in.
         """
@@ -92,7 +95,7 @@ class Template:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-I", "-m", "autograder.kernels.template", str(theirs.fileno())]
         self._process = subprocess.Popen(
-            [*command, "confined" if confined else "open", session, *(f"{name}={path}" for name, path in (files or {}).items()), *modules],
+            [*command, "confined" if confined else "open", session, *modules],
             env=_ENVIRONMENT if confined else _ENVIRONMENT | {"HOME": tempfile.gettempdir(), "TMPDIR": tempfile.gettempdir()},
             cwd="/",
             stdin=subprocess.DEVNULL,
@@ -102,9 +105,10 @@ class Template:
             start_new_session=True,  # Ctrl-C is for the grader
         )
         theirs.close()
-        told = {os.fspath(Path(path).absolute()) for path in (Path.cwd(), *view.OWN, *private)}
-        with contextlib.suppress(BrokenPipeError):  # it is gone: `wait` says so
-            ours.send(json.dumps(sorted(told)).encode())  # not by its command line, which student code can read
+        hidden = {os.fspath(Path(path).absolute()) for path in (Path.cwd(), *view.OWN, *private)}
+        told = {"private": sorted(hidden), "files": {name: os.fspath(path.absolute()) for name, path in (files or {}).items()}}
+        with contextlib.suppress(ConnectionError):  # it is gone: `wait` says so
+            ours.send(json.dumps(told).encode())  # not by its command line, which student code can read
         self._requests = ours
         self._lock = threading.Lock()
         self._ready: dict[str, Any] | None = None
@@ -116,7 +120,7 @@ class Template:
         """
         with self._lock:
             if self._ready is None:
-                message = self._requests.recv(65536)
+                message = wire.next_message(self._requests, 65536)
                 if not message:
                     code = self._process.wait()
                     gone = TemplateGone if code < 0 else KernelError  # a signal is somebody's doing, an exit its own
@@ -188,6 +192,11 @@ class Kernel:
         """Runs source that shows nothing, and fetches the values of `names`. Raises KernelDied."""
         return self._reply({"do": "observe", "source": source, "label": label, "names": list(names)})
 
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Writes files to the process's folder, by their paths from there. Raises KernelDied."""
+        for name, content in files.items():
+            self.ask({"do": "put", "name": name, "content": np.frombuffer(content, np.uint8), "label": name})
+
     def _reply(self, request: dict[str, Any]) -> Reply:
         began = time.monotonic()
         reply = _reply(self.ask(request))
@@ -239,10 +248,7 @@ class Kernel:
 
     def _read_notices(self, wait: float = 0.0) -> None:
         while select.select([self._control], [], [], wait)[0]:
-            try:
-                message = self._control.recv(65536)
-            except OSError:
-                return
+            message = wire.next_message(self._control, 65536)
             if not message:
                 return
             notice = json.loads(message)

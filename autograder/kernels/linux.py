@@ -14,7 +14,8 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT = 1, 2, 4, 8, 32
 MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
 MNT_DETACH = 2
 
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, _PR_CAPBSET_DROP = 1, 4, 8, 24
+CAP_KILL, CAP_SETGID, CAP_SETUID = 5, 6, 7
 _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 38, 22
 
 MACHINE = platform.machine()
@@ -147,8 +148,21 @@ def drop_capabilities() -> None:
     for capability in range(64):
         if libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0) < 0:
             break  # past the last one that this kernel knows
+    _set_capabilities(0)
+
+
+def become(identity: int, *kept: int) -> None:
+    """Takes this user's and group's id, and keeps these capabilities alone. Whoever was to die with its parent has to say so again."""
+    _checked(libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0), "keep capabilities")
+    os.setresgid(identity, identity, identity)
+    os.setresuid(identity, identity, identity)
+    _set_capabilities(sum(1 << capability for capability in kept))
+    set_dumpable(True)  # without it /proc/self belongs to root and children cannot write their id maps
+
+
+def _set_capabilities(mask: int) -> None:
     header = struct.pack("=Ii", 0x20080522, 0)  # version 3, this thread
-    syscall("capset", ctypes.create_string_buffer(header), ctypes.create_string_buffer(bytes(24)))
+    syscall("capset", ctypes.create_string_buffer(header), ctypes.create_string_buffer(struct.pack("=6I", mask, mask, 0, 0, 0, 0)))
 
 
 # --- Landlock: a second fence around files, kept by the kernel even where a mount was forgotten -----------------

@@ -6,86 +6,89 @@ values, which it judges elsewhere.
 
 from __future__ import annotations
 
+import asyncio
 import builtins
 import contextlib
+import getpass
 import io
 import os
 import random
 import selectors
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
-from types import TracebackType
+from types import FunctionType, TracebackType
 from typing import Any
 
-from autograder.kernels import wire
+from autograder.kernels import shell, wire
 
 _shell: Any = None
+_kept: list[_Kept] = []
 _running = False
 _label = "cell"
 _MOST = 1000  # outputs of one cell; the grader keeps no more
-_REQUESTS = wire.Caps(json=32 << 20, blob=0)
+_SHORT = 100  # characters of a last value that is kept whatever else was shown
+_REQUESTS = wire.Caps(json=32 << 20, blob=128 << 20)  # a blob is a file that lies beside the notebook
 
 
-def prepare() -> None:
-    """Makes the interactive shell, in the template, once for all children."""
-    global _shell
-    import IPython.core.displayhook
-    import IPython.core.displaypub
-    from IPython.core.interactiveshell import InteractiveShell
-    from traitlets import Type
-    from traitlets.config import Config
+def prepare(trusted: list[str]) -> None:
+    """Makes the interactive shell, in the template, once for all children.
 
-    class Publisher(IPython.core.displaypub.DisplayPublisher):
-        def publish(self, data: Any, metadata: Any = None, **_: Any) -> None:
-            _Outputs.current.add({"output_type": "display_data", "data": _texts(data), "metadata": {}})
-
-        def clear_output(self, wait: bool = False) -> None:
-            _Outputs.current.items.clear()
-
-    class Hook(IPython.core.displayhook.DisplayHook):
-        def write_output_prompt(self) -> None: ...
-
-        def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-            _Outputs.current.add({"output_type": "execute_result", "data": _texts(format_dict), "metadata": {}})
-
-    class Shell(InteractiveShell):
-        display_pub_class = Type(Publisher)
-        displayhook_class = Type(Hook)
-
-        def system(self, cmd: str) -> None:
-            """`!command`: what it writes becomes output of the cell. (IPython's own way wants a terminal.)"""
-            done = subprocess.run(cmd, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-            sys.stdout.write(done.stdout.decode("utf-8", "replace"))
-
-        def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
-            _Outputs.current.add(
-                {
-                    "output_type": "error",
-                    "ename": str(getattr(etype, "__name__", etype)),
-                    "evalue": _text(evalue),
-                    "traceback": [str(line) for line in stb],
-                }
-            )
-
-    config = Config()
-    config.HistoryManager.enabled = False
-    config.InteractiveShell.colors = "nocolor"
+    `trusted` are modules that are there and are put back to what they are now, each time before something is observed with them.
+    """
+    global _shell, _kept
+    _kept = [_Kept(name) for name in trusted]
     os.environ.setdefault("IPYTHONDIR", tempfile.gettempdir())
     with contextlib.suppress(Exception):
         import matplotlib
 
         matplotlib.use("module://matplotlib_inline.backend_inline")
-    _shell = Shell.instance(config=config)
+    _shell = shell.new_shell(lambda item: _Outputs.current.add(item), lambda: _Outputs.current.items.clear())
     _shell.compile.get_code_name = lambda raw, transformed, number: f"<cell {_label}>"
-    _shell.ask_exit = lambda: None
     with contextlib.suppress(Exception):
         _shell.run_line_magic("matplotlib", "inline")
     _Outputs.current = _Outputs(1 << 16)
     _shell.run_cell("1 / 0", store_history=False)  # what showing an exception imports, half a second of it, is now there
     _shell.user_ns.pop("__", None)
+
+
+class _Kept:
+    """A module as it was made: its names, and what its functions and classes consist of. Code that knows this can undo it."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.module = name, sys.modules[name]
+        self.names = dict(vars(self.module))
+        self.classes = [(one, dict(vars(one))) for one in self.names.values() if isinstance(one, type) and one.__module__ == name]
+        found = [*self.names.values(), *(value for _, inside in self.classes for value in inside.values())]
+        found = [getattr(one, "__func__", one) for one in found]
+        self.functions = [
+            (one, one.__code__, one.__defaults__, one.__kwdefaults__ and dict(one.__kwdefaults__), dict(vars(one)))
+            for one in found
+            if isinstance(one, FunctionType) and one.__module__ == name
+        ]
+
+    def put_back(self) -> None:
+        """Whatever a cell has put in the place of anything of it."""
+        sys.modules[self.name] = self.module
+        above, _, last = self.name.rpartition(".")
+        if above in sys.modules:
+            setattr(sys.modules[above], last, self.module)
+        space = vars(self.module)
+        if len(space) != len(self.names) or any(space.get(name) is not value for name, value in self.names.items()):
+            space.clear()
+            space.update(self.names)
+        for kind, inside in self.classes:
+            now = dict(vars(kind))
+            for name in now.keys() - inside.keys():
+                delattr(kind, name)
+            for name, value in inside.items():
+                if now.get(name) is not value:
+                    setattr(kind, name, value)
+        for function, code, defaults, by_name, attributes in self.functions:
+            function.__code__, function.__defaults__, function.__kwdefaults__ = code, defaults, by_name and dict(by_name)
+            function.__dict__.clear()
+            function.__dict__.update(attributes)
 
 
 class _Outputs:
@@ -100,17 +103,21 @@ class _Outputs:
     def add(self, item: dict[str, Any]) -> None:
         size = sum(len(str(part)) for part in item.get("data", item).values())
         if size > self.left or len(self.items) >= _MOST:
-            return
+            shown = item.get("data", {}).get("text/plain")
+            if item["output_type"] != "execute_result" or shown is None:
+                return
+            item["data"], size = {"text/plain": shown[:_SHORT]}, 0  # it may be a score: what stands before it must not hide it
         self.left -= size
         self.items.append(item)
 
     def write(self, name: str, text: str) -> None:
         if len(text) > self.left:
-            text = text[: self.left]
+            told = name != "stderr" or any(item.get("name") == name for item in self.items)
+            text = text[: self.left if told else max(self.left, 1)]  # that there was something on stderr may cost points
         self.left -= len(text)
         if self.items and self.items[-1].get("name") == name:
             self.items[-1]["parts"].append(text)
-        elif text and len(self.items) < _MOST:
+        elif text and (len(self.items) < _MOST or name == "stderr"):
             self.items.append({"output_type": "stream", "name": name, "parts": [text]})
 
     def finish(self) -> list[dict[str, Any]]:
@@ -136,32 +143,9 @@ class _Stream(io.TextIOBase):
         return "utf-8"
 
 
-def _text(value: object) -> str:
-    try:
-        return str(value)
-    except BaseException:
-        return "<no text>"
-
-
-def _texts(data: Any) -> dict[str, str]:
-    import base64
-
-    texts = {}
-    for kind, body in data.items():
-        if isinstance(body, bytes):
-            body = base64.b64encode(body).decode()
-        if isinstance(kind, str) and isinstance(body, str):
-            texts[kind] = body
-    return texts
-
-
 def _interrupted(signum: int, frame: Any) -> None:
     if _running:
         raise KeyboardInterrupt
-
-
-def _no_input(*_: object) -> str:
-    raise RuntimeError("input() waits for somebody at the keyboard; nobody is there while a notebook is graded")
 
 
 def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
@@ -178,12 +162,13 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         home = tempfile.mkdtemp(prefix="autograder-home-")
         os.chdir(home)
     tempfile.tempdir = None
-    os.environ.update(HOME=home, MPLCONFIGDIR=home, TMPDIR=home)
+    os.environ.update(HOME=home, MPLCONFIGDIR=home, TMPDIR=home, NBGRADER_EXECUTION="autograde")
     sys.path.insert(0, "")  # as in a notebook: the folder of the notebook, here empty
     random.seed()
     signal.signal(signal.SIGINT, _interrupted)
-    builtins.input = _no_input
+    builtins.input = getpass.getpass = shell.no_input
     sys.stdin = io.StringIO()
+    asyncio.set_event_loop(loop := asyncio.new_event_loop())
     process = os.getpid()
     while True:
         request: Any = wire.receive(channel, _REQUESTS)
@@ -196,8 +181,10 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")
         try:
             _running = True
-            if request["do"] == "run":
-                reply |= _run(request["source"])
+            if request["do"] == "put":
+                _put(request["name"], request["content"])
+            elif request["do"] == "run":
+                reply |= _run(request["source"], loop)
             else:
                 reply |= _observe(request["source"], request["names"])
         except BaseException as error:  # interrupted at the very edge of a cell
@@ -216,8 +203,19 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         channel.sendall(frame)
 
 
-def _run(source: str) -> dict[str, Any]:
-    result = _shell.run_cell(source, store_history=False)
+def _put(name: str, content: Any) -> None:
+    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+    with open(name, "wb") as file:
+        file.write(content.tobytes())
+
+
+def _run(source: str, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
+    cell = loop.create_task(shell.run_cell(_shell, source))
+    try:
+        result = loop.run_until_complete(cell)
+    except BaseException:
+        cell.cancel()  # else it would go on beside the next one
+        raise
     error = result.error_before_exec or result.error_in_exec
     return {"error": None if result.success else _describe(error)}
 
@@ -226,6 +224,8 @@ def _observe(source: str, names: list[str]) -> dict[str, Any]:
     """Runs without showing anything, then hands over the values of `names`, which mean again what they did before."""
     space = _shell.user_ns
     before = {name: space[name] for name in names if name in space}
+    for module in _kept:
+        module.put_back()
     try:
         exec(compile(source, f"<cell {_label}>", "exec"), space)
     except BaseException as error:

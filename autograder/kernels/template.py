@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import itertools
 import json
 import math
 import os
@@ -24,7 +25,7 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
-from autograder.kernels import confine, linux
+from autograder.kernels import confine, linux, wire
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import Limit
 
@@ -50,16 +51,19 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
         with contextlib.suppress(ModuleNotFoundError):
             importlib.import_module("autograder.observing")  # the one part of this package that student code may import
             importlib.import_module("autograder.observing.refusing")
-        for name, path in (module.split("=", 1) for module in modules if "=" in module):
+        if not (message := wire.next_message(requests, 1 << 17)):
+            return
+        told = json.loads(message)
+        for name, path in told["files"].items():
             _load(name, path)
-        private = json.loads(requests.recv(1 << 17))
+        trusted = [name for name in sys.modules if name.startswith("autograder.observing") or name in told["files"]]
         if confined:
-            confine.enter_view(private)  # from here on, this package is out of sight
+            confine.enter_view(told["private"])  # from here on, this package is out of sight
             sys.path[:] = [entry for entry in sys.path if os.path.exists(entry)]
             sys.meta_path[:] = [finder for finder in sys.meta_path if "editable" not in repr(finder).lower()]
-        session.prepare()
+        session.prepare(trusted)
         absent = []
-        for module in (module for module in modules if "=" not in module):
+        for module in modules:
             try:
                 importlib.import_module(module)
             except ImportError as error:
@@ -77,14 +81,17 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
     gc.enable()
     _tell(requests, {"ready": time.perf_counter() - began, "threads": threads, "absent": absent, "memory": _memory("self")})
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors report for themselves
-    while True:
-        message, handles, _, _ = socket.recv_fds(requests, 65536, 4)
+    for number in itertools.count():
+        try:
+            message, handles, _, _ = socket.recv_fds(requests, 65536, 4)
+        except ConnectionResetError:
+            return
         if not message:
             return
         if _fork() == 0:
             requests.close()
             channel, control = (socket.socket(fileno=handle) for handle in handles[:2])
-            _supervise(channel, control, handles[2:], json.loads(message), session, confined)
+            _supervise(number, channel, control, handles[2:], json.loads(message), session, confined)
         for descriptor in handles:
             os.close(descriptor)
 
@@ -120,13 +127,17 @@ def _tell(where: socket.socket, message: dict[str, Any]) -> None:
         where.send(json.dumps(message).encode())
 
 
-def _supervise(channel: socket.socket, control: socket.socket, group: list[int], request: Any, session: Any, confined: bool) -> None:
-    """Forks the child, watches it to its end, reports. Never returns.
+def _supervise(
+    number: int, channel: socket.socket, control: socket.socket, group: list[int], request: Any, session: Any, confined: bool
+) -> None:
+    """Forks the child, watches it to its end, reports. Never returns. `number` counts forks.
 
     `group` are open files of a control group that the child enters, where the machine has such: its members, and what they used.
     """
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        if confined:
+            confine.take_own_user(number)
         linux.die_with_parent(signal.SIGKILL)
         limits = Limits(**request["limits"])
         if confined:
@@ -201,7 +212,7 @@ class _Watch:
             if handle in events:
                 break
             if self.control.fileno() in events:
-                message = self.control.recv(64)
+                message = wire.next_message(self.control, 64)
                 if message == b"cell":
                     self.cell, self.asked = (time.monotonic(), self._cpu()), None
                     self.waited = _waited(self.child) or 0.0

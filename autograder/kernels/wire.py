@@ -8,6 +8,7 @@ the blob. Nothing else is accepted: no other type, no object that could run code
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import socket
@@ -29,7 +30,7 @@ _NOT_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 
 
 class WireError(Exception):
-    """What arrived is not a frame, or what should leave has no form on the wire; the text says why."""
+    """What arrived is not a frame, or what should leave has no form on the wire; the text says why, and quotes nothing of what arrived."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,8 @@ def unpack(text: bytes, blob: bytes) -> object:
         tree = json.loads(text.decode(), object_pairs_hook=_one_pair, parse_constant=_refuse, parse_int=_small_int)
     except WireError:
         raise
-    except (ValueError, RecursionError) as error:
-        raise WireError(f"not JSON: {error}") from None
+    except (ValueError, RecursionError):
+        raise WireError("not JSON") from None
     reader = _Blob(blob)
     value = _decode(tree, reader)
     reader.finish()
@@ -177,7 +178,7 @@ def _decode(tree: Any, blob: _Blob, depth: int = 0) -> object:
         return _decode_dict(body, blob, depth)
     if tag == "a" and isinstance(body, list) and len(body) == 2:
         return _decode_array(body[0], body[1], blob)
-    raise WireError(f"an object tagged {tag[:20]!r}")
+    raise WireError("an object with another tag")
 
 
 def _decode_dict(body: list[Any], blob: _Blob, depth: int) -> dict[str, object]:
@@ -224,7 +225,7 @@ def receive(channel: socket.socket, caps: Caps, wait: Callable[[], None] = lambd
         return None
     size, more = _HEADER.unpack(header)
     if size > caps.json or more > caps.blob:
-        raise WireError(f"a message of {size + more:,} bytes, over the cap")
+        raise WireError("a message over the cap")
     text = _read(channel, size, wait)
     blob = _read(channel, more, wait)
     if text is None or blob is None:
@@ -232,11 +233,24 @@ def receive(channel: socket.socket, caps: Caps, wait: Callable[[], None] = lambd
     return unpack(text, blob)
 
 
+def next_message(messages: socket.socket, most: int) -> bytes:
+    """The next message of a socket that keeps them apart; empty when the other side is gone and all that it said has been read.
+
+    An end shows as the end, or as a reset where the other side had not read everything. What it said before is read after the reset.
+    """
+    while True:
+        with contextlib.suppress(ConnectionResetError):  # told once
+            return messages.recv(most)
+
+
 def _read(channel: socket.socket, size: int, wait: Callable[[], None]) -> bytes | None:
     parts = bytearray()
     while len(parts) < size:
         wait()
-        piece = channel.recv(min(size - len(parts), 1 << 20))
+        try:
+            piece = channel.recv(min(size - len(parts), 1 << 20))
+        except ConnectionResetError:  # gone as well, and had not read everything
+            return None
         if not piece:
             return None
         parts += piece

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import ast
+import copy
 import hashlib
 import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import nbformat
 
 from autograder.errors import CourseError
-from autograder.notebooks.name_flow import check_judge
+from autograder.notebooks.name_flow import Problem, bound_names, check_judge, parse
+from autograder.notebooks.portions import Shown, portions
 from autograder.notebooks.wrapping import unwrap
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 END_HIDDEN = "END HIDDEN TESTS"
 BEGIN_JUDGE = "BEGIN JUDGE"
+BEGIN_MARKS = "BEGIN MARK SCHEME"
+END_MARKS = "END MARK SCHEME"
 BEGIN_SOLUTION = "BEGIN SOLUTION"
 END_SOLUTION = "END SOLUTION"
 
@@ -34,6 +38,9 @@ LIMITS = ("cell_cpu",)  # that an assignment may set for itself, as `kernels.con
 MAX_ID = 64  # characters of a cell id in the notebook format 4.5
 
 Role = Literal["given", "solution", "test"]
+
+
+PYTHON = re.compile(r"(x|i)?python[\d.]*", re.IGNORECASE)  # names of kernels and languages that are Python
 
 
 class AssignmentError(CourseError):
@@ -69,6 +76,23 @@ class TestCell:
     source: str
     key: Key | None = None
     """Of a multiple-choice question."""
+    shown: Shown | None = None
+    """What calls the visible examples, apart from what is hidden; None where nothing of them can be shown."""
+    earlier: tuple[str, ...] = ()
+    """The functions of earlier tasks of which `observing` holds right versions."""
+    without_earlier: str = ""
+    """`observing` without them."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How a test cell without a judge half is scored; by default as nbgrader does it."""
+
+    stderr_costs: bool = True  #: text on stderr costs the cell its points
+    ignored: str = ""  #: a regular expression: text on stderr in which it is found costs nothing
+
+
+DEFAULT = Rules()
 
 
 @dataclass(frozen=True)
@@ -86,11 +110,28 @@ class Assignment:
     digest: str
     released: Mapping[str, str] = field(repr=False)
     """The source of each solution cell as the student got it, by grade_id."""
+    stored: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The source of each cell as nbgrader's gradebook holds it, by grade_id; see `as_stored`."""
     limits: Mapping[str, float] = field(default_factory=dict)
     kit: Path | None = None
     imports: tuple[str, ...] = ()
     language: str = "en"
     """Of what students read in it; the hidden halves and their sentences are the same in every language."""
+    book: str = ""
+    """The notebook's own name, where it is not the assignment's."""
+    alone: bool = True
+    """Whether it is the assignment's only notebook."""
+    rules: Rules = DEFAULT
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """What lies beside the notebook while it is graded, by its path from there."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "book", self.book or self.name)
+
+    @property
+    def key(self) -> str:
+        """What results are kept by, and the place of a report: no folder or notebook has a `/` in its name."""
+        return self.name if self.alone else f"{self.name}/{self.book}"
 
     @property
     def points(self) -> float:
@@ -108,6 +149,12 @@ class Assignment:
                 elif isinstance(node, ast.ImportFrom) and node.module:
                     found.add(node.module)
         return found
+
+    def defined(self, grade_id: str) -> set[str]:
+        """The names that the author's solution of a cell defines."""
+        sources = (cell.source for cell in self.notebook.cells if cell_grade_id(cell) == grade_id and cell.cell_type == "code")
+        trees = (parse(source) for source in sources)
+        return set().union(*(bound_names(tree.body) for tree in trees if not isinstance(tree, Problem)))
 
     def kind(self, grade_id: str) -> Literal["task", "question"]:
         """Whether a solution cell (or its test) belongs to a programming task or to a multiple-choice question."""
@@ -180,6 +227,22 @@ def is_judge_marker(line: str) -> bool:
     return re.fullmatch(rf"\s*#+\s*{BEGIN_JUDGE}\s*", line) is not None
 
 
+def without_hidden(source: str) -> str:
+    """A source without its hidden tests and its mark scheme, by nbgrader's default delimiters."""
+    kept: list[str] = []
+    inside: str | None = None
+    for line in source.split("\n"):
+        if inside is not None:
+            inside = None if inside in line else inside
+        elif BEGIN_HIDDEN in line:
+            inside = END_HIDDEN
+        elif BEGIN_MARKS in line:
+            inside = END_MARKS
+        else:
+            kept.append(line)
+    return "\n".join(kept)
+
+
 def released_source(cell: nbformat.NotebookNode) -> str:
     """The source of a cell as nbgrader's generate_assignment releases it, with its default stubs and delimiters."""
     lines = cell.source.split("\n")
@@ -194,7 +257,9 @@ def released_source(cell: nbformat.NotebookNode) -> str:
             kept.extend(indent + text for text in stub)
         elif BEGIN_HIDDEN in line:
             inside = END_HIDDEN
-        elif END_SOLUTION in line or END_HIDDEN in line:
+        elif BEGIN_MARKS in line:
+            inside = END_MARKS
+        elif END_SOLUTION in line or END_HIDDEN in line or END_MARKS in line:
             inside = None
         elif inside is None:
             kept.append(line)
@@ -229,13 +294,17 @@ def free_id(wanted: str, taken: set[str]) -> str:
     return candidate
 
 
-def load_assignment(path: Path, folder: Path | None = None) -> Assignment:
+def load_assignment(
+    path: Path, folder: Path | None = None, name: str | None = None, *, alone: bool = True, rules: Rules = DEFAULT
+) -> Assignment:
     """Read a source notebook: ours or any other that nbgrader's generate_assignment takes.
 
     `folder` is the course's, in which its kit lies; without it the notebook's place `source/NAME/NAME.ipynb` says where that is.
+    `name` is the assignment's, if it is not the notebook's; it may have several notebooks, of which this one is not `alone`.
     Raises AssignmentError, naming file and cell, when it is missing, no notebook, or contradicts itself.
     """
     notebook = _read_notebook(path)
+    _check_language(path, notebook)
     tests: dict[str, TestCell] = {}
     released: dict[str, str] = {}
     seen: set[str] = set()
@@ -254,19 +323,63 @@ def load_assignment(path: Path, folder: Path | None = None) -> Assignment:
             tests[grade_id] = _read_test(path, cell, grade_id)
     tests = {grade_id: test if test.answers in released else _without_answer(test) for grade_id, test in tests.items()}
     settings = _read_settings(path, notebook)
+    said = [asdict(rules)] if rules != DEFAULT else []
     limits = {name: value for name, value in settings.items() if name in LIMITS}
     return Assignment(
-        name=path.stem,
+        name=name or path.stem,
+        book=path.stem,
+        alone=alone,
+        rules=rules,
         title=_title(notebook) or path.stem,
         notebook=notebook,
         tests=tests,
-        digest=_digest([_what_scores(cell) for cell in notebook.cells if _may_score(cell)] + ([limits] if limits else [])),
+        digest=_digest([_what_scores(cell) for cell in notebook.cells if _may_score(cell)] + ([limits] if limits else []) + said),
         released=released,
         limits=limits,
         kit=_kit(path, folder, settings.get("kit")),
         imports=tuple(settings.get("imports", ())),
         language=settings.get("language", "en"),
     )
+
+
+def with_files(assignment: Assignment, files: Mapping[str, bytes]) -> Assignment:
+    """The assignment with the files that are handed out with it."""
+    if not files:
+        return assignment
+    hashes = [[name, hashlib.sha256(content).hexdigest()] for name, content in sorted(files.items())]
+    return replace(assignment, files=files, digest=_digest([assignment.digest, hashes]))
+
+
+def as_stored(assignment: Assignment, stored: Mapping[str, str]) -> Assignment:
+    """The assignment as it was released, by the sources that nbgrader's gradebook holds: where `nbgrader autograde` takes them too.
+
+    They have in them what nbgrader made of the source notebook: instantiated AUTOTESTs, the course's own stubs and delimiters. A cell
+    with a judge half, which this grader alone reads, is taken from the source notebook. Raises AssignmentError.
+    """
+    tests = dict(assignment.tests)
+    for grade_id, test in assignment.tests.items():
+        source = stored.get(grade_id, test.source)
+        if test.judging is None and source != test.source:
+            tests[grade_id] = replace(test, source=source, visible=source, observing="")
+        if re.search(r"^\s*#+\s*(HASHED\s+)?AUTOTEST\b", tests[grade_id].source, re.MULTILINE):
+            raise AssignmentError(
+                f"{assignment.key}: cell {grade_id} has AUTOTEST lines, of which the gradebook holds no tests; release it again, with "
+                f"`autograder release {assignment.name}` or `nbgrader generate_assignment {assignment.name}`"
+            )
+    released = dict(assignment.released)
+    notebook = copy.deepcopy(assignment.notebook)
+    for cell in notebook.cells:
+        known = cell_grade_id(cell)
+        if known is None or known not in stored:
+            continue
+        if cell_role(cell) == "solution":
+            released[known] = without_hidden(stored[known])
+        elif known not in tests or tests[known].judging is None:
+            cell.source = stored[known]
+    changed = {grade_id: test.source for grade_id, test in tests.items() if test is not assignment.tests[grade_id]}
+    changed |= {f"stub of {grade_id}": source for grade_id, source in released.items() if source != assignment.released[grade_id]}
+    digest = _digest([assignment.digest, sorted(changed.items())]) if changed else assignment.digest
+    return replace(assignment, tests=tests, released=released, notebook=notebook, stored=dict(stored), digest=digest)
 
 
 def _read_notebook(path: Path) -> nbformat.NotebookNode:
@@ -287,6 +400,20 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
             f"{path}: not a notebook that can be read ({reason}); write it again with autograder author, or restore a copy"
         ) from None
     return notebook
+
+
+def _check_language(path: Path, notebook: nbformat.NotebookNode) -> None:
+    """Raises AssignmentError unless the notebook is Python's: by its language, or else by its kernel's name; without either it is."""
+    kernel, info = (notebook.metadata.get(key) for key in ("kernelspec", "language_info"))
+    kernel, info = (found if isinstance(found, dict) else {} for found in (kernel, info))
+    stated = [str(found) for found in (kernel.get("language"), info.get("name")) if found]
+    for language in stated or [str(kernel.get("name") or "python")]:
+        if not PYTHON.fullmatch(language):
+            what = f"its language is {language}" if stated else f"its kernel {language} does not say that its language is Python"
+            raise AssignmentError(
+                f"{path}: {what}, and this grader runs Python alone; choose a Python kernel and save it, or grade this assignment "
+                "with nbgrader's own autograde, in a course whose nbgrader_config.py does not use this grader"
+            )
 
 
 def _read_settings(path: Path, notebook: nbformat.NotebookNode) -> dict[str, Any]:
@@ -329,14 +456,17 @@ def _read_test(path: Path, cell: nbformat.NotebookNode, grade_id: str) -> TestCe
     except AssignmentError as error:
         raise AssignmentError(f"{path}: cell {grade_id}: {error}") from None
     travelling: tuple[str, ...] = ()
+    parts = None
     if judging is not None:
         observing, written, judging = unwrap(observing, judging)
         checked = check_judge(judging, written, visible)
         if checked.problems:
             raise AssignmentError(f"{path}: cell {grade_id}, judge half: {checked.problems[0].message}")
         travelling = checked.travelling
+        parts = portions(observing, judging)
     answers = grade_id[: -len("-test")] if grade_id.endswith("-test") else None
-    return TestCell(grade_id, float(points), visible, observing, judging, travelling, answers, cell.source, _read_key(judging))
+    test = TestCell(grade_id, float(points), visible, observing, judging, travelling, answers, cell.source, _read_key(judging))
+    return test if parts is None else replace(test, shown=parts.shown, earlier=parts.earlier, without_earlier=parts.without)
 
 
 def _read_key(judging: str | None) -> Key | None:

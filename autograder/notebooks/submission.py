@@ -7,18 +7,19 @@ assignment, so that nothing else of a submission can reach a kernel, a gradebook
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.errors import SubmissionError as SubmissionError
-from autograder.files import MAX_BYTES
 from autograder.notebooks.assignment import (
     MAX_ID,
     Assignment,
@@ -28,8 +29,11 @@ from autograder.notebooks.assignment import (
     grader_metadata,
     released_source,
 )
+from autograder.notebooks.cutting import cut
 from autograder.reasons import Reason, reason
 
+MAX_BYTES = 20_000_000  #: of a notebook without its outputs
+CUT_FROM = 1_000_000  #: bytes from which on outputs are cut out before the JSON is read
 MAX_DEPTH = 100
 MAX_STRINGS = 2_000_000
 MAX_VALUES = 3_000_000
@@ -37,7 +41,10 @@ MAX_CONTAINERS = 500_000
 MAX_CELLS = 2_000
 MAX_CELL_CHARACTERS = 1_000_000
 MAX_NUMBER_LENGTH = 400
+MAX_ANSWER = 50_000  # characters of a cell in which it is looked what it defines
 MAX_MARKDOWN = 20_000  # characters of a cell that is shown as Markdown, for which nbconvert may take the square of its length
+
+_MARKERS = re.compile(r"^(<{7} |>{7} |={7}\r?$)", re.MULTILINE)  # what git leaves where two versions disagree
 
 Kind = Literal["code", "markdown", "raw"]
 Role = Literal["given", "solution", "test", "own"]
@@ -50,6 +57,7 @@ class SubmittedCell:
     kind: Kind
     source: str
     grade_id: str | None
+    cell_id: str | None = None  #: the notebook's own name for it
 
 
 @dataclass(frozen=True)
@@ -85,11 +93,11 @@ class Rebuilt:
 def parse_submission(data: bytes) -> Submission:
     """Read a notebook of format 3 or 4 and keep kind, source and grade_id of its cells.
 
-    Tolerates what honest programs write (a byte order mark, sources as lists, NaN in outputs). Time and memory are
+    Tolerates what honest programs write (a byte order mark, UTF-16, sources as lists, NaN in outputs, many outputs). Time and memory are
     bounded by the limits above. Raises SubmissionError and nothing else.
     """
     remarks: list[Reason] = []
-    text = _decode(data)
+    text = _decode(data, remarks)
     notebook = _load(text, remarks)
     if not isinstance(notebook, dict):
         raise SubmissionError(reason("json-no-notebook"))
@@ -100,11 +108,28 @@ def parse_submission(data: bytes) -> Submission:
     return Submission(cells, tuple(dict.fromkeys(remarks)))
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes, remarks: list[Reason]) -> str:
+    whole = data.rstrip(b"\0 \r\n\t")
+    if not whole:
+        raise SubmissionError(reason("only-nul-bytes" if b"\0" in data else "empty"))
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):  # an editor or a shell of Windows
+        try:
+            data = data.decode("utf-16").encode()
+        except (UnicodeDecodeError, UnicodeEncodeError):
+            raise SubmissionError(reason("not-utf-8")) from None
+        remarks.append(reason("utf-16"))
+    elif b"\0" in whole:
+        raise SubmissionError(reason("nul-bytes", line=whole[: whole.index(b"\0")].count(b"\n") + 1))
+    elif b"\0" in data:
+        data = whole
+        remarks.append(reason("nul-bytes-after"))
+    if len(data) > CUT_FROM:
+        shorter = cut(data)
+        if shorter is None:
+            raise SubmissionError(reason("many-values"))
+        data = shorter
     if len(data) > MAX_BYTES:
         raise SubmissionError(reason("data-too-large", most=f"{MAX_BYTES / 1e6:g}"))
-    if not data.strip():
-        raise SubmissionError(reason("empty"))
     _measure(data)
     try:
         return data.decode("utf-8-sig")
@@ -144,6 +169,8 @@ def _load(text: str, remarks: list[Reason]) -> Any:
         # NaN and Infinity are not JSON, but programs write them into outputs, which are dropped anyway
         return json.loads(text, object_pairs_hook=pairs, parse_int=number, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
+        if markers := _MARKERS.search(text):
+            raise SubmissionError(reason("conflict-markers", line=text[: markers.start()].count("\n") + 1)) from None
         raise SubmissionError(reason("no-json", line=error.lineno)) from None
     except (ValueError, RecursionError, MemoryError):
         raise SubmissionError(reason("no-json-at-all")) from None
@@ -177,7 +204,8 @@ def _keep(cell: Any, remarks: list[Reason]) -> SubmittedCell | None:
     elif stated != "raw":
         remarks.append(reason("unknown-type"))
     source = _source(cell.get("source", cell.get("input", "")), remarks)
-    return SubmittedCell(kind, source, _submitted_id(cell))
+    cell_id = cell.get("id")
+    return SubmittedCell(kind, source, _submitted_id(cell), cell_id if isinstance(cell_id, str) else None)
 
 
 def _source(value: Any, remarks: list[Reason]) -> str:
@@ -209,27 +237,30 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
 
     A solution cell that stands twice counts with its first copy that differs from the released one. Further copies
     that differ stay in their place as the student's own cells, as they ran for the student; nbgrader runs them too.
+    A cell that lost its metadata is known by its id, its content or its place. A solution cell that is nowhere to be found is back,
+    but empty: what the student wrote in its stead must not be undone by a stub.
     """
     known = assignment.notebook.cells
     ids = {grade_id: index for index, cell in enumerate(known) if (grade_id := cell_grade_id(cell)) is not None}
-    released = [_tidy(released_source(cell)) for cell in known]
-    unmarked: dict[tuple[str, str], list[int]] = {}
-    for index, cell in enumerate(known):
-        if cell_grade_id(cell) is None:
-            unmarked.setdefault((cell.cell_type, released[index]), []).append(index)
+    sources = [_released(assignment, cell) for cell in known]
+    released = [_tidy(source) for source in sources]
+    places = _places(assignment, submission.cells, ids, released)
 
     remarks = list(submission.remarks)
+    lost = sum(index >= 0 and cell_grade_id(known[index]) not in (None, cell.grade_id) for index, cell in _zip(places, submission))
+    remarks += [reason("cells-matched", n=lost)] if lost else []
     answers: dict[int, str] = {}
     copies: dict[int, int] = {}
     own: dict[int, list[SubmittedCell]] = {}
     anchor, furthest, reordered = -1, -1, False
-    for cell in submission.cells:
+    for index, cell in _zip(places, submission):
         tidy = _tidy(cell.source)
-        index = ids.get(cell.grade_id or "", -1)
+        if index >= 0 and cell_grade_id(known[index]) is None:
+            anchor = index
+            continue
         if index < 0:
-            same = unmarked.get((cell.kind, tidy))
-            if same:
-                anchor = same.pop(0)
+            if cell.grade_id is not None and cell.grade_id in assignment.stored:  # nbgrader's settings put it in, as a header
+                own.setdefault(anchor, []).append(replace(cell, source=assignment.stored[cell.grade_id]))
             elif tidy and cell.kind != "raw":
                 own.setdefault(anchor, []).append(cell)
             continue
@@ -239,11 +270,15 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
             anchor, furthest = index, max(index, furthest)
         if cell_role(known[index]) != "solution":
             if tidy != released[index] and copies[index] == 1:
-                remarks.append(reason("given-changed", cell=cell.grade_id))
+                remarks.append(reason("given-changed", cell=cell_grade_id(known[index])))
             continue
         if cell.kind != known[index].cell_type:
-            remarks.append(reason("type-changed", cell=cell.grade_id, now=cell.kind, known=known[index].cell_type))
-        if tidy in (released[index], ""):
+            remarks.append(reason("type-changed", cell=cell_grade_id(known[index]), now=cell.kind, known=known[index].cell_type))
+        if grader_metadata(known[index]).get("grade"):  # a person reads it, an emptied one too, but none that is as it was
+            untouched = cell.source == assignment.stored.get(cell_grade_id(known[index]) or "", sources[index])
+        else:
+            untouched = tidy in (released[index], "")
+        if untouched:
             continue
         if index not in answers:
             answers[index] = cell.source
@@ -251,16 +286,118 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
             own.setdefault(anchor, []).append(SubmittedCell(cell.kind, cell.source, None))
 
     remarks += _remarks_on_places(ids, copies, reordered)
-    unknown = {cell.grade_id for cell in submission.cells if cell.grade_id is not None} - set(ids)
+    unknown = {cell.grade_id for cell in submission.cells if cell.grade_id is not None} - set(ids) - set(assignment.stored)
     remarks += [reason("unknown-cell", cell=name) for name in sorted(filter(None, unknown))[:20]]
 
     cells = [_own(cell) for cell in own.get(-1, [])]
     for index, node in enumerate(known):
         role = cell_role(node)
-        source = released_source(node) if role == "solution" else node.source
+        source = sources[index] if role == "solution" else node.source
+        if role == "solution" and node.cell_type == "code" and index not in copies and copies:
+            source = ""
         cells.append(RebuiltCell(role, node.cell_type, answers.get(index, source), cell_grade_id(node), index in answers))
         cells += [_own(cell) for cell in own.get(index, [])]
+    remarks += _answers_elsewhere(assignment, cells)
     return Rebuilt(tuple(cells), tuple(dict.fromkeys(remarks)))
+
+
+def _zip(places: list[int], submission: Submission) -> Iterator[tuple[int, SubmittedCell]]:
+    return zip(places, submission.cells, strict=True)
+
+
+def _places(assignment: Assignment, cells: Sequence[SubmittedCell], ids: Mapping[str, int], released: Sequence[str]) -> list[int]:
+    """Which cell of the assignment each submitted cell is, -1 where it is the student's own.
+
+    By grade_id; where that is lost, by the cell's own id; then by its content, in order; then, for an answer, by its place between cells
+    that are known: if it defines what the answer there defines, or if there are as many such cells as answers are missing.
+    """
+    known = assignment.notebook.cells
+    places = [ids.get(cell.grade_id or "", -1) for cell in cells]
+    taken = set(places)
+    named = {str(node.get("id")): index for index, node in enumerate(known) if cell_grade_id(node)} | dict(ids)
+    alike: dict[tuple[str, str], list[int]] = {}
+    for index, node in enumerate(known):
+        alike.setdefault((node.cell_type, released[index]), []).append(index)
+
+    def settle(at: int, index: int) -> None:
+        places[at] = index
+        taken.add(index)
+
+    free = {at for at, cell in enumerate(cells) if places[at] < 0 and cell.grade_id not in assignment.stored}
+    for at in sorted(free):
+        index = named.get(cells[at].cell_id or "", -1)
+        if index not in taken and known[index].cell_type == cells[at].kind:
+            settle(at, index)
+    last = -1
+    for at, cell in enumerate(cells):
+        if places[at] < 0 and at in free:
+            same = [index for index in alike.get((cell.kind, _tidy(cell.source)), []) if index not in taken]
+            if same:
+                settle(at, next((index for index in same if index > last), same[0]))
+        last = places[at] if places[at] >= 0 else last
+    gap: list[int] = []
+    last = -1
+    for at in range(len(cells) + 1):
+        here = places[at] if at < len(cells) else len(known)
+        if here < 0:
+            gap += [at] if at in free and _tidy(cells[at].source) else []
+            continue
+        missing = [index for index in range(last + 1, here) if index not in taken and cell_role(known[index]) == "solution"]
+        for index in missing:
+            wanted = _defined(known[index].source) | _defined(released[index])
+            found = [other for other in gap if cells[other].kind == known[index].cell_type and wanted & _defined(cells[other].source)]
+            if len(found) == 1 and places[found[0]] < 0:
+                settle(found[0], index)
+        for kind in ("code", "markdown"):
+            open_places = [index for index in missing if index not in taken and known[index].cell_type == kind]
+            rest = [other for other in gap if places[other] < 0 and cells[other].kind == kind]
+            if len(open_places) == len(rest):
+                for other, index in zip(rest, open_places, strict=True):
+                    settle(other, index)
+        gap, last = [], here
+    return places
+
+
+@lru_cache(maxsize=256)
+def _defined(source: str) -> set[str]:
+    """The names that a cell of Python defines at its outermost level; none where it is no Python, or longer than anybody writes."""
+    if len(source) > MAX_ANSWER:
+        return set()
+    lines = ["pass" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")]
+    try:
+        body = ast.parse("\n".join(lines)).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    names: set[str] = set()
+    for node in body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+    return names
+
+
+def _answers_elsewhere(assignment: Assignment, cells: Sequence[RebuiltCell]) -> Iterator[Reason]:
+    """Answers that stand where they cannot count, in front of their stub or behind their test: a person should see them."""
+    solutions = {cell_grade_id(node): node.source for node in assignment.notebook.cells if cell_role(node) == "solution"}
+    tested = {name for test in assignment.tests.values() for name in re.findall(r"\w+", test.source)}
+    written = [
+        (at, _defined(cell.source)) for at, cell in enumerate(cells) if cell.kind == "code" and (cell.role == "own" or cell.answered)
+    ]
+    for at, cell in enumerate(cells):
+        if cell.role != "solution" or cell.kind != "code" or cell.answered or not cell.source:
+            continue
+        wanted = (_defined(solutions[cell.grade_id]) | _defined(cell.source)) & tested
+        until = next((later for later in range(at, len(cells)) if cells[later].role == "test"), len(cells))
+        for other, names in written:
+            if not at < other < until and wanted & names:
+                yield reason("answer-elsewhere", cell=cell.grade_id, number=other + 1)
+
+
+def _released(assignment: Assignment, cell: nbformat.NotebookNode) -> str:
+    grade_id = cell_grade_id(cell)
+    return assignment.released.get(grade_id or "", released_source(cell))
 
 
 def _remarks_on_places(ids: Mapping[str, int], copies: Mapping[int, int], reordered: bool) -> Iterator[Reason]:
@@ -297,7 +434,7 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
             node = next(given)
             metadata = json.loads(json.dumps(node.metadata))
             if grader_metadata(node):
-                metadata["nbgrader"]["checksum"] = _checksum(node)
+                metadata["nbgrader"]["checksum"] = _checksum(node, assignment)
                 metadata["nbgrader"]["cell_type"] = node.cell_type
         if cell.grade_id is not None and len(cell.grade_id) <= MAX_ID:  # noqa: SIM108
             cell_id = cell.grade_id
@@ -331,12 +468,13 @@ def _is_page(link: str) -> bool:
     return link.lower().startswith(("https://", "http://", "#")) or not re.search(r"[:&\\%]", link)
 
 
-def _checksum(cell: nbformat.NotebookNode) -> str:
+def _checksum(cell: nbformat.NotebookNode, assignment: Assignment) -> str:
     """As nbgrader.utils.compute_checksum gives it, when it stores the cell in the gradebook."""
     metadata = grader_metadata(cell)
     grade, solution = bool(metadata.get("grade")), bool(metadata.get("solution"))
     locked = not solution and (grade or bool(metadata.get("locked")))
-    source = released_source(cell) if solution else cell.source
+    grade_id = str(metadata["grade_id"])
+    source = assignment.stored.get(grade_id) or (assignment.released[grade_id] if solution else cell.source)
     parts = [source, cell.cell_type, str(grade), str(solution), str(locked), str(metadata["grade_id"])]
     if grade:
         parts.append(str(float(str(metadata["points"]))))

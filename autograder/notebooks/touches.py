@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 #: What is reached for, by the modules, attributes and names that lead there.
-_MODULES = {"autograder": "autograder", "gc": "gc", "inspect": "frames", "ctypes": "memory"}
+_MODULES = {"autograder": "autograder", "ctypes": "memory"}
 _ATTRIBUTES = {
     "_getframe": "frames",
     "_current_frames": "frames",
@@ -24,12 +24,20 @@ _ATTRIBUTES = {
     "setprofile": "frames",
     "get_objects": "gc",
     "get_referrers": "gc",
+    "get_referents": "gc",
+    "stack": "frames",
+    "trace": "frames",
+    "getouterframes": "frames",
+    "getinnerframes": "frames",
     "modules": "module tables",
     "meta_path": "module tables",
     "path_hooks": "module tables",
     "__subclasses__": "module tables",
 }
-_WHERE = {"modules": ("sys",), "meta_path": ("sys",), "path_hooks": ("sys",)}  #: an attribute that means this of one module alone
+_WHERE = {
+    **dict.fromkeys(("modules", "meta_path", "path_hooks"), ("sys",)),
+    **dict.fromkeys(("stack", "trace"), ("inspect",)),
+}  #: an attribute that means this of one module alone
 _PARTS = ("keras", "tensorflow", "sklearn", "numpy")  #: modules in which nothing should be set or deleted
 _PLACES = {"/proc/self/mem": "memory", "/proc/self/maps": "memory"}
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from autograder.notebooks.name_flow import BUILTINS, bound_names
 
-_OBSERVING, _JUDGING = "_hidden_observing", "_hidden_judging"
+OBSERVING, _JUDGING = "_hidden_observing", "_hidden_judging"
 _INDENT = "    "
 _RETURN = b"return "
 
@@ -25,12 +25,12 @@ def wrap(observing: str, judging: str, travelling: Sequence[str], imports: Mappi
     """
     names = ", ".join(travelling)
     first = [
-        f"def {_OBSERVING}():",
+        f"def {OBSERVING}():",
         *_preamble(observing, imports),
         *_indented(observing),
         f"{_INDENT}return {names}{',' * (len(travelling) == 1)}",
     ]
-    second = [f"def {_JUDGING}({names}):", *_preamble(judging, imports), *_indented(_returning(judging)), f"{_JUDGING}(*{_OBSERVING}())"]
+    second = [f"def {_JUDGING}({names}):", *_preamble(judging, imports), *_indented(_returning(judging)), f"{_JUDGING}(*{OBSERVING}())"]
     whole = "\n".join(first), "\n".join(second)
     compile("\n".join(whole), "<hidden tests>", "exec")
     return whole
@@ -42,12 +42,12 @@ def unwrap(observing: str, judging: str) -> tuple[str, str, str]:
     Halves that were not wrapped are given back as they are.
     """
     first, second = observing.split("\n"), judging.split("\n")
-    if first[0] != f"def {_OBSERVING}():" or second[-1] != f"{_JUDGING}(*{_OBSERVING}())":
+    if first[0] != f"def {OBSERVING}():" or second[-1] != f"{_JUDGING}(*{OBSERVING}())":
         return observing, observing, judging
     given_back = re.fullmatch(rf"{_INDENT}return (.*)", first[-1])
     if given_back is None:
         return observing, observing, judging
-    runs = "\n".join([*first, f"{given_back[1]} = {_OBSERVING}()"])
+    runs = "\n".join([*first, f"{given_back[1]} = {OBSERVING}()"])
     return runs, _dedented(first[:-1]), _not_returning(_dedented(second[:-1]))
 
 

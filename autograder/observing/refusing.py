@@ -6,6 +6,8 @@ What is refused is the course's to say (its kit calls these); code that undoes i
 from __future__ import annotations
 
 import contextlib
+import functools
+import gc
 import importlib.abc
 import importlib.machinery
 import os
@@ -25,8 +27,9 @@ def once_imported(stack: contextlib.ExitStack, module: str, then: Callable[[], N
     stack.callback(sys.meta_path.remove, finder)
 
 
-_STARTING = {"subprocess.Popen", "os.fork", "os.forkpty", "os.exec", "os.posix_spawn", "os.spawn", "os.system"}
+_STARTING = frozenset(("subprocess.Popen", "os.fork", "os.forkpty", "os.exec", "os.posix_spawn", "os.spawn", "os.system"))
 _refusing_processes: list[bool] = []
+_DEPTH = 4  # containers within containers that are searched
 
 
 @contextlib.contextmanager
@@ -110,6 +113,85 @@ def refuse(stack: contextlib.ExitStack, found: Iterable[object], message: str) -
                 stack.callback(setattr, function, "__code__", function.__code__)
                 function.__code__ = refusing_function(message, len(function.__code__.co_freevars)).__code__
             function = getattr(function, "__wrapped__", None)
+
+
+def refuse_compiled(stack: contextlib.ExitStack, found: Iterable[object], message: str) -> None:
+    """Puts a refusing function in the place of these, which have no code to swap, wherever they are kept, until `stack` closes.
+
+    Found are modules, containers, objects, default arguments, closures and partial functions, also inside of one another. Not found
+    are what a running generator holds, and what another compiled object does.
+    """
+    for function in list({id(one): one for one in found}.values()):
+        _swap(stack, function, refusing_function(message), [])
+
+
+def _swap(stack: contextlib.ExitStack, old: Any, new: Any, around: list[Any]) -> None:
+    if len(around) > 3 * _DEPTH:
+        return
+    own = {id(around), id(stack), *map(id, around)}
+    holders = gc.get_referrers(old)
+    if not around:  # what the template has imported is out of the collector's sight
+        spaces = [vars(module) for module in list(sys.modules.values()) if isinstance(module, types.ModuleType)]
+        for space in spaces:  # no comprehension, whose closure would be one more holder
+            if id(old) in map(id, list(space.values())):
+                holders.append(space)
+    for holder in holders:
+        if id(holder) not in own and not isinstance(holder, types.FrameType):
+            _swap_in(stack, holder, old, new, [*around, old, new, holders])
+
+
+def _swap_in(stack: contextlib.ExitStack, holder: Any, old: Any, new: Any, around: list[Any]) -> None:
+    kind = type(holder)
+    if isinstance(holder, (dict, list)):
+        places = list(holder.items() if isinstance(holder, dict) else enumerate(holder))
+        owner = _class_of(holder) if isinstance(holder, dict) else None
+        for place, value in places:
+            if value is not old:
+                continue
+            if owner is not None:  # a class keeps what it has looked up
+                _set(stack, owner, place, old, new)
+            else:
+                stack.callback(holder.__setitem__, place, old)
+                holder[place] = new
+    elif kind in (staticmethod, classmethod):
+        _swap(stack, holder, kind(new), around)
+    elif isinstance(holder, (tuple, set, frozenset)):
+        if kind in (tuple, set, frozenset):
+            _swap(stack, holder, kind(_with(holder, old, new)), around)
+    elif kind is types.CellType:
+        _set(stack, holder, "cell_contents", old, new)
+    elif kind is types.FunctionType:
+        if holder.__defaults__ is old:
+            _set(stack, holder, "__defaults__", old, new)
+    elif isinstance(holder, functools.partial):
+        state = holder.__reduce__()[2]
+        stack.callback(holder.__setstate__, state)  # type: ignore[attr-defined]
+        holder.__setstate__(tuple(_with(state, old, new)))  # type: ignore[attr-defined]
+    else:
+        names = [*getattr(holder, "__dict__", ()), *(name for base in kind.__mro__ for name in getattr(base, "__slots__", ()))]
+        for name in names:
+            if getattr(holder, name, None) is old:
+                with contextlib.suppress(AttributeError, TypeError):
+                    _set(stack, holder, name, old, new)
+
+
+def _class_of(names: dict[Any, Any]) -> type | None:
+    """The class whose names these are."""
+    if "__module__" not in names or "__builtins__" in names:
+        return None
+    return next((one for one in gc.get_referrers(names) if isinstance(one, type) and one.__dict__ == names), None)
+
+
+def _with(values: Iterable[Any], old: Any, new: Any) -> list[Any]:
+    found = []
+    for value in values:
+        found.append(new if value is old else value)
+    return found
+
+
+def _set(stack: contextlib.ExitStack, holder: Any, name: str, old: Any, new: Any) -> None:
+    setattr(holder, name, new)
+    stack.callback(setattr, holder, name, old)
 
 
 def refusing_function(message: str, closed_over: int = 0) -> types.FunctionType:

@@ -23,10 +23,13 @@ class NotNumbers(TypeError):
     """The student's code returned something that is not made of numbers."""
 
 
+_RATIONAL = (Fraction, Decimal, int, float, np.number)  # what makes an array of objects where one of the first two is among them
+
+
 def plain(value: object) -> Any:
     """`value` as a NumPy array of its own dtype; None and strings stay what they are.
 
-    Takes whatever `np.asarray` takes: arrays, tensors, variables, numbers, nested lists of numbers. bfloat16
+    Takes whatever `np.asarray` takes: arrays, tensors, variables, numbers, fractions, nested lists of numbers. bfloat16
     becomes float32, since NumPy has no such type. Raises NotNumbers for anything that is not made of numbers.
     """
     if value is None:
@@ -41,6 +44,8 @@ def plain(value: object) -> Any:
         value = ops.cast(value, "float32")
     try:
         array = np.asarray(value)
+        if array.dtype.kind == "O" and array.size and all(isinstance(item, _RATIONAL) for item in array.flat):
+            array = array.astype(np.float64)
     except (TypeError, ValueError) as error:  # such as a list of rows that are not equally long
         raise NotNumbers(f"{type(value).__name__} is not a number, an array or a tensor") from error
     if array.dtype.kind == "f" and array.dtype.itemsize > 8:

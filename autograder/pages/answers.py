@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 
-from autograder.classroom.course import Course, SubmittedFolder
+from autograder.classroom.course import Course
 from autograder.errors import SubmissionError
 from autograder.files import read_untrusted
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
 from autograder.notebooks.submission import parse_submission, rebuild
+from autograder.notebooks.touches import touches
+from autograder.reasons import Place
 
 MAX_GRADED_BYTES = 200_000_000
 
@@ -31,9 +33,24 @@ def titles(assignment: Assignment) -> dict[str, str]:
     return found
 
 
+def reached_for(course: Course, student: str, assignment: Assignment) -> list[tuple[Place, str]]:
+    """Where the cells that a student has written, as handed in, reach for what observes them; each kind once a cell."""
+    try:
+        rebuilt = rebuild(assignment, parse_submission(course.read(course.submitted_folder(assignment, student))))
+    except SubmissionError:
+        return []
+    found = []
+    for number, cell in enumerate(rebuilt.cells, 1):
+        if cell.kind == "code" and (cell.role == "own" or cell.answered):
+            given = {touch.what for touch in touches(assignment.released.get(cell.grade_id or "", ""))}
+            first = {touch.what: touch for touch in reversed(touches(cell.source)) if touch.what not in given}
+            found += [(Place(cell.grade_id, number, touch.line), touch.what) for touch in sorted(first.values())]
+    return found
+
+
 def answers(course: Course, student: str, assignment: Assignment) -> dict[str, str]:
     """The source of each solution cell by grade_id: as graded, or else as handed in. Empty where there is neither."""
-    path = course.autograded / student / assignment.name / f"{assignment.name}.ipynb"
+    path = course.autograded / student / assignment.name / f"{assignment.book}.ipynb"
     try:
         notebook = json.loads(read_untrusted(path, below=course.autograded, limit=MAX_GRADED_BYTES))
         return {
@@ -44,8 +61,7 @@ def answers(course: Course, student: str, assignment: Assignment) -> dict[str, s
     except (SubmissionError, ValueError, KeyError, TypeError, AttributeError):
         pass
     try:
-        submitted = SubmittedFolder(student, assignment.name, course.submitted / student / assignment.name / f"{assignment.name}.ipynb")
-        rebuilt = rebuild(assignment, parse_submission(course.read(submitted)))
+        rebuilt = rebuild(assignment, parse_submission(course.read(course.submitted_folder(assignment, student))))
     except SubmissionError:
         return {}
     return {cell.grade_id: cell.source for cell in rebuilt.cells if cell.role == "solution" and cell.grade_id}

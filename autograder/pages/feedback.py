@@ -10,9 +10,13 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from autograder.authoring.compiler import read_front_matter
+from autograder.classroom import kept
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook, Record
+from autograder.classroom.kept import PlatformFile
+from autograder.classroom.late import rule_of
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
+from autograder.classroom.times import shown
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
@@ -110,41 +114,45 @@ class Item:
     timeout: bool  #: the marked line ran last; else the error arose there
     shortened: bool
     unanswered: bool = False
+    waits: bool = False  #: for a person, though there may be points already
 
 
 def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Sequence[str] = ()) -> list[Path]:
-    """Write `feedback/<student>/<name>/<name>.html` for each graded submission (or those of `students`).
+    """Write `feedback/<student>/<name>/<notebook>.html` for each graded submission (or those of `students`).
 
     Beside the page lie the two files without which nbgrader's release_feedback stops: `timestamp.txt`, and
     `submission_secret.txt`, from which the exchange derives the page's address. Raises CourseError.
     """
-    editions = course.editions(name)
-    records = gradebook.records(name)
-    unknown = [student for student in students if student not in records]
+    roster = people(gradebook.nbgrader)
+    assignments = map(gradebook.as_released, course.assignments(name))
+    records = [(assignment, gradebook.records(assignment.key)) for assignment in assignments]
+    unknown = [student for student in students if not any(student in graded for _, graded in records)]
     if unknown:
         raise CourseError(f"{', '.join(unknown)}: nothing of {name} is graded; run `autograder grade {name}` first")
-    scores, roster = class_scores(gradebook.nbgrader, name), people(gradebook.nbgrader)
-    with_keys = show_keys(course, editions[0], scores, datetime.now(timezone.utc))
-    writers = {edition.language: _Writer(course, edition, scores, with_keys) for edition in reversed(editions)}
     written = []
-    for student, record in sorted(records.items()):
-        if students and student not in students:
-            continue
-        writer = writers[_edition(editions, record).language]
-        page = writer.page(record, roster.get(student, Person(student)))
-        written.append(_write(course, record, page))
+    for assignment, graded in records:
+        scores = class_scores(gradebook.nbgrader, name, assignment.book)
+        editions = course.editions(assignment)
+        writers = {edition.language: _writer(course, gradebook, edition, scores, assignment.language) for edition in reversed(editions)}
+        if graded and any(writer.shows_keys for writer in writers.values()):
+            gradebook.note_keys_shown(name)
+        for student, record in sorted(graded.items()):
+            if not students or student in students:
+                writer = writers[_edition(editions, record).language]
+                page = writer.page(record, roster.get(student, Person(student)))
+                written.append(_write(course, assignment, student, page))
     return written
 
 
-def feedback_page(course: Course, gradebook: Gradebook, name: str, student: str) -> str:
+def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, student: str) -> str:
     """The page of one student. Raises CourseError where nothing is graded."""
-    editions = course.editions(name)
-    record = gradebook.records(name).get(student)
+    record = gradebook.records(assignment.key).get(student)
     if record is None:
-        raise CourseError(f"{student}: nothing of {name} is graded; run `autograder grade {name}` first")
-    scores = class_scores(gradebook.nbgrader, name)
-    with_keys = show_keys(course, editions[0], scores, datetime.now(timezone.utc))
-    writer = _Writer(course, _edition(editions, record), scores, with_keys)
+        raise CourseError(f"{student}: nothing of {assignment.key} is graded; run `autograder grade {assignment.name}` first")
+    scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
+    writer = _writer(course, gradebook, _edition(course.editions(assignment), record), scores, assignment.language)
+    if writer.shows_keys:
+        gradebook.note_keys_shown(assignment.name)
     return writer.page(record, people(gradebook.nbgrader).get(student, Person(student)))
 
 
@@ -163,12 +171,29 @@ def show_keys(course: Course, assignment: Assignment, scores: ClassScores, now: 
     return policy == "always"
 
 
+def _writer(course: Course, gradebook: Gradebook, assignment: Assignment, scores: ClassScores, own: str) -> _Writer:
+    """For one edition; `own` is the language of the course's, whose pages speak as the book does."""
+    shows_keys = show_keys(course, assignment, scores, datetime.now(timezone.utc))
+    language = "" if assignment.language == own else assignment.language
+    return _Writer(course, assignment, scores, shows_keys, kept.files(gradebook.nbgrader, assignment.name), language)
+
+
 class _Writer:
     """Makes pages; holds what is the same for all students."""
 
-    def __init__(self, course: Course, assignment: Assignment, scores: ClassScores, with_keys: bool) -> None:
+    def __init__(
+        self,
+        course: Course,
+        assignment: Assignment,
+        scores: ClassScores,
+        with_keys: bool,
+        files: Mapping[str, PlatformFile],
+        language: str,
+    ) -> None:
         self._course, self._assignment, self._scores = course, assignment, scores
         self._titles = titles(assignment)
+        self._rule = rule_of(course.config)
+        self._marked_late = {student: file.platform.capitalize() for student, file in files.items() if file.late}
         keys = {grade_id: test.key for grade_id, test in assignment.tests.items()} if with_keys else {}
         self._keys: Mapping[str, Key | None] = keys
         self._order = [
@@ -176,10 +201,14 @@ class _Writer:
             for cell in assignment.notebook.cells
             if (grade_id := cell_grade_id(cell)) in scores.points or (grade_id and cell_role(cell) == "test")
         ]
-        example = course.feedback / "student" / assignment.name / f"{assignment.name}.html"
+        example = course.feedback / "student" / assignment.name / f"{assignment.book}.html"
         self._site = rendering.find_site(course, example)
-        named = "" if assignment.language == course.assignment(assignment.name).language else assignment.language
-        self._words = rendering.find_words(self._site, course, assignment, named)
+        self._words = rendering.find_words(self._site, course, assignment, language)
+
+    @property
+    def shows_keys(self) -> bool:
+        """Whether there is a right answer on these pages."""
+        return any(self._keys.values())
 
     def page(self, record: Record, person: Person) -> str:
         scores = self._scores.by_student.get(record.student, Scores())
@@ -196,10 +225,16 @@ class _Writer:
             score=scores.final,
             raw=scores.raw,
             penalty=min(scores.penalty, scores.raw),
+            late=(shown(scores.due, self._course.zone), shown(scores.timestamp, self._course.zone))
+            if scores.late and scores.due and scores.timestamp
+            else None,
+            extended=scores.extended,
+            marked_late=self._marked_late.get(record.student, "") if scores.timestamp is None or scores.due is None else "",
+            rule=self._rule.words if self._rule else "",
             points=self._scores.total,
-            waiting=any(item.score is None for item in items),
+            waiting=any(item.score is None or item.waits for item in items),
             stale=record.assignment_digest != self._assignment.digest,
-            opening=_opening(items, self._words),
+            opening=_opening(items, scores, self._scores.total, self._words),
             graded_at=self._words.moment(datetime.fromisoformat(record.graded_at)),
             site=self._site,
         )
@@ -291,27 +326,40 @@ class _Writer:
 
     def _read_by_hand(self, grade_id: str, scores: Scores, code: Mapping[str, str]) -> Item:
         cell = scores.cells.get(grade_id)
-        done = cell is not None and cell.manual is not None
+        marked = cell is not None and cell.manual is not None
+        waiting = cell is None or cell.waiting or not (marked or cell.automatic is not None)
+        empty = not waiting and not marked
+        if empty:
+            verdict, said = N_("No answer yet"), N_("Write your answer in place of the text in this cell, and hand in again.")
+        elif not waiting:
+            verdict, said = N_("Graded by a person"), ""
+        elif marked:
+            verdict = N_("Waiting for a person")
+            said = N_("You have handed in again. Until your instructor has read that, the points for your earlier answer count.")
+        else:
+            verdict, said = N_("Waiting for a person"), N_("Your instructor reads this answer. Its points are not in the sum yet.")
         shown = code.get(grade_id, "")
         return Item(
             anchor=grade_id,
             title=self._titles.get(grade_id, grade_id),
-            verdict=self._words.say(N_("Graded by a person") if done else N_("Waiting for a person")),
+            verdict=self._words.say(verdict),
             kind="open",
-            score=cell.score if cell is not None and done else None,
+            score=cell.score if cell is not None and (marked or empty) else None,
             points=self._scores.points[grade_id],
             question=False,
-            findings=() if done else (Shown(self._words.say(N_("Your instructor reads this answer. Its points are not in the sum yet."))),),
+            findings=(Shown(self._words.say(said)),) if said else (),
             held="",
             wrong_kinds=(),
             example=None,
             notes=(),
             key=None,
-            by_hand=done,
+            by_hand=marked,
             comment=scores.comments.get(grade_id, ""),
             code=_lines(shown, 0),
             timeout=False,
             shortened=_is_long(shown),
+            unanswered=empty,
+            waits=waiting,
         )
 
 
@@ -353,14 +401,16 @@ def _lines(code: str, marked: int) -> tuple[Line, ...]:
     return tuple(Line(line, number + skipped == marked) for number, line in enumerate(lines, 1))
 
 
-def _opening(items: Sequence[Item], words: Words) -> str:
+def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words) -> str:
     """One friendly sentence to begin with."""
     right = sum(item.kind == "good" for item in items)
     wrong = sum(item.kind == "bad" for item in items)
     unanswered = sum(item.unanswered for item in items)
     if not items:
         return ""
-    if right == len(items):
+    if right == len(items) and scores.penalty > 0:
+        return words.say(N_("Everything is right. Points were taken off because it was handed in late."))
+    if right == len(items) and scores.raw >= points:
         return words.say(N_("Everything is right. Well done!"))
     if not right and not wrong and unanswered:
         return words.say(N_("Nothing is answered yet. Start with the first task; the visible checks tell you when you are there."))
@@ -376,26 +426,26 @@ def _opening(items: Sequence[Item], words: Words) -> str:
     return words.say(N_("{parts}. Below you find what was seen and what to try next."), parts=words.listed(parts))
 
 
-def _write(course: Course, record: Record, page: str) -> Path:
-    folder = course.feedback / record.student / record.assignment
+def _write(course: Course, assignment: Assignment, student: str, page: str) -> Path:
+    folder = course.feedback / student / assignment.name
+    handed_in = course.submitted_folder(assignment, student).path
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{record.assignment}.html"
+        path = folder / f"{assignment.book}.html"
         write_whole(path, page)
-        write_whole(folder / "timestamp.txt", _beside(course, record, "timestamp.txt"))
+        write_whole(folder / "timestamp.txt", _beside(course, handed_in.with_name("timestamp.txt")))
         secret = folder / "submission_secret.txt"
-        handed_in = _beside(course, record, secret.name)
-        if handed_in or not secret.is_file():
+        known = _beside(course, handed_in.with_name(secret.name))
+        if known or not secret.is_file():
             # without nbgrader's exchange there is no secret; a random one keeps the page from being found
-            write_whole(secret, handed_in or secrets.token_hex(64))
+            write_whole(secret, known or secrets.token_hex(64))
     except OSError as error:
         raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, and run again") from error
     return path
 
 
-def _beside(course: Course, record: Record, name: str) -> str:
+def _beside(course: Course, path: Path) -> str:
     """A small text file that nbgrader's exchange left beside the submission; "" where it is not there or odd."""
-    path = course.submitted / record.student / record.assignment / name
     try:
         text = read_untrusted(path, below=course.submitted, limit=1000).decode("ascii")
     except (SubmissionError, UnicodeDecodeError):

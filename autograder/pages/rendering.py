@@ -14,10 +14,11 @@ from typing import Any
 
 import jinja2
 import markupsafe
+from markdown_it import MarkdownIt
 
 from autograder.catalogs import SOURCE, read_texts
-from autograder.classroom.course import Course, language_of, read_mapping
-from autograder.errors import CourseError
+from autograder.classroom.book import find_book
+from autograder.classroom.course import Course, language_of
 from autograder.notebooks.assignment import Assignment
 from autograder.words import N_, Words, words_in
 
@@ -55,6 +56,7 @@ def _environment(words: Words) -> jinja2.Environment:
     environment.filters["moment"] = words.moment
     environment.filters["say"] = words.sentence
     environment.filters["prose"] = prose
+    environment.filters["markdown"] = markdown
     environment.filters["style"] = markupsafe.Markup  # the style sheet is ours; nothing else may use this
     return environment
 
@@ -72,6 +74,16 @@ def points(words: Words, value: float | None) -> str:
 def prose(text: str) -> markupsafe.Markup:
     """An author's text: escaped, with `code` between backticks."""
     return markupsafe.Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(markupsafe.escape(text))))
+
+
+@functools.cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable("image")
+
+
+def markdown(text: str) -> markupsafe.Markup:
+    """A grader's Markdown, as nbgrader's formgrader takes it. HTML in it is text, and a picture is a link: pages fetch nothing."""
+    return markupsafe.Markup(_markdown().render(text))
 
 
 def duration(words: Words, seconds: float) -> str:
@@ -132,22 +144,15 @@ def find_site(course: Course, page: Path | None = None) -> Site:
     The address is `html: baseurl:` of `_config.yml`. Without one, links go from `page` to the site that is built beside
     the book, if it is there; without that, there are none. Raises CourseError where a file is no YAML.
     """
-    for folder in (course.folder, course.folder.resolve().parent):
-        if not (folder / "_config.yml").is_file():
-            continue
-        config, contents = read_mapping(folder / "_config.yml"), read_mapping(folder / "_toc.yml")
-        pages = os.path.dirname(str(contents.get("root") or ""))
-        html = config.get("html")
-        base = str((html if isinstance(html, dict) else {}).get("baseurl") or "")
-        if base and not re.match(r"https?://", base):
-            raise CourseError(f"{folder / '_config.yml'}: html: baseurl: {base!r} is no address; write https://…")
-        if not base and page is not None:
-            built = folder.resolve() / "_build" / "html"
-            if (built / pages).is_dir():
-                base = os.path.relpath(built, page.resolve().parent)
-        base = "/".join(part for part in (base.rstrip("/"), pages) if part) if base else ""
-        return Site(base + "/" if base else None, folder / pages, language_of(config), folder / "locales")
-    return Site(None, None)
+    book = find_book(course.folder)
+    if book is None:
+        return Site(None, None)
+    base = book.address
+    if not base and page is not None:
+        built = book.folder.resolve() / "_build" / "html"
+        if (built / book.pages).is_dir():
+            base = os.path.relpath(built, page.resolve().parent)
+    return Site(book.below(base) if base else None, book.folder / book.pages, language_of(book.config), book.folder / "locales")
 
 
 def find_words(site: Site, course: Course | None = None, assignment: Assignment | None = None, language: str = "") -> Words:

@@ -14,20 +14,21 @@ from typing import Any
 
 import numpy as np
 
+from autograder.classroom import kept
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
 from autograder.errors import CourseError
-from autograder.files import write_whole
+from autograder.files import make_private, write_whole
 from autograder.grading.results import Outcome, TestResult
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.submission import SubmissionError
 from autograder.pages import plots, rendering
-from autograder.pages.answers import answers, titles
+from autograder.pages.answers import answers, reached_for, titles
 from autograder.pages.measures import FEW, ItemStatistics, chance, item_statistics
 from autograder.pages.similar import ALIKE, Alike, similar
 from autograder.platforms.common.tables import to_csv
-from autograder.reasons import Reason, reason
+from autograder.reasons import Place, Reason, reason
 from autograder.words import N_, Words, located
 
 SHOWN = 200  #: rows of a table on the page; the CSV has all
@@ -65,6 +66,7 @@ _WHY = (
     reason("why-waits"),
     reason("why-apart"),
     reason("why-odd"),
+    reason("why-reaches"),
 )
 
 
@@ -113,6 +115,8 @@ class Row:
     status: Status
     score: float | None = None
     penalty: float = 0.0
+    handed_in: str = ""  #: UTC
+    due: str = ""  #: UTC, with the student's extension
     seconds: float | None = None
     cpu_seconds: float | None = None
     memory_mb: float | None = None
@@ -129,16 +133,23 @@ class Row:
 
 
 def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
-    """Write `report/<name>/index.html`, `results.csv` and `results.json`; return their paths. Raises CourseError."""
-    assignment = course.assignment(name)
-    scores = class_scores(gradebook.nbgrader, name)
+    """Write `report/<name>/index.html`, `results.csv`, `items.csv` and `results.json`; return their paths. Raises CourseError.
+
+    Each of several notebooks has a report of its own, in `report/<name>/<notebook>/`.
+    """
+    return [path for assignment in course.assignments(name) for path in _write_one(course, gradebook, assignment)]
+
+
+def _write_one(course: Course, gradebook: Gradebook, assignment: Assignment) -> list[Path]:
+    assignment = gradebook.as_released(assignment)
+    scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
     roster = people(gradebook.nbgrader)
     # a class list says more of a student than the id; without one, nobody can be missing on it, or not have handed in
     listed = {student for student, person in roster.items() if person.name or person.email or person.lms_id}
-    digests = {edition.digest for edition in course.editions(name)}
+    digests = {edition.digest for edition in course.editions(assignment)}
     rows = _rows(course, gradebook, assignment, digests, scores, roster, listed)
     absent = sorted(listed - {row.student for row in rows})
-    folder = course.report / name
+    folder = course.report / assignment.key
     page = folder / "index.html"
     site = rendering.find_site(course, page)
     words = rendering.find_words(site, course, assignment)
@@ -147,9 +158,11 @@ def write_report(course: Course, gradebook: Gradebook, name: str) -> list[Path]:
     files = {
         page: rendering.render("report.html", words, names=names, **_in_words(words), **data),
         folder / "results.csv": _csv(data["items"], rows, words),
-        folder / "results.json": _json(name, data, rows, words),
+        folder / "items.csv": _items_csv(data["items"], data["options"]),
+        folder / "results.json": _json(assignment.key, data, rows, words),
     }
     try:
+        make_private(course.report)
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in files.items():
             write_whole(path, text)
@@ -176,18 +189,26 @@ def _rows(
     roster: Mapping[str, Person],
     listed: Collection[str],
 ) -> list[Row]:
-    records = gradebook.records(assignment.name)
-    folders = {submitted.student: submitted for submitted in course.submitted_folders(assignment.name)}
+    records = gradebook.records(assignment.key)
+    marked = {student: file.platform for student, file in kept.files(gradebook.nbgrader, assignment.name).items() if file.late}
+    folders = {submitted.student: submitted for submitted in course.submitted_folders(assignment)}
     rows = []
     for student in sorted(records.keys() | folders.keys()):
         person = roster.get(student)
         row = Row(student, person.name if person else "", Status.WAITING)
         if student in records:
-            _graded(row, records[student], assignment, scores.by_student.get(student))
+            found = scores.by_student.get(student)
+            _graded(row, records[student], assignment, found)
+            if found is not None:
+                row.handed_in = f"{found.timestamp:%Y-%m-%d %H:%M:%S}" if found.timestamp else ""
+                row.due = f"{found.due:%Y-%m-%d %H:%M:%S}" if found.due else ""
+                if student in marked and not (row.handed_in and row.due):
+                    row.reasons.append((8, reason("look-marked-late", platform=marked[student])))
+            row.reasons += [(10, _reaching(place, what)) for place, what in reached_for(course, student, assignment)]
         if listed and student not in listed:
             row.reasons.append((8, reason("look-not-listed")))
-            row.reasons.sort(key=lambda reason: reason[0])
-        row.stale = _stale(course, digests, records.get(student), folders.get(student))
+        row.reasons.sort(key=lambda reason: reason[0])
+        row.stale = _stale(course, assignment, digests, records.get(student), folders.get(student))
         rows.append(row)
     return rows
 
@@ -226,7 +247,9 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
     row.reasons.sort(key=lambda reason: reason[0])
 
 
-def _stale(course: Course, digests: Collection[str], record: Record | None, submitted: SubmittedFolder | None) -> list[Reason]:
+def _stale(
+    course: Course, assignment: Assignment, digests: Collection[str], record: Record | None, submitted: SubmittedFolder | None
+) -> list[Reason]:
     if record is None:
         return [reason("status-waiting")]
     found = []
@@ -236,12 +259,20 @@ def _stale(course: Course, digests: Collection[str], record: Record | None, subm
         found.append(reason("stale-gone"))
     else:
         try:
-            if digest(course.read(submitted)) != record.submission_digest:
+            if digest(course.read(submitted), course.beside(assignment, submitted)[0]) != record.submission_digest:
                 found.append(reason("stale-again"))
         except SubmissionError:
             if record.refused is None:
                 found.append(reason("stale-unreadable"))
     return found
+
+
+def _reaching(place: Place, what: str) -> Reason:
+    kind, _, module = what.partition(" ") if what.startswith("changed ") else (what.replace(" ", "-"), "", "")
+    where = Reason(f"reached-{kind}", {"module": module} if module else {})
+    if place.cell is None:
+        return reason("look-own-reaches", number=place.number, line=place.line, what=where)
+    return reason("look-reaches", cell=place.cell, line=place.line, what=where)
 
 
 # the class
@@ -269,7 +300,7 @@ def _summary(
     human = sorted((row for row in rows if row.reasons), key=lambda row: (row.reasons[0][0], row.student))
     return {
         "title": assignment.title,
-        "name": assignment.name,
+        "name": assignment.key,
         "made_at": datetime.now(timezone.utc),
         "points": scores.total,
         "rows": rows,
@@ -383,6 +414,8 @@ def _csv(items: Sequence[Item], rows: Sequence[Row], words: Words) -> str:
         "status",
         "score",
         "late_penalty",
+        "handed_in",
+        "due",
         "seconds",
         "cpu_seconds",
         "memory_mb",
@@ -396,8 +429,35 @@ def _csv(items: Sequence[Item], rows: Sequence[Row], words: Words) -> str:
     return to_csv(header, (_csv_row(items, row, words) for row in rows))
 
 
+def _items_csv(items: Sequence[Item], options: Sequence[Options]) -> str:
+    """A row for each item: its statistics, how often each outcome was, and of a question how often each option was chosen."""
+    outcomes = list(dict.fromkeys(outcome for item in items for outcome in item.outcomes))
+    chosen = {each.title: each for each in options}
+    letters = sorted({letter for each in options for letter in each.chosen})
+    header = ["item", "title", "points", "difficulty", "upper_lower", "point_biserial", *outcomes, "key", *(f"chose {x}" for x in letters)]
+    rows = []
+    for item in items:
+        of = item.statistics
+        numbers = [of.difficulty, of.upper_lower, of.point_biserial] if of else [None] * 3
+        choices = chosen.get(item.title) if item.question else None
+        row: list[object] = [item.grade_id, item.title, item.points, *numbers, *(item.outcomes.get(outcome, 0) for outcome in outcomes)]
+        rows.append([*row, choices.key if choices else None, *(choices.chosen.get(letter) if choices else None for letter in letters)])
+    return to_csv(header, rows)
+
+
 def _csv_row(items: Sequence[Item], row: Row, words: Words) -> list[object]:
-    cells: list[object] = [row.student, row.name, row.status.value, row.score, row.penalty, row.seconds, row.cpu_seconds, row.memory_mb]
+    cells: list[object] = [
+        row.student,
+        row.name,
+        row.status.value,
+        row.score,
+        row.penalty,
+        row.handed_in,
+        row.due,
+        row.seconds,
+        row.cpu_seconds,
+        row.memory_mb,
+    ]
     cells += [row.graded_at, "; ".join(map(words.sentence, row.stale)), "; ".join(words.sentence(why) for _, why in row.reasons)]
     for item in items:
         test = row.tests.get(item.grade_id)
@@ -428,6 +488,9 @@ def _json_row(row: Row, words: Words) -> dict[str, Any]:
     for grade_id, test in row.tests.items():
         plain = {key: value for key, value in test.to_plain().items() if value not in (None, "", [], False) and key != "grade_id"}
         tests[grade_id] = plain | {"score": row.scores.get(grade_id)}
-    plain = {key: getattr(row, key) for key in ("student", "name", "score", "penalty", "seconds", "cpu_seconds", "memory_mb", "graded_at")}
+    plain = {
+        key: getattr(row, key)
+        for key in ("student", "name", "score", "penalty", "handed_in", "due", "seconds", "cpu_seconds", "memory_mb", "graded_at")
+    }
     said = {"stale": [words.sentence(why) for why in row.stale], "look_at": [words.sentence(why) for _, why in row.reasons]}
     return plain | {"status": row.status.value} | said | {"tests": tests}

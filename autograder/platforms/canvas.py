@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from traitlets import Bool
 
+from autograder.classroom.kept import PlatformFile
+from autograder.classroom.scores import Person
 from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students, plain_name
 from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 
@@ -15,6 +17,10 @@ from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 # can hold numbers between lines as well, so that a name may have several readings. While an assignment is anonymous,
 # anon_ and some letters stand for NAME and USER. https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
 _FILE = re.compile(r"_(?=(?P<user>\d+)_(?P<file>\d+)_(?P<title>.+))", re.DOTALL)
+# An assignment's column: title_with_id in https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_exporter.rb
+_ASSIGNMENT = re.compile(r".+ \(\d+\)")
+_POSTING = re.compile(r"\s*(Muted|Manual Posting.*)?\s*", re.IGNORECASE)  # gradebook_importer.rb, check_for_non_student_row
+_NAMES = ({"student"}, {"lastname", "firstname"}, {"student last name", "student first name"})
 _ANONYMOUS = re.compile(r"(?:LATE_)?anon_[A-Za-z0-9]{5}_\d+_.+", re.DOTALL)
 
 
@@ -45,7 +51,7 @@ class CanvasExporter(ColumnsExporter):
         rows = [points]
         for student, person in marks.handed_in():
             name = ", ".join(part for part in (person.last_name, person.first_name) if part) or student
-            rows.append([name, person.lms_id, None, student, None, *self.scores(marks, student)])
+            rows.append([name, person.lms_id, person.number, student, None, *self.scores(marks, student)])
         return ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *self.score_columns(marks)], rows
 
 
@@ -53,19 +59,42 @@ class Canvas(Platform):
     """Class list: Grades, Export, or People. Downloads: an assignment's Download Submissions.
 
     https://community.canvaslms.com/t5/Instructor-Guide/How-do-I-export-grades-in-the-Gradebook/ta-p/809
+    https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_exporter.rb (csv_data): the name stands in one column or,
+    as a user may choose, in LastName and FirstName; a row on posting, and the row of points, may be there or not.
     """
 
-    columns = Columns(login=("sis login id", "login id"), number=("sis user id",))
+    columns = Columns(
+        login=("sis login id", "login id"),
+        number=("sis user id",),
+        first_name=("firstname", "student first name"),
+        last_name=("lastname", "student last name"),
+    )
     exporter = CanvasExporter
 
     def student_row(self, row: Mapping[str, str]) -> Mapping[str, str] | None:
         """Leaves out the rows of points and of posting policies, and Canvas' test student."""
-        if not row.keys() >= {"student", "id"}:
+        if "id" not in row or not (names := next((names for names in _NAMES if row.keys() >= names), None)):
             return row
-        if row["student"] in ("", "Points Possible", "Student, Test", "Test Student"):
+        called = {row[column] for column in names}
+        if any("Points Possible" in value for value in called) or called in ({"Student, Test"}, {"Test Student"}, {"Student", "Test"}):
+            return None
+        if not any(called) and all(_POSTING.fullmatch(value) for value in row.values()):
             return None
         rest = {column: value for column, value in row.items() if column not in ("student", "id")}
-        return {**rest, "name": row["student"], "lms_user_id": row["id"]}
+        return {**rest, "name": row.get("student", ""), "lms_user_id": row["id"]}
+
+    def assignment_columns(self, header: Sequence[str]) -> Sequence[str]:
+        if not {"ID", "Section"} <= set(header):
+            return ()
+        return [title for title in header[header.index("Section") + 1 :] if _ASSIGNMENT.fullmatch(title)]
+
+    def feedback_name(self, file: PlatformFile, person: Person, title: str) -> str | None:
+        """As Canvas' Upload Submissions reads it: the first two parts between lines that are numbers are its user and file.
+
+        The file must be one of the submission, and a last part that begins with "link" is passed over.
+        https://github.com/instructure/canvas-lms/blob/master/app/models/abstract_assignment.rb (infer_comment_context_from_filename)
+        """
+        return f"student_{file.key}_{file.file}_{title.replace('_', '-')}"
 
     def file_names(self, path: str) -> Sequence[FileName]:
         title = PurePosixPath(path).name

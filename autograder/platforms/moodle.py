@@ -8,12 +8,16 @@ from pathlib import PurePosixPath
 
 from traitlets import Bool
 
+from autograder.classroom.kept import PlatformFile
+from autograder.classroom.scores import Person
 from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students
 from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 
 # Moodle makes a folder NAME_PARTICIPANT_assignsubmission_file (with _ at the end in older versions) for each student, or
 # puts the same in front of the file's name. https://github.com/moodle/moodle/blob/main/mod/assign/classes/downloader.php
-_PART = re.compile(r"(?P<name>[^_]*)_(?P<participant>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<title>.+)?)?", re.DOTALL)
+# A name can hold all of that as well, and so can what a student calls a file: where it stands twice, nobody knows which is Moodle's.
+_MARK = "_assignsubmission_"
+_PART = re.compile(rf"(?P<name>.*?)_(?P<participant>\d+){_MARK}(?:file|onlinetext)(?:_(?P<title>.+)?)?", re.DOTALL)
 
 
 class MoodleExporter(ColumnsExporter):
@@ -64,20 +68,35 @@ class Moodle(Platform):
 
     def file_names(self, path: str) -> Sequence[FileName]:
         parts = PurePosixPath(path).parts
-        for part in parts:
-            if match := _PART.fullmatch(part):
-                return (FileName(path, match["title"] or parts[-1], match["participant"], match["name"]),)
-        return ()
+        part = next((part for part in parts if _MARK in part), None)
+        if part is None:
+            return ()
+        match = _PART.fullmatch(part) if part.count(_MARK) == 1 else None
+        if match is None:
+            return (FileName(path, parts[-1]),)
+        return (FileName(path, match["title"] or parts[-1], match["participant"], match["name"]),)
+
+    def feedback_name(self, file: PlatformFile, person: Person, title: str) -> str | None:
+        """As Moodle's Upload multiple feedback files in a zip reads it: NAME_PARTICIPANT_assignfeedback_file_TITLE, no line in NAME.
+
+        https://github.com/moodle/moodle/blob/main/mod/assign/feedback/file/importziplib.php (is_valid_filename_for_import)
+        """
+        name = "".join(letter if letter.isalnum() else " " for letter in person.name or person.student).strip()
+        return f"{name or 'student'}_{file.key}_assignfeedback_file_{title}"
 
     def owner(self, files: Sequence[FileName], students: Students) -> Owner:
-        """By the participant's number where the worksheet holds it, else by a name that one student alone has."""
+        """By the participant's number if there is a worksheet, else by a name that one student alone has."""
         file = files[0]
+        if not file.key:
+            return Owner(None, file, "its name is not as Moodle makes them, so nobody knows whose it is; take it by hand")
         listed, student = students.participant(file.key)
         if listed:
             return Owner(student, file, f"participant {file.key} is on the worksheet, but not on the roster")
+        if students.has_worksheet:
+            return Owner(None, file, f"participant {file.key} is not on the worksheet; is it that of this assignment?")
         # a download can have the user name in front of the name, with a space between
         first, _, rest = file.name.partition(" ")
-        if students.known(first) and (not rest or students.can_be_called(first, rest)):
+        if students.known(first) and students.is_called(first, rest):
             return Owner(first, file)
         reason = f"no student, or more than one, is called {file.name!r}; give the assignment's grading worksheet as well"
         return Owner(students.with_name(file.name), file, reason)

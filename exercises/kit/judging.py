@@ -121,17 +121,19 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
         ("finite", "the gradient where weights are 0", [np.ones_like(w, bool)] * 2, {"see": see_gradient, "mistakes": FINITE}),
         ("off_zero", "the gradient beside zeros", off_zero, {"see": see_gradient}),
     ]
-    refused, of_config = REFUSED, shared_mistakes(config)
+    refused, of_config, bad_groups = REFUSED, shared_mistakes(config), 1
     if len(strengths) > 1:
+        bad_groups = len(strengths) + 1  # each by itself, then all at once
         refused, of_config = refused_of_two(), config_of_two(config)
+    forgotten = {"from_config forgets the strength": Mistake(np.float64(rules["right"](w)), "Hand what the dictionary holds to __init__.")}
     of_the_class: list[tuple[str, str, Any, dict[str, Any]]] = [
-        ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 5 for _ in strengths], {"mistakes": refused}),
+        ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 5] * bad_groups, {"mistakes": refused}),
         ("keys", "the keys of get_config", sorted(word.strengths), {"mistakes": keys_mistakes(*word.strengths)}),
         ("config", "the strength in get_config, asked for three times", config, {"mistakes": of_config}),
     ]
     of_objects: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("repeated", "the penalty of one object, asked for again and again", repeated, {"mistakes": shared_mistakes(repeated)}),
-        ("again", "the penalty after from_config(get_config())", value(w), {"mistakes": AGAIN}),
+        ("again", "the penalty after from_config(get_config())", value(w), {"mistakes": AGAIN | forgotten}),
         ("reloaded", "the penalty of a model that was saved and loaded", single, {}),
         ("in_layer", "the penalty in a layer with mixed precision", single, {}),
         ("kept", "the array that was passed", [w, w], {"rtol": 0.0, "atol": 0.0, "mistakes": CHANGED}),
@@ -256,10 +258,19 @@ def shared_mistakes(right: Sequence[Any]) -> dict[str, object]:
     def is_halved(seen: Any) -> bool:
         return difference(seen, settled(halved), 1e-6, 1e-9) is None
 
+    def differ(one: Any, other: Any) -> bool:
+        return difference(one, other, 1e-9, 1e-12) is not None
+
     return {
         "one strength for all objects": Mistake(halved, "Keep each strength in self, not in the class or outside of it."),
-        "remembers earlier calls": Mistake(
-            lambda seen: all(item.shape == () for item in seen) and not is_halved(seen), "The penalty depends on w and the strength alone."
+        "another answer when asked again": Mistake(
+            # the same array three times, then another array and a variable that was changed
+            lambda seen: (
+                len(seen) == 5
+                and not is_halved(seen)
+                and (any(differ(seen[0], seen[at]) for at in (2, 3)) or not differ(seen[0], seen[1]) or not differ(seen[3], seen[4]))
+            ),
+            "The penalty depends on w and the strength alone.",
         ),
         "get_config does not return the strength": Mistake(
             lambda seen: all(set(part) == set(seen[0]) and "raised" not in part for part in seen) and not is_halved(seen),
@@ -302,10 +313,12 @@ def config_of_two(right: Sequence[Any]) -> dict[str, object]:
     def swapped(seen: Any) -> bool:
         return all(np.allclose(list(part.values()), [second, first]) and list(part) == list(right[0]) for part in seen)
 
-    known = shared_mistakes(right)["get_config does not return the strength"]
+    shared = shared_mistakes(right)
+    known = shared["get_config does not return the strength"]
     assert isinstance(known, Mistake)
     test: Any = known.value
     return {
+        "one strength for all objects": shared["one strength for all objects"],
         "get_config swaps l1 and l2": Mistake(swapped),
         "get_config does not return the strength": Mistake(lambda seen: test(seen) and not swapped(seen), known.hint),
     }

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from autograder.observing import Case, Word, numbers, outcome, plain
-from autograder.observing.refusing import no_processes, once_imported, refuse, refusing_function
+from autograder.observing.refusing import no_processes, once_imported, refuse, refuse_compiled
 
 
 def gradient(function: Callable[[Any], Any], w: Any, graph: bool = False) -> Any:
@@ -79,7 +79,7 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
 
     `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `other` a float64 array of another shape. Of the names: kinds are a
     tensor and variables, singles float32, halves float16, brains bfloat16; slopes the gradient with a strength of 0, eager, and in graph
-    mode; finite and off_zero the gradient at and beside zeros; refused bad strengths, a list for each argument; config is asked for three
+    mode; finite and off_zero the gradient at and beside zeros; refused bad strengths, a list for each argument, and for all at once; config is asked for three
     times; repeated is one object called with arrays and with a variable that changes; again is after from_config, reloaded from a saved
     model, in_layer in mixed precision; kept is what was passed.
     """
@@ -97,6 +97,10 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
 
     def try_with(bad: float, place: int) -> str:
         kind(*strength[:place], bad, *strength[place + 1 :])
+        return "accepted"
+
+    def try_all(bad: float) -> str:
+        kind(*[bad for _ in strength])
         return "accepted"
 
     def config_of(regularizer: Any) -> Any:
@@ -123,6 +127,8 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
         off_zero = outcome(lambda: at_zero[0][beside])
         bad_ones = (-0.1, -1e-9, float("nan"), float("inf"), float("-inf"))
         refused = [[outcome(partial(try_with, bad, place)) for bad in bad_ones] for place in range(len(strength))]
+        if len(strength) > 1:  # a product of two negative numbers is positive
+            refused.append([outcome(partial(try_all, bad)) for bad in bad_ones])
         keys = outcome(lambda: sorted(make().get_config()))
         one: Any = None
         with contextlib.suppress(Exception):  # then each use of it below says what is wrong
@@ -143,9 +149,22 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
             value(each)
         kept = [numbers(each) for each in passed]
     return {
-        "kinds": kinds, "singles": singles, "halves": halves, "brains": brains, "brain_dtype": brain_dtype, "slopes": slopes,
-        "finite": finite, "off_zero": off_zero, "refused": refused, "keys": keys, "config": config, "repeated": repeated,
-        "again": again, "reloaded": reloaded, "in_layer": in_layer, "kept": kept,
+        "kinds": kinds,
+        "singles": singles,
+        "halves": halves,
+        "brains": brains,
+        "brain_dtype": brain_dtype,
+        "slopes": slopes,
+        "finite": finite,
+        "off_zero": off_zero,
+        "refused": refused,
+        "keys": keys,
+        "config": config,
+        "repeated": repeated,
+        "again": again,
+        "reloaded": reloaded,
+        "in_layer": in_layer,
+        "kept": kept,
     }
 
 
@@ -288,12 +307,7 @@ def _refuse_linear_models(stack: contextlib.ExitStack, message: str) -> None:
             elif name.endswith("._cd_fast") and key.endswith(("coordinate_descent", "_gram", "_multi_task")):
                 compiled.append(value)
     refuse(stack, found, message)
-    those = set(map(id, compiled))
-    for module in list(sys.modules.values()):  # there is no code to swap, so each name of it is; the notebook is a module too
-        for key, value in list(getattr(module, "__dict__", {}).items()):
-            if id(value) in those:
-                stack.callback(setattr, module, key, value)
-                setattr(module, key, refusing_function(message))
+    refuse_compiled(stack, compiled, message)
 
 
 def _is_linear(code: types.CodeType) -> bool:
@@ -395,9 +409,21 @@ class DenseNetwork:
             regularizers = {"kernel_regularizer": penalties.get(place), "bias_regularizer": penalties.get(place + 1)}
             layers.append(keras.layers.Dense(len(self.weights[place + 1]), None if is_last else "tanh", **regularizers))
         model = keras.Sequential(layers)
-        model.compile(keras.optimizers.SGD(0.0123), "mse", metrics=self.metrics or None)
+        # Eagerly, since a new model is made for each call: tracing it costs far more than fifty samples do.
+        model.compile(keras.optimizers.SGD(0.0123), "mse", metrics=self.metrics or None, run_eagerly=True)
         model.set_weights(self.weights)
         return model
+
+
+def network_state(model: Any) -> list[Any]:
+    """What a call must leave as it is: weights, penalties, which weights are trained, and how layers and optimizer are set."""
+    penalty, rate = (outcome(lambda: numbers(value())) for value in (lambda: sum(model.losses), lambda: model.optimizer.learning_rate))
+    settings = [repr(model.get_config()), repr(model.get_compile_config())]
+    return [*model.get_weights(), penalty, rate, len(model.trainable_weights), *settings]
+
+
+def same_state(one: list[Any], other: list[Any]) -> bool:
+    return len(one) == len(other) and all(map(np.array_equal, one, other))
 
 
 # ---- cars: of Donoho and Ramos (1982), as the package vega_datasets ships them ------------------------------------------
@@ -495,11 +521,11 @@ _OTHERS = """
 6 232 112 2835 14.7 82 0; 4 144 96 2665 13.9 82 2; 4 97 52 2130 24.6 82 1; 4 135 84 2295 11.6 82 0; 4 119 82 2720 19.4 82 0;
 """
 _SAMPLES = (  # bit i is set: car i of the pool is in the sample
-    0x2650d102cd00c18d74318095197c953cea9031,
-    0xa44ea06e1422a0a8a352981898cc2f2fe8050a,
-    0xec8291234cce8b8980f29109b1a20ae11c0c4c,
-    0x941ed1144a7601186583d3c9155881060b7701,
-    0xa1b7645c207d26868244814150b3740e564aa0,
+    0x2650D102CD00C18D74318095197C953CEA9031,
+    0xA44EA06E1422A0A8A352981898CC2F2FE8050A,
+    0xEC8291234CCE8B8980F29109B1A20AE11C0C4C,
+    0x941ED1144A7601186583D3C9155881060B7701,
+    0xA1B7645C207D26868244814150B3740E564AA0,
 )
 
 

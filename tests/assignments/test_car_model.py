@@ -64,7 +64,7 @@ def features(cars):
 
 def mean_error(model):
     """The RMSE for the judged cars, averaged over the five samples."""
-    samples = [int(mask, 16) for mask in re.findall(r"0x[0-9a-f]+", OBSERVING)]
+    samples = [int(mask, 16) for mask in re.findall(r"0x[0-9A-F]{38}", OBSERVING)]
     assert len(samples) == 5
     errors = []
     for sample in samples:

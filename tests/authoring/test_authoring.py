@@ -88,9 +88,15 @@ def test_seed_in_strings_comments_and_attributes_stays(tmp_path: Path) -> None:
 
 
 TEST_HEAD = "nbgrader: {grade_id: weighted-mean-test, points: 2}"
+IMPORTS_HEAD = "```{code-cell} ipython3\n---\nnbgrader: {grade_id: imports}\n"
 MISTAKES = {
     "front matter open": ("keys: after-due\n---\n", "keys: after-due\n", "front matter"),
     "front matter broken": ("minutes: 15", "minutes: [15", "front matter is not valid YAML"),
+    "head misspelt": ("assignment:\n", "asignment:\n", "did you mean `assignment`?"),
+    "metadata misspelt": ("nbgrader: {grade_id: imports}", "nbgrade: {grade_id: imports}", "did you mean `nbgrader`?"),
+    "fence misspelt": (IMPORTS_HEAD, IMPORTS_HEAD.replace("code-cell", "code_cell"), "{code_cell} is no cell; did you mean {code-cell}?"),
+    "fence that only shows": (IMPORTS_HEAD, IMPORTS_HEAD.replace("{code-cell} ipython3", "python"), "shown, not a cell"),
+    "directive that only shows": (IMPORTS_HEAD, IMPORTS_HEAD.replace("{code-cell} ipython3", "{code} python"), "shown, not a cell"),
     "unknown setting": ("minutes: 15", "minuts: 15", "knows no `minuts`"),
     "odd minutes": ("minutes: 15", "minutes: -1", "whole number above 0"),
     "odd CPU time": ("minutes: 15", "minutes: 15\n  cell_cpu: 0", "whole number of seconds"),

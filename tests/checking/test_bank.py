@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring.compiler import author
 from autograder.checking.bank import BankError, load_bank
+from autograder.checking.check import untried
+from autograder.notebooks.assignment import load_assignment
 
 L1 = Path(__file__).parents[1] / "banks" / "l1"
 
@@ -72,3 +75,12 @@ def test_the_l1_bank_has_five_right_answers_a_task_and_each_letter_of_a_question
         given = [answer for answer in answers if answer.task == question]
         assert {answer.cells[0].split(" = ")[1].strip() for answer in given} >= {f'"{letter}"' for letter in "ABCD"}
         assert sum(answer.right for answer in given) == 1
+
+
+def test_a_task_without_an_answer_is_named(tmp_path):
+    text = Path(__file__).parents[1] / "notebooks" / "averages.md"
+    assignment = load_assignment(author(text, tmp_path / "source"))
+    write(tmp_path / "averages", "weighted-mean/right_sum.py", "mean = sum\n")
+    assert untried(assignment, tmp_path / "averages") == ["q-outlier"]
+    write(tmp_path / "averages", "q-outlier.yml", "'\"A\"': right\n")
+    assert untried(assignment, tmp_path / "averages") == []

@@ -85,13 +85,53 @@ def test_nine_of_ten_wrong_answers_name_their_own_mistake(name):
     assert sum(answer.diagnosis is not None for answer in wrong) >= 0.9 * len(wrong)
 
 
+VAGUE = ("its values are not right", "its value is not right", "another number")
+BEYOND_THE_VISIBLE = "Not for what the visible checks pass"
+
+
+def contradictions(trial):
+    """What the feedback on one answer says against itself, or fails to say."""
+    findings, example = trial["findings"], trial["example"]
+    if trial["score"]:
+        return ["full points beside a finding"] * bool(findings or example)
+    said = " ".join(one["what"] + " " + one["hint"] for one in findings)
+    names = [one["mistake"] for one in findings if one["mistake"]]
+    found = {
+        "no points, and passed": trial["outcome"] == "passed",
+        "no points, and no word why": not findings or not findings[0]["what"].strip(),
+        "nothing of use": not names and not trial["wrong_kinds"] and not example and any(words in said for words in VAGUE),
+        "a mistake told twice": len(set(names)) < len(names),
+        "a visible call is wrong, and the hint says that it is right": bool(example) and BEYOND_THE_VISIBLE in said,
+        "a call gave what was expected": bool(example) and example[1] == example[2],
+        "returned nothing, and a call gave something": names[:1] == ["returned nothing"] and bool(example) and example[1] != "None",
+        "more holds than was checked": (trial["held"] or 0) > (trial["checked"] or 0),
+        "something is wrong, and all of it holds": trial["checked"] is not None and trial["held"] == trial["checked"],
+    }
+    return [words for words, is_so in found.items() if is_so]
+
+
+def test_feedback_that_contradicts_itself_is_noticed():
+    vague = {"what": "The values: its values are not right.", "mistake": "", "hint": ""}
+    trial = {"score": 0.0, "outcome": "failed", "findings": [vague], "wrong_kinds": ["ties"], "held": 3, "checked": 4, "example": None}
+    assert contradictions(trial) == []
+    assert contradictions(trial | {"wrong_kinds": []}) == ["nothing of use"]
+    assert contradictions(trial | {"outcome": "passed"}) == ["no points, and passed"]
+    assert contradictions(trial | {"held": 4}) == ["something is wrong, and all of it holds"]
+    assert contradictions(trial | {"example": ["f(1)", "2", "2"]}) == ["a call gave what was expected"]
+    assert contradictions(trial | {"score": 2.0}) == ["full points beside a finding"]
+    beyond = vague | {"hint": f"{BEYOND_THE_VISIBLE}: for something else."}
+    told = contradictions(trial | {"findings": [beyond], "example": ["f(1)", "3", "2"]})
+    assert told == ["a visible call is wrong, and the hint says that it is right"]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ASSIGNMENTS)
-def test_no_wrong_answer_passes_and_no_right_one_fails(name):
+def test_no_wrong_answer_passes_and_no_right_one_fails_and_no_feedback_contradicts_itself(name):
     command = [Path(sys.executable).with_name("autograder"), "check", "--json", name]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.stdout, done.stderr
     trials = json.loads(done.stdout)
     assert len(trials) == len(bank(name))
     assert [trial for trial in trials if not trial["well_judged"]] == []
+    assert {f"{trial['task']}/{trial['answer']}": found for trial in trials if (found := contradictions(trial))} == {}
     assert done.returncode == 0

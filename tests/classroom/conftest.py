@@ -1,3 +1,3 @@
 """Fixtures: a released course, and results that are stated instead of graded."""
 
-from stated_course import course, gradebook, graded, hand_in, released  # noqa: F401
+from stated_course import course, grade, gradebook, graded, hand_in, released  # noqa: F401

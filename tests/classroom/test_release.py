@@ -2,7 +2,11 @@
 
 import base64
 import html
+import io
 import json
+import lzma
+import tarfile
+import urllib.parse
 import zipfile
 from pathlib import Path
 
@@ -89,6 +93,38 @@ def plant(folder: Path, text: str, form: str) -> Path:
     elif form == "embedded":
         path = folder / "page.html"
         path.write_text(f'<a href="data:text/plain;base64,{base64.b64encode(text.encode()).decode()}">x</a>')
+    elif form == "script with escapes":
+        path = folder / "data.js"
+        path.write_text(
+            "var page = '" + "".join(f"\\x{ord(letter):02x}" if letter.isalnum() else f"\\u{ord(letter):04x}" for letter in text) + "'"
+        )
+    elif form == "embedded in percent":
+        path = folder / "page.html"
+        path.write_text(f'<a href="data:text/plain,{urllib.parse.quote(text)}">x</a>')
+    elif form == "attachment":
+        path = folder / "extra.ipynb"
+        cell = {"cell_type": "markdown", "source": "x", "attachments": {"x.txt": {"text/plain": base64.b64encode(text.encode()).decode()}}}
+        path.write_text(json.dumps({"cells": [cell]}))
+    elif form == "UTF-16 without a mark":
+        path = folder / "notes.txt"
+        path.write_bytes(text.encode("utf-16-be"))
+    elif form == "picture":
+        path = folder / "plot.png"
+        path.write_bytes(picture_with(text))
+    elif form == "picture in a page":
+        path = folder / "page.html"
+        path.write_text(f'<img src="data:image/png;base64,{base64.b64encode(picture_with(text)).decode()}">')
+    elif form == "printed":
+        path = folder / "book.pdf"
+        path.write_bytes(printed(text))
+    elif form == "archive in archives":
+        path = folder / "all.xz"
+        packed = io.BytesIO()
+        with tarfile.open(fileobj=packed, mode="w:bz2") as tar:
+            info = tarfile.TarInfo("deep/notes.py")
+            info.size = len(text.encode())
+            tar.addfile(info, io.BytesIO(text.encode()))
+        path.write_bytes(lzma.compress(packed.getvalue()))
     else:
         path = folder / "all.zip"
         with zipfile.ZipFile(path, "w") as archive:
@@ -96,7 +132,31 @@ def plant(folder: Path, text: str, form: str) -> Path:
     return path
 
 
+def picture_with(text: str) -> bytes:
+    """A picture of one point with a packed text beside it."""
+    from PIL import Image, PngImagePlugin
+
+    about, made = PngImagePlugin.PngInfo(), io.BytesIO()
+    about.add_text("Comment", text, zip=True)
+    Image.new("1", (1, 1)).save(made, "PNG", pnginfo=about)
+    return made.getvalue()
+
+
+def printed(text: str) -> bytes:
+    """A PDF with the text on its page, in a packed stream."""
+    import matplotlib.pyplot as plt
+
+    made = io.BytesIO()
+    figure = plt.figure(figsize=(30, 8))
+    figure.text(0.01, 0.1, text.replace("$", ""), family="monospace", size=8)
+    figure.savefig(made, format="pdf")
+    plt.close(figure)
+    return made.getvalue()
+
+
 FORMS = ["text", "page", "comment in a page", "notebook", "script", "embedded", "archive"]
+FORMS += ["script with escapes", "embedded in percent", "attachment", "UTF-16 without a mark", "picture", "picture in a page"]
+FORMS += ["printed", "archive in archives"]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -418,3 +418,13 @@ def test_a_gradebook_that_cannot_be_written_is_named(course):
     assert done.returncode == 1
     assert str(course.folder) in done.stderr
     assert "permissions" in done.stderr or "Read-only file system" in done.stderr
+
+
+def test_nothing_that_is_written_can_be_read_by_others_whatever_the_umask(course):
+    course.hand_in("ann")
+    before = set(course.folder.rglob("*"))
+    for command in ("grade", "feedback", "report"):
+        assert run(course, command=command, umask=0).returncode == 0
+    written = [*(set(course.folder.rglob("*")) - before), Path(course.folder, "gradebook.db")]
+    assert {"ann", "tiny.ipynb", "tiny.html", "submission_secret.txt", "results.csv"} <= {path.name for path in written}
+    assert {path for path in written if path.stat().st_mode & 0o007} == set()

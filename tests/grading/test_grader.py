@@ -73,6 +73,15 @@ def test_where_no_score_can_change_any_more_the_cells_are_not_run_again(grade):
     assert early.cpu_seconds > 1
 
 
+def test_all_processes_of_a_submission_share_what_it_may_use(course, grader):
+    work = ["import time\nend = time.process_time() + 1\nwhile time.process_time() < end: pass"]
+    dies = {name: f"def {name}(x):\n    import os; os._exit(0)" for name in ("twice", "total")}
+    data = course.hand_in("s", dies, work)
+    result = grader.grade(course.assignment("tiny"), data, replace(LIMITS, cell_cpu=30, total_cpu=1.5))
+    assert result.cpu_seconds < 2  # a second for the first pass, half of one for the second, and none for a third
+    assert sum(test.score for test in result.tests) == 0
+
+
 def test_a_cell_that_is_not_reached_says_why(course, grader):
     def told(own, limits=LIMITS):
         result = grader.grade(course.assignment("tiny"), course.hand_in("s", {}, own), limits)

@@ -183,6 +183,51 @@ def test_a_mistake_that_nothing_could_recognise_is_refused() -> None:
         mistake("vague")
 
 
+@pytest.mark.parametrize(
+    ("student", "name"),
+    [
+        (lambda x, factor: np.round(factor * x, 3), "rounded"),
+        (lambda x, factor: np.round(factor * x, 3) if factor else factor * x + 0.1, "near"),
+    ],
+)
+def test_what_is_rounded_is_said_to_be_so_before_any_description(student: Any, name: str) -> None:
+    assert named(judged(student, mistake("near", each=lambda *_: True))) == [name]
+
+
+def test_a_single_number_may_be_rounded_too() -> None:
+    def total(x: Any, factor: float) -> Any:
+        return np.float64(np.sum(factor * x))
+
+    assert named(judged(lambda x, factor: round(float(total(x, factor)), 2), right=total)) == ["rounded"]
+
+
+def test_a_number_of_zeros_that_is_not_exact_is_not_called_rounded() -> None:
+    def flagged(value: Any) -> Any:
+        return [numbers(value), numbers(value) == 0]
+
+    def short(draw: Any) -> Any:
+        yield "short numbers", np.array([0.5, 0.0]), 2.0
+
+    verdict = judged(lambda x, factor: factor * x + 1e-15, inputs=short, right=lambda x, factor: flagged(factor * x), keep=flagged)
+    assert named(verdict) == [None]
+
+
+def test_what_differs_from_call_to_call_is_not_blamed_on_lower_precision() -> None:
+    calls = []
+
+    def forgetful(x: Any, factor: float) -> Any:
+        calls.append(x)
+        return factor * x if len(calls) <= 3 else factor * x + 1.0
+
+    assert named(judged(forgetful, contract=[in_dtypes("float32"), same_again()])) == ["another answer when asked again"]
+
+
+def test_of_a_wrong_shape_both_shapes_are_said() -> None:
+    verdict = judged(lambda x, factor: (factor * x)[None])
+    assert named(verdict) == ["wrong shape"]
+    assert said(verdict) == ["The values: its shape is (1, 4), where (4,) is expected."]
+
+
 def test_wrong_kinds_are_named_and_counted() -> None:
     verdict = judged(lambda x, factor: times(x, factor) + (x.ndim == 2), contract=[keeps_arguments(), same_again()])
     assert verdict.wrong_kinds == ("a matrix",)
@@ -303,7 +348,7 @@ class Remembers:
     ("word", "student", "name"),
     [
         (keeps_arguments(), changes, "changes the caller's arguments"),
-        (same_again(), Remembers(), "remembers earlier calls"),
+        (same_again(), Remembers(), "another answer when asked again"),
         (by_name("x", "factor"), lambda x, by: by * x, "an argument has another name"),
         (in_dtypes("float32"), lambda x, factor: times(x, factor) if x.dtype == "float64" else x, None),
     ],
@@ -349,7 +394,7 @@ def test_what_remembers_is_found_where_the_first_input_is_refused_too() -> None:
     verdict = judged(
         student, inputs=refused_first, right=lambda x, factor: raises(ValueError) if factor < 0 else factor * x, contract=[same_again()]
     )
-    assert named(verdict) == ["remembers earlier calls"]
+    assert named(verdict) == ["another answer when asked again"]
 
 
 # ---- earlier functions --------------------------------------------------------------------------------------------------

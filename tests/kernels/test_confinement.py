@@ -2,13 +2,16 @@
 
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 import autograder
+from autograder.kernels.kernel import Template
 
 PROJECT = Path(autograder.__file__).parents[1]
 
@@ -68,14 +71,15 @@ def test_no_other_process_can_be_seen(kernel):
     assert answer(kernel, "[name for name in os.listdir('/proc') if name.isdigit()]") == ["1"]
 
 
-def test_no_descriptor_but_the_channel_is_inherited(kernel):
-    reply = kernel.observe(
-        "import os\nlinks = []\nfor f in range(3, 1000):\n    try: links.append(os.readlink(f'/proc/self/fd/{f}'))\n    except OSError: pass",
-        "t",
-        ("links",),
-    )
-    (channel,) = reply.values["links"]
-    assert channel.startswith("socket:")
+def test_no_descriptor_is_inherited_that_another_submission_has_too(template):
+    from autograder.kernels.confine import Limits
+
+    opened = "import os\nlinks = []\nfor f in range(3, 1000):\n    try: links.append(os.readlink(f'/proc/self/fd/{f}'))\n    except OSError: pass"
+    with template.fork(Limits()) as one, template.fork(Limits()) as other:
+        first, second = (kernel.observe(opened, "t", ("links",)).values["links"] for kernel in (one, other))
+    assert not {link for link in first if not link.startswith("anon_inode:")} & set(second)
+    kinds = sorted(link.partition(":[")[0] for link in first)
+    assert kinds == ["anon_inode", "socket", "socket", "socket"]  # the channel, and an event loop of its own
 
 
 def test_the_environment_holds_nothing_of_the_graders(template, monkeypatch):
@@ -144,6 +148,31 @@ def test_it_is_nobody_special(kernel):
     assert fields["NoNewPrivs"] == "1"
     assert fields["Seccomp"] == "2"
     assert fields["Uid"].split() == ["1000"] * 4
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user has one id")
+def test_where_root_grades_each_submission_is_a_user_of_its_own(template):
+    from autograder.kernels.confine import Limits
+
+    def outside(kernel):
+        return answer(kernel, "open('/proc/self/uid_map').read()").split()
+
+    with template.fork(Limits()) as one, template.fork(Limits()) as other:
+        (inside, first, many), (_, second, _) = outside(one), outside(other)
+    assert (inside, many) == ("1000", "1")
+    assert first != second
+    assert "0" not in (first, second)
+
+
+def test_a_kernel_ends_with_its_template():
+    from autograder.kernels.confine import Limits
+
+    with Template(modules=()) as template, template.fork(Limits()) as kernel:
+        kernel.run("1", "t")
+        processes = psutil.Process(template._process.pid).children(recursive=True)
+        assert len(processes) == 2
+        os.kill(template._process.pid, signal.SIGKILL)
+        assert psutil.wait_procs(processes, timeout=60)[1] == []
 
 
 def test_a_fork_bomb_stays_small(kernel):

@@ -1,11 +1,16 @@
 """A kernel runs cells as a notebook does, and tells how it ended."""
 
+import json
+import os
+import signal
+import socket
+
 import numpy as np
 import pytest
 
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import End, Ended, Limit
-from autograder.kernels.kernel import KernelDied, KernelError, Template, TemplateGone
+from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
 
 
 def text_of(reply):
@@ -60,7 +65,7 @@ def test_output_is_capped(template):
 
 
 def test_input_says_that_nobody_is_there(kernel):
-    assert kernel.run("input('name?')", "t").error["kind"] == "RuntimeError"
+    assert kernel.run("input('name?')", "t").error["kind"] == "NotImplementedError"  # StdinNotImplementedError, as in nbgrader
 
 
 def test_a_fork_in_a_cell_does_not_answer_for_it(kernel):
@@ -131,8 +136,6 @@ def test_what_a_kernel_used_is_known_after_its_end(template):
 
 
 def test_a_kernel_killed_from_outside_is_told_apart(template, tmp_path):
-    import os
-    import signal
     import subprocess
 
     with template.fork(Limits()) as kernel:
@@ -163,6 +166,24 @@ def test_a_template_that_is_gone_says_so():
     template.close()
     with pytest.raises((TemplateGone, KernelError)):
         template.fork(Limits())
+
+
+def test_a_template_that_is_killed_before_it_has_read_anything_is_gone():
+    with Template(modules=()) as template:
+        os.kill(template._process.pid, signal.SIGKILL)  # it is still importing; its end shows as a reset
+        with pytest.raises(TemplateGone):
+            template.wait()
+
+
+def test_what_a_supervisor_said_is_read_whether_or_not_it_had_read_everything():
+    channel, _ = socket.socketpair()
+    control, supervisors = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with Kernel(channel, control, Limits()) as kernel:
+        kernel.interrupt()
+        supervisors.send(json.dumps({"ended": {"exit": 0, "cpu": 1.5, "memory": 7}}).encode())
+        supervisors.close()
+        assert kernel.has_ended()
+        assert kernel.ended["cpu"] == 1.5
 
 
 def test_where_there_is_no_process_to_spare_a_template_waits_for_one(monkeypatch):

@@ -54,6 +54,8 @@ for name in ("hidden-of-the-course.db", "source/ps/hidden-of-the-course.ipynb", 
     path = pathlib.Path(place, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("CANARY")
+pathlib.Path(place, "kit").mkdir()
+pathlib.Path(place, "kit/observing.py").write_text("WORD = 7")
 command = [sys.executable, "-c", os.environ["TRY"], place]
 os.chdir("/")
 os.execvp("unshare", ["unshare", *who, *command]) if who else os.execv(sys.executable, command)
@@ -71,10 +73,17 @@ for name in ("hidden-of-the-course.db", "source/ps/hidden-of-the-course.ipynb", 
 for folder, folders, names in os.walk("/"):
     folders[:] = [name for name in folders if folder + name not in ("/proc", "/dev")]
     found += [folder for name in names if "hidden-of-the-course" in name]
-import numpy
+import numpy, sys
+import kit.observing
+if kit.observing.WORD != 7: found.append("the kit is not there")
+KIT = PLACE + "/kit"  # the interpreter itself may lie in the course
+for one in ("cmdline", "environ"):
+    if KIT in open("/proc/self/" + one).read(): found.append(one)
+if any(KIT in str(value) for value in (sys.argv, sys.orig_argv, sys.path, dict(os.environ), vars(kit.observing))): found.append("the place")
 '''
+kit = pathlib.Path(place, "kit/observing.py")
 try:
-    with Template(modules=("numpy",), private=[pathlib.Path(place)]) as template, template.fork(Limits()) as kernel:
+    with Template(modules=("numpy",), private=[pathlib.Path(place)], files={"kit.observing": kit}) as template, template.fork(Limits()) as kernel:
         reply = kernel.observe(look.replace("PLACE", repr(place)), "try", ("found",))
         print(json.dumps(reply.values.get("found", [reply.error])))
 except KernelError as error:
@@ -145,6 +154,8 @@ def test_an_environment_shows_nothing_of_the_course_that_it_is_made_in(where, tm
     for name in ("hidden-of-the-course.db", "source/ps/hidden-of-the-course.ipynb", "submitted/other/ps/hidden-of-the-course.ipynb"):
         (course / name).parent.mkdir(parents=True, exist_ok=True)
         (course / name).write_text("CANARY")
+    (course / "kit").mkdir()
+    (course / "kit/observing.py").write_text("WORD = 7")
     python = environment_at(environment)
     done = subprocess.run([python, "-c", TRY, course], capture_output=True, text=True, cwd="/")
     assert json.loads(done.stdout or "null") == [], done.stderr

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import math
+import socket
 
 import numpy as np
 import pytest
@@ -121,3 +122,20 @@ def test_json_is_what_travels():
     text, blob = frame_parts(wire.pack({"x": [1, 2.5, None, (True, "é")]}))
     assert json.loads(text) == {"d": [["x", [1, 2.5, None, {"t": [True, "é"]}]]]}
     assert blob == b""
+
+
+@pytest.mark.parametrize("unread", [b"", b"never read"])
+def test_an_end_is_the_end_whatever_the_other_side_had_not_read(unread):
+    for kind in (socket.SOCK_STREAM, socket.SOCK_SEQPACKET):
+        ours, theirs = socket.socketpair(socket.AF_UNIX, kind)
+        if unread:
+            ours.send(unread)
+        frame = wire.pack([1, 2])
+        theirs.send(frame)
+        theirs.close()
+        if kind == socket.SOCK_STREAM:
+            assert wire.receive(ours, wire.Caps()) == [1, 2]
+            assert wire.receive(ours, wire.Caps()) is None
+        else:
+            assert wire.next_message(ours, 100) == frame
+            assert wire.next_message(ours, 100) == b""

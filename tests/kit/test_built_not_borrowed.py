@@ -55,6 +55,32 @@ sys.modules.update(first)
 def fit(X, y): return Ridge(1.0).fit(X, y).coef_
 """,
 }
+SOLVER = """
+from sklearn.linear_model._cd_fast import enet_coordinate_descent_gram as solver
+def call(solver, X, y):
+    more = dict(max_iter=1000, tol=1e-10, rng=np.random.RandomState(0))
+    return solver(w=np.zeros(5), alpha=6.0, beta=0.0, Q=X.T @ X, q=X.T @ y, y=y, **more)[0]
+"""
+KEPT = {
+    "a default argument": "def fit(X, y, solver=solver): return call(solver, X, y)\ndel solver",
+    "a named default argument": "def fit(X, y, *, solver=solver): return call(solver, X, y)\ndel solver",
+    "a closure": "def make(solver): return lambda X, y: call(solver, X, y)\nfit = make(solver)\ndel solver",
+    "a list": "kept = [solver]\ndel solver\ndef fit(X, y): return call(kept[0], X, y)",
+    "a tuple in a dictionary": "kept = {1: (solver, 2)}\ndel solver\ndef fit(X, y): return call(kept[1][0], X, y)",
+    "an object": "class Kept: pass\nkept = Kept()\nkept.it = solver\ndel solver\ndef fit(X, y): return call(kept.it, X, y)",
+    "a slot": "class Kept: __slots__ = ('it',)\nkept = Kept()\nkept.it = solver\ndel solver\ndef fit(X, y): return call(kept.it, X, y)",
+    "a class": "class Kept: it = staticmethod(solver)\ndel solver\ndef fit(X, y): return call(Kept.it, X, y)",
+    "a partial function": "import functools\nkept = functools.partial(solver, 0)\ndel solver\ndef fit(X, y): return call(kept.func, X, y)",
+}
+REPLACED = {
+    "the refusal, by an alias": "import contextlib, kit.observing as o\no.no_sklearn_linear = contextlib.nullcontext",
+    "what the refusal calls": "import kit.observing as o\no._refuse_linear_models = lambda *a: None",
+    "the code of the refusal": "import kit.observing as o\no._refuse_linear_models.__code__ = (lambda stack, message: None).__code__",
+    "a helper of the grader": "import autograder.observing.refusing as o\no.refuse = o.once_imported = lambda *a: None",
+    "a method of the finder": "import autograder.observing.refusing as o\no._AfterImport._wrap = lambda *a: None",
+    "the whole module": "import contextlib, sys, types\nsys.modules['kit.observing'] = o = types.ModuleType('o')\n"
+    "o.no_sklearn_linear = contextlib.nullcontext",
+}
 IN_A_PROCESS = {
     "a new one": """
 import os
@@ -100,6 +126,16 @@ def observe(template):
 @pytest.mark.parametrize("source", BORROWED.values(), ids=BORROWED)
 def test_what_is_borrowed_is_refused_and_given_back_afterwards(observe, source):
     assert observe(source).values == {"found": {"raised": "NotAllowed"}, "after": "ndarray"}
+
+
+@pytest.mark.parametrize("source", KEPT.values(), ids=KEPT)
+def test_a_compiled_function_is_refused_wherever_it_is_kept(observe, source):
+    assert observe(SOLVER + source).values == {"found": {"raised": "NotAllowed"}, "after": "ndarray"}
+
+
+@pytest.mark.parametrize("source", REPLACED.values(), ids=REPLACED)
+def test_what_an_earlier_cell_has_put_in_the_place_of_a_helper_is_put_back(observe, source):
+    assert observe(source + BORROWED["its class"]).values["found"] == {"raised": "NotAllowed"}
 
 
 @pytest.mark.parametrize("source", IN_A_PROCESS.values(), ids=IN_A_PROCESS)

@@ -12,6 +12,7 @@ from nbgrader.utils import compute_checksum
 
 from autograder.authoring.compiler import author
 from autograder.notebooks.assignment import Assignment, load_assignment, released_source
+from autograder.notebooks.cutting import cut
 from autograder.notebooks.submission import (
     MAX_CELLS,
     Submission,
@@ -98,6 +99,8 @@ def notebook(**changes: object) -> bytes:
     [
         notebook(),
         b"\xef\xbb\xbf" + notebook(),
+        b"\xff\xfe" + notebook().decode().encode("utf-16-le"),
+        notebook() + b"\n" + b"\0" * 4096,
         notebook(source=["x ", "= 1"]),
         notebook(outputs=[{"data": float("nan")}]),
         notebook(outputs=[10**300]),
@@ -115,7 +118,11 @@ def test_what_honest_programs_write_is_read(data: bytes) -> None:
     [
         (b"", "empty"),
         (b"  \n", "empty"),
-        (b"\xff\xfe{\x00}\x00", "UTF-8"),
+        (b"\xff\xfe{", "UTF-8"),
+        (b"\x00" * 5000, "nothing but NUL bytes"),
+        (notebook().replace(b"x =", b"x\x00="), r"NUL bytes \(line 1\)"),
+        (b'{\n "cells": [\n<<<<<<< HEAD\n  {}\n=======\n>>>>>>> main\n ]}', "the conflict markers that git leaves .* .line 3"),
+        (b'{"cells": [],\r\n=======\r\n}', "the conflict markers that git leaves .* .line 2"),
         (b"hello", "no valid JSON at line 1"),
         (b"[" * 100_000, "levels deep"),
         (b'{"cells":' * 200 + b"1" + b"}" * 200, "levels deep"),
@@ -126,13 +133,128 @@ def test_what_honest_programs_write_is_read(data: bytes) -> None:
         (notebook(source="x" * 1_000_001), "characters"),
         (b"[]", "not a notebook"),
         (b"{}", "not a notebook"),
-        (b" " * 20_000_001, "larger than 20 MB"),
+        (b"1" * 20_000_001, "larger than 20 MB without its outputs"),
+        (b'{\n"outputs": [' + b'"x",' * 300_000, "no valid JSON at line 2"),  # an upload that broke off
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_hostile_or_broken_files_are_refused_with_a_reason(data: bytes, reason: str) -> None:
     with pytest.raises(SubmissionError, match=reason):
         parse_submission(data)
+
+
+def test_a_notebook_that_is_nearly_all_outputs_is_read() -> None:
+    text = [f'epoch {number} \\ "loss" [{{ \\\\' for number in range(700_000)]
+    data = notebook(outputs=[{"outputs": {"a": [[]]}, "text": text}], attachments={"a.png": {"image/png": "A" * 3_000_000}})
+    assert len(data) > 20_000_000
+    assert parse_submission(data).cells == (SubmittedCell("code", "x = 1", "a"),)
+
+
+@settings(max_examples=100, deadline=None)
+@given(NOTEBOOK | JSON, st.sampled_from([None, 1]))
+def test_cutting_takes_values_that_are_dropped_and_nothing_else(value: object, indent: int | None) -> None:
+    def empty(part: Any) -> Any:
+        if isinstance(part, dict):
+            dropped = {"outputs", "attachments", "widgets"}
+            return {key: type(each)() if key in dropped and isinstance(each, (list, dict)) else empty(each) for key, each in part.items()}
+        return [empty(each) for each in part] if isinstance(part, list) else part
+
+    wrapped = {"outputs": value, "a": [value, {"widgets": [value], "attachments": {"b": value}}, '"outputs": ['], "outputs ": [1]}
+    data = json.dumps(wrapped, indent=indent).encode()
+    found = cut(data)
+    assert found is not None
+    assert json.dumps(json.loads(found)) == json.dumps(empty(wrapped))  # as text, since NaN is not NaN
+    assert found.count(b"\n") == data.count(b"\n")
+
+
+# As the programs write an answered cell with nbgrader's metadata: key order, ids and metadata of their own.
+META = {"nbgrader": {"grade_id": "a", "solution": True}}
+PRODUCERS = {
+    "Colab": {
+        "nbformat": 4,
+        "nbformat_minor": 0,
+        "metadata": {"colab": {"provenance": [], "include_colab_link": True}, "widgets": {"application/vnd.jupyter.widget-state+json": {}}},
+        "cells": [
+            {"cell_type": "markdown", "source": ['<a href="https://colab.research.google.com/x">'], "metadata": {"id": "view-in-github"}},
+            {
+                "cell_type": "code",
+                "source": ["x = 1"],
+                "metadata": {**META, "id": "Qx_", "cellView": "form"},
+                "execution_count": None,
+                "outputs": [],
+            },
+        ],
+    },
+    "VS Code": {
+        "cells": [
+            {
+                "cell_type": "code",
+                "execution_count": 1,
+                "id": "a",
+                "metadata": {**META, "vscode": {"languageId": "python"}},
+                "outputs": [{"output_type": "display_data", "data": {"application/vnd.code.notebook.error": {}}, "metadata": {}}],
+                "source": ["x = 1"],
+            }
+        ],
+        "metadata": {"language_info": {"name": "python"}, "orig_nbformat": 4},
+        "nbformat": 4,
+        "nbformat_minor": 2,
+    },
+    "Kaggle": {
+        "metadata": {"kaggle": {"accelerator": "none", "dataSources": []}, "papermill": {"duration": 1.5}},
+        "nbformat_minor": 4,
+        "nbformat": 4,
+        "cells": [
+            {
+                "cell_type": "code",
+                "source": "x = 1",
+                "metadata": {**META, "_uuid": "8f2", "trusted": True},
+                "execution_count": None,
+                "outputs": [],
+            }
+        ],
+    },
+    "Deepnote": {
+        "cells": [
+            {
+                "cell_type": "code",
+                "source": "x = 1",
+                "metadata": {**META, "cell_id": "0f", "deepnote_cell_type": "code", "source_hash": "b6", "execution_start": 1700000000000},
+                "outputs": [],
+                "block_group": "0f",
+                "execution_count": 1,
+                "outputs_reference": None,
+                "content_dependencies": None,
+            },
+            {"cell_type": "markdown", "source": "<a href='https://deepnote.com'>", "metadata": {"created_in_deepnote_cell": True}},
+        ],
+        "nbformat": 4,
+        "nbformat_minor": 0,
+        "metadata": {"deepnote_notebook_id": "1"},
+    },
+    "PyCharm": {
+        "cells": [
+            {
+                "metadata": {**META, "ExecuteTime": {"end_time": "2026-01-01"}, "collapsed": False},
+                "cell_type": "code",
+                "source": ["x = 1"],
+                "outputs": [],
+                "execution_count": 1,
+            }
+        ],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    },
+}
+
+
+@pytest.mark.parametrize("written", PRODUCERS.values(), ids=PRODUCERS)
+@pytest.mark.parametrize("indent", [None, 1, 4])
+def test_what_other_programs_make_of_a_notebook_is_read(written: dict[str, Any], indent: int | None) -> None:
+    found = parse_submission(json.dumps(written, indent=indent).replace("\n", "\r\n").encode())
+    assert ("code", "x = 1", "a") in [(cell.kind, cell.source, cell.grade_id) for cell in found.cells]
+    assert found.remarks == ()
 
 
 def test_remarks_are_reported_once_and_cost_nothing() -> None:
@@ -236,3 +358,58 @@ def test_the_notebook_is_valid_and_has_nbgraders_metadata_and_checksums(assignme
     marked = [cell for cell in made.cells if "nbgrader" in cell.metadata]
     assert [cell.metadata.nbgrader.checksum for cell in marked] == [compute_checksum(cell) for cell in marked]
     assert all("nbgrader" not in cell.metadata for cell in made.cells[-2:])
+
+
+def without_metadata(cells: list[SubmittedCell], ids: bool) -> list[SubmittedCell]:
+    return [SubmittedCell(cell.kind, cell.source, None, cell.grade_id if ids else None) for cell in cells]
+
+
+def answered(rebuilt: Any) -> dict[str | None, str]:
+    return {cell.grade_id: cell.source for cell in rebuilt.cells if cell.answered}
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_cells_that_lost_their_metadata_are_known_by_id_or_by_content_and_place(assignment: Assignment, ids: bool) -> None:
+    cells = as_released(assignment)
+    cells[place(cells, "weighted-mean")] = answer("def weighted_mean(v, w): return 1")
+    cells[place(cells, "q-outlier")] = answer('answer_outlier = "B"', "q-outlier")
+    rebuilt = handed_in(assignment, without_metadata(cells, ids))
+    assert answered(rebuilt) == {"weighted-mean": "def weighted_mean(v, w): return 1", "q-outlier": 'answer_outlier = "B"'}
+    assert [remark.code for remark in rebuilt.remarks] == ["cells-matched"]
+    assert len(rebuilt.cells) == len(assignment.notebook.cells)
+
+
+def test_an_answer_that_was_typed_again_is_found_among_cells_of_its_place_by_what_it_defines(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean")
+    cells[at : at + 1] = [own("try_out = 1"), own("%matplotlib inline\ndef weighted_mean(v, w): return 2"), own("weighted_mean(1, 2)")]
+    rebuilt = handed_in(assignment, cells)
+    assert answered(rebuilt) == {"weighted-mean": "%matplotlib inline\ndef weighted_mean(v, w): return 2"}
+    assert [cell.source for cell in rebuilt.cells if cell.role == "own"] == ["try_out = 1", "weighted_mean(1, 2)"]
+
+
+def test_where_nothing_says_which_cell_is_the_answer_none_is_taken_for_it_and_no_stub_undoes_them(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean")
+    cells[at : at + 1] = [own("a = 1"), own("b = 2")]
+    rebuilt = handed_in(assignment, cells)
+    assert not answered(rebuilt)
+    assert next(cell.source for cell in rebuilt.cells if cell.grade_id == "weighted-mean") == ""
+    assert reason("cell-missing", cell="weighted-mean") in rebuilt.remarks
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_an_answer_where_it_does_not_count_is_reported(assignment: Assignment, above: bool) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean") if above else place(cells, "weighted-mean-test") + 1
+    cells[at:at] = [own("def weighted_mean(v, w): return 3")]
+    rebuilt = handed_in(assignment, cells)
+    (remark,) = rebuilt.remarks
+    assert (remark.code, remark.fields["cell"]) == ("answer-elsewhere", "weighted-mean")
+    assert "return 3" in rebuilt.cells[remark.fields["number"] - 1].source
+
+
+def test_an_answer_between_its_stub_and_its_test_counts_and_is_no_remark(assignment: Assignment) -> None:
+    cells = as_released(assignment)
+    at = place(cells, "weighted-mean") + 1
+    assert handed_in(assignment, [*cells[:at], own("def weighted_mean(v, w): return 3"), *cells[at:]]).remarks == ()

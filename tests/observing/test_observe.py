@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -202,3 +204,13 @@ def test_plain_keeps_the_dtype_and_numbers_makes_floats_of_them() -> None:
     assert outcome(lambda: numbers(["a"])) == {"raised": "NotNumbers"}
     with pytest.raises(NotNumbers):
         plain(object())
+
+
+@pytest.mark.parametrize("value", [[Fraction(1, 2), 2], (Decimal("0.5"), 2.0), np.array([Fraction(1, 2), Fraction(2)], dtype=object)])
+def test_fractions_in_lists_are_numbers(value: Any) -> None:
+    assert numbers(value).tolist() == [0.5, 2.0]
+
+
+def test_objects_that_are_no_numbers_are_none() -> None:
+    with pytest.raises(NotNumbers):
+        numbers([Fraction(1, 2), object()])

@@ -168,6 +168,33 @@ def test_scores_and_comments_of_a_person_and_the_late_penalty_are_shown(course, 
     assert "Your instructor set the points" in text
 
 
+@pytest.mark.parametrize(("penalty", "manual", "praised"), [(0.0, None, True), (0.5, None, False), (3.0, None, False), (0.0, 0.5, False)])
+def test_all_right_is_praised_only_where_no_point_is_lost(course, gradebook, graded: Graded, penalty, manual, praised):
+    graded("ada")
+    (notebook,) = gradebook.nbgrader.find_submission(NAME, "ada").notebooks
+    gradebook.nbgrader.find_grade("weighted-mean-test", NAME, NAME, "ada").manual_score = manual
+    notebook.late_submission_penalty = penalty
+    gradebook.nbgrader.db.commit()
+    text = text_of(page_of(course, gradebook, "ada"))
+    assert ("Well done" in text) is praised
+    assert ("Points were taken off because it was handed in late" in text) is (penalty > 0)
+
+
+def test_a_comment_is_markdown_and_nothing_in_it_is_fetched_or_run(course, gradebook, graded: Graded):
+    graded("ada", mean(Outcome.FAILED), outlier())
+    comment = "**Good**, see `mean`:\n\n- [here](https://x.example/)\n- ![p](https://x.example/p.png)\n"
+    comment += "- <img src=x onerror=y>\n- [j](javascript:y)"
+    gradebook.nbgrader.find_comment("weighted-mean", NAME, NAME, "ada").manual_comment = comment
+    gradebook.nbgrader.db.commit()
+    page = page_of(course, gradebook, "ada")
+    assert "<strong>Good</strong>, see <code>mean</code>:" in page
+    assert '<li><a href="https://x.example/">here</a></li>' in page
+    assert "<img" not in page
+    assert "&lt;img src=x onerror=y&gt;" in page
+    assert "javascript:y" in text_of(page)
+    assert 'href="javascript' not in page
+
+
 def test_a_submission_that_could_not_be_read_gets_a_page_without_the_instructors_folders(course: Course, gradebook, hand_in):
     hand_in("ada")
     gradebook.refuse(course.assignment(NAME), "ada", "", reason("empty"))

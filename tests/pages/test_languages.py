@@ -204,7 +204,7 @@ def test_an_edition_whose_tests_are_others_is_refused_by_name(course: Course):
     path = author(course.texts / f"{NAME}.md", course.edition("es")[0], "es")
     path.write_text(path.read_text(encoding="utf-8").replace("weights.sum()", "weights.max()"), encoding="utf-8")
     with pytest.raises(autograder.errors.CourseError, match=rf"source-es/{NAME}/{NAME}.ipynb: its tests are not those"):
-        course.editions(NAME)
+        course.editions(course.assignment(NAME))
 
 
 def test_a_language_written_from_the_right_and_one_of_long_words(course: Course, gradebook: Gradebook, graded):

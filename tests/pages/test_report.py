@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from made_up import MEAN, NAME, finding, mean, outlier
+from made_up import MEAN, NAME, RIGHT, finding, mean, outlier
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
@@ -84,6 +84,18 @@ def test_what_needs_a_person_is_listed_with_the_reason_the_most_urgent_first(cou
     reasons = {row["student"]: row["look_at"] for row in rows}
     assert reasons["empty"] == "the file is empty"
     assert reasons["forger"] == f"{MEAN}: tampered (sent what no cell sends)"
+
+
+def test_a_cell_that_reaches_for_what_observes_it_is_listed(graded: Graded, report):
+    graded("fine", code="import gc\ngc.collect()\n" + RIGHT)
+    graded("alias", code="import autograder.observing as o\no.numbers = o.plain = None\n" + RIGHT)
+    graded("several", code="import keras\n\nkeras.ops.sum = None\nkeras.ops.abs = None\nimport sys\nsys._getframe()\n" + RIGHT)
+    page, rows, _ = report()
+    reasons = {row["student"]: row["look_at"] for row in rows}
+    assert reasons["fine"] == ""
+    assert reasons["alias"] == f"line 1 of {MEAN} reaches for the grader's own modules".replace("-test", "")
+    assert "line 3 of weighted-mean reaches for the inside of keras.ops, to change it; line 6 of" in reasons["several"]
+    assert ">alias<" in page.split('id="look"')[1].split("</table>")[0]
 
 
 def test_of_many_to_look_at_the_first_are_on_the_page_and_it_says_where_all_are(graded: Graded, report):

@@ -69,6 +69,14 @@ def handed_in(course: Course, student: str) -> bytes | None:
         "ada.ipynb",
         "ada_averages.ipynb",
         "lovelaceada_41_900_2_3_averages.ipynb",
+        # what browsers make of a notebook when it is downloaded
+        "lovelaceada_41_900_averages.ipynb.txt",
+        "Ada Lovelace_7001_assignsubmission_file/averages.ipynb.json",
+        "ada/averages (2).ipynb.txt",
+        "ada/averages.ipynb (2).txt",
+        # capitals, as some file systems lose them
+        "ADA/averages.ipynb",
+        "Ada_Averages.IPYNB",
     ],
 )
 def test_each_platforms_names_lead_to_the_student(course, enrolled, packed, name: str):
@@ -81,6 +89,30 @@ def test_each_platforms_names_lead_to_the_student(course, enrolled, packed, name
 def test_names_in_any_script_are_matched(course, enrolled, packed):
     report = collect(course, enrolled, NAME, packed({"Zoë 李_7002_assignsubmission_file/averages.ipynb": NOTEBOOK}))
     assert report.new == ["bob"]
+
+
+def test_names_that_macos_took_apart_are_the_same_names(course, enrolled, packed):
+    enrolled.nbgrader.add_student("zo\u00eb", first_name="J\u00fcrgen", last_name="M")
+    files = {"zoe\u0308/averages.ipynb": NOTEBOOK, "Zoe\u0308 李_7002_assignsubmission_file/averages.ipynb": NOTEBOOK}
+    assert collect(course, enrolled, NAME, packed(files)).new == ["bob", "zo\u00eb"]
+    assert handed_in(course, "zo\u00eb") == NOTEBOOK
+
+
+def test_an_archive_of_macos_does_not_say_that_its_names_are_utf_8(course, enrolled, tmp_path):
+    enrolled.nbgrader.add_student("zo\u00eb")
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("zoXX/averages.ipynb", NOTEBOOK)
+    data = (tmp_path / "x.zip").read_bytes().replace(b"zoXX", "zo\u00eb".encode())
+    (tmp_path / "x.zip").write_bytes(data)
+    assert collect(course, enrolled, NAME, tmp_path / "x.zip").new == ["zo\u00eb"]
+
+
+def test_capitals_that_two_students_share_decide_nothing(course, enrolled, packed):
+    for student in ("Kim", "kim"):
+        enrolled.nbgrader.add_student(student)
+    report = collect(course, enrolled, NAME, packed({"kim/averages.ipynb": NOTEBOOK, "KIM_averages.ipynb": NOTEBOOK}))
+    assert report.new == ["kim"]
+    assert "KIM_averages.ipynb: belongs to nobody on the roster" in report.remarks[0]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +151,7 @@ def test_an_anonymous_download_is_named_as_one(course, enrolled, packed, name: s
         "lovelaceada_41_900_averages.pdf",
         "Ada Lovelace_7001_assignsubmission_file/averages.py",
         "Ada Lovelace_7001_assignsubmission_onlinetext/onlinetext.html",
-        "ada/averages.ipynb.txt",
+        "ada/averages.txt",
     ],
 )
 def test_whoever_handed_in_no_notebook_is_named(course, enrolled, packed, name: str):
@@ -142,6 +174,37 @@ def test_two_students_of_one_name_need_the_worksheet(course, enrolled, packed):
     assert "more than one, is called 'Jo Doe'; give the assignment's grading worksheet" in report.remarks[0]
     report = collect(course, enrolled, NAME, path, worksheet=[RosterEntry("jo2", participant="7003")])
     assert report.new == ["jo2"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ada_ Eve_7009_assignsubmission_file/averages.ipynb",
+        "ada_ Eve_7009_assignsubmission_file_averages.ipynb",
+        "ada Eve_7009_assignsubmission_file/averages.ipynb",
+        "nobody Eve_7009_assignsubmission_file/averages.ipynb",
+        "Eve E_7009_assignsubmission_file/Ada Lovelace_7001_assignsubmission_file/averages.ipynb",
+        "Eve E_7009_assignsubmission_file/Ada Lovelace_7001_assignsubmission_file_averages.ipynb",
+        "Eve E_7009_assignsubmission_file_Ada Lovelace_7001_assignsubmission_file_averages.ipynb",
+        "Ada Lovelace_7001_assignsubmission_file_ E_7009_assignsubmission_file_averages.ipynb",
+        "Eve E_assignsubmission_file/ada/averages.ipynb",
+        "Eve E_x_assignsubmission_file/ada.ipynb",
+    ],
+)
+def test_nobody_takes_anothers_place_by_a_name_or_the_name_of_a_file(course, enrolled, packed, name: str):
+    enrolled.nbgrader.add_student("nobody")  # of whom the roster knows no name
+    for worksheet in ([], [RosterEntry("ada", participant="7001")]):
+        report = collect(course, enrolled, NAME, packed({name: NOTEBOOK}), worksheet=worksheet)
+        assert (report.new, handed_in(course, "ada"), handed_in(course, "nobody")) == ([], None, None)
+        assert report.remarks[0].startswith(name)
+
+
+def test_the_worksheets_number_decides_and_not_the_name(course, enrolled, packed):
+    path = packed({"Ada Lovelace_7009_assignsubmission_file/averages.ipynb": NOTEBOOK})
+    report = collect(course, enrolled, NAME, path, worksheet=[RosterEntry("ada", participant="7001")])
+    assert report.new == []
+    assert "participant 7009 is not on the worksheet" in report.remarks[0]
+    assert collect(course, enrolled, NAME, path, worksheet=[RosterEntry("bob", participant="7009")]).new == ["bob"]
 
 
 @pytest.mark.parametrize("name", ["evee_77_900_averages.ipynb", "Eve E_7009_assignsubmission_file/averages.ipynb", "eve/averages.ipynb"])
@@ -213,12 +276,13 @@ def test_links_are_not_followed(course: Course, enrolled, tmp_path: Path):
 def test_archives_that_unpack_to_much_more_are_refused(course: Course, enrolled, tmp_path: Path, monkeypatch):
     with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("ada/averages.ipynb", b"0" * 30_000_000)
-        archive.writestr("bob/averages.ipynb", os.urandom(20_000_001))
+        archive.writestr("bob/averages.ipynb", os.urandom(1_000_001))
+    monkeypatch.setattr(downloads, "MAX_BYTES", 1_000_000)
     report = collect(course, enrolled, NAME, tmp_path / "x.zip")
     assert report.new == []
     assert "unpacks to far more than its size" in report.remarks[0]
-    assert "is larger than 20 MB" in report.remarks[1]
-    monkeypatch.setattr(downloads, "MAX_TOTAL", 40_000_000)
+    assert "is larger than 1 MB" in report.remarks[1]
+    monkeypatch.setattr(downloads, "MAX_TOTAL", 20_000_000)
     with pytest.raises(CourseError, match="would unpack to more than"):
         collect(course, enrolled, NAME, tmp_path / "x.zip")
 

@@ -17,6 +17,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.errors import CourseError
 from autograder.grading.results import Outcome
 from autograder.platforms.common.export import export
+from autograder.platforms.common.roster import apply, load_roster
 from autograder.platforms.common.tables import safe
 
 
@@ -143,3 +144,26 @@ def test_nbgrader_export_takes_the_exporters(course: Course, marked, tmp_path, t
     done = subprocess.run(command, cwd=course.folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "Lovelace" in (course.folder / "marks.csv").read_text(encoding="utf-8")
+
+
+def test_canvas_gets_the_column_and_the_sis_ids_that_its_own_export_had(marked, tmp_path):
+    text = f"Student,ID,SIS User ID,SIS Login ID,Section,{NAME.upper()} (991),Other (7)\n"
+    (tmp_path / "list.csv").write_text(text + '"Lovelace, Ada",41,S-1,ada,A,,\n', encoding="utf-8")
+    apply(marked, load_roster(tmp_path / "list.csv"))
+    header, _, *rows = written(marked, tmp_path, "canvas")
+    assert header[5:] == [f"{NAME.upper()} (991)"]
+    assert ["Lovelace, Ada", "41", "S-1", "ada", "", "2"] in rows
+    assert written(marked, tmp_path, "canvas", columns={NAME: "Mine (1)"})[0][5:] == ["Mine (1)"]
+    assert written(marked, tmp_path, "moodle")[0][5] == NAME
+    (tmp_path / "list.csv").write_text(text.replace("Other (7)", f"{NAME} (8)") + '"Lovelace, Ada",41,S-1,ada,A,,\n', encoding="utf-8")
+    apply(marked, load_roster(tmp_path / "list.csv"))
+    assert written(marked, tmp_path, "canvas")[0][5:] == [NAME]  # which of two it is, nobody knows
+
+
+@pytest.mark.slow  # starts the command line
+def test_marks_go_to_standard_output_and_a_reader_that_has_enough_ends_it_quietly(course: Course, marked):
+    command = [Path(sys.executable).with_name("autograder"), "export", "--course", course.folder, "--to", "canvas", "--out", "-"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert done.stdout.startswith(b"Student,ID,")
+    closed = subprocess.run(["sh", "-c", '"$@" | true', "sh", *command], capture_output=True)
+    assert closed.stderr == b""

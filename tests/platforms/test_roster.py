@@ -8,8 +8,9 @@ import pytest
 
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import people
+from autograder.errors import CourseError
 from autograder.platforms.common.contract import RosterEntry
-from autograder.platforms.common.roster import RosterError, apply, load_roster
+from autograder.platforms.common.roster import Roster, RosterError, apply, load_roster
 
 CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,Averages (991)
 ,,,,,Manual Posting
@@ -27,32 +28,36 @@ WORKSHEET = """Identifier,"Full name","ID number","Email address",Status,Grade,"
 """
 
 
-def roster(tmp_path: Path, text: str, encoding: str = "utf-8") -> list[RosterEntry]:
+def load(tmp_path: Path, text: str, encoding: str = "utf-8") -> Roster:
     path = tmp_path / "roster.csv"
     path.write_bytes(text.encode(encoding))
     return load_roster(path)
 
 
+def roster(tmp_path: Path, text: str, encoding: str = "utf-8") -> list[RosterEntry]:
+    return list(load(tmp_path, text, encoding).entries)
+
+
 def test_canvas_gradebook_export(tmp_path: Path):
     assert roster(tmp_path, CANVAS) == [
-        RosterEntry("ada", "Ada", "Lovelace", lms_id="41"),
-        RosterEntry("bob", "李", "Zoë", lms_id="42"),
+        RosterEntry("ada", "Ada", "Lovelace", lms_id="41", number="S-1"),
+        RosterEntry("bob", "李", "Zoë", lms_id="42", number="S-2"),
     ]
 
 
 def test_moodle_grade_export(tmp_path: Path):
-    assert roster(tmp_path, MOODLE)[0] == RosterEntry("41", "Ada", "Lovelace", "ada@x.example", "41")
+    assert roster(tmp_path, MOODLE)[0] == RosterEntry("41", "Ada", "Lovelace", "ada@x.example", "41", number="41")
 
 
 def test_moodle_grading_worksheet_holds_the_participants_number(tmp_path: Path):
-    assert roster(tmp_path, WORKSHEET) == [RosterEntry("41", "Ada", "Lovelace", "ada@x.example", "41", "7001")]
+    assert roster(tmp_path, WORKSHEET) == [RosterEntry("41", "Ada", "Lovelace", "ada@x.example", "41", "7001", "41")]
 
 
 def test_german_moodle_and_spreadsheets(tmp_path: Path):
-    ada = RosterEntry("ada", "Ada", "Lovelace", "ada@x.example", "41")
+    ada = RosterEntry("ada", "Ada", "Lovelace", "ada@x.example", "41", number="41")
     assert roster(tmp_path, "Vorname,Nachname,Anmeldename,ID-Nummer,E-Mail-Adresse\nAda,Lovelace,ada,41,ada@x.example\n") == [ada]
     table = "Matrikelnummer;Nachname;Vorname;E-Mail\r\n4711;Müßig;Jürgen;jm@x.example\r\n"
-    assert roster(tmp_path, table, "utf-8-sig") == [RosterEntry("4711", "Jürgen", "Müßig", "jm@x.example")]
+    assert roster(tmp_path, table, "utf-8-sig") == [RosterEntry("4711", "Jürgen", "Müßig", "jm@x.example", number="4711")]
     worksheet = "ID,Vollständiger Name,E-Mail-Adresse,Status\nTeilnehmer/in7001,Ada Lovelace,ada@x.example,x\n"
     assert roster(tmp_path, worksheet) == [RosterEntry("ada@x.example", "Ada", "Lovelace", "ada@x.example", participant="7001")]
 
@@ -112,9 +117,101 @@ def test_files_that_are_no_roster(tmp_path: Path, data: bytes, message: str):
 def test_a_roster_is_entered_and_nothing_is_lost(gradebook: Gradebook, tmp_path: Path):
     gradebook.nbgrader.add_student("eve", email="eve@x.example")
     gradebook.nbgrader.add_student("ada", email="ada@x.example", first_name="A")
-    applied = apply(gradebook, roster(tmp_path, CANVAS))
+    applied = apply(gradebook, load(tmp_path, CANVAS))
     assert (applied.added, applied.changed, applied.missing) == (["bob"], ["ada"], ["eve"])
     ada = people(gradebook.nbgrader)["ada"]
     assert (ada.first_name, ada.email, ada.lms_id) == ("Ada", "ada@x.example", "41")
-    again = apply(gradebook, roster(tmp_path, CANVAS))
+    again = apply(gradebook, load(tmp_path, CANVAS))
     assert (again.added, again.changed, again.unchanged) == ([], [], 2)
+
+
+FIRST_AND_LAST = (
+    CANVAS.replace("Student,ID", "LastName,FirstName,ID", 1).replace(",,,,,Manual", ",,,,,,Manual").replace('Possible",', 'Possible",,')
+)
+FIRST_AND_LAST = (
+    FIRST_AND_LAST.replace('"Lovelace, Ada"', "Lovelace,Ada").replace('"Zoë, 李"', "Zoë,李").replace('"Student, Test"', "Student,Test")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FIRST_AND_LAST,
+        FIRST_AND_LAST.replace("LastName,FirstName", "Student Last Name,Student First Name"),
+        "".join(line for line in CANVAS.splitlines(keepends=True) if "Possible" not in line),
+        "".join(line for line in CANVAS.splitlines(keepends=True) if "Manual" not in line),
+        CANVAS.replace("Manual Posting", "Muted"),
+        CANVAS.replace("Manual Posting", '"Manual Posting (scores hidden from students)"'),
+        CANVAS.replace("Section,", "Section,Notes,").replace(",,,,,Manual", ",,,,,,Manual"),
+        "sep=,\n" + CANVAS,
+        CANVAS.replace('"A, B"', "AB")
+        .replace(", ", "\0")
+        .replace(",", ";")
+        .replace("\0", ", ")
+        .replace("Averages", '"Averages, e, g, a, b, c, d, e, f')
+        .replace("(991)", '(991)"'),
+    ],
+    ids=[
+        "names apart",
+        "names apart, in words",
+        "no points",
+        "no posting",
+        "muted",
+        "posting in words",
+        "notes",
+        "Excel's line",
+        "semicolons",
+    ],
+)
+def test_canvas_writes_its_export_in_several_ways(tmp_path: Path, text: str):
+    """https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_exporter.rb and lib/csv_with_i18n.rb."""
+    found = load(tmp_path, text)
+    assert [(entry.student, entry.last_name, entry.lms_id) for entry in found.entries] == [("ada", "Lovelace", "41"), ("bob", "Zoë", "42")]
+    (title,) = found.columns["canvas"]
+    assert title.startswith("Averages")
+    assert title.endswith(" (991)")
+
+
+def test_a_login_may_be_any_usual_email_address(tmp_path: Path):
+    text = (
+        "Student,ID,SIS User ID,SIS Login ID,Section,L1 (1)\n"
+        + '"O\'Brien, Ana",101,,ana+canvas@uni.example,A,\n"X, Y",102,,o\'x@uni.example,A,\n'
+    )
+    assert [entry.student for entry in roster(tmp_path, text)] == ["ana+canvas@uni.example", "o'x@uni.example"]
+
+
+def test_an_id_that_cannot_be_used_costs_one_line_and_nobody_else(gradebook: Gradebook, tmp_path: Path):
+    found = load(tmp_path, "student_id;first_name\n../x;A\n1,23457E+11;B\nada;Ada\n;C\n")
+    assert apply(gradebook, found).added == ["ada"]
+    assert [line.partition(":")[0] for line in found.left_out] == ["line 2", "line 3", "line 5"]
+    assert "a number that a spreadsheet has shortened" in found.left_out[1]
+
+
+@pytest.mark.parametrize(("there", "here"), [("0042", "42"), ("42", "0042"), ("ada", "ADA"), ("0042", "42.0"), ("42", "\uff14\uff12")])
+def test_an_id_in_another_spelling_is_said_and_enrols_nobody_twice(gradebook: Gradebook, tmp_path: Path, there: str, here: str):
+    gradebook.nbgrader.add_student(there, first_name="Zoë", last_name="Müller")
+    text = f"student_id,first_name,last_name,email\n{here},Zoë,Müller,new@x.example\nbob,Bob,B,\n"
+    applied = apply(gradebook, load(tmp_path, text))
+    assert applied.added == ["bob"]
+    (line,) = applied.alike
+    assert line.startswith(f"{here}: looks like {there} (Zoë Müller), who is in the gradebook")
+    assert people(gradebook.nbgrader).keys() == {there, "bob"}
+    assert not people(gradebook.nbgrader)[there].email  # nothing is changed until a person decides
+    assert apply(gradebook, load(tmp_path, text), new=[here]).added == [here]
+    with pytest.raises(CourseError, match="eve: not on this list"):
+        apply(gradebook, load(tmp_path, text), new=["eve"])
+
+
+def test_a_platforms_number_that_lost_its_zeros_is_kept_as_it_was(gradebook: Gradebook, tmp_path: Path):
+    text = "Username,ID number,First name,Last name\nada,0041,Ada,Lovelace\n"
+    apply(gradebook, load(tmp_path, text))
+    applied = apply(gradebook, load(tmp_path, text.replace("0041", "41").replace("Lovelace", "King")))
+    assert "the platform's number is 41 here and 0041 in the gradebook, which stays" in applied.alike[0]
+    ada = people(gradebook.nbgrader)["ada"]
+    assert (ada.lms_id, ada.number, ada.last_name) == ("0041", "0041", "King")
+
+
+def test_a_name_that_macos_took_apart_is_the_same_name(gradebook: Gradebook, tmp_path: Path):
+    text = "student_id,last_name\nzo\u00eb,M\u00fcller\n"
+    assert apply(gradebook, load(tmp_path, text)).added == ["zo\u00eb"]
+    assert apply(gradebook, load(tmp_path, text.replace("\u00eb", "e\u0308").replace("\u00fc", "u\u0308"))).unchanged == 1

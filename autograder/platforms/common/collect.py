@@ -14,11 +14,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.classroom import kept
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import write_whole
+from autograder.files import make_private, write_whole
 from autograder.platforms.common.contract import FileName, RosterEntry, Students
 from autograder.platforms.common.downloads import Skipped, downloads
 
@@ -40,6 +41,7 @@ class _File:
 
     path: str  #: as it can be shown
     name: FileName
+    platform: str
     read: Callable[[], bytes]
 
 
@@ -52,7 +54,7 @@ def collect(
     worksheet: Sequence[RosterEntry] = (),
     replace: bool = False,
 ) -> CollectReport:
-    """Put the notebooks of a folder or zip where `autograder grade` looks: `submitted/<student>/<name>/<name>.ipynb`.
+    """Put the notebooks of a folder or zip where `autograder grade` looks: `submitted/<student>/<name>/<notebook>.ipynb`.
 
     Whose a file is: in Canvas' downloads by Canvas' number (the roster holds it), and by the name too where a file's name
     holds several numbers that could be it; in Moodle's by the participant number if `worksheet` (the assignment's grading
@@ -62,7 +64,7 @@ def collect(
     them, is named. A submission that is there already and differs is replaced only with `replace`, and the old one is kept
     in `replaced/<student>/<name>/`. Raises CourseError.
     """
-    course.assignment(name)
+    assignment = course.assignment(name)
     report = CollectReport()
     roster = people(gradebook.nbgrader)
     if not roster:
@@ -82,16 +84,18 @@ def collect(
                 elif not owner.file.plain:
                     report.remarks.append(f"{each.path}: is no notebook, and {owner.reason}")
             elif owner.file.is_notebook:
-                by_student[owner.student].append(_File(each.path, owner.file, each.read))
+                by_student[owner.student].append(_File(each.path, owner.file, each.platform.name, each.read))
             else:
                 no_notebooks[owner.student].append(each.path)
         for student in sorted(no_notebooks.keys() - by_student.keys()):
             listed = ", ".join(no_notebooks[student][:3]) + (" …" if len(no_notebooks[student]) > 3 else "")
-            report.remarks.append(f"{student}: no notebook, but {listed}; ask for the file {name}.ipynb")
+            report.remarks.append(f"{student}: no notebook, but {listed}; ask for the file {assignment.book}.ipynb")
         for student, files in sorted(by_student.items()):
-            chosen = _choose(student, files, name, report)
-            if chosen is not None:
-                _take(course, student, name, chosen, replace, report)
+            chosen = _choose(student, files, assignment.book, report)
+            if chosen is not None and _take(course, course.submitted_folder(assignment, student), chosen, replace, report):
+                about = chosen.name
+                file = kept.PlatformFile(chosen.platform, about.key, str(about.order), about.late)
+                kept.keep_file(gradebook.nbgrader, assignment.name, student, file)
     if not by_student and not report.remarks:
         report.remarks.append(f"{path}: holds no notebook")
     return report
@@ -99,8 +103,8 @@ def collect(
 
 def _choose(student: str, files: Sequence[_File], name: str, report: CollectReport) -> _File | None:
     """One file of a student's: one that has the assignment's name before others, the newest before older ones."""
-    # platforms and browsers number what is handed in or downloaded again: l1-1.ipynb, l1 (2).ipynb
-    wanted = re.compile(rf"(?:.*_)?{re.escape(name)}(?:[- _]?\(?\d+\)?)?\.ipynb", re.IGNORECASE)
+    # platforms and browsers number what is handed in or downloaded again: l1-1.ipynb, l1 (2).ipynb, l1.ipynb (2).txt
+    wanted = re.compile(rf"(?:.*_)?{re.escape(name)}(?:[- _]?\(?\d+\)?)?\.ipynb(?: ?\(\d+\))?(?:\.txt|\.json)?", re.IGNORECASE)
     named = [file for file in files if wanted.fullmatch(file.name.title)]
     chosen = named or list(files)
     newest = max(file.name.order for file in chosen)
@@ -116,13 +120,14 @@ def _choose(student: str, files: Sequence[_File], name: str, report: CollectRepo
     return best[0]
 
 
-def _take(course: Course, student: str, name: str, file: _File, replace: bool, report: CollectReport) -> None:
-    submitted = SubmittedFolder(student, name, course.submitted / student / name / f"{name}.ipynb")
+def _take(course: Course, submitted: SubmittedFolder, file: _File, replace: bool, report: CollectReport) -> bool:
+    """Says whether it is what lies in `submitted/` afterwards."""
+    student = submitted.student
     try:
         data = file.read()
     except SubmissionError as error:
         report.remarks.append(f"{file.path}: {error}")
-        return
+        return False
     if file.name.late:
         report.late.append(student)
     folder = submitted.path.parent
@@ -131,24 +136,26 @@ def _take(course: Course, student: str, name: str, file: _File, replace: bool, r
             before = course.read(submitted)
         except SubmissionError as error:
             report.remarks.append(f"{student}: what is there cannot be compared ({error}); look at {submitted.path} and collect again")
-            return
+            return False
         if before == data:
             report.unchanged.append(student)
-            return
+            return True
         if not replace:
             report.remarks.append(
                 f"{student}: another submission is there and was kept; to take {file.path} instead, collect with --replace"
             )
-            return
+            return False
         _put_away(course, submitted, before)
         report.replaced.append(student)
     else:
         report.new.append(student)
     _write(folder, submitted.path, data)
+    return True
 
 
 def _put_away(course: Course, submitted: SubmittedFolder, data: bytes) -> None:
     """Keep an earlier submission, named by its content, and the time that belongs to it."""
+    make_private(course.folder / "replaced")
     folder = course.folder / "replaced" / submitted.student / submitted.assignment
     _write(folder, folder / f"{digest(data)[:16]}.ipynb", data)
     time = submitted.path.parent / "timestamp.txt"

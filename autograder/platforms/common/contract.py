@@ -1,12 +1,14 @@
 """What a learning platform is to the grader. Whoever adds one writes a subclass of `Platform`, in a module of its own.
 
-Three commands ask a platform: `autograder roster` for its class lists (`columns`, `student_row`), `autograder collect` for its
-downloads (`file_names`, `owner`), `autograder export` for its marks (`exporter`). What a platform does not have, it leaves as it
+Four commands ask a platform: `autograder roster` for its class lists (`columns`, `student_row`, `assignment_columns`), `autograder
+collect` for its downloads (`file_names`, `owner`), `autograder export` for its marks (`exporter`), and `autograder feedback --to` for
+pages that it takes back (`feedback_name`). What a platform does not have, it leaves as it
 is here.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 
+from autograder.classroom.kept import PlatformFile
 from autograder.classroom.scores import Person
 
 if TYPE_CHECKING:
@@ -38,9 +41,11 @@ class Columns:
 
     def __or__(self, other: Columns) -> Columns:
         """The names of both, this platform's first."""
-        return Columns(*(tuple(dict.fromkeys(mine + theirs)) for mine, theirs in zip(self._all(), other._all(), strict=True)))
+        return Columns(*(tuple(dict.fromkeys(mine + theirs)) for mine, theirs in zip(self.all, other.all, strict=True)))
 
-    def _all(self) -> tuple[tuple[str, ...], ...]:
+    @property
+    def all(self) -> tuple[tuple[str, ...], ...]:
+        """The names for each thing, in the order of the fields."""
         return self.login, self.number, self.email, self.first_name, self.last_name, self.name, self.lms_id
 
 
@@ -57,6 +62,7 @@ class RosterEntry:
     email: str = ""
     lms_id: str = ""
     participant: str = ""
+    number: str = ""  #: the institution's
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,8 @@ class FileName:
 
     @property
     def is_notebook(self) -> bool:
-        return self.title.lower().endswith(".ipynb")
+        """By its ending. Browsers take a notebook for text or JSON, and add what they know that by."""
+        return re.search(r"\.ipynb( ?\(\d+\))?(\.txt|\.json)?$", self.title, re.IGNORECASE) is not None
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,7 @@ class Students:
     def __init__(self, roster: Mapping[str, Person], worksheet: Sequence[RosterEntry]) -> None:
         """`roster` by student's id; `worksheet`: entries with the participants' numbers of the assignment, if there are any."""
         self._roster = roster
+        self._by_id = _unique((_letter_case(student), student) for student in roster)
         self._by_number = _unique((person.lms_id, student) for student, person in roster.items() if person.lms_id)
         self._by_name = _unique((_letters(spelt), student) for student, person in roster.items() for spelt in _spellings(person))
         self._by_email = _unique((person.email.casefold(), student) for student, person in roster.items() if person.email)
@@ -113,6 +121,15 @@ class Students:
         person = self._roster[student]
         return not person.name or _letters(name) in {_letters(spelt) for spelt in _spellings(person)}
 
+    def is_called(self, student: str, name: str) -> bool:
+        """Whether a name in a path is this student's, as the roster has it."""
+        return bool(self._roster[student].name) and self.can_be_called(student, name)
+
+    @property
+    def has_worksheet(self) -> bool:
+        """Whether there is a list of the assignment's participants."""
+        return bool(self._participants)
+
     def participant(self, number: str) -> tuple[bool, str | None]:
         """Whether the worksheet holds this participant, and the student that this is, if on the roster."""
         entry = self._participants.get(number)
@@ -122,11 +139,13 @@ class Students:
         return True, entry.student if entry.student in self._roster else self._by_number.get(entry.lms_id) or by_email
 
     def called(self, path: str) -> str | None:
-        """The student whose id a folder of the path bears, or the beginning of the file's name."""
+        """The student whose id a folder of the path bears, or the beginning of the file's name, capitals aside."""
         parts = PurePosixPath(path)
         words = parts.stem.split("_")
         stems = ["_".join(words[:number]) for number in range(len(words), 0, -1)]  # an id can have a line in it
-        return next((part for part in (*parts.parts[:-1], *stems) if part in self._roster), None)
+        names = (*parts.parts[:-1], *stems)
+        exact = next((part for part in names if part in self._roster), None)
+        return exact or next((student for part in names if (student := self._by_id.get(_letter_case(part)))), None)
 
 
 class Platform:
@@ -154,12 +173,27 @@ class Platform:
         """
         return row
 
+    def assignment_columns(self, header: Sequence[str]) -> Sequence[str]:
+        """Which columns of a class list are the platform's assignments, as its import of marks wants them called.
+
+        Called with the header of each class list; `autograder export` uses the one that has the name of an assignment.
+        """
+        return ()
+
     def file_names(self, path: str) -> Sequence[FileName]:
         """All ways to read a path of this platform's downloads; none where it is not the platform's.
 
-        Called with each file of each download until a platform answers. `path` is relative to the download, with slashes.
+        Called with each file of each download until a platform answers. `path` is relative to the download, with slashes,
+        in Unicode's composed form (NFC).
         """
         return ()
+
+    def feedback_name(self, file: PlatformFile, person: Person, title: str) -> str | None:
+        """What a student's page is called in an archive that the platform takes back; None where it takes none.
+
+        `file` is what `collect` kept of the student's notebook, `title` the page's own name.
+        """
+        return None
 
     def owner(self, files: Sequence[FileName], students: Students) -> Owner:
         """Whose file it is. Called with what `file_names` gave, one or more."""
@@ -179,6 +213,11 @@ def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     for key, student in pairs:
         owners[key].add(student)
     return {key: next(iter(students)) for key, students in owners.items() if len(students) == 1}
+
+
+def _letter_case(name: str) -> str:
+    """The same for all names that are one file's on a system that does not tell capitals apart."""
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def _spellings(person: Person) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import stat
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -100,7 +101,15 @@ def _archive(path: Path, archive: zipfile.ZipFile, known: Sequence[Platform]) ->
         if reason:
             yield Skipped(_shown(entry.filename), reason)
         else:
-            yield from _named(entry.filename, partial(_unpack, archive, entry), known)
+            yield from _named(_spelt(entry), partial(_unpack, archive, entry), known)
+
+
+def _spelt(entry: zipfile.ZipInfo) -> str:
+    """The name of an entry. macOS writes UTF-8 without the mark that says so, which Python then reads as the code page of DOS."""
+    if not entry.flag_bits & 0x800:
+        with contextlib.suppress(UnicodeError):
+            return entry.filename.encode("cp437").decode("utf-8")
+    return entry.filename
 
 
 def _trick(entry: zipfile.ZipInfo) -> str:
@@ -131,11 +140,12 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     except Exception as error:  # zlib, lzma and bz2 have errors of their own
         raise SubmissionError(f"cannot be unpacked ({error})") from None
     if len(data) > MAX_BYTES:
-        raise SubmissionError(f"is larger than {megabytes(MAX_BYTES)}; clear its outputs")
+        raise SubmissionError(f"is larger than {megabytes(MAX_BYTES)}; have its outputs cleared")
     return data
 
 
 def _named(path: str, read: Callable[[], bytes], known: Sequence[Platform]) -> Iterator[Download | Skipped]:
+    path = unicodedata.normalize("NFC", path)  # macOS takes letters and their accents apart
     parts = PurePosixPath(path).parts
     if any(part.startswith((".", "__MACOSX")) for part in parts):
         return

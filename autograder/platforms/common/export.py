@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Dict
 
 from autograder import platforms
+from autograder.classroom import kept
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import ClassScores, Person, Scores, assignment_names, class_scores, people
 from autograder.errors import CourseError
@@ -65,14 +67,21 @@ class ColumnsExporter(MarksExporter):
     Subclasses may set another default for `tasks`.
     """
 
+    _listed: Mapping[str, str] = {}  # set before a table is made
+
     columns = Dict(help="What an assignment's column is called, by the assignment's name; else the name itself.").tag(config=True)
     tasks = Bool(False, help="A column for each graded cell, too.").tag(config=True)
 
+    def export(self, gradebook: api.Gradebook) -> None:
+        self._listed = listed_columns(gradebook, self.__class__)
+        super().export(gradebook)
+
     def score_columns(self, marks: Marks) -> list[str]:
-        """What the columns are called that `scores` fills."""
+        """What the columns are called that `scores` fills: as `columns` has it, else the platform's class list, else the assignment."""
         header = []
         for scores in marks.assignments:
-            column = str(self.columns.get(scores.assignment, scores.assignment))
+            listed = self._listed.get(scores.assignment.casefold(), scores.assignment)
+            column = str(self.columns.get(scores.assignment, listed))
             header += [column, *(f"{column}: {grade_id}" for grade_id in scores.points)] if self.tasks else [column]
         return header
 
@@ -85,6 +94,19 @@ class ColumnsExporter(MarksExporter):
             if self.tasks:
                 cells += [cell_score(found, grade_id) for grade_id in scores.points]
         return cells
+
+
+def listed_columns(gradebook: api.Gradebook, exporter: type[MarksExporter]) -> dict[str, str]:
+    """What the last class list of an exporter's platform calls its assignments, by the title in small letters, without a number behind it.
+
+    A title that stands there twice says nothing.
+    """
+    found: dict[str, list[str]] = {}
+    for platform in platforms.every():
+        if platform.exporter is exporter:
+            for column in kept.columns(gradebook, platform.name):
+                found.setdefault(re.sub(r"\s*\(\d+\)$", "", column).casefold(), []).append(column)
+    return {title: columns[0] for title, columns in found.items() if len(columns) == 1}
 
 
 def cell_score(found: Scores | None, grade_id: str) -> float | None:

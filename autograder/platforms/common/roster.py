@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -14,15 +15,18 @@ from pathlib import Path
 from nbgrader import api
 
 from autograder import platforms
+from autograder.classroom import kept
 from autograder.classroom.gradebook import Gradebook
-from autograder.classroom.scores import people
+from autograder.classroom.scores import Person, people
 from autograder.errors import CourseError
 from autograder.files import megabytes
 from autograder.platforms.common.contract import Columns, RosterEntry
 
 MAX_BYTES = 20_000_000
 LONGEST = 128  #: characters that nbgrader's gradebook keeps of an id or a name
-_ID = re.compile(r"[\w@.-]+")
+# An id names a folder. Logins are often e-mail addresses, which may hold + and ' (RFC 5322, 3.2.3); nbgrader's patterns hold *, ? and {.
+_ID = re.compile(r"[\w@.+'~-]+")
+_SHORTENED = re.compile(r"\d+([.,]\d+)?E[+-]?\d+", re.IGNORECASE)  #: a long number as spreadsheets write it
 _ANYTHING = "student"  #: a column that may hold ids where no other does
 
 
@@ -34,50 +38,75 @@ class RosterError(CourseError):
         super().__init__("\n".join(f"{path}: {problem}" for problem in problems))
 
 
+@dataclass(frozen=True)
+class Roster:
+    """What a class list says. `left_out` holds a line for each student whose id cannot be used.
+
+    `columns`: what a platform calls its assignments, by the platform's name.
+    """
+
+    entries: tuple[RosterEntry, ...]
+    left_out: tuple[str, ...] = ()
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 @dataclass
 class Applied:
-    """What a roster changed. `missing`: students of the gradebook who are not on it; they stay."""
+    """What a roster changed. `missing`: students of the gradebook who are not on it; they stay.
+
+    `alike` holds a line for each entry that looks like a student whom the gradebook has under another spelling; of it
+    nothing was entered.
+    """
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
     missing: list[str] = field(default_factory=list)
+    alike: list[str] = field(default_factory=list)
 
 
-def load_roster(path: Path) -> list[RosterEntry]:
+def load_roster(path: Path) -> Roster:
     """Read a roster, with commas, semicolons or tabs between the columns.
 
-    A student's id is the login, else the number, else the email address. A row that stands twice counts once. Raises
-    RosterError with a line for each duplicate, unusable or missing id.
+    A student's id is the login, else the number, else the email address. A row that stands twice counts once, texts are in
+    Unicode's composed form (NFC). Raises RosterError with a line for each trouble where it leaves open who is who (an id or a
+    number that two rows share), and where no student is left.
     """
     header, rows = _read(path)
-    names = [name.strip().casefold() for name in header]
+    names = [_text(name).casefold() for name in header]
     columns = _columns()
     if not _in_our_words(dict.fromkeys(names, "x")).keys() & {*columns.login, *columns.number, *columns.email, _ANYTHING}:
         shown = ", ".join(header)[:200]
         raise RosterError(path, [f"no column holds the students' ids (there are: {shown}); call one of them student_id"])
     entries: dict[str, RosterEntry] = {}
     lines: dict[str, int] = {}
-    problems = []
+    unusable, problems = [], []
     for line, values in rows:
-        row = _in_our_words(dict(zip(names, (" ".join(value.split()) for value in values), strict=False)))
+        row = _in_our_words(dict(zip(names, map(_text, values), strict=False)))
         if not any(row.values()):
             continue
         entry = _entry(row, columns)
-        problem = _problem(entry, row)
-        if not problem and (before := entries.get(entry.student)) is not None and before != entry:
-            problem = f"{entry.student!r} stands in line {lines[entry.student]} already, with other data; keep one of them"
-        if problem:
-            problems.append(f"line {line}: {problem}")
-            continue
-        entries[entry.student] = entry
-        lines.setdefault(entry.student, line)
+        if problem := _problem(entry, row):
+            unusable.append(f"line {line}: {problem}")
+        elif (before := entries.get(entry.student)) is not None and before != entry:
+            problems.append(
+                f"line {line}: {entry.student!r} stands in line {lines[entry.student]} already, with other data; keep one of them"
+            )
+        else:
+            entries[entry.student] = entry
+            lines.setdefault(entry.student, line)
     problems += _doubles(entries.values(), lines)
-    if problems:
-        raise RosterError(path, problems)
+    if problems or (unusable and not entries):
+        raise RosterError(path, unusable + problems)
     if not entries:
         raise RosterError(path, ["there is no student in it"])
-    return list(entries.values())
+    titles = {platform.name: tuple(platform.assignment_columns(header)) for platform in platforms.every()}
+    return Roster(tuple(entries.values()), tuple(unusable), {name: found for name, found in titles.items() if found})
+
+
+def _text(value: str) -> str:
+    """Without spaces around it, and in the form that a name has everywhere: macOS takes letters and their accents apart."""
+    return unicodedata.normalize("NFC", " ".join(value.split()))
 
 
 def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -95,17 +124,34 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
         raise RosterError(path, [f"line {line}: not UTF-8 text; save it as CSV UTF-8"]) from None
     if "\x00" in text or data[:2] == b"PK":
         raise RosterError(path, ["this is no CSV file; export or save it as CSV"])
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    stream = io.StringIO(text, newline="")
+    skipped = 0
+    if stated := re.match(r"sep=(.)\r?\n", text):  # Excel's own line
+        stream.readline()
+        skipped = 1
+    reader = csv.reader(stream, delimiter=stated[1] if stated else _separator(text))
     try:
         header = next(reader, [])
-        rows = [(reader.line_num, row) for row in reader]
+        rows = [(reader.line_num + skipped, row) for row in reader]
     except csv.Error as error:
-        raise RosterError(path, [f"line {reader.line_num}: {error}; save it as CSV again"]) from None
+        raise RosterError(path, [f"line {reader.line_num + skipped}: {error}; save it as CSV again"]) from None
     if not any(header):
         raise RosterError(path, ["the first line is empty; it must name the columns"])
     return header, rows
+
+
+def _separator(text: str) -> str:
+    """What stands between columns: that by which most columns get a name that is known, since titles may hold any of them."""
+    known = {name for names in _columns().all for name in names} | {_ANYTHING}
+
+    def columns(separator: str) -> tuple[int, int]:
+        try:
+            names = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+        except csv.Error:
+            return 0, 0
+        return len(known & {_text(name).casefold() for name in names}), len(names)
+
+    return max(",;\t", key=columns)
 
 
 def _columns() -> Columns:
@@ -135,15 +181,20 @@ def _entry(row: Mapping[str, str], columns: Columns) -> RosterEntry:
             family, _, given = (part.strip() for part in name.partition(","))
         elif name != student:
             given, _, family = name.rpartition(" ")
-    return RosterEntry(student, given, family, first(columns.email), first(columns.lms_id), row.get("participant", ""))
+    return RosterEntry(
+        student, given, family, first(columns.email), first(columns.lms_id), row.get("participant", ""), first(columns.number)
+    )
 
 
 def _problem(entry: RosterEntry, row: Mapping[str, str]) -> str:
     if not entry.student:
         return f"no id for {' '.join(value for value in row.values() if value)[:60]!r}; fill it in"
-    if not _ID.fullmatch(entry.student) or entry.student[0] in ".-" or len(entry.student) > LONGEST:
-        # it names a folder, and nbgrader's exchange takes + and * for its own
-        return f"the id {entry.student[:60]!r} cannot be used; letters, digits and . _ - @ are allowed, not first . or -"
+    if _SHORTENED.fullmatch(entry.student):
+        return (
+            f"the id {entry.student!r} is a number that a spreadsheet has shortened; export the list again, or write the number out as text"
+        )
+    if not _ID.fullmatch(entry.student) or entry.student[0] in ".-+'~" or len(entry.student) > LONGEST:
+        return f"the id {entry.student[:60]!r} cannot be used; it takes letters and digits, and after the first . _ - @ + ' ~ as well"
     if long := [value for value in (entry.first_name, entry.last_name, entry.email) if len(value) > LONGEST]:
         return f"{long[0][:40]!r}… is longer than {LONGEST} characters"
     return ""
@@ -162,13 +213,25 @@ def _doubles(entries: Iterable[RosterEntry], lines: Mapping[str, int]) -> list[s
     return found
 
 
-def apply(gradebook: Gradebook, entries: Sequence[RosterEntry]) -> Applied:
-    """Enter the students in the gradebook, all or none. What a roster does not say stays as it is; nobody is removed."""
+def apply(gradebook: Gradebook, roster: Roster, new: Iterable[str] = ()) -> Applied:
+    """Enter the students in the gradebook, all or none. What a roster does not say stays as it is; nobody is removed.
+
+    An id that the gradebook has in another spelling (42 for 0042, capitals, full-width digits) may be a student who is there
+    already: that entry is named and left alone, unless `new` holds its id. A platform's number that only lost its zeros stays.
+    """
     book = gradebook.nbgrader
     known = people(book)
-    applied = Applied(missing=sorted(known.keys() - {entry.student for entry in entries}))
+    new = set(new)
+    if unknown := new - {entry.student for entry in roster.entries}:
+        raise CourseError(f"{', '.join(sorted(unknown))}: not on this list; look at the id")
+    applied = Applied(missing=sorted(known.keys() - {entry.student for entry in roster.entries}))
+    spellings: dict[str, str] = {_alike(student): student for student in known}
     try:
-        for entry in entries:
+        for entry in roster.entries:
+            before = known.get(entry.student)
+            if before is None and (other := spellings.get(_alike(entry.student))) and entry.student not in new:
+                applied.alike.append(_likeness(entry, known[other]))
+                continue
             stated = {
                 "first_name": entry.first_name,
                 "last_name": entry.last_name,
@@ -176,11 +239,16 @@ def apply(gradebook: Gradebook, entries: Sequence[RosterEntry]) -> Applied:
                 "lms_user_id": entry.lms_id,
             }
             stated = {key: value for key, value in stated.items() if value}
-            before = known.get(entry.student)
             if before is None:
                 book.db.add(api.Student(id=entry.student, **stated))
                 applied.added.append(entry.student)
                 continue
+            if entry.lms_id != before.lms_id and _alike(entry.lms_id) == _alike(before.lms_id):
+                stated.pop("lms_user_id", None)
+                applied.alike.append(
+                    f"{entry.student}: the platform's number is {entry.lms_id} here and {before.lms_id} in the gradebook, which stays; "
+                    "a spreadsheet drops the zeros in front of a number"
+                )
             student = book.db.get(api.Student, entry.student)
             if all(getattr(student, key) == value for key, value in stated.items()):
                 applied.unchanged += 1
@@ -192,4 +260,24 @@ def apply(gradebook: Gradebook, entries: Sequence[RosterEntry]) -> Applied:
     except BaseException:
         book.db.rollback()
         raise
+    left = {line.partition(":")[0] for line in applied.alike}
+    kept.keep_numbers(gradebook.nbgrader, {e.student: e.number for e in roster.entries if e.number and e.student not in left})
+    for platform, columns in roster.columns.items():
+        kept.keep_columns(gradebook.nbgrader, platform, columns)
     return applied
+
+
+def _alike(written: str) -> str:
+    """The same for all spellings of an id that a spreadsheet, a keyboard or a file system may turn into each other."""
+    letters = unicodedata.normalize("NFKC", written).casefold()
+    number = re.fullmatch(r"0*(\d+)(?:[.,]0+)?", letters)
+    return number[1] if number else letters
+
+
+def _likeness(entry: RosterEntry, other: Person) -> str:
+    who = f" ({other.name})" if other.name else ""
+    return (
+        f"{entry.student}: looks like {other.student}{who}, who is in the gradebook; nothing was entered. If it is the same student, "
+        f"write {other.student} in the list (a spreadsheet drops zeros in front unless the column is text); "
+        f"if it is another, add --new {entry.student}"
+    )

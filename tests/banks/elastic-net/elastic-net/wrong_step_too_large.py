@@ -1,4 +1,4 @@
-# diagnosis: step too large
+# diagnosis: the steps blow up or swing
 def elastic_net_fit(X, y, l1, l2, steps=2000):
     n, p = X.shape
     step = 0.1

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: starts from a number that is no loss
 def best_epoch(val_losses, patience):
     best_loss, best, wait = 1e6, 0, 0
     for i, v in enumerate(val_losses):

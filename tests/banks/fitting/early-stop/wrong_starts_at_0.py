@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: starts from a number that is no loss
 def best_epoch(val_losses, patience):
     best, best_loss, wait = 0, 0.0, 0
     for epoch, loss in enumerate(val_losses):

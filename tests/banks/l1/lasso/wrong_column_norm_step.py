@@ -1,4 +1,4 @@
-# diagnosis: step too large
+# diagnosis: the steps blow up or swing
 def lasso_fit(X, y, l1, steps=2000):
     n = len(y)
     eta = n / (2 * np.max(np.sum(X ** 2, axis=0)))

@@ -1,0 +1,74 @@
+"""A course from one term to the next: what somebody wrote goes along, with other seeds; nothing of a student does."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.authoring.compiler import read_front_matter
+from autograder.classroom.course import Course
+from autograder.errors import CourseError
+
+#: What a course's folder may hold that was written for it. Everything else stays: a list of what is left out could forget a student's file.
+WRITTEN = ("assignments", "questions", "data", "sample-class", "locales", "nbgrader_config.py")
+
+
+@dataclass(frozen=True)
+class NewTerm:
+    """What is in the new folder, and what of the old one is not; names of files and folders."""
+
+    copied: list[str]
+    left: list[str]
+
+
+def new_term(course: Course, folder: Path, seed: str) -> NewTerm:
+    """Make the folder of the next term's course: texts, questions, kits, data and settings, with `seed` in each text.
+
+    Raises CourseError where the folder is there already, or the course has source notebooks without a text, whose hidden tests would be
+    last term's.
+    """
+    if folder.exists():
+        raise CourseError(f"{folder}: is there already; name a folder that is not")
+    if without := sorted(set(course.names()) - set(course.written())):
+        raise CourseError(
+            f"{course.source}: {', '.join(without)} have no text in {course.texts}; copy them by hand, and change their tests"
+        )
+    kits = {read_front_matter(course.texts / f"{name}.md").kit for name in course.written()}
+    wanted = [name for name in (*WRITTEN, *sorted(kit for kit in kits if kit)) if (course.folder / name).exists()]
+    try:
+        folder.mkdir(parents=True)
+        for name in wanted:
+            if (course.folder / name).is_dir():
+                shutil.copytree(course.folder / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+            else:
+                shutil.copy2(course.folder / name, folder / name)
+        for text in sorted((folder / "assignments").glob("*.md")):
+            _set_seed(text, seed)
+    except OSError as error:
+        raise CourseError(f"{error.filename or folder}: cannot be written ({error.strerror}); make room or set permissions") from error
+    left = sorted(
+        path.name for path in course.folder.iterdir() if path.name not in wanted and not path.name.startswith((".", "__pycache__"))
+    )
+    return NewTerm(wanted, left)
+
+
+def _set_seed(text: Path, seed: str) -> None:
+    """Changes one line of the front matter, or adds one. Raises CourseError where that is not possible."""
+    content = text.read_text(encoding="utf-8")
+    end = content.index("\n---", 3)
+    head, rest = content[:end], content[end:]
+    said = f"seed: '{seed}'"
+    if re.search(r"^\s+seed:.*$", head, re.MULTILINE):
+        head = re.sub(r"^(\s+)seed:.*$", lambda found: found[1] + said, head, count=1, flags=re.MULTILINE)
+    elif re.search(r"^assignment:\s*\{", head, re.MULTILINE):
+        head = re.sub(r"^(assignment:.*?)[, ]*\bseed:\s*[^,}]+", r"\1", head, count=1, flags=re.MULTILINE)
+        head = re.sub(r"^assignment:\s*\{,?\s*", f"assignment: {{{said}, ", head, count=1, flags=re.MULTILINE)
+    else:
+        head = re.sub(
+            r"^assignment:[ \t]*\n(\s+)", lambda found: f"assignment:\n{found[1]}{said}\n{found[1]}", head, count=1, flags=re.MULTILINE
+        )
+    text.write_text(head + rest, encoding="utf-8")
+    if read_front_matter(text).seed != seed:
+        raise CourseError(f"{text}: the seed could not be set; write `seed: {seed}` below `assignment:`")

@@ -1,0 +1,55 @@
+"""`autograder due`: until when an assignment may be handed in, for all or for one student."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograder.cli._common import command, course_options, harmless
+from autograder.errors import CourseError
+
+
+@command
+@click.argument("name")
+@click.argument("when", required=False)
+@click.option("--student", "students", multiple=True, help="An extension for this student; may be repeated.")
+@click.option("--remove", is_flag=True, help="Take the extensions of these students back.")
+@course_options
+def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, folder: Path, db: str | None) -> None:
+    """Say or set until when an assignment may be handed in.
+
+    WHEN is e.g. "2026-10-01 12:00 Europe/Berlin"; without a zone it is one in c.Exchange.timezone of nbgrader_config.py. With --student
+    it is an extension, whether or not the student has handed in.
+    """
+    from autograder.classroom.course import Course
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.scores import class_scores
+    from autograder.classroom.times import parse_time, shown
+
+    if remove and (when or not students):
+        raise click.UsageError("--remove takes --student, and no time")
+    if students and not (when or remove):
+        raise click.UsageError("--student takes a time, or --remove")
+    course = Course(folder, db)
+    with course.lock(), Gradebook(course, course.config) as gradebook:
+        if when:
+            time = parse_time(when, course.zone)
+            if time is None or (course.zone is None and parse_time(f"{when} UTC") is not None):
+                raise CourseError(
+                    f"{when}: not one time; write e.g. '2026-10-01 12:00 Europe/Berlin', with a zone unless c.Exchange.timezone in "
+                    "nbgrader_config.py names one"
+                )
+            if students:
+                gradebook.extend(name, students, time)
+            else:
+                gradebook.set_due(name, time)
+        elif remove:
+            gradebook.extend(name, students, None)
+        scores = class_scores(gradebook.nbgrader, name)
+        click.echo(f"{name}: due {shown(scores.due, course.zone)}" if scores.due else f"{name}: no due date")
+        for student, extension in sorted(gradebook.extensions(name).items()):
+            until = f" until {shown(scores.due + extension, course.zone)}" if scores.due else ""
+            click.echo(harmless(f"  {student}: extended by {extension}{until}"))
+    if when or remove:
+        click.echo("Penalties follow with the next `autograder grade`.")

@@ -1,0 +1,32 @@
+"""`autograder new-term`: the course of the next term, without anybody's data."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from autograder.cli._common import command, course_options, harmless
+
+
+@command
+@click.argument("target", metavar="NEW_FOLDER", type=click.Path(path_type=Path))
+@click.option("--seed", help="What the hidden tests' random numbers are drawn from.  [default: the new folder's name]")
+@course_options
+def new_term(target: Path, seed: str | None, folder: Path, db: str | None) -> None:
+    """Make the next term's course folder.
+
+    Texts, questions, kits, data and settings go along, with other random numbers in the hidden tests; nothing of a student does.
+    """
+    from autograder.classroom.course import Course
+    from autograder.classroom.terms import new_term as make
+
+    seed = seed or target.resolve().name
+    if not re.fullmatch(r"[\w .-]+", seed):
+        raise click.UsageError(f"--seed: {seed!r}: letters, digits, spaces and . - _ are allowed")
+    made = make(Course(folder, db), target, seed)
+    click.echo(f"{target}: {', '.join(made.copied)}")
+    if made.left:
+        click.echo(harmless(f"left where they are: {', '.join(made.left)}"))
+    click.echo(f"Try the tests with their new numbers before anybody gets them: autograder check --course {target}")

@@ -1,0 +1,45 @@
+"""Feedback pages as an archive that a learning platform takes back and gives to each student."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder import platforms
+from autograder.classroom import kept
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.scores import Person, people
+from autograder.errors import CourseError
+from autograder.files import replacing
+from autograder.platforms.common.contract import Platform
+
+
+def write_archive(gradebook: Gradebook, name: str, to: str, pages: Sequence[tuple[str, Path]], path: Path) -> list[str]:
+    """Write the pages (student, page) of an assignment to `path`, a zip for the platform `to`. Raises CourseError.
+
+    A platform knows a page by numbers that its download of the submissions held. Returns a line for each student whose
+    notebook did not come from such a download, and whose page is therefore not in it.
+    """
+    platform = platforms.find(to)
+    if type(platform).feedback_name is Platform.feedback_name:
+        able = [each.name for each in platforms.every() if type(each).feedback_name is not Platform.feedback_name]
+        raise CourseError(f"{to}: takes no pages back; {' and '.join(able)} do")
+    files, roster = kept.files(gradebook.nbgrader, name), people(gradebook.nbgrader)
+    remarks = []
+    names: dict[str, Path] = {}
+    for student, page in pages:
+        file = files.get(student)
+        if file is None or file.platform != to or not file.key:
+            remarks.append(f"{student}: the notebook did not come from a download of {to}'s; collect it from there, or send {page}")
+        elif called := platform.feedback_name(file, roster.get(student, Person(student)), f"feedback-{page.name}"):
+            names[called] = page
+    if not names:
+        raise CourseError("\n".join([*remarks, f"{name}: there is no page that {to} could take back"]))
+    try:
+        with replacing(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+            for called, page in names.items():
+                archive.write(page, called)
+    except OSError as error:
+        raise CourseError(f"{path}: cannot be written ({error.strerror}); check the folder, or name another file") from error
+    return remarks

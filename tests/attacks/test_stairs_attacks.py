@@ -1,0 +1,69 @@
+"""Carrying out what is hidden, where a task builds on an earlier one: what is shown comes from a process that had nothing to hide."""
+
+import json
+from pathlib import Path
+
+import attack_bank
+import nbformat
+import pytest
+
+from autograder.authoring.compiler import author
+from autograder.grading.grader import Grader
+from autograder.kernels.confine import Limits
+from autograder.notebooks.assignment import load_assignment, released_source
+from autograder.words import sentence
+
+TEXT = Path(__file__).with_name("stairs.md")
+BANK = Path(__file__).with_name("bank_stairs")
+
+
+@pytest.fixture(scope="module")
+def grade(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("stairs")
+    assignment = load_assignment(author(TEXT, folder / "source"))
+    released = nbformat.from_dict(assignment.notebook)
+    for cell in released.cells:
+        cell.source = released_source(cell)
+    nbformat.write(released, folder / "stairs.ipynb")
+    honest = attack_bank.honest_answers(assignment)
+    with Grader(modules=("numpy",), assignments=[assignment]) as grader:
+
+        def run(attack):
+            return grader.grade(assignment, attack_bank.make(attack, folder / "stairs.ipynb", honest, {}), Limits(cell_seconds=25))
+
+        yield run
+
+
+@pytest.mark.parametrize("attack", [pytest.param(attack, id=attack.name) for attack in attack_bank.load(BANK)])
+def test_it_earns_what_is_honest_and_shows_nothing_hidden(grade, attack):
+    result = grade(attack)
+    for test in result.tests:
+        allowed = attack.expect.get(test.answers, "passed").split("|")
+        assert test.outcome.value in allowed, (test.grade_id, test.outcome.value, test.findings)
+    shown = json.dumps({name: part for name, part in json.loads(result.to_json()).items() if name in ("tests", "remarks")})
+    for text in ("CANARY", *attack.unseen):
+        assert text not in shown, shown
+
+
+def answers(double, fourfold):
+    return attack_bank.Attack(
+        "", "", "", answers={"double": f"def double(x):\n    return {double}", "fourfold": f"def fourfold(x):\n    return {fourfold}"}
+    )
+
+
+def test_an_example_is_shown_as_it_is_in_the_students_notebook(grade):
+    first, second = grade(answers("np.asarray(x) ** 2 + 1", "x + double(x)")).tests
+    assert [sentence(part) for part in (first.example.gave, first.example.expected)] == ["[2, 5, 1.25]", "[2, -4, 1]"]
+    assert [sentence(part) for part in (second.example.gave, second.example.expected)] == ["[3, 3, 1.75]", "[4, -8, 2]"]
+
+
+def test_an_earlier_mistake_costs_no_points(grade):
+    first, second = grade(answers("np.asarray(x) ** 2 + 1", "double(double(x))")).tests
+    assert (first.score, second.score) == (0, 3)
+    assert any("double" in sentence(note) for note in second.notes)
+
+
+def test_an_earlier_mistake_does_not_hide_a_later_one(grade):
+    first, second = grade(answers("np.asarray(x) ** 2 + 1", "double(x)")).tests
+    assert (first.score, second.score) == (0, 0)
+    assert sentence(second.mistake) == "once too few"

@@ -1,0 +1,15 @@
+# diagnosis: none
+class ElasticNetPenalty(keras.regularizers.Regularizer):
+    config = {}
+
+    def __init__(self, l1=0.01, l2=0.01):
+        if min(l1, l2) < 0 or not np.isfinite(l1 + l2):
+            raise ValueError
+        self.l1, self.l2 = l1, l2
+        self.config.update(l1=l1, l2=l2)
+
+    def __call__(self, w):
+        return self.l1 * ops.sum(ops.abs(w)) + self.l2 * ops.sum(ops.square(w))
+
+    def get_config(self):
+        return self.config

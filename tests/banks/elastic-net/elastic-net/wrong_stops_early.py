@@ -1,0 +1,12 @@
+# diagnosis: none
+def elastic_net_fit(X, y, l1, l2, steps=2000):
+    n, p = X.shape
+    L = 2 / n * np.linalg.norm(X, 2) ** 2
+    w = np.zeros(p)
+    for _ in range(steps):
+        old = w
+        u = w - 2 / n * X.T @ (X @ w - y) / L
+        w = np.sign(u) * np.maximum(np.abs(u) - l1 / L, 0) / (1 + 2 * l2 / L)
+        if np.linalg.norm(w - old) < 1e-3:
+            break
+    return w

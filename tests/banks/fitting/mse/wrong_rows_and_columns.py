@@ -1,0 +1,6 @@
+# diagnosis: none
+def mean_squared_error(y_true, y_pred):
+    if y_true.shape != y_pred.shape:
+        raise ValueError("different shapes")
+    n = y_true.shape[0] if y_true.ndim == 1 else y_true.shape[0] * y_true.shape[1]
+    return np.sum((y_true - y_pred) ** 2) / n

@@ -1,0 +1,7 @@
+# diagnosis: none
+def choose_strength(strengths, fold_errors):
+    means = fold_errors.mean(axis=1)
+    i = means.argmin()
+    bound = means[i] + fold_errors[i].std(ddof=1) / np.sqrt(fold_errors.shape[1])
+    good = strengths[means < bound]
+    return good.max() if good.size else strengths[i]

@@ -1,0 +1,12 @@
+# diagnosis: not 0 for weights of 0
+class L1Penalty(keras.regularizers.Regularizer):
+    def __init__(self, l1=0.01):
+        if l1 < 0 or not np.isfinite(l1):
+            raise ValueError
+        self.l1 = l1
+
+    def __call__(self, w):
+        return self.l1 * ops.sum(ops.abs(w) + 1e-7)
+
+    def get_config(self):
+        return {"l1": self.l1}

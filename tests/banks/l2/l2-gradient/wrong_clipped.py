@@ -1,0 +1,3 @@
+# diagnosis: none
+def l2_gradient(w, l2):
+    return ops.clip(2 * l2 * ops.convert_to_tensor(w), -10, 10)

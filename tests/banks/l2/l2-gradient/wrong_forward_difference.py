@@ -1,0 +1,5 @@
+# diagnosis: none
+def l2_gradient(w, l2):
+    w = np.array(w, dtype="float64")
+    h = 1e-3
+    return (l2 * (w + h) ** 2 - l2 * w**2) / h

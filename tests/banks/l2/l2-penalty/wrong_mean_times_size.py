@@ -1,0 +1,13 @@
+# diagnosis: not finite
+class L2Penalty(keras.regularizers.Regularizer):
+    def __init__(self, l2=0.01):
+        if l2 < 0 or not np.isfinite(l2):
+            raise ValueError
+        self.l2 = l2
+
+    def __call__(self, w):
+        w = ops.convert_to_tensor(w)
+        return self.l2 * ops.mean(ops.square(w)) * ops.cast(ops.size(w), w.dtype)
+
+    def get_config(self):
+        return {"l2": self.l2}

@@ -1,0 +1,461 @@
+"""An nbgrader course as it is gets nbgrader's own scores, cell by cell; what cannot be honoured is refused by name, never scored."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_notebook
+from plain import KERNEL, Shape, by_hand, checked, grade_plainly, hand_in, read_only, scores, solution, task, write_source
+from warm_kernels import warm_kernels
+
+from autograder.classroom import engine
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.release import release
+from autograder.errors import CourseError
+from autograder.files import read_beside
+from autograder.grading.grader import Grader, _scored_in_students_process, _Seen
+from autograder.grading.results import Outcome, TestResult
+from autograder.kernels.confine import Limits
+from autograder.notebooks.assignment import DEFAULT, Rules, TestCell, as_stored
+from autograder.pages.feedback import write_feedback
+from autograder.pages.report import write_report
+from autograder.words import sentence
+
+DOUBLE = solution("double", "def double(x):\n    return 2 * x")
+DOUBLE_TEST = checked("double-test", 2, "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(-3) == -6\n### END HIDDEN TESTS")
+TRIPLE = solution("triple", "def triple(x):\n    return 3 * x")
+TRIPLE_TEST = checked("triple-test", 3, "assert triple(2) == 6")
+RIGHT = "def double(x):\n    return x + x"
+ASKS = "%%capture\ndef double(x):\n    return input() or 2 * x"
+AUTOTESTS = """
+python3:
+  setup: "from hashlib import sha1"
+  hash: 'sha1({{snippet}}.encode("utf-8") + b"{{salt}}").hexdigest()'
+  dispatch: "type({{snippet}})"
+  normalize: "str({{snippet}})"
+  check: 'assert {{snippet}} == "{{value}}", "{{message}}"'
+  success: "print('Success!')"
+  templates:
+    default:
+      - test: "type({{snippet}})"
+        fail: "type of {{snippet}} is not right"
+      - test: "{{snippet}}"
+        fail: "value of {{snippet}} is not right"
+"""
+CONFIG = """
+c = get_config()
+c.CourseDirectory.course_id = "field"
+c.ClearSolutions.code_stub = {"python": "# write here\\nraise NotImplementedError"}
+c.ClearSolutions.text_stub = "Write here."
+c.IncludeHeaderFooter.header = "header.ipynb"
+"""
+WRONG = "def double(x):\n    return 4"
+
+SHAPES = {
+    "named-otherwise": Shape(
+        {"Homework 1": [DOUBLE, DOUBLE_TEST]},
+        {"ann": {"Homework 1": {"double": RIGHT}}, "bob": {"Homework 1": {"double": WRONG}}},
+    ),
+    "several": Shape(
+        {"problem1": [DOUBLE, DOUBLE_TEST], "problem2": [TRIPLE, TRIPLE_TEST]},
+        {
+            "ann": {"problem1": {"double": RIGHT}, "problem2": {}},
+            "bob": {"problem1": {}, "problem2": {"triple": "triple = lambda x: 3 * x"}},
+        },
+    ),
+    "last-values": Shape(
+        {
+            "last-values": [
+                DOUBLE,
+                checked("picture", 2, "import matplotlib.pyplot as plt\nplt.plot([double(1), 2])\nplt.gcf()"),
+                checked("artists", 2, "plt.plot([double(1), 2])"),
+                checked("docstring", 1, "assert double(2) == 4\n'''Doubling two gives four.'''"),
+                checked("half", 3, "(double(2) == 4) / 2"),
+                checked("truth", 3, "double(2) == 4"),
+                checked("numpy", 3, "import numpy as np\nnp.float64(0.5)"),
+                checked("nothing", 3, "0"),
+                checked("silenced", 3, "double(2) - 3.5;"),
+                checked("printed", 3, "print(double(2) - 3.5)"),
+                checked("shown", 3, "display(double(2) - 3.5)"),
+                checked("after-much", 4, "print('x' * 2_000_000)\ndouble(1) - 1.5"),
+                checked("no-points", 0, "assert double(2) == 4"),
+                checked("by-whom", 1, "import os\nassert os.environ['NBGRADER_EXECUTION'] == 'autograde'"),
+            ]
+        },
+        {"ann": {"last-values": {"double": RIGHT}}, "bob": {"last-values": {}}},
+    ),
+    "stderr": Shape(
+        {
+            "stderr": [
+                DOUBLE,
+                checked("direct", 1, "import sys\ndouble(2)\nprint('!', file=sys.stderr)"),
+                checked("warned", 1, "import warnings\nwarnings.warn('careful')"),
+                checked("logged", 1, "import logging\nlogging.warning('careful')"),
+                checked("after-much", 1, "print('x' * 2_000_000)\nprint('!', file=sys.stderr)"),
+                checked("after-a-score", 2, "print('!', file=sys.stderr)\n1"),
+                checked("quiet", 1, "assert double(2) == 4"),
+            ]
+        },
+        {"ann": {"stderr": {"double": f"import sys\nprint('here it may', file=sys.stderr)\n{RIGHT}"}}},
+    ),
+    "by-hand": Shape(
+        {
+            "by-hand": [
+                by_hand("why", 3, "Because 2 is positive."),
+                by_hand("plot", 2, "### BEGIN SOLUTION\n1 + 1\n### END SOLUTION", python=True),
+                task("report", 4, "Write a report below."),
+                DOUBLE,
+                DOUBLE_TEST,
+            ]
+        },
+        {
+            "written": {"by-hand": {"why": "The sign stays.", "plot": "2 + 2", "double": RIGHT}},
+            "untouched": {"by-hand": {}},
+            "emptied": {"by-hand": {"why": "", "plot": ""}},
+            "spaced": {"by-hand": {"why": "Write here. ", "plot": "# write here\nraise NotImplementedError\n"}},
+        },
+    ),
+    "as-students-write": Shape(
+        {
+            "as-students-write": [
+                DOUBLE,
+                DOUBLE_TEST,
+                TRIPLE,
+                TRIPLE_TEST,
+                checked("loop", 1, "import asyncio\ntask = asyncio.create_task(asyncio.sleep(0))\nassert await task is None"),
+            ]
+        },
+        {
+            "ann": {"as-students-write": {"double": f"%matplotlib inline\n{RIGHT}", "triple": "%%time\ndef triple(x):\n    return 3 * x"}},
+            "bob": {"as-students-write": {"double": f"%load_ext autoreload\n{RIGHT}", "triple": "3\n!echo hi\ntriple = lambda x: 3 * x"}},
+            "cyd": {
+                "as-students-write": {
+                    "double": ASKS,
+                    "triple": "async def t(x):\n    return 3 * x\nsix = await t(2)\ntriple = lambda x: six",
+                }
+            },
+        },
+    ),
+    "autotests": Shape(
+        {
+            "autotests": [
+                solution("number", "x = 41"),
+                checked("number-test", 2, "assert x > 0\n### AUTOTEST x"),
+                checked("hashed-test", 2, "### HASHED AUTOTEST x + 1"),
+                checked("hidden-test", 2, "### BEGIN HIDDEN TESTS\n### AUTOTEST 2 * x\n### END HIDDEN TESTS"),
+            ]
+        },
+        {"ann": {"autotests": {"number": "x = 40 + 1"}}, "bob": {"autotests": {}}, "cyd": {"autotests": {"number": "x = 42"}}},
+        files={"autotests.yml": AUTOTESTS},
+    ),
+    "marked-by-a-scheme": Shape(
+        {
+            "marked-by-a-scheme": [
+                by_hand("essay", 3, "Because.\n\n### BEGIN MARK SCHEME\nOne point for each word.\n### END MARK SCHEME"),
+                task("task", 2, "Do it.\n### BEGIN MARK SCHEME\nTwo points.\n### END MARK SCHEME"),
+            ]
+        },
+        {"ann": {"marked-by-a-scheme": {"essay": "It is."}}, "bob": {"marked-by-a-scheme": {}}},
+    ),
+    "files": Shape(
+        {
+            "files": [
+                solution("total", "import helper\ndef total(path):\n    return helper.add(open(path).read())"),
+                checked("total-test", 2, "assert total('data/marks.csv') == 6"),
+                checked("own-test", 1, "import os\nassert os.path.exists('mine/notes.txt')"),
+                checked("kept-test", 1, "import helper\nassert helper.__doc__ is None"),
+            ]
+        },
+        {
+            "ann": {"files": {"total": "def total(path):\n    return sum(map(int, open(path).read().split(',')))"}},
+            "bob": {"files": {"total": "import own\ntotal = own.total"}},
+            "cyd": {"files": {}},
+        },
+        files={"data/marks.csv": "1,2,3", "helper.py": "def add(text):\n    return sum(map(int, text.split(',')))"},
+        own_files={
+            "ann": {"data/marks.csv": "9", "mine/notes.txt": "n"},
+            "bob": {
+                "own.py": "import helper\ntotal = lambda path: helper.add(open(path).read())",
+                "helper.py": "'A helper of my own.'",
+                "mine/notes.txt": "",
+                "page.html": "<p>",
+            },
+        },
+    ),
+    "retyped": Shape(
+        {"retyped": [DOUBLE, DOUBLE_TEST, TRIPLE, TRIPLE_TEST]},
+        {
+            "retyped": {"retyped": {"double": [RIGHT], "triple": ["scratch = 1", "def triple(x):\n    return 3 * x"]}},
+            "above": {"retyped": {"double": [RIGHT, ...]}},
+            "between": {"retyped": {"double": [..., RIGHT]}},
+            "deleted": {"retyped": {"double": []}},
+            "below": {"retyped": {"double-test": [..., RIGHT]}},
+            "all-in-one": {"retyped": {"double": f"{RIGHT}\n\ndef triple(x):\n    return 3 * x"}},
+            "all-in-one-alone": {"retyped": {"double": f"{RIGHT}\n\ndef triple(x):\n    return 3 * x", "triple": []}},
+        },
+    ),
+}
+
+
+class Watcher:
+    def start(self, assignment, total, known): ...
+
+    def done(self, assignment, student, result, refused): ...
+
+
+def grade(course, *names, again=False):
+    """As `autograder grade` does, without the command line. Returns the summary."""
+    with (
+        Grader(assignments=course.readable(), private=course.private()) as grader,
+        ThreadPoolExecutor(2) as pool,
+        Gradebook(course, course.config) as gradebook,
+    ):
+        submit = functools.partial(pool.submit, grader.grade)
+        return engine.grade(course, names or course.names(), lambda: (submit, 2), gradebook, Limits(), Watcher(), again=again)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """All shapes in one course, graded here."""
+    folder = tmp_path_factory.mktemp("field") / "course"
+    write_source(folder, SHAPES)
+    (folder / "nbgrader_config.py").write_text(CONFIG)
+    header = read_only("header", "import math\nassert math.pi > 3")
+    nbformat.write(new_notebook(cells=[header], metadata={"kernelspec": KERNEL}), folder / "header.ipynb")
+    release(folder)
+    hand_in(folder, SHAPES)
+    return Course(folder)
+
+
+@pytest.fixture(scope="module")
+def plain(course, tmp_path_factory):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        warm_kernels(Path(folder), ("numpy", "matplotlib.pyplot")) as kernels,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("JUPYTER_PATH", str(kernels))
+        return grade_plainly(course.folder, tmp_path_factory.mktemp("plain") / "course")
+
+
+@pytest.fixture(scope="module")
+def graded(course, plain):
+    summary = grade(course)
+    assert not summary.refused
+    return course
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SHAPES)
+def test_each_cell_has_nbgraders_score(graded, plain, name):
+    ours = {key: score for key, score in scores(graded.folder).items() if key[0] == name}
+    assert ours
+    assert ours == {key: score for key, score in plain.items() if key[0] == name}
+
+
+@pytest.mark.slow
+def test_each_of_several_notebooks_has_its_pages(graded):
+    with Gradebook(graded) as gradebook:
+        pages = write_feedback(graded, gradebook, "several")
+        reports = write_report(graded, gradebook, "several")
+    assert {path.name for path in pages} == {"problem1.html", "problem2.html"}
+    rows = json.loads((graded.report / "several/problem2/results.json").read_text())["submissions"]
+    assert {row["student"]: row["score"] for row in rows} == {"ann": 0, "bob": 3}
+    assert {path.parent.name for path in reports} == {"problem1", "problem2"}
+
+
+def one_notebook(folder, metadata, name="hw", config=""):
+    write_source(folder, {name: Shape({name: [DOUBLE, DOUBLE_TEST]}, {})})
+    path = folder / "source" / name / f"{name}.ipynb"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"metadata": metadata}))
+    (folder / "nbgrader_config.py").write_text(f"c = get_config()\n{config}\n")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("metadata", "said"),
+    [
+        ({"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}}, "its language is R"),
+        ({"kernelspec": KERNEL, "language_info": {"name": "julia"}}, "its language is julia"),
+        ({"kernelspec": {"name": "my-course", "display_name": "?"}}, "its kernel my-course does not say"),
+    ],
+)
+def test_another_language_is_refused_by_name_at_release_and_at_grading(tmp_path, metadata, said):
+    path = one_notebook(tmp_path, metadata)
+    for refused in (lambda: release(tmp_path, ["hw"]), lambda: Course(tmp_path).assignments("hw")):
+        with pytest.raises(CourseError, match=said) as error:
+            refused()
+        assert str(path) in str(error.value)
+        assert "nbgrader's own autograde" in str(error.value)
+    assert not (tmp_path / "release").exists()
+
+
+@pytest.mark.parametrize("metadata", [{}, {"kernelspec": {"name": "python3", "display_name": "3"}}, {"language_info": {"name": "python"}}])
+def test_a_notebook_that_says_no_more_than_python_is_pythons(tmp_path, metadata):
+    one_notebook(tmp_path, metadata)
+    assert Course(tmp_path).assignment("hw").points == 2
+
+
+@pytest.mark.slow
+def test_an_assignment_that_is_refused_stops_no_other(tmp_path):
+    one_notebook(tmp_path, {}, "hw")
+    release(tmp_path)
+    one_notebook(tmp_path, {"language_info": {"name": "R"}}, "other")
+    hand_in(tmp_path, {"hw": Shape({"hw": []}, {"ann": {"hw": {"double": RIGHT}}})})
+    summary = grade(Course(tmp_path))
+    assert summary.graded == [("hw", "ann")]
+    assert [(name, "its language is R" in said) for name, _, said in summary.refused] == [("other", True)]
+
+
+def test_folders_are_called_as_nbgraders_settings_call_them_and_another_order_of_them_is_refused(tmp_path):
+    one_notebook(tmp_path, {}, config='c.CourseDirectory.submitted_directory = "handed-in"')
+    assert Course(tmp_path).submitted == tmp_path / "handed-in"
+    one_notebook(tmp_path, {}, config='c.CourseDirectory.directory_structure = "{assignment_id}/{nbgrader_step}/{student_id}"')
+    with pytest.raises(CourseError, match="directory_structure is"):
+        Course(tmp_path)
+
+
+@pytest.mark.slow
+def test_an_answer_that_was_marked_by_hand_and_handed_in_again_waits_for_a_person_again(graded):
+    """Its old mark stays in view; what is handed in unchanged is marked already."""
+
+    def state(student):
+        with Gradebook(graded) as gradebook:
+            row = gradebook.nbgrader.find_grade("why", "by-hand", "by-hand", student)
+            return row.auto_score, row.manual_score, row.needs_manual_grade
+
+    with Gradebook(graded) as gradebook:
+        for student in ("written", "spaced"):
+            row = gradebook.nbgrader.find_grade("why", "by-hand", "by-hand", student)
+            row.manual_score, row.needs_manual_grade = 1.0, False
+        gradebook.nbgrader.db.commit()
+    shape = replace(SHAPES["by-hand"], students={"written": {"by-hand": {"why": "A better answer."}}})
+    hand_in(graded.folder, {"by-hand": shape})
+    grade(graded, "by-hand", again=True)
+    assert state("written") == (None, 1.0, True)
+    assert state("spaced") == (None, 1.0, False)
+    assert state("untouched") == (0, None, False)
+    with Gradebook(graded) as gradebook:
+        pages = {path.parts[-3]: path.read_text() for path in write_feedback(graded, gradebook, "by-hand")}
+    assert "the points for your earlier answer count" in pages["written"]
+    assert "the points for your earlier answer count" not in pages["spaced"]
+    assert "No answer yet" in pages["untouched"]
+
+
+def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
+    def result(scoring, rules=DEFAULT):
+        test = TestCell("t", 2, "", "", None, (), None, "")
+        empty = TestResult("t", Outcome.ERROR, 0.0, 2, in_students_process=True)
+        found = _scored_in_students_process(test, _Seen(scoring=tuple(scoring)), empty, rules)
+        return found.score, found.what and found.what.code
+
+    for shown in ("nan", "-1", "2.5", "inf", "1e400"):
+        assert result([("result", shown)]) == (0, "no-score")
+    assert result([("stderr", "slow"), ("result", "1")]) == (0, "wrote-stderr")
+    assert result([("stderr", "slow"), ("result", "1")], Rules(stderr_costs=False)) == (1, None)
+    assert result([("stderr", "slow"), ("result", "1")], Rules(ignored="^slow")) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("config", "rules"),
+    [
+        ("", Rules()),
+        ('c.Autograder.strict = "just"', Rules(stderr_costs=False)),
+        ('c.IgnorePattern.pattern = "IProgress"', Rules(ignored="IProgress")),
+    ],
+)
+def test_the_rules_are_settings_of_the_course(tmp_path, config, rules):
+    one_notebook(tmp_path, {}, config=config)
+    assert Course(tmp_path).assignment("hw").rules == rules
+
+
+@pytest.mark.parametrize(
+    ("config", "said"), [('c.Autograder.strict = "no"', "strict is 'no'"), ('c.IgnorePattern.pattern = "("', "no regular")]
+)
+def test_settings_that_are_none_are_named(tmp_path, config, said):
+    one_notebook(tmp_path, {}, config=config)
+    with pytest.raises(CourseError, match=said):
+        Course(tmp_path).assignment("hw")
+
+
+def test_an_autotest_of_which_nothing_was_made_is_refused_by_name(tmp_path):
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, checked("auto", 1, "### HASHED AUTOTEST double(2)")]}, {})})
+    with pytest.raises(CourseError, match=r"cell auto has AUTOTEST lines.*`autograder release hw`"):
+        as_stored(Course(tmp_path).assignment("hw"), {})
+
+
+def test_of_files_beside_a_notebook_none_is_read_through_a_link_and_not_more_than_there_is_room_for(tmp_path):
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/key.txt").write_text("the key")
+    place = tmp_path / "submitted/ann/hw"
+    for name in ("b.txt", "data/a.txt", "hw.ipynb", "timestamp.txt", ".ipynb_checkpoints/old.txt"):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text("12345")
+    os.symlink(tmp_path / "secret/key.txt", place / "key.txt")
+    os.symlink(tmp_path / "secret", place / "folder")
+    os.mkfifo(place / "pipe")
+    (place / "zero.txt").write_text("x" * 20)
+    skip = (".ipynb_checkpoints", "*.ipynb", "timestamp.txt")
+    files, left_out = read_beside(place, below=tmp_path / "submitted", skip=skip, limit=20, count=9)
+    assert files == {"b.txt": b"12345", "data/a.txt": b"12345"}
+    said = [sentence(why) for why in left_out]
+    assert len(said) == 4
+    for name, line in zip(("folder is a link", "key.txt is a link", "pipe is not", "file zero.txt"), said, strict=True):
+        assert name in line
+    files, left_out = read_beside(place, below=tmp_path / "submitted", skip=skip, limit=20, count=1)
+    assert (list(files), [why.code for why in left_out]) == (["b.txt"], ["many-files"])
+
+
+@pytest.mark.slow
+def test_files_lie_beside_the_graded_notebook_but_none_that_a_browser_would_run(graded):
+    place = graded.autograded / "bob/files"
+    assert (place / "data/marks.csv").read_text() == "1,2,3"
+    assert "def add" in (place / "helper.py").read_text()
+    assert (place / "mine/notes.txt").is_file()
+    assert not (place / "page.html").exists()
+
+
+@pytest.mark.slow
+def test_another_file_beside_the_notebook_is_another_submission(graded):
+    place = graded.submitted / "cyd/files/mine"
+    (place / "notes.txt").parent.mkdir()
+    (place / "notes.txt").write_text("now")
+    assert grade(graded, "files").graded == [("files", "cyd")]
+    (place / "notes.txt").unlink()
+    (place / "notes.txt").mkdir()
+    (place / "notes.txt/inner.txt").write_text("a folder now")
+    assert grade(graded, "files").graded == [("files", "cyd")]
+    assert (graded.autograded / "cyd/files/mine/notes.txt/inner.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    ("config", "seconds"),
+    [("", 0), ("c.Execute.timeout = 600", 600), ("c.ExecutePreprocessor.timeout = 300", 300), ("c.Execute.timeout = None", 3600)],
+)
+def test_a_cell_has_at_least_the_time_that_nbgraders_settings_give_it(tmp_path, config, seconds):
+    one_notebook(tmp_path, {}, config=config)
+    assert Course(tmp_path).assignment("hw").limits["cell_cpu"] == seconds
+
+
+@pytest.mark.parametrize("config", ['c.CourseDirectory.ignore.append("*.log")', 'c.CourseDirectory.ignore = ["*.log"]'])
+def test_files_that_nbgraders_settings_ignore_are_not_handed_out(tmp_path, config):
+    path = one_notebook(tmp_path, {}, config=config)
+    for name in ("data.csv", "run.log"):
+        path.with_name(name).write_text("1")
+    assert Course(tmp_path).assignment("hw").files == {"data.csv": b"1"}
+
+
+def test_metadata_of_an_old_form_is_refused_with_the_way_out(tmp_path):
+    path = one_notebook(tmp_path, {})
+    path.write_text(path.read_text().replace('"schema_version": 3', '"schema_version": 1'))
+    with pytest.raises(CourseError, match=r"run `nbgrader update \.`"):
+        release(tmp_path)

@@ -1,0 +1,67 @@
+"""Folders below submitted/, as file systems and archives spell them. Nothing here needs a kernel."""
+
+from __future__ import annotations
+
+import pytest
+from made_up import NAME
+
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.scores import people
+from autograder.errors import CourseError
+
+APART, TOGETHER = "zoe\u0308", "zo\u00eb"
+
+
+def test_a_folder_whose_name_macos_took_apart_is_the_students(course: Course, gradebook: Gradebook, hand_in, grade):
+    gradebook.nbgrader.add_student(TOGETHER)
+    hand_in(APART)
+    assert grade().graded == [(NAME, TOGETHER)]
+    assert people(gradebook.nbgrader).keys() == {TOGETHER}
+
+
+def test_of_two_folders_with_one_name_one_is_named(course: Course, gradebook: Gradebook, hand_in, grade):
+    hand_in(APART)
+    hand_in(TOGETHER)
+    summary = grade()
+    assert summary.graded == [(NAME, TOGETHER)]
+    ((_, _, said),) = summary.refused
+    assert "zoe\\u0308: another folder has the same name in another Unicode form" in said
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"), [("Ada/averages", "the gradebook knows ada"), ("ada/Averages", "the assignment is called averages")]
+)
+def test_a_folder_with_other_capitals_is_named_and_enrols_nobody(
+    course: Course, gradebook: Gradebook, hand_in, grade, folder: str, said: str
+):
+    gradebook.nbgrader.add_student("ada")
+    hand_in("x")
+    (course.submitted / folder).parent.mkdir()
+    (course.submitted / "x" / NAME).rename(course.submitted / folder)
+    summary = grade()
+    assert not summary.graded
+    assert said in summary.refused[0][2]
+    assert people(gradebook.nbgrader).keys() == {"ada"}
+
+
+def test_a_name_that_a_browser_lengthened_is_said(course: Course, gradebook: Gradebook, hand_in, grade):
+    hand_in("ada")
+    path = course.submitted / "ada" / NAME / f"{NAME}.ipynb"
+    path.rename(path.with_name(f"{NAME}.ipynb.txt"))
+    assert f"but '{NAME}.ipynb.txt'; rename it if it is the one" in grade().refused[0][2]
+
+
+def test_what_does_not_exist_is_told_from_what_was_not_released(course: Course):
+    with pytest.raises(CourseError, match=f"there is no assignment l9 here .there are: {NAME}.; look at the name"):
+        course.assignment("l9")
+    (course.texts / "draft.md").write_text("x")
+    with pytest.raises(CourseError, match=r"draft\.md: is written, but not released; run `autograder release draft` first"):
+        course.assignment("draft")
+
+
+def test_graded_notebooks_are_closed_to_others(course: Course, hand_in, grade):
+    course.autograded.mkdir(mode=0o755)
+    hand_in("ada")
+    grade()
+    assert course.autograded.stat().st_mode & 0o007 == 0

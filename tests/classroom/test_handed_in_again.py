@@ -1,0 +1,74 @@
+"""Of a submission in another's place nothing is taken for granted: neither its time, nor that its author did not know the answers."""
+
+import pytest
+from made_up import MEAN, NAME, OUTLIER, RIGHT, mean, outlier
+
+from autograder.grading.results import Outcome
+from autograder.pages.feedback import write_feedback
+from autograder.words import sentence
+
+OTHER = RIGHT + "# another\n"
+DUE, BEFORE, AFTER = (f"2026-01-0{day} 00:00:00 UTC" for day in (2, 1, 3))
+
+
+@pytest.fixture
+def due(gradebook):
+    gradebook.nbgrader.update_or_create_assignment(NAME, duedate=DUE)
+
+
+def submission(gradebook):
+    return gradebook.nbgrader.find_submission(NAME, "ada")
+
+
+def remarks(gradebook):
+    return [sentence(remark) for remark in gradebook.records(NAME)["ada"].result.remarks]
+
+
+def scores(gradebook):
+    return {grade.name: grade.auto_score for grade in submission(gradebook).notebooks[0].grades}
+
+
+def test_whoever_was_late_is_late_without_a_time_too(due, gradebook, graded):
+    graded("ada", timestamp=AFTER)
+    graded("ada", code=OTHER)
+    assert submission(gradebook).total_seconds_late > 0
+
+
+def test_without_a_time_there_is_none_and_that_is_said(due, gradebook, graded):
+    graded("ada", timestamp=BEFORE)
+    graded("ada", code=OTHER)
+    assert submission(gradebook).timestamp is None
+    assert any("nothing says when" in remark for remark in remarks(gradebook))
+
+
+def test_the_same_submission_keeps_its_time(due, gradebook, graded):
+    graded("ada", timestamp=BEFORE)
+    graded("ada")
+    assert submission(gradebook).timestamp is not None
+    assert remarks(gradebook) == []
+
+
+def wrong_then_right(graded, show, timestamp=None):
+    graded("ada", mean(Outcome.FAILED), outlier("B"), choice="B")
+    show()
+    graded("ada", mean(), outlier("A"), code=OTHER, timestamp=timestamp)
+
+
+def test_a_question_answered_after_its_key_was_shown_keeps_its_score(gradebook, graded):
+    wrong_then_right(graded, lambda: gradebook.note_keys_shown(NAME))
+    assert scores(gradebook) == {MEAN: 2, OUTLIER: 0}
+    assert any("right answers had been shown" in remark for remark in remarks(gradebook))
+
+
+def test_a_question_answered_before_its_key_was_shown_counts(gradebook, graded):
+    wrong_then_right(graded, lambda: gradebook.note_keys_shown(NAME), timestamp=BEFORE)
+    assert scores(gradebook) == {MEAN: 2, OUTLIER: 1}
+    assert remarks(gradebook) == []
+
+
+@pytest.mark.parametrize(("policy", "score"), [("always", 0), ("never", 1)])
+def test_pages_with_keys_are_what_shows_them(course, gradebook, graded, policy, score):
+    text = course.texts / f"{NAME}.md"
+    text.write_text(text.read_text().replace("keys: after-due", f"keys: {policy}"))
+    wrong_then_right(graded, lambda: write_feedback(course, gradebook, NAME))
+    assert scores(gradebook)[OUTLIER] == score

@@ -1,0 +1,78 @@
+"""Times with a zone's name, an offset, or neither: right to the second, or unknown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from autograder.classroom.times import parse_time, shown
+
+BERLIN, CHICAGO, LONDON = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Chicago"), ZoneInfo("Europe/London")
+HALF_PAST = datetime(2026, 10, 1, 11, 30)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-10-01 11:30:00.000000 UTC",  # nbgrader's own
+        "2026-10-01 11:30:00 UTC\n",
+        "2026-10-01T11:30:00Z",
+        "2026-10-01 13:30:00.000000 CEST",
+        "2026-10-01 13:30 Europe/Berlin",
+        "2026-10-01 13:30:00 +0200",
+        "2026-10-01 13:30:00+02:00",
+        "2026-10-01 06:30:00 -0500",
+        "2026-10-01 06:30:00 America/Chicago",
+        "2026-10-01 04:30:00 PDT",
+        "2026-10-01 11:30:00",  # as nbgrader reads it
+    ],
+)
+def test_a_time_is_what_its_zone_makes_it(text: str):
+    assert parse_time(text) == HALF_PAST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-10-01 06:30:00 CST",
+        "2026-10-01 06:30:00 CDT",
+        "2026-10-01 11:30:00 IST",
+        "2026-10-01 11:30:00 XYZ",
+        "2026-10-01 11:30:00 Europe/Nowhere",
+        "2026-13-01 11:30:00",
+        "2026-10-01 11:30:00 +9900",
+        "2026-10-01 11:30:00 UTC UTC",
+        "2026-10-01 11:30:00 ../../etc/passwd",
+        "2026-10-01",
+        "yesterday",
+        "",
+    ],
+)
+def test_what_may_be_another_hour_is_unknown(text: str):
+    assert parse_time(text) is None
+
+
+def test_an_abbreviation_that_several_places_use_is_the_courses():
+    assert parse_time("2026-12-01 12:00:00 CST") is None
+    assert parse_time("2026-12-01 12:00:00 CST", CHICAGO) == datetime(2026, 12, 1, 18)
+    assert parse_time("2026-12-01 12:00:00 CST", ZoneInfo("Asia/Shanghai")) == datetime(2026, 12, 1, 4)
+    assert parse_time("2026-12-01 12:00:00 CET", CHICAGO) == datetime(2026, 12, 1, 11)
+
+
+def test_a_time_without_zone_is_the_courses():
+    assert parse_time("2026-10-01 13:30", BERLIN) == HALF_PAST
+    assert parse_time("2026-12-01 13:30", BERLIN) == datetime(2026, 12, 1, 12, 30)
+
+
+def test_the_hour_that_clocks_skip_is_none_and_of_the_one_that_comes_twice_the_later_counts():
+    assert parse_time("2026-03-29 02:30", BERLIN) is None
+    assert parse_time("2026-10-25 02:30", BERLIN) == datetime(2026, 10, 25, 1, 30)
+    assert parse_time("2026-10-25 02:30 CEST", BERLIN) == datetime(2026, 10, 25, 0, 30)
+    assert parse_time("2026-10-25 02:30 CET", BERLIN) == datetime(2026, 10, 25, 1, 30)
+
+
+def test_times_are_shown_with_their_zone():
+    assert shown(HALF_PAST) == "2026-10-01 11:30 UTC"
+    assert shown(HALF_PAST, BERLIN) == "2026-10-01 13:30 CEST"

@@ -1,0 +1,142 @@
+"""IPython as students know it: what a notebook's kernel offers works, or says in a line that it is not available and lets the cell go on."""
+
+from __future__ import annotations
+
+import pytest
+from ipykernel.zmqshell import KernelMagics
+from IPython.core.interactiveshell import InteractiveShell
+
+
+def shown(reply):
+    return "".join(str(output.get("text", output.get("data", {}).get("text/plain", ""))) for output in reply.outputs)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "%matplotlib",
+        "%matplotlib inline",
+        "%matplotlib agg",
+        "%pylab inline",
+        "%load_ext autoreload\n%autoreload 2",
+        "%config InlineBackend.figure_format = 'svg'",
+        "%precision 3",
+        "%env MINE=1",
+        "%autosave 60",
+        "%clear",
+        "%reload_ext autoreload",
+        "from IPython.display import clear_output; clear_output()",
+    ],
+)
+def test_a_magic_that_works_is_silent_about_it(kernel, source):
+    reply = kernel.run(f"{source}\nafter = 1\nafter + 1", "c")
+    assert reply.error is None
+    assert "not available" not in shown(reply)
+    assert shown(reply).endswith("2")
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("%matplotlib widget", "%matplotlib widget"),
+        ("%matplotlib notebook", "%matplotlib notebook"),
+        ("%matplotlib qt", "%matplotlib qt"),
+        ("%gui qt", "%gui qt"),
+        ("%pip install nothing", "%pip"),
+        ("%conda install nothing", "%conda"),
+        ("!pip install nothing", "`pip`"),
+        ("!python -m pip install -q nothing", "`pip`"),
+        ("import sys\n!{sys.executable} -m pip install nothing", "`pip`"),
+        ("said = !pip3 install nothing", "`pip3`"),
+        ("!sudo apt-get install -y nothing", "`apt-get`"),
+        ("!cd / && git clone https://example.org/x", "`git`"),
+        ("%load_ext no_such_extension", "%load_ext no_such_extension"),
+        ("%no_such_magic with words", "%no_such_magic"),
+        ("%tensorboard --logdir x", "%tensorboard"),
+        ("%qtconsole", "%qtconsole"),
+        ("from google.colab import drive\ndrive.mount('/content/drive')", "google.colab"),
+        ("import google.colab\ngoogle.colab.files.upload()", "google.colab"),
+        ("from google.colab.patches import cv2_imshow as show\nshow(1)", "google.colab"),
+    ],
+)
+def test_what_is_not_available_says_so_in_a_line_and_the_cell_goes_on(kernel, source, what):
+    reply = kernel.run(f"{source}\nafter = 1", "c")
+    assert reply.error is None
+    (line,) = [line for line in shown(reply).splitlines() if line]
+    assert what in line
+    assert "not available" in line
+    assert kernel.observe("", "c", ("after",)).values == {"after": 1}
+
+
+def test_a_cell_magic_that_is_not_there_says_that_its_lines_were_not_run(kernel):
+    reply = kernel.run("%%R\nx <- 1", "c")
+    assert reply.error is None
+    assert shown(reply) == "`%%R` is not available while a notebook is graded; its lines were not run.\n"
+
+
+def test_whether_one_is_on_colab_can_still_be_asked(kernel):
+    source = "try:\n    import google.colab\n    on_colab = True\nexcept ImportError:\n    on_colab = False"
+    assert kernel.run(source, "c").error is None
+    kernel.run("import sys\nloaded = 'google.colab' in sys.modules", "c")
+    assert kernel.observe("", "c", ("on_colab", "loaded")).values == {"on_colab": False, "loaded": False}
+
+
+def test_every_magic_of_a_notebooks_kernel_is_known(kernel):
+    """Without arguments many of them complain of that; none is missing, and none stops for want of a terminal."""
+    plain = InteractiveShell().magics_manager.magics
+    names = sorted((plain["line"].keys() | KernelMagics.magics["line"].keys()) - {"reset", "kill_bgscripts"})
+    kernel.run("known = get_ipython().find_line_magic\ncells = get_ipython().find_cell_magic", "c")
+    kernel.run(f"missing = [name for name in {names} if known(name) is None]", "c")
+    kernel.run(f"missing += [name for name in {sorted(plain['cell'])} if cells(name) is None]", "c")
+    assert kernel.observe("", "c", ("missing",)).values == {"missing": []}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("%%time\nx = 3", 3),
+        ("%%capture out\nprint('hidden')\nx = 4", 4),
+        ("%%timeit -n 1 -r 1\ny = 1\n", None),
+        ("%time x = 5", 5),
+        ("x = %sx echo 6", None),
+        ("%%writefile mine.py\nvalue = 7\n", None),
+        ("import asyncio\nawait asyncio.sleep(0)\nx = 8", 8),
+        ("async def later():\n    global x\n    x = 9\nimport asyncio\ntask = asyncio.create_task(later())", 9),
+    ],
+)
+def test_cells_of_many_kinds_do_what_they_do_in_a_notebook(kernel, source, expected):
+    kernel.run("x = None", "c")
+    reply = kernel.run(source, "c")
+    assert reply.error is None, reply.outputs
+    if expected is not None:
+        assert kernel.observe("", "c", ("x",)).values == {"x": expected}
+
+
+def test_an_event_loop_is_running_as_in_a_notebook(kernel):
+    assert kernel.run("import asyncio\nasync def f(): ...\nasyncio.run(f())", "c").error["kind"] == "RuntimeError"
+
+
+def test_in_and_out_hold_what_was_run(kernel):
+    kernel.run("6 * 7", "c")
+    reply = kernel.run("[In[1], Out[1], _, _1, len(In)]", "c")
+    assert shown(reply) == "['6 * 7', 42, 42, 42, 3]"
+    assert shown(kernel.run("1 + 1;", "c")) == ""
+
+
+def test_input_and_getpass_find_nobody_as_in_nbgrader(kernel):
+    assert kernel.run("input('name?')", "c").error["kind"] == "NotImplementedError"
+    assert kernel.run("import getpass\ngetpass.getpass()", "c").error["kind"] == "NotImplementedError"
+
+
+def test_a_notebook_is_known_by_its_shell_and_by_what_runs_it(kernel):
+    kernel.run("import os\nname = type(get_ipython()).__name__\nby = os.environ['NBGRADER_EXECUTION']", "c")
+    kernel.run("app = 'IPKernelApp' in get_ipython().config", "c")
+    values = kernel.observe("", "c", ("name", "by", "app")).values
+    assert values == {"name": "ZMQInteractiveShell", "by": "autograde", "app": True}
+
+
+def test_widgets_can_be_made_and_shown(kernel):
+    reply = kernel.run("import ipywidgets\nslider = ipywidgets.IntSlider(value=3)\ndisplay(slider)\nslider.value += 1", "c")
+    assert reply.error is None
+    kernel.run("value = slider.value\n@ipywidgets.interact(n=2)\ndef shown(n):\n    global seen\n    seen = n", "c")
+    assert kernel.observe("", "c", ("value", "seen")).values == {"value": 4, "seen": 2}
