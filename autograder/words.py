@@ -359,7 +359,7 @@ class Words:
         if self.locale.language == "en":
             return f"{format_datetime(when, 'y-MM-dd HH:mm', locale=self.locale)} UTC"
         date, time = format_date(when, "medium", locale=self.locale), format_time(when, "short", locale=self.locale)
-        joined = get_datetime_format("medium", locale=self.locale).replace("'", "").format(time, date)
+        joined = str(get_datetime_format("medium", locale=self.locale)).replace("'", "").format(time, date)
         return f"{joined} UTC"
 
     @property
