@@ -9,7 +9,7 @@ SITE := _build/html
 export TF_CPP_MIN_LOG_LEVEL := 3
 export CUDA_VISIBLE_DEVICES := -1
 
-.PHONY: help course site pdf release grade test test-fast lint site-audit gettext serve lab benchmark bank-nbgrader attacks-baseline mutants lock clean browser
+.PHONY: help course site pdf release grade test test-fast lint site-audit gettext translations serve lab benchmark bank-nbgrader attacks-baseline mutants lock clean browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -104,6 +104,9 @@ site-audit: site browser ## Lighthouse, axe-core and bytes of every page (ten mi
 gettext: .venv/.ready ## catalogs for translators, into _build/gettext
 	@$(BIN)/python book/_ext/catalogs.py
 	@$(BIN)/pybabel -q extract -F autograder/locales/babel.cfg -k N_ -k NN_:1,2 --omit-header -o _build/gettext/autograder.pot autograder
+
+translations: .venv/.ready ## bring the catalogs of all languages up to date, and list what is missing or fuzzy
+	@$(BIN)/autograder translations --course $(COURSE)
 
 serve: site ## show the built site
 	@echo "http://127.0.0.1:$(PORT)/   (Ctrl-C ends it)"

@@ -25,10 +25,11 @@ from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.edition import edition_of
 from autograder.notebooks.submission import SubmissionError
 from autograder.pages.feedback import feedback_page
 
-_graded: dict[tuple[str, str, str], tuple[Course, str, SubmissionResult]] = {}
+_graded: dict[tuple[str, str, str], tuple[Course, Assignment, str, SubmissionResult]] = {}
 
 
 def use(config: Any) -> None:
@@ -83,6 +84,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
             data = course.read(submitted)
             files, left_out = course.beside(assignment, submitted)
             content = digest(data, files)
+            assignment = edition_of(course.editions(assignment), data)
             with_files = replace(assignment, files={**files, **assignment.files})
             result = _grader(not self.allow_unconfined, assignment, course).grade(with_files, data, limits)
             result = replace(result, remarks=(*result.remarks, *left_out))
@@ -90,7 +92,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
             with Gradebook(course, self.config) as gradebook:
                 gradebook.refuse(assignment, submitted.student, content, error.why)
             raise
-        _graded[assignment.name, assignment.book, submitted.student] = course, content, result
+        _graded[assignment.name, assignment.book, submitted.student] = course, assignment, content, result
         return nbformat.from_dict(result.notebook), resources
 
 
@@ -99,8 +101,7 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
-        course, content, result = _graded.pop((about["assignment"], about["notebook"], about["student"]))
-        assignment = course.assignment(about["assignment"], about["notebook"])
+        course, assignment, content, result = _graded.pop((about["assignment"], about["notebook"], about["student"]))
         # nbgrader has entered a time already, but takes one whose zone it does not know for UTC
         time, odd = course.handed_in(course.submitted_folder(assignment, about["student"]))
         if odd:

@@ -9,22 +9,20 @@ from __future__ import annotations
 import gettext
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import babel
+from babel.dates import format_date, format_datetime, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
-from autograder.errors import CourseError
+from autograder.catalogs import OURS, SOURCE, Texts, catalog_path, read_catalog, texts_of
 from autograder.reasons import TEXT, Place, Reason
-
-LOCALES = Path(__file__).parent / "locales"
-SOURCE = "en"
 
 
 def N_(text: str) -> str:
@@ -241,6 +239,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "folder-closed": N_("the folder {folder} cannot be opened ({why})"),
     "no-file-name": N_("{name} is not a name that a file can have"),
     "no-such-file": N_("there is no {name}"),
+    "no-such-file-but": N_("there is no {name}, but {others}; rename it if it is the one"),
     "a-link": N_("{name} is a link, or not what it should be, and is not opened"),
     "not-regular": N_("{name} is not a regular file"),
     "file-closed": N_("{name} cannot be opened ({why})"),
@@ -268,8 +267,26 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "long-cell": N_("a cell holds more than {most} characters"),
     "unknown-to-database": N_("{database} cannot hold a student of this name ({why}); give the folder another name"),
     "not-run": "{said}",
+    "workers-lost": N_("each worker that took it was lost; grade it on one machine to see why, then hand it in again"),
     "fault": N_("the process of grading it failed ({kind} in {file}, line {line}); the others are graded; please report this fault"),
 }
+
+#: What `observing` and `judging` say in words of their own, which must know nothing of catalogs; a `{field}` stands for any text.
+GENERAL = (
+    N_("the result"),
+    N_("the values"),
+    N_("the arguments stay as they were"),
+    N_("changes the caller's arguments"),
+    N_("Operators such as -= and *= write into the array itself. Build a new one, or work on a copy."),
+    N_("the same answer when asked again"),
+    N_("remembers earlier calls"),
+    N_("The result depends on the arguments alone. Keep nothing between two calls."),
+    N_("the arguments by their names"),
+    N_("arguments by name"),
+    N_("an argument has another name"),
+    N_("The arguments keep their names: {names}."),
+    N_("other floating dtypes"),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -278,19 +295,48 @@ class Words:
 
     language: str = SOURCE  #: as in a page's `lang`
     catalog: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
+    texts: Texts = field(default_factory=Texts)  #: of the course whose pages are written
+
+    def knowing(self, texts: Texts) -> Words:
+        """The same words, with those of a course's authors."""
+        general = [(text, self.catalog.gettext(text), "{" in text) for text in GENERAL]
+        ours = texts_of([(text, said, has_fields) for text, said, has_fields in general if said != text])
+        return replace(self, texts=texts | ours)
+
+    def text(self, english: str) -> str:
+        """An author's words in this language, as they are where no catalog of the course has them."""
+        for said in (self.texts.translated(english), self._in_lower_case(english)):
+            if said is not None:
+                return said
+        head, colon, rest = english.partition(": ")  # a property of a group: `weights: the penalty`
+        return f"{self.text(head)}: {self.text(rest)}" if colon and self.texts else english
+
+    def _in_lower_case(self, english: str) -> str | None:
+        """Of a sentence that begins with an author's words."""
+        said = self.texts.translated(english[:1].lower() + english[1:]) if english[:1].isupper() else None
+        return None if said is None else said[:1].upper() + said[1:]
 
     def sentence(self, reason: Reason | None) -> str:
         """The words of a reason, none of None. A code that this version does not know is shown as it is, with its fields."""
         if reason is None:
             return ""
         known = MESSAGES.get(reason.code)
-        fields = {name: self.sentence(value) if isinstance(value, Reason) else value for name, value in reason.fields.items()}
+        fields = {name: self._field(reason.code, name, value) for name, value in reason.fields.items()}
         try:
             if known is not None:
                 return self.say(known, **fields) if isinstance(known, str) else self.ngettext(*known, n=int(fields.pop("n")), **fields)
         except (LookupError, ValueError, TypeError):  # a reason of another version, with other fields
             pass
         return f"{reason.code} {', '.join(f'{name}={value}' for name, value in fields.items())}".strip()
+
+    def _field(self, code: str, name: str, value: Any) -> Any:
+        if isinstance(value, Reason):
+            return self.sentence(value)
+        if isinstance(value, (list, tuple)):
+            return self.listed(list(map(str, value)))
+        if (code, name) in _AUTHORS and isinstance(value, str):
+            return self.text(value)
+        return value
 
     def say(self, text: str, /, **fields: Any) -> str:
         """A sentence of the source in this language, with its `{fields}` filled in; "" stays empty."""
@@ -308,10 +354,22 @@ class Words:
         """Parts of a sentence joined as this language does: "a, b, and c"."""
         return format_list(list(parts), locale=self.locale)
 
+    def moment(self, when: datetime) -> str:
+        """Date and time in UTC as this language writes them; in English with the year first, which is read alike everywhere."""
+        if self.locale.language == "en":
+            return f"{format_datetime(when, 'y-MM-dd HH:mm', locale=self.locale)} UTC"
+        date, time = format_date(when, "medium", locale=self.locale), format_time(when, "short", locale=self.locale)
+        joined = str(get_datetime_format("medium", locale=self.locale)).replace("'", "").format(time, date)
+        return f"{joined} UTC"
+
     @property
     def locale(self) -> babel.Locale:
         """What Babel knows of the language."""
         return babel.Locale.parse(self.language, sep="-")
+
+
+#: Fields that hold an author's words.
+_AUTHORS = {(TEXT, "text"), ("found", "what")}
 
 
 @cache
@@ -323,8 +381,8 @@ def words_in(language: str, *folders: Path) -> Words:
     names = [language.replace("_", "-")]
     names += [names[0].partition("-")[0]] if "-" in names[0] else []
     for name in names:
-        for folder in (*folders, LOCALES):
-            path = folder / name.replace("-", "_") / "LC_MESSAGES" / "autograder.po"
+        for folder in (*folders, OURS):
+            path = catalog_path(folder, name, "autograder")
             if path.is_file():
                 return Words(name, _read(path, name))
     return Words()
@@ -333,11 +391,7 @@ def words_in(language: str, *folders: Path) -> Words:
 def _read(path: Path, language: str) -> gettext.NullTranslations:
     """A catalog, read as it stands: nobody has to compile it."""
     compiled = io.BytesIO()
-    try:
-        with path.open("rb") as file:
-            write_mo(compiled, read_po(file, locale=language.replace("-", "_"), abort_invalid=True))
-    except (OSError, ValueError, babel.UnknownLocaleError, PoFileError) as error:
-        raise CourseError(f"{path}: is no catalog that can be read ({error}); check it with `msgfmt --check` and run again") from None
+    write_mo(compiled, read_catalog(path, language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "autograder"
-BOTTOM = {"errors", "files", "reasons"}
+BOTTOM = {"catalogs", "errors", "files", "reasons"}
 ALLOWED: dict[str, set[str]] = {
     "reasons": set(),
     "errors": {"reasons"},
-    "words": {"errors", "reasons"},
     "files": {"errors", "reasons"},
+    "catalogs": {"errors", "files"},
+    "words": {"catalogs", "errors", "reasons"},
     "observing": set(),  # student code can import it, and must find nothing else
     "judging": {"observing", "reasons"},
     "kernels": BOTTOM,

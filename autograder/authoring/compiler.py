@@ -23,6 +23,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 from autograder.authoring.declared import Halves, Kit, expand, is_declared, read_kit, verbs, with_imports
 from autograder.authoring.questions import Question, read_questions
 from autograder.authoring.questions import cells as question_cells
+from autograder.authoring.translation import messages, translated, translated_helpers, unique
+from autograder.catalogs import OURS, SOURCE, Message, catalog_path, read_texts
 from autograder.errors import CourseError
 from autograder.files import write_whole
 from autograder.notebooks import assignment as parts
@@ -74,6 +76,7 @@ class _Cell:
     line: int
     source_line: int
     metadata: dict[str, Any]
+    english: str = ""  #: the source before it was translated
 
     @property
     def grade_id(self) -> str | None:
@@ -93,13 +96,13 @@ def read_front_matter(path: Path) -> FrontMatter:
     return front
 
 
-def author(path: Path, source_dir: Path) -> Path:
+def author(path: Path, source_dir: Path, language: str = SOURCE) -> Path:
     """Write `source_dir/<name>/<name>.ipynb` from the text at `path`, deterministic to the byte.
 
     A notebook that would not change is left alone, time stamp included. Raises AuthoringError before anything is
     written.
     """
-    text = nbformat.writes(compile_assignment(path)) + "\n"
+    text = nbformat.writes(compile_assignment(path, language=language)) + "\n"
     target = source_dir / path.stem / f"{path.stem}.ipynb"
     try:
         if target.is_file() and target.read_bytes() == text.encode():
@@ -111,11 +114,12 @@ def author(path: Path, source_dir: Path) -> Path:
     return target
 
 
-def compile_assignment(path: Path, salt: int | str | None = None) -> nbformat.NotebookNode:
+def compile_assignment(path: Path, salt: int | str | None = None, language: str = SOURCE) -> nbformat.NotebookNode:
     """Compile an assignment text to a notebook with nbgrader's full metadata and literal seeds.
 
-    `salt`, where given, takes the place of the front matter's `seed`: the hidden tests then draw other numbers. Raises
-    AuthoringError with everything that is wrong in the file.
+    `salt`, where given, takes the place of the front matter's `seed`: the hidden tests then draw other numbers. In another `language`
+    than the text's, what students see is that of the catalog in `locales/` beside the folder of the texts; grade_ids, points, hidden tests
+    and seeds are those of the text. Raises AuthoringError with everything that is wrong in the file.
     """
     text = _read_text(path)
     problems: list[Problem] = []
@@ -130,6 +134,11 @@ def compile_assignment(path: Path, salt: int | str | None = None) -> nbformat.No
         problems.append(Problem(1, f"the kit {front.kit}/ beside this folder has neither observing.py nor judging.py; write one"))
     cells = _with_questions(path, _read_cells(path, text))
     _add_helpers(cells)
+    for cell in cells:
+        cell.english = cell.node.source
+    if language != SOURCE:
+        _translate(path, cells, language)
+        notebook_metadata.setdefault(parts.OWN_METADATA, {})["language"] = language
 
     for cell in cells:
         _check_metadata(cell, problems)
@@ -354,6 +363,33 @@ def _add_helpers(cells: list[_Cell]) -> None:
     line = cells[at - 1].line if at else 1
     node = new_code_cell(source, metadata={"nbgrader": {"grade_id": HELPERS_ID, "locked": True}})
     cells.insert(at, _Cell(node, line, line, {"grade_id": HELPERS_ID, "locked": True}))
+
+
+# other languages
+
+
+def course_catalogs(path: Path, language: str, kit: str | None) -> list[Path]:
+    """The catalogs of an assignment's text and of its kit; a course keeps them in `locales/`, beside the folder of its texts."""
+    return [catalog_path(path.parent.parent / "locales", language, name) for name in (path.stem, kit) if name]
+
+
+def translatable(path: Path) -> list[Message]:
+    """What there is to translate in an assignment's text and its questions. Raises AuthoringError."""
+    cells = _with_questions(path, _read_cells(path, _read_text(path)))
+    place = f"{path.parent.name}/{path.name}"
+    return unique(found for cell in cells for found in messages(cell.node.cell_type, cell.node.source, place))
+
+
+def _translate(path: Path, cells: list[_Cell], language: str) -> None:
+    catalog = catalog_path(path.parent.parent / "locales", language, path.stem)
+    if not catalog.is_file():
+        raise CourseError(f"{catalog}: there is no such catalog; begin one with: autograder translations {language}")
+    texts, ours = read_texts([catalog]), read_texts([catalog_path(OURS, language, "autograder")], flag="python-brace-format")
+    for cell in cells:
+        if cell.grade_id == HELPERS_ID:
+            cell.node.source = translated_helpers(cell.node.source, ours)
+        else:
+            cell.node.source = translated(cell.node.cell_type, cell.node.source, texts)
 
 
 # checking metadata
@@ -626,7 +662,7 @@ def _finish_test(cell: _Cell, assignment: str, salt: int | str, given: Mapping[s
         places = {"observing": expanded.observing_lines, "judging": expanded.judging_lines}
     else:
         observing, judging = _with_verbs(observing, judging, kit, places)
-    seed = derive_seed(assignment, cell.grade_id or "", cell.node.source, salt)
+    seed = derive_seed(assignment, cell.grade_id or "", cell.english, salt)
     written: dict[str, str] = {}
     for part, source in (("observing", observing), ("judging", judging)):
         tree = ast.parse(source)

@@ -21,6 +21,7 @@ from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.submission import SubmissionError
+from autograder.reasons import reason
 
 if TYPE_CHECKING:
     from autograder.classroom.engine import Submit
@@ -74,9 +75,7 @@ def _pass_on(done: Future[SubmissionResult], outcome: Future[SubmissionResult], 
     try:
         outcome.set_result(done.result())
     except KilledWorker:
-        outcome.set_exception(
-            SubmissionError("each worker that took it was lost; grade it on one machine to see why, then hand it in again")
-        )
+        outcome.set_exception(SubmissionError(reason("workers-lost")))
     except CancelledError:
         outcome.set_exception(CourseError(f"{address}: the scheduler is gone; start it and run again, what was graded is kept"))
     except Exception as error:

@@ -21,6 +21,9 @@ from typing import Any
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, LazyConfigValue, PyFileConfigLoader
 
+from autograder.authoring.compiler import course_catalogs
+from autograder.catalogs import SOURCE, catalog_path
+from autograder.classroom.book import find_book
 from autograder.classroom.times import find_zone, parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import megabytes, read_beside, read_untrusted
@@ -102,6 +105,33 @@ class Course:
     @property
     def source(self) -> Path:
         return self._step("source")
+
+    @cached_property
+    def language(self) -> str:
+        """The course's own: what the book that belongs to it is in."""
+        book = find_book(self.folder)
+        return SOURCE if book is None else language_of(book.config)
+
+    @property
+    def locales(self) -> Path:
+        """Catalogs of what the course's authors wrote."""
+        return self.folder / "locales"
+
+    def edition(self, language: str) -> tuple[Path, Path]:
+        """Where the source and the students' notebooks in this language lie; those in the course's own are nbgrader's folders."""
+        if language == self.language:
+            return self.source, self._step("release")
+        return self.folder / f"source-{language}", self.folder / f"release-{language}"
+
+    def spoken(self, name: str, language: str) -> str:
+        """What to compile a text to for an edition: a course may be written in its own language, and then has no catalog for it."""
+        written = language == self.language and not catalog_path(self.locales, language, name).is_file()
+        return SOURCE if written else language
+
+    def languages(self, name: str) -> list[str]:
+        """In which languages there is an assignment, the course's own first."""
+        others = sorted(path.parent.name for path in self.folder.glob(f"source-*/{name}"))
+        return [self.language, *(folder.removeprefix("source-") for folder in others)]
 
     @property
     def submitted(self) -> Path:
@@ -214,6 +244,25 @@ class Course:
             raise CourseError(f"{self.source / name}: holds {listed}, where {wanted} is expected")
         return found[0]
 
+    def editions(self, assignment: Assignment) -> list[Assignment]:
+        """The assignment in each language, its own first. Raises CourseError where one does not belong to it."""
+        found = [assignment]
+        for language in self.languages(assignment.name)[1:]:
+            path = self.edition(language)[0] / assignment.name / f"{assignment.book}.ipynb"
+            other = load_assignment(path, self.folder, assignment.name, alone=assignment.alone, rules=self.rules)
+            if _tests(other) != _tests(self.assignment(assignment.name, assignment.book)):
+                raise CourseError(
+                    f"{path}: its tests are not those of {assignment.key} in {self.source}; "
+                    f"run: autograder release {assignment.name} --language {language}"
+                )
+            found.append(with_files(self._timed(other), assignment.files))
+        return found
+
+    def catalogs(self, assignment: Assignment, language: str) -> list[Path]:
+        """The catalogs of what an assignment says, whether or not they are there."""
+        text = self.texts / f"{assignment.name}.md"
+        return course_catalogs(text, language, assignment.kit.name if assignment.kit else None)
+
     def readable(self, names: Iterable[str] = ()) -> list[Assignment]:
         """Those of these assignments (else of all) that can be read; what is wrong with the others is said where they are used."""
         found = []
@@ -270,8 +319,9 @@ class Course:
         """The notebook's bytes. Raises SubmissionError where it cannot be taken."""
         if not submitted.path.parent.is_symlink() and not os.path.lexists(submitted.path):
             others = sorted(path.name for path in submitted.path.parent.glob("*.ipynb*"))[:5]
-            instead = f", but {', '.join(map(repr, others))}; rename it if it is the one" if others else ""
-            raise SubmissionError(f"there is no {submitted.path.name}{instead}")
+            if not others:
+                raise SubmissionError(reason("no-such-file", name=submitted.path.name))
+            raise SubmissionError(reason("no-such-file-but", name=submitted.path.name, others=", ".join(map(repr, others))))
         return read_untrusted(submitted.path, below=self.submitted)
 
     @cached_property
@@ -324,6 +374,20 @@ class Course:
             except OSError as error:
                 raise CourseError(f"{path}: cannot be written ({error.strerror}); make room, then run again") from None
             yield
+
+
+def _tests(assignment: Assignment) -> object:
+    """What decides scores, which is the same in every language."""
+    return {name: (test.points, test.observing, test.judging, test.travelling) for name, test in assignment.tests.items()}, list(
+        assignment.released
+    )
+
+
+def language_of(config: Mapping[str, Any]) -> str:
+    """As Jupyter Book has it: `sphinx: config: language:`."""
+    sphinx = config.get("sphinx")
+    settings = sphinx.get("config") if isinstance(sphinx, dict) else None
+    return str((settings if isinstance(settings, dict) else {}).get("language") or SOURCE)
 
 
 def _is_text(name: str) -> bool:

@@ -23,6 +23,7 @@ from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.edition import edition_of
 from autograder.reasons import Reason, reason
 from autograder.words import sentence
 
@@ -95,8 +96,9 @@ def grade(
     todo: list[_Work] = []
     for assignment in map(gradebook.as_released, assignments):
         gradebook.check_assignment(assignment)
+        editions = course.editions(assignment)
         known = summary.unchanged
-        new = list(_new_work(course, assignment, gradebook, summary, progress, students, again))
+        new = list(_new_work(course, editions, gradebook, summary, progress, students, again))
         todo += new
         progress.start(assignment.key, len(new), summary.unchanged - known)
     if not todo:
@@ -129,13 +131,14 @@ def grade(
 
 def _new_work(
     course: Course,
-    assignment: Assignment,
+    editions: Sequence[Assignment],
     gradebook: Gradebook,
     summary: Summary,
     progress: Progress,
     students: Sequence[str],
     again: bool,
 ) -> Iterator[_Work]:
+    assignment = editions[0]
     state, times = gradebook.state(assignment), gradebook.times(assignment)
     odd = course.odd_folders(assignment)
     roster = people(gradebook.nbgrader)
@@ -158,6 +161,7 @@ def _new_work(
             _refuse(gradebook, assignment, submitted, "", error.why, summary, progress)
             continue
         content = digest(data, course.beside(assignment, submitted)[0])
+        assignment = edition_of(editions, data)
         *last, refused = state.get(submitted.student, ("", "", None))
         if not again and last == [content, assignment.digest]:
             if refused is not None:  # the file is what it was: it cannot be graded now either

@@ -37,12 +37,16 @@ class LeakError(CourseError):
         super().__init__("\n".join([f"{name} was not released: hidden parts can be read", *lines, *more, cure]))
 
 
-def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] = (), *, db: str | None = None) -> list[Path]:
+def release(
+    course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] = (), *, db: str | None = None, language: str = ""
+) -> list[Path]:
     """Make `release/<name>/` from `source/<name>/` with nbgrader's generate_assignment; return the folders.
 
     Without names, everything in `source/` is released; without `db`, the gradebook is the one that the course's
     nbgrader_config.py names. Each assignment is made in a folder aside and looked through together with the built
     sites; only then it enters the gradebook and takes its place.
+    In another `language` than the course's own the folders are `source-<language>/` and `release-<language>/`, and the gradebook, which
+    knows the cells and points of the course's own, is left alone.
     Raises LeakError if hidden parts can be read, CourseError for what could not be graded later and any other trouble; what was there
     stays as it was.
     """
@@ -50,13 +54,18 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
     config = _config(course_dir)
     if db is not None:
         config.CourseDirectory.db_url = db
+    course = Course(course_dir, db)
+    edition = bool(language) and language != course.language
+    if edition:
+        source, target = course.edition(language)
+        config.CourseDirectory.source_directory, config.CourseDirectory.release_directory = source.name, target.name
     names = list(names) or _all_names(course_dir, config)
     sources = {name: _notebooks(course_dir, config, name) for name in names}
     for name in sources:
         Course(course_dir, db).assignments(name)  # what grading would refuse is refused now
     on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites)
     return [
-        _release_one(course_dir, config, name, notebooks, [leak for notebook in notebooks for leak in on_sites[notebook]])
+        _release_one(course_dir, config, name, notebooks, not edition, [leak for notebook in notebooks for leak in on_sites[notebook]])
         for name, notebooks in sources.items()
     ]
 
@@ -72,7 +81,7 @@ def _notebooks(course_dir: Path, config: Config, name: str) -> list[Path]:
     return notebooks
 
 
-def _release_one(course_dir: Path, config: Config, name: str, notebooks: Sequence[Path], on_sites: Sequence[Leak]) -> Path:
+def _release_one(course_dir: Path, config: Config, name: str, notebooks: Sequence[Path], save: bool, on_sites: Sequence[Leak]) -> Path:
     course = CourseDirectory(config=config)
     target = Path(os.path.normpath(course.format_path(course.release_directory, ".", name)))
     aside = Path(tempfile.mkdtemp(prefix=".release-", dir=course_dir))
@@ -82,9 +91,10 @@ def _release_one(course_dir: Path, config: Config, name: str, notebooks: Sequenc
         if leaks:
             shown = [Leak(leak.place.replace(str(made), str(target)), leak.what, leak.excerpt) for leak in leaks]
             raise LeakError(name, shown)
-        with Gradebook(Course(course_dir, course.db_url), new=True):
-            pass  # it says clearly what is wrong with a gradebook; nbgrader does not look
-        made = _generate(config, name, aside, save=True)
+        if save:
+            with Gradebook(Course(course_dir, course.db_url), new=True):
+                pass  # it says clearly what is wrong with a gradebook; nbgrader does not look
+            made = _generate(config, name, aside, save=True)
         book = find_book(course_dir)
         for notebook in made.rglob("*.ipynb"):
             link_chapters(notebook, book)

@@ -22,5 +22,5 @@ def author(names: tuple[str, ...], folder: Path, db: str | None) -> None:
 
     course = Course(folder, db)
     for name in written(course, names):
-        path = compile_text(course.texts / f"{name}.md", course.source)
-        click.echo(path)
+        for language in course.languages(name):
+            click.echo(compile_text(course.texts / f"{name}.md", course.edition(language)[0], course.spoken(name, language)))

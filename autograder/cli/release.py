@@ -12,12 +12,16 @@ from autograder.cli._common import command, course_options
 @command
 @click.argument("names", nargs=-1)
 @click.option("--site", "sites", multiple=True, type=click.Path(path_type=Path), help="A built site to look through for leaks.")
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="Another language, beside the course's own: es, pt-BR.")
 @course_options
-def release(names: tuple[str, ...], sites: tuple[Path, ...], folder: Path, db: str | None) -> None:
+def release(names: tuple[str, ...], sites: tuple[Path, ...], languages: tuple[str, ...], folder: Path, db: str | None) -> None:
     """Make the students' notebooks, free of leaks.
 
     They lie in release/NAME/, and the gradebook knows the assignments. Texts are compiled first. Refuses to finish if a
     solution, a hidden test or an answer can be found in what is released, or in a built site that --site names.
+
+    With --language, and for each language that an assignment was released in before, they lie in release-CODE/NAME/ as well,
+    translated by locales/CODE/LC_MESSAGES/NAME.po; graded are all alike.
     """
     from autograder.authoring.compiler import author as compile_text
     from autograder.classroom.course import Course
@@ -26,8 +30,12 @@ def release(names: tuple[str, ...], sites: tuple[Path, ...], folder: Path, db: s
     course = Course(folder, db)
     wanted = list(names or course.written() or course.names())
     with course.lock():
+        editions: dict[str, list[str]] = {}
         for name in wanted:
-            if (course.texts / f"{name}.md").is_file():
-                compile_text(course.texts / f"{name}.md", course.source)
-        for path in release_names(course.folder, wanted, sites, db=db):
-            click.echo(path)
+            for language in dict.fromkeys([*course.languages(name), *languages]):
+                editions.setdefault(language, []).append(name)
+                if (course.texts / f"{name}.md").is_file():
+                    compile_text(course.texts / f"{name}.md", course.edition(language)[0], course.spoken(name, language))
+        for language, those in editions.items():
+            for path in release_names(course.folder, those, sites, db=db, language=language):
+                click.echo(path)

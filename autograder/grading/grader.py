@@ -233,6 +233,7 @@ class Grader:
             memory=run.memory,
             judging_seconds=judging,
             confined=self.kernels.confined,
+            language=assignment.language,
             notebook=_graded_notebook(assignment, rebuilt, run, tests),
         )
 

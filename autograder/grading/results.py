@@ -12,7 +12,7 @@ from typing import Any
 from autograder.judging.findings import Example, Finding, checked_keys, checked_list, checked_text, checked_texts
 from autograder.reasons import Place, Reason, reason, text
 
-VERSION = 2  #: of the JSON; 1, which states none, kept sentences
+VERSION = 3  #: of the JSON; 2 states no language, and 1, which states no version, kept sentences
 
 
 class Outcome(str, Enum):
@@ -113,6 +113,7 @@ class SubmissionResult:
     memory: int = 0  #: peak beyond the template's, bytes
     judging_seconds: float = 0.0
     confined: bool = True
+    language: str = "en"  #: of the notebook that was handed in
     notebook: dict[str, Any] | None = field(default=None, compare=False)  #: the graded notebook, as nbformat's JSON
 
     @property
@@ -139,8 +140,10 @@ class SubmissionResult:
         version = plain.pop("version", 1)
         if version == 1:
             plain = _from_sentences(plain)
-        elif version != VERSION:
+        elif version not in (2, VERSION):
             raise ValueError(f"a result in the form of version {version}; this is version {VERSION}: update the grader")
+        if version < 3:
+            plain["language"] = "en"
         if set(plain) != {item.name for item in fields(cls)} - {"notebook"}:
             raise ValueError("not a result: its fields are missing, or others are there")
         tests = tuple(map(TestResult.from_plain, checked_list(plain.pop("tests"))))

@@ -156,7 +156,7 @@ def judge(
     if findings and names and type(seen.get("with_right")) is dict:
         others, other_counts = panel.findings(seen["with_right"])
         if not others:
-            note(reason("judged-with", task=" and ".join(names)))
+            note(reason("judged-with", task=names))
         findings, counts = others, other_counts  # the earlier task's mistake must not hide this one's
     for word in contract:
         if words and word.name in words:

@@ -303,7 +303,7 @@ def _rounded(value: object, texts: set[str]) -> str:
     if isinstance(value, int) and abs(value) >= 10**6:
         return f"{Decimal(value):.5e}" if abs(value) >= 10**300 else f"{value:.6g}"  # no float is as large
     if isinstance(value, str):
-        return repr(value) if value in texts else "another text"
+        return repr(value) if value in texts else "'…'"
     if isinstance(value, (list, tuple)):
         inner = ", ".join(_rounded(item, texts) for item in value)
         return f"[{inner}]" if isinstance(value, list) else f"({inner}{',' if len(value) == 1 else ''})"

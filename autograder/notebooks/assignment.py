@@ -115,6 +115,8 @@ class Assignment:
     limits: Mapping[str, float] = field(default_factory=dict)
     kit: Path | None = None
     imports: tuple[str, ...] = ()
+    language: str = "en"
+    """Of what students read in it; the hidden halves and their sentences are the same in every language."""
     book: str = ""
     """The notebook's own name, where it is not the assignment's."""
     alone: bool = True
@@ -336,6 +338,7 @@ def load_assignment(
         limits=limits,
         kit=_kit(path, folder, settings.get("kit")),
         imports=tuple(settings.get("imports", ())),
+        language=settings.get("language", "en"),
     )
 
 
@@ -423,11 +426,13 @@ def _read_settings(path: Path, notebook: nbformat.NotebookNode) -> dict[str, Any
             continue
         if name == "kit" and isinstance(value, str) and value.isidentifier():
             continue
+        if name == "language" and isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", value):
+            continue
         if name == "imports" and isinstance(value, list) and all(isinstance(one, str) for one in value):
             continue
         raise AssignmentError(
             f"{path}: the notebook's metadata sets {name!r} to {value!r}; it may set {', '.join(LIMITS)} to a number of seconds above 0, "
-            "`kit` to a folder's name and `imports` to a list of modules"
+            "`kit` to a folder's name, `imports` to a list of modules and `language` to a code such as es"
         )
     return {name: float(value) if name in LIMITS else value for name, value in found.items()}
 

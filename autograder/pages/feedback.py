@@ -132,11 +132,13 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     written = []
     for assignment, graded in records:
         scores = class_scores(gradebook.nbgrader, name, assignment.book)
-        writer = _writer(course, gradebook, assignment, scores)
-        if writer.shows_keys and graded:
+        editions = course.editions(assignment)
+        writers = {edition.language: _writer(course, gradebook, edition, scores, assignment.language) for edition in reversed(editions)}
+        if graded and any(writer.shows_keys for writer in writers.values()):
             gradebook.note_keys_shown(name)
         for student, record in sorted(graded.items()):
             if not students or student in students:
+                writer = writers[_edition(editions, record).language]
                 page = writer.page(record, roster.get(student, Person(student)))
                 written.append(_write(course, assignment, student, page))
     return written
@@ -148,10 +150,16 @@ def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, 
     if record is None:
         raise CourseError(f"{student}: nothing of {assignment.key} is graded; run `autograder grade {assignment.name}` first")
     scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
-    writer = _writer(course, gradebook, assignment, scores)
+    writer = _writer(course, gradebook, _edition(course.editions(assignment), record), scores, assignment.language)
     if writer.shows_keys:
         gradebook.note_keys_shown(assignment.name)
     return writer.page(record, people(gradebook.nbgrader).get(student, Person(student)))
+
+
+def _edition(editions: Sequence[Assignment], record: Record) -> Assignment:
+    """The assignment in the language of the notebook that was graded; in the course's own where nothing was."""
+    language = record.result.language if record.result is not None else editions[0].language
+    return next((edition for edition in editions if edition.language == language), editions[0])
 
 
 def show_keys(course: Course, assignment: Assignment, scores: ClassScores, now: datetime) -> bool:
@@ -163,16 +171,24 @@ def show_keys(course: Course, assignment: Assignment, scores: ClassScores, now: 
     return policy == "always"
 
 
-def _writer(course: Course, gradebook: Gradebook, assignment: Assignment, scores: ClassScores) -> _Writer:
+def _writer(course: Course, gradebook: Gradebook, assignment: Assignment, scores: ClassScores, own: str) -> _Writer:
+    """For one edition; `own` is the language of the course's, whose pages speak as the book does."""
     shows_keys = show_keys(course, assignment, scores, datetime.now(timezone.utc))
-    return _Writer(course, assignment, scores, shows_keys, kept.files(gradebook.nbgrader, assignment.name))
+    language = "" if assignment.language == own else assignment.language
+    return _Writer(course, assignment, scores, shows_keys, kept.files(gradebook.nbgrader, assignment.name), language)
 
 
 class _Writer:
     """Makes pages; holds what is the same for all students."""
 
     def __init__(
-        self, course: Course, assignment: Assignment, scores: ClassScores, with_keys: bool, files: Mapping[str, PlatformFile]
+        self,
+        course: Course,
+        assignment: Assignment,
+        scores: ClassScores,
+        with_keys: bool,
+        files: Mapping[str, PlatformFile],
+        language: str,
     ) -> None:
         self._course, self._assignment, self._scores = course, assignment, scores
         self._titles = titles(assignment)
@@ -187,7 +203,7 @@ class _Writer:
         ]
         example = course.feedback / "student" / assignment.name / f"{assignment.book}.html"
         self._site = rendering.find_site(course, example)
-        self._words = rendering.find_words(self._site)
+        self._words = rendering.find_words(self._site, course, assignment, language)
 
     @property
     def shows_keys(self) -> bool:
@@ -219,7 +235,7 @@ class _Writer:
             waiting=any(item.score is None or item.waits for item in items),
             stale=record.assignment_digest != self._assignment.digest,
             opening=_opening(items, scores, self._scores.total, self._words),
-            graded_at=record.graded_at[:16].replace("T", " ") + " UTC",
+            graded_at=self._words.moment(datetime.fromisoformat(record.graded_at)),
             site=self._site,
         )
 
@@ -268,12 +284,12 @@ class _Writer:
             question=question,
             findings=self._findings(test, question, place),
             held=_held(test, words) if wrong else "",
-            wrong_kinds=test.wrong_kinds if wrong else (),
-            example=(test.example.call, words.sentence(test.example.gave), words.sentence(test.example.expected))
+            wrong_kinds=tuple(map(words.text, test.wrong_kinds)) if wrong else (),
+            example=(words.text(test.example.call), words.sentence(test.example.gave), words.sentence(test.example.expected))
             if wrong and test.example
             else None,
             notes=() if test.outcome is Outcome.BROKEN else tuple(words.sentence(note) for note in test.notes),
-            key=(key.letter, key.feedback.get(key.letter, "")) if key and test.outcome is not Outcome.PASSED else None,
+            key=(key.letter, words.text(key.feedback.get(key.letter, ""))) if key and test.outcome is not Outcome.PASSED else None,
             by_hand=by_hand,
             comment=scores.comments.get(answer) or scores.comments.get(test.grade_id, ""),
             code=_lines(shown, place.line if place and place.cell == answer else 0),

@@ -7,7 +7,6 @@ import functools
 import hashlib
 import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -17,9 +16,11 @@ import jinja2
 import markupsafe
 from markdown_it import MarkdownIt
 
+from autograder.catalogs import SOURCE, read_texts
 from autograder.classroom.book import find_book
-from autograder.classroom.course import Course
-from autograder.words import N_, SOURCE, Words, words_in
+from autograder.classroom.course import Course, language_of
+from autograder.notebooks.assignment import Assignment
+from autograder.words import N_, Words, words_in
 
 _TEMPLATES = jinja2.PackageLoader("autograder.pages", "templates")
 _OF = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
@@ -51,6 +52,8 @@ def _environment(words: Words) -> jinja2.Environment:
     environment.install_gettext_translations(words.catalog, newstyle=True)  # type: ignore[attr-defined]
     environment.filters["points"] = functools.partial(points, words)
     environment.filters["number"] = words.number
+    environment.filters["name_in"] = lambda value, names: names.get(value, value)
+    environment.filters["moment"] = words.moment
     environment.filters["say"] = words.sentence
     environment.filters["prose"] = prose
     environment.filters["markdown"] = markdown
@@ -149,16 +152,16 @@ def find_site(course: Course, page: Path | None = None) -> Site:
         built = book.folder.resolve() / "_build" / "html"
         if (built / book.pages).is_dir():
             base = os.path.relpath(built, page.resolve().parent)
-    return Site(book.below(base) if base else None, book.folder / book.pages, _language(book.config), book.folder / "locales")
+    return Site(book.below(base) if base else None, book.folder / book.pages, language_of(book.config), book.folder / "locales")
 
 
-def _language(config: Mapping[str, Any]) -> str:
-    """As Jupyter Book has it: `sphinx: config: language:`."""
-    sphinx = config.get("sphinx")
-    settings = sphinx.get("config") if isinstance(sphinx, dict) else None
-    return str((settings if isinstance(settings, dict) else {}).get("language") or SOURCE)
+def find_words(site: Site, course: Course | None = None, assignment: Assignment | None = None, language: str = "") -> Words:
+    """The words of a language, the book's unless another is named, by a catalog of the course's or one of ours; else English.
 
-
-def find_words(site: Site) -> Words:
-    """The words of the book's language, by a catalog of the course's or one of ours; English where there is none."""
-    return words_in(site.language, *([site.locales] if site.locales else []))
+    With a course and an assignment, what its authors wrote is known as well.
+    """
+    language = language or site.language
+    words = words_in(language, *([course.locales] if course else []), *([site.locales] if site.locales else []))
+    if course is None or assignment is None or words.language == SOURCE:
+        return words
+    return words.knowing(read_texts(course.catalogs(assignment, words.language)))

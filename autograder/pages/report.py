@@ -146,12 +146,13 @@ def _write_one(course: Course, gradebook: Gradebook, assignment: Assignment) -> 
     roster = people(gradebook.nbgrader)
     # a class list says more of a student than the id; without one, nobody can be missing on it, or not have handed in
     listed = {student for student, person in roster.items() if person.name or person.email or person.lms_id}
-    rows = _rows(course, gradebook, assignment, scores, roster, listed)
+    digests = {edition.digest for edition in course.editions(assignment)}
+    rows = _rows(course, gradebook, assignment, digests, scores, roster, listed)
     absent = sorted(listed - {row.student for row in rows})
     folder = course.report / assignment.key
     page = folder / "index.html"
     site = rendering.find_site(course, page)
-    words = rendering.find_words(site)
+    words = rendering.find_words(site, course, assignment)
     data = _summary(course, assignment, scores, rows, absent, site, words)
     names = {student: person.name for student, person in roster.items()}
     files = {
@@ -183,6 +184,7 @@ def _rows(
     course: Course,
     gradebook: Gradebook,
     assignment: Assignment,
+    digests: Collection[str],
     scores: ClassScores,
     roster: Mapping[str, Person],
     listed: Collection[str],
@@ -206,7 +208,7 @@ def _rows(
         if listed and student not in listed:
             row.reasons.append((8, reason("look-not-listed")))
         row.reasons.sort(key=lambda reason: reason[0])
-        row.stale = _stale(course, assignment, records.get(student), folders.get(student))
+        row.stale = _stale(course, assignment, digests, records.get(student), folders.get(student))
         rows.append(row)
     return rows
 
@@ -245,11 +247,13 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
     row.reasons.sort(key=lambda reason: reason[0])
 
 
-def _stale(course: Course, assignment: Assignment, record: Record | None, submitted: SubmittedFolder | None) -> list[Reason]:
+def _stale(
+    course: Course, assignment: Assignment, digests: Collection[str], record: Record | None, submitted: SubmittedFolder | None
+) -> list[Reason]:
     if record is None:
         return [reason("status-waiting")]
     found = []
-    if record.assignment_digest != assignment.digest:
+    if record.assignment_digest not in digests:
         found.append(reason("stale-assignment"))
     if submitted is None:
         found.append(reason("stale-gone"))
@@ -297,7 +301,7 @@ def _summary(
     return {
         "title": assignment.title,
         "name": assignment.key,
-        "made_at": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
+        "made_at": datetime.now(timezone.utc),
         "points": scores.total,
         "rows": rows,
         "absent": absent,
@@ -465,7 +469,7 @@ def _csv_row(items: Sequence[Item], row: Row, words: Words) -> list[object]:
 def _json(name: str, data: Mapping[str, Any], rows: Sequence[Row], words: Words) -> str:
     plain = {
         "assignment": name,
-        "made_at": data["made_at"],
+        "made_at": data["made_at"].strftime("%Y-%m-%d %H:%M UTC"),
         "points": data["points"],
         "items": [asdict(item) for item in data["items"]],
         "options": [asdict(options) for options in data["options"]],

@@ -16,9 +16,10 @@ import yaml
 from test_expand import judged, source_of
 
 from autograder import judging, observing
-from autograder.authoring.compiler import FRONT_MATTER_KEYS, FrontMatter, author, compile_assignment
+from autograder.authoring.compiler import FRONT_MATTER_KEYS, FrontMatter, author, compile_assignment, course_catalogs, translatable
 from autograder.authoring.declared import verbs
 from autograder.authoring.questions import read_questions
+from autograder.catalogs import read_catalog, read_texts
 from autograder.checking.bank import load_bank
 from autograder.judging import Verdict
 from autograder.kernels.confine import Limits
@@ -39,7 +40,7 @@ def snippets(page: str, language: str) -> list[str]:
 EXERCISE, PLACE_OF_QUESTIONS = snippets(GUIDE, "md")
 ONE_MISTAKE, DESCRIBED, RIGHT_ADDITION, WRONG_SQUARES, WRONG_TRIPLES, KIT = snippets(GUIDE, "python")
 QUESTION, QUESTION_BANK = snippets(GUIDE, "yaml")
-(CATALOG,) = snippets(GUIDE, "po")
+TEXT_CATALOG, CATALOG = snippets(GUIDE, "po")
 
 
 def course(folder: Path, text: str = EXERCISE) -> Path:
@@ -135,6 +136,19 @@ def test_a_language_is_one_catalog(tmp_path: Path) -> None:
     place.write_text(CATALOG, encoding="utf-8")
     assert words_in("de", tmp_path).sentence(reason("nothing")) == "hat nichts zurückgegeben"
     assert words_in("de", tmp_path).sentence(reason("wrong-shape")) == "wrong shape"
+
+
+def test_the_catalog_of_the_guide_makes_the_exercise_of_the_guide_german(tmp_path: Path) -> None:
+    path = course(tmp_path)
+    (place, _) = course_catalogs(path, "de", "toolbox")
+    place.parent.mkdir(parents=True)
+    place.write_text(TEXT_CATALOG, encoding="utf-8")
+    cells = compile_assignment(path, language="de").cells
+    assert cells[0].source.startswith("# Verdoppeln\n\nWrite a function")
+    assert any('[2.0, -6.0], "das Doppelte von [1, -3]")' in cell.source for cell in cells)
+    assert read_texts([place]).translated("squared instead of doubled") == "quadriert statt verdoppelt"
+    listed = "\n".join(f"{message.english}" for message in translatable(path))
+    assert all(message.id in listed for message in read_catalog(place) if message.id), "what the guide translates is in the text"
 
 
 # ---- the reference --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,86 @@
+"""`autograder translations`: bring catalogs up to date, and say what is left to translate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from autograder.cli._common import command, course_options
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+    from autograder.catalogs import State
+    from autograder.classroom.course import Course
+
+SHOWN = 5
+KEYWORDS = {"N_": None, "NN_": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
+
+
+@command
+@click.argument("languages", nargs=-1)
+@course_options
+def translations(languages: tuple[str, ...], folder: Path, db: str | None) -> None:
+    """Bring the course's catalogs in these languages up to date, and list what is missing.
+
+    A catalog for each assignment, one for the course's kit, and one for the grader's own words where it has none in this
+    language: locales/CODE/LC_MESSAGES/NAME.po. A sentence that changed keeps its translation, marked as fuzzy; until somebody has
+    looked at it, the English one is shown. Without a language, those that the course has.
+    """
+    from autograder.classroom.course import Course
+    from autograder.errors import CourseError
+
+    course = Course(folder, db)
+    wanted = languages or tuple(sorted(path.name.replace("_", "-") for path in course.locales.glob("*") if path.is_dir()))
+    if not wanted:
+        raise CourseError(f"{course.locales}: there is no language yet; begin one: autograder translations es")
+    for language in wanted:
+        for state in bring_up_to_date(course, language):
+            click.echo(
+                f"{state.path}: {len(state.missing)} missing, {len(state.fuzzy)} fuzzy of {state.messages} sentences; "
+                f"{state.words_left} of {state.words} words left"
+            )
+            left = [*(f"missing: {english}" for english in state.missing), *(f"fuzzy: {english}" for english in state.fuzzy)]
+            for line in left[:SHOWN]:
+                click.echo(f"  {' '.join(line.split())[:120]}")
+            if len(left) > SHOWN:
+                click.echo(f"  and {len(left) - SHOWN} more, in the file")
+
+
+def bring_up_to_date(course: Course, language: str) -> list[State]:
+    """The catalogs of a language, each as it is now."""
+    from autograder.authoring.compiler import read_front_matter, translatable
+    from autograder.authoring.translation import kit_messages, unique
+    from autograder.catalogs import OURS, catalog_path, update, update_from
+
+    states = []
+    kits: dict[str, Path] = {}
+    for name in course.written():
+        text = course.texts / f"{name}.md"
+        states.append(update(catalog_path(course.locales, language, name), translatable(text), language))
+        if kit := read_front_matter(text).kit:
+            kits[kit] = course.folder / kit
+    for kit, where in sorted(kits.items()):
+        found = [one for path in sorted(where.glob("*.py")) for one in kit_messages(path.read_text(encoding="utf-8"), f"{kit}/{path.name}")]
+        states.append(update(catalog_path(course.locales, language, kit), unique(found), language))
+    ours = catalog_path(OURS, language, "autograder")
+    states.append(update_from(ours if ours.is_file() else catalog_path(course.locales, language, "autograder"), grader_words(), language))
+    return states
+
+
+def grader_words() -> Catalog:
+    """What the grader itself says, as `make gettext` extracts it."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.extract import extract_from_dir
+    from babel.messages.frontend import parse_mapping_cfg
+
+    from autograder.catalogs import OURS
+
+    with (OURS / "babel.cfg").open(encoding="utf-8") as file:
+        method, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+    catalog = Catalog(charset="utf-8")
+    for place, _, message, comments, context in extract_from_dir(OURS.parent, method, options, KEYWORDS):
+        catalog.add(message, locations=[(f"autograder/{place}", 0)], auto_comments=comments, context=context)
+    return catalog
