@@ -55,15 +55,18 @@
     link.textContent = text;
     return link;
   };
-  // Where to go on: the first chapter that is not done, at its first question without an answer when the chapter has been read.
+  // Where to go on: the first chapter that is begun and not done, or else what follows it, so that who began with a later chapter is not
+  // sent back to the first; at its first question without an answer when the chapter has been read.
   // What to repeat: the questions whose answer was wrong.
   const showNext = () => {
-    const pages = Object.keys(chapters), next = pages.find((page) => !isDone(page)), lines = [];
+    const pages = Object.keys(chapters), lines = [], open = (page) => !isDone(page);
+    const next = pages.find((page) => isBegun(page) && open(page))
+      ?? pages.slice(pages.findIndex(isBegun)).find(open) ?? pages.find(open);
     const title = (page) => chapterLinks.get(page)?.title ?? page;
     if (next && pages.some(isBegun)) {
-      const open = next in memory.read ? chapters[next].find((id) => !answered(next, id)) : "";
+      const unanswered = next in memory.read ? chapters[next].find((id) => !answered(next, id)) : "";
       const line = document.createElement("p");
-      line.append(`${words.continue}: `, linkTo(next, open, title(next)));
+      line.append(`${words.continue}: `, linkTo(next, unanswered, title(next)));
       lines.push(line);
     }
     const wrong = pages.flatMap((page) => chapters[page].map((id, at) => [page, id, at + 1]))

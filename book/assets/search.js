@@ -17,6 +17,8 @@
     ["vs", "versus", "compare", "comparison", "difference", "side by side"], ["standardise", "scale", "normalize"], ["bias", "intercept"],
     ["price", "regularization"], ["download", "notebook"], ["shrink", "shrinkage"],
   ];
+  // A reader is sent to the chapter on a subject first, before its short form and before chapters that use it for something else
+  const LATER = { lesson: 0.5, classification: 0.5, "exact-zeros": 0.7, "keras-own": 0.8, "published-table": 0.7 };
   const SIGNS = { "λ": "lambda", "α": "alpha", "β": "beta", "ℓ": "l", "σ": "sigma", "ε": "epsilon", "₁": "1", "₂": "2" };
 
   // --- words: one spelling for British and American, singular and plural, verb and noun. Names of code count whole and in parts.
@@ -117,6 +119,8 @@
     return own.some(Boolean) ? said * (0.4 + 0.6 * used) : 0;
   };
 
+  const weight = (id) => LATER[sections[id].address.match(/([\w-]+)\.html/)[1]] ?? 1;
+
   const search = (text, typing = false) => {
     const found = parts(text, typing);
     if (!found.length) return { definitions: [], sections: [], guide: [] };
@@ -125,7 +129,7 @@
     const some = found.length > 1 ? index.search({ ...all, combineWith: "OR" }).filter((hit) => !seen.has(hit.id)) : [];
     const ranked = [...whole, ...some].map((hit) => {
       const fit = agreement(hit.id, found);
-      return { ...sections[hit.id], fit, terms: new Set(hit.terms), score: hit.score * (seen.has(hit.id) ? 2 : 1) * (1 + 3 * fit) };
+      return { ...sections[hit.id], fit, terms: new Set(hit.terms), score: hit.score * weight(hit.id) * (seen.has(hit.id) ? 2 : 1) * (1 + 3 * fit) };
     }).sort((one, other) => other.score - one.score);
     const best = (hits, most) => hits.filter((hit) => hit.score > hits[0].score / 40).slice(0, most);
     return {

@@ -32,7 +32,7 @@ KINDS = ("page", "name")
 
 
 def test_every_figure_is_in_the_book():
-    assert sorted(name for _page, name in ALL) == interactive.names()
+    assert sorted({name for _page, name in ALL}) == interactive.names()
 
 
 def run(name: str, expression: str, given: object = None) -> object:
