@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from made_up import MEAN, NAME, RIGHT, finding, mean, outlier
+from made_up import MEAN, NAME, OUTLIER, RIGHT, finding, mean, outlier
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
@@ -23,7 +23,7 @@ Graded = Callable[..., None]
 @pytest.fixture
 def report(course: Course, gradebook: Gradebook) -> Callable[[], tuple[str, list[dict[str, str]], dict]]:
     def make():
-        page, table, data = write_report(course, gradebook, NAME)
+        page, table, _, data = write_report(course, gradebook, NAME)
         rows = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"))))
         return page.read_text(encoding="utf-8"), rows, json.loads(data.read_text(encoding="utf-8"))
 
@@ -33,6 +33,22 @@ def report(course: Course, gradebook: Gradebook) -> Callable[[], tuple[str, list
 def text_of(page: str) -> str:
     body = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+def test_the_statistics_of_each_item_are_a_table_too(course: Course, gradebook: Gradebook, graded: Graded):
+    graded("ada")
+    graded("bob", mean(Outcome.FAILED), outlier("B"), choice="B")
+    with open(write_report(course, gradebook, NAME)[2], encoding="utf-8", newline="") as file:
+        task, question = csv.DictReader(file)
+    assert (task["item"], task["points"], task["difficulty"], task["passed"], task["failed"], task["key"]) == (
+        MEAN,
+        "2",
+        "0.5",
+        "1",
+        "1",
+        "",
+    )
+    assert (question["item"], question["key"], question["chose A"], question["chose B"]) == (OUTLIER, "A", "1", "1")
 
 
 def test_the_page_the_table_and_the_data_agree(graded: Graded, report):
