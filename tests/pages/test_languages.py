@@ -103,7 +103,7 @@ NO_SENTENCES = {
     "word {}",  # a key of what is observed
     "For example, {} gave {}, expected {}.",  # in the exception that plain nbgrader shows
     "See {}.",  # the same
-    "chose {}",  # as results without a reason state it, in data for programs
+    "chose {}",  # a column of items.csv, for programs
     "<part of what was observed>",  # the name of a file, for tracebacks
     r"your own cell (\d{1,4})",  # as an older version kept it
     "your own cell {}",  # the name of a cell while it runs; on pages it is the code own-cell
