@@ -228,7 +228,9 @@ class _Panel:
             checks += [
                 replace(check, visible=True) for check in self._checks(Case(one.text, one.args, one.kwargs, one.group), value, right)
             ]
-        visible: list[tuple[str, object]] = [(one.text, right) for one, right in zip(self.shown, self.shown_rights, strict=True)]
+        visible: list[tuple[str, object]] = [
+            (one.text, _comparable(right, settled(value))) for one, value, right in zip(self.shown, shown, self.shown_rights, strict=True)
+        ]
         own = self.tolerance_of(Case("", ()), None)
         self.example = first_wrong(shown, visible, own.rtol, own.atol)
         groups: dict[str, list[_Check]] = {}
@@ -275,8 +277,8 @@ class _Panel:
                 for key, wanted in right.items()
             ]
         seen = settled(value)
-        wanted = _as_numbers(right, seen) if type(right) in (int, float) else right
-        return [_Check(case, case.group, seen, _in_dtype(wanted, seen, case.dtype), self.tolerance_of(case, None))]
+        wanted = _in_dtype(_comparable(right, seen), seen, case.dtype)
+        return [_Check(case, case.group, seen, wanted, self.tolerance_of(case, None))]
 
     def _finding(self, group: str, members: list[_Check], wrong: list[_Check], rules_only: bool) -> tuple[Known | None, Finding | None]:
         if not wrong:
@@ -444,6 +446,11 @@ def _as_numbers(value: Any, like: Any) -> Any:
     elif type(like) is dict and type(value) is dict and set(value) == set(like):
         return {key: _as_numbers(item, like[key]) for key, item in value.items()}
     return value
+
+
+def _comparable(right: Any, seen: Any) -> Any:
+    """A rule's Python number in the form in which the call gave its own, where only the values count."""
+    return _as_numbers(right, seen) if type(right) in (int, float) else right
 
 
 def _positional(shown: Example, right: Rule) -> Example:
