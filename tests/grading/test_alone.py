@@ -14,10 +14,11 @@ SPIN = "while True: pass"
 def test_a_timeout_while_others_have_the_processor_is_told_from_one_of_its_own_making():
     with Template(modules=()) as template, template.fork(Limits(cell_seconds=600, total_cpu=600)) as neighbour:
         neighbour.run(BUSY, "t")
-        with template.fork(Limits(cell_seconds=3, cell_cpu=60)) as kernel:
+        with template.fork(Limits(cell_seconds=12, cell_cpu=60)) as kernel:  # so long that what it waits for at its start is a small part
             affinity = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
             sleeping = kernel.run(affinity + "import time; time.sleep(60)", "asleep")
             assert (sleeping.limit, kernel.starved) == (Limit.CELL_TIME, False)
+        with template.fork(Limits(cell_seconds=3, cell_cpu=60)) as kernel:
             many = (
                 "import threading\nfor _ in range(8): threading.Thread(target=lambda: [None for _ in iter(int, 1)], daemon=True).start()\n"
             )
