@@ -132,12 +132,18 @@ def compile_text(text: Path, salt: str | None = None) -> Assignment:
 
 
 def with_one_test(assignment: Assignment, grade_id: str) -> Assignment:
-    """The assignment with this test alone; the other test cells are empty."""
+    """The assignment with this test alone; the other test cells are empty.
+
+    Earlier tasks hold the authors' answers and count as solved, so that no right version is put in their place.
+    """
     notebook = copy.deepcopy(assignment.notebook)
     for cell in notebook.cells:
         if cell_role(cell) == "test" and cell_grade_id(cell) != grade_id:
             cell.source = ""
-    return replace(assignment, notebook=notebook, tests={grade_id: assignment.tests[grade_id]})
+    test = assignment.tests[grade_id]
+    if test.earlier:
+        test = replace(test, observing=test.without_earlier, earlier=())
+    return replace(assignment, notebook=notebook, tests={grade_id: test})
 
 
 def submission(assignment: Assignment, answer: BankAnswer) -> bytes:
