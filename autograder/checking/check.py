@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import tempfile
 import time
@@ -19,6 +20,7 @@ from autograder.grading.grader import Grader
 from autograder.grading.results import TestResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role, load_assignment, released_source
+from autograder.notebooks.name_flow import bound_names, parse
 from autograder.words import located, sentence
 
 
@@ -113,7 +115,8 @@ def check_assignment(
 
     def try_one(answer: BankAnswer) -> Trial:
         began = time.monotonic()
-        result = grader.grade(alone[known[answer.task]], submission(assignment, answer), Limits())
+        one = alone[known[answer.task]]
+        result = grader.grade(one if _redefines(answer, one) else with_earlier_solved(one), submission(assignment, answer), Limits())
         if bars:
             bars.advance(bar)
         (test,) = result.tests
@@ -132,18 +135,28 @@ def compile_text(text: Path, salt: str | None = None) -> Assignment:
 
 
 def with_one_test(assignment: Assignment, grade_id: str) -> Assignment:
-    """The assignment with this test alone; the other test cells are empty.
-
-    Earlier tasks hold the authors' answers and count as solved, so that no right version is put in their place.
-    """
+    """The assignment with this test alone; the other test cells are empty."""
     notebook = copy.deepcopy(assignment.notebook)
     for cell in notebook.cells:
         if cell_role(cell) == "test" and cell_grade_id(cell) != grade_id:
             cell.source = ""
-    test = assignment.tests[grade_id]
-    if test.earlier:
-        test = replace(test, observing=test.without_earlier, earlier=())
-    return replace(assignment, notebook=notebook, tests={grade_id: test})
+    return replace(assignment, notebook=notebook, tests={grade_id: assignment.tests[grade_id]})
+
+
+def with_earlier_solved(alone: Assignment) -> Assignment:
+    """An assignment with one test, of which the earlier tasks count as solved: no right version is put in their place."""
+    tests = {
+        grade_id: replace(test, observing=test.without_earlier, earlier=()) if test.earlier else test
+        for grade_id, test in alone.tests.items()
+    }
+    return replace(alone, tests=tests)
+
+
+def _redefines(answer: BankAnswer, alone: Assignment) -> bool:
+    """Whether the answer brings a function of an earlier task of its own, which may be wrong."""
+    trees = [parse(cell) for cell in answer.cells]
+    names = {name for tree in trees if isinstance(tree, ast.Module) for name in bound_names(tree.body)}
+    return any(names & set(test.earlier) for test in alone.tests.values())
 
 
 def submission(assignment: Assignment, answer: BankAnswer) -> bytes:
