@@ -183,7 +183,10 @@ def first_wrong(shown: Any, examples: list[Visible], rtol: float, atol: float) -
         value, right = settled(value), settled(right)
         if _problem(value, right, rtol, atol) is not None:
             most = max(_FEW, _size(right))
-            return Example(call, _shown(value, _texts(right), most), _shown(right, _texts(right), most))
+            seen, wanted = _shown(value, _texts(right), most), _shown(right, _texts(right), most)
+            if seen == wanted and isinstance(value, np.ndarray) and isinstance(right, np.ndarray):  # its kind is what is wrong
+                seen, wanted = (text(f"{sentence(said)} ({array.dtype})") for said, array in ((seen, value), (wanted, right)))
+            return Example(call, seen, wanted)
     return None
 
 
