@@ -77,7 +77,7 @@ def test_a_later_task_keeps_its_points_when_an_earlier_one_is_wrong(grader, assi
     tests = {test.answers: test for test in graded.tests}
     assert tests[earlier].score == 0
     assert tests[later].score == tests[later].points, tests[later].findings
-    assert tests[later].notes == (reason("judged-with", task=function),)
+    assert tests[later].notes == (reason("judged-with", task=[function]),)
 
 
 @pytest.mark.parametrize("name", ASSIGNMENTS)
