@@ -105,6 +105,7 @@ def visit(browser, site):  # type: ignore[no-untyped-def]
         page.on("console", lambda message: message.type == "error" and seen.complaints.append(message.text))
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         page.goto(f"{site}/book/{name}.html", wait_until="networkidle")
+        page.wait_for_load_state("load")  # where the machine is busy, the network may be idle while the page is still being read
         return seen
 
     yield open_page
