@@ -11,6 +11,9 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)\s*
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
 
 
+_YEARS = (1970, 9998)  # at the ends of the calendar a zone leads out of it, and nobody hands in there
+
+
 def parse_time(text: str, zone: tzinfo | None = None) -> datetime | None:
     """A time like `2026-10-01 13:30:00.000000 CEST`, in UTC and without a zone, as the gradebook keeps times; else None.
 
@@ -25,6 +28,8 @@ def parse_time(text: str, zone: tzinfo | None = None) -> datetime | None:
     try:
         local = datetime.fromisoformat(f"{found[1]} {_whole(found[2])}")
     except ValueError:
+        return None
+    if not _YEARS[0] <= local.year <= _YEARS[1]:
         return None
     said = found[3]
     if said is None:

@@ -33,6 +33,13 @@ def test_a_time_is_what_its_zone_makes_it(text: str):
     assert parse_time(text) == HALF_PAST
 
 
+@pytest.mark.parametrize("date", ["0001-01-01", "1969-12-31", "9999-12-31"])
+@pytest.mark.parametrize("said", ["UTC", "+14:00", "-1400", "Europe/Berlin", "CEST", ""])
+def test_a_date_at_an_end_of_the_calendar_is_unknown(date: str, said: str):
+    assert parse_time(f"{date} 23:59:59 {said}".strip(), BERLIN) is None
+    assert parse_time(f"{date} 00:00:00 {said}".strip()) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
