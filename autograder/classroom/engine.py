@@ -61,7 +61,22 @@ class _Work:
     submitted: SubmittedFolder
     digest: str = ""  #: of what was read
     files: Mapping[str, bytes] = field(default_factory=dict)  #: a student's own, beside the notebook
-    remarks: tuple[Reason, ...] = ()  #: on these files
+    timestamp: str | None = None  #: when it was handed in
+    remarks: tuple[Reason, ...] = ()  #: on these files and this time
+
+
+def _read(course: Course, editions: Sequence[Assignment], submitted: SubmittedFolder) -> tuple[bytes, _Work]:
+    """What was handed in. Raises SubmissionError, also for a fault of ours, which one submission has found and no other shall notice."""
+    try:
+        data = course.read(submitted)
+        files, left_out = course.beside(editions[0], submitted)
+        timestamp, odd = course.handed_in(submitted)
+        remarks = (*left_out, *filter(None, [odd]))
+        return data, _Work(edition_of(editions, data), submitted, digest(data, files), files, timestamp, remarks)
+    except CourseError:
+        raise
+    except Exception as error:
+        raise SubmissionError(_fault(error)) from error
 
 
 def grade(
@@ -110,13 +125,11 @@ def grade(
         while True:
             for work in waiting:
                 try:
-                    data = course.read(work.submitted)
-                    files, left_out = course.beside(work.assignment, work.submitted)
+                    data, taken = _read(course, [work.assignment], work.submitted)
                 except SubmissionError as error:  # it was there when the run began
                     _refuse(gradebook, work.assignment, work.submitted, "", error.why, summary, progress)
                     continue
-                taken = replace(work, digest=digest(data, files), files=files, remarks=tuple(left_out))
-                assignment = replace(work.assignment, files={**files, **work.assignment.files}) if files else work.assignment
+                assignment = replace(work.assignment, files={**taken.files, **work.assignment.files}) if taken.files else work.assignment
                 running[submit(assignment, data, limits)] = taken
                 if len(running) >= width + 1:  # one in reserve, so that no worker waits for the writer
                     break
@@ -156,24 +169,21 @@ def _new_work(
         progress.done(assignment.key, name, None, said)
     for submitted in folders:
         try:
-            data = course.read(submitted)
+            _, found = _read(course, editions, submitted)
         except SubmissionError as error:
             _refuse(gradebook, assignment, submitted, "", error.why, summary, progress)
             continue
-        content = digest(data, course.beside(assignment, submitted)[0])
-        assignment = edition_of(editions, data)
         *last, refused = state.get(submitted.student, ("", "", None))
-        if not again and last == [content, assignment.digest]:
+        if not again and last == [found.digest, found.assignment.digest]:
             if refused is not None:  # the file is what it was: it cannot be graded now either
-                _refuse(gradebook, assignment, submitted, content, refused, summary, progress)
+                _refuse(gradebook, found.assignment, submitted, found.digest, refused, summary, progress)
                 continue
             if (course.autograded / submitted.student / assignment.name / f"{assignment.book}.ipynb").exists():
                 summary.unchanged += 1
-                timestamp, _ = course.handed_in(submitted)
-                if submitted.student in times and times[submitted.student].may_change_with(timestamp):
-                    _set_time(course, gradebook, assignment, submitted, timestamp, summary)
+                if submitted.student in times and times[submitted.student].may_change_with(found.timestamp):
+                    _set_time(course, gradebook, assignment, submitted, found.timestamp, summary)
                 continue
-        yield _Work(assignment, submitted)
+        yield _Work(found.assignment, submitted)
 
 
 def _set_time(
@@ -210,11 +220,10 @@ def _write(
     except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
         _refuse(gradebook, work.assignment, work.submitted, "", _fault(error), summary, progress)
         return
-    timestamp, odd = course.handed_in(work.submitted)
-    result = replace(result, remarks=(*result.remarks, *work.remarks, *filter(None, [odd])))
-    _write_notebook(course, work, result, timestamp)
+    result = replace(result, remarks=(*result.remarks, *work.remarks))
+    _write_notebook(course, work, result)
     try:
-        gradebook.save(work.assignment, work.submitted.student, work.digest, result, timestamp)
+        gradebook.save(work.assignment, work.submitted.student, work.digest, result, work.timestamp)
     except SubmissionError as error:
         _refuse(gradebook, work.assignment, work.submitted, work.digest, error.why, summary, progress)
         return
@@ -243,7 +252,7 @@ def _refuse(
     progress.done(assignment.key, submitted.student, None, said)
 
 
-def _write_notebook(course: Course, work: _Work, result: SubmissionResult, timestamp: str | None) -> None:
+def _write_notebook(course: Course, work: _Work, result: SubmissionResult) -> None:
     """Where nbgrader's formgrader looks for it, complete or not at all."""
     folder = course.autograded / work.submitted.student / work.assignment.name
     try:
@@ -254,7 +263,7 @@ def _write_notebook(course: Course, work: _Work, result: SubmissionResult, times
         for name, content in (shown | dict(work.assignment.files)).items():
             _write_file(folder, name, content)
         write_whole(folder / f"{work.assignment.book}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
-        _write_time(folder, timestamp)
+        _write_time(folder, work.timestamp)
     except OSError as error:
         raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, then run again") from error
 

@@ -1,11 +1,12 @@
 """Who ran out of wall time while others had the processor is graded again with nobody beside it."""
 
+import contextlib
 import threading
 
 from autograder.grading.grader import _Turns
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import Limit
-from autograder.kernels.kernel import Template
+from autograder.kernels.kernel import KernelDied, Template
 
 BUSY = "import os\nfor _ in range(24):\n    if os.fork() == 0:\n        while True: pass"
 SPIN = "while True: pass"
@@ -22,7 +23,9 @@ def test_a_timeout_while_others_have_the_processor_is_told_from_one_of_its_own_m
             many = (
                 "import threading\nfor _ in range(8): threading.Thread(target=lambda: [None for _ in iter(int, 1)], daemon=True).start()\n"
             )
-            assert kernel.run(many + SPIN, "busy").limit == Limit.CELL_TIME
+            with contextlib.suppress(KernelDied):  # among so many, it may not get to answer that it was interrupted
+                kernel.run(many + SPIN, "busy")
+            assert kernel.limit == Limit.CELL_TIME
             assert kernel.starved
 
 
