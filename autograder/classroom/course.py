@@ -18,8 +18,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from jupyter_core.paths import jupyter_config_dir, jupyter_config_path
 from traitlets.config import Config
-from traitlets.config.loader import ConfigFileNotFound, LazyConfigValue, PyFileConfigLoader
+from traitlets.config.loader import ConfigFileNotFound, FileConfigLoader, JSONFileConfigLoader, LazyConfigValue, PyFileConfigLoader
 
 from autograder.authoring.compiler import course_catalogs
 from autograder.catalogs import SOURCE, catalog_path
@@ -69,7 +70,7 @@ class Course:
 
     @cached_property
     def config(self) -> Config:
-        """What the course's nbgrader_config.py says. Raises CourseError, with the line."""
+        """What nbgrader's settings say for this course. Raises CourseError, with the file and line."""
         return nbgrader_config(self.folder)
 
     @cached_property
@@ -404,12 +405,26 @@ def _letter_case(name: str) -> str:
 
 
 def nbgrader_config(folder: Path) -> Config:
-    """What the course's nbgrader_config.py says. Raises CourseError, with the line."""
-    path = folder / "nbgrader_config.py"
+    """What nbgrader's settings say, of the machine, the user and the course, the later before the earlier, as nbgrader reads them.
+
+    Jupyter says where those of machine and user lie: `jupyter --paths`. Raises CourseError, with the file and line.
+    """
+    config = Config()
+    user = [path for path in dict.fromkeys([jupyter_config_dir(), *jupyter_config_path()]) if os.path.isabs(path)]
+    for name, places in (("jupyter_config", user), ("nbgrader_config", [str(folder.resolve()), *user])):
+        for place in reversed(places):
+            for loader in (PyFileConfigLoader(f"{name}.py", path=place), JSONFileConfigLoader(f"{name}.json", path=place)):
+                with contextlib.suppress(ConfigFileNotFound):
+                    config.merge(_load(loader, Path(place, loader.filename)))
+    return config
+
+
+def _load(loader: FileConfigLoader, path: Path) -> Config:
+    """Raises CourseError, with the line, and ConfigFileNotFound."""
     try:
-        return PyFileConfigLoader(path.name, path=str(folder.resolve())).load_config()
+        return loader.load_config()
     except ConfigFileNotFound:
-        return Config()
+        raise
     except (Exception, SystemExit) as error:  # it is Python, and may raise anything
         steps = traceback.extract_tb(error.__traceback__)
         lines = [step.lineno for step in steps if os.path.basename(step.filename) == path.name]

@@ -172,7 +172,7 @@ def _quiet_log() -> Iterator[tuple[logging.Logger, list[str]]]:
 
 
 def _config(course_dir: Path) -> Config:
-    """The course's own nbgrader_config.py, with the course folder as root."""
+    """nbgrader's settings for the course, with the course folder as root."""
     if not course_dir.is_dir():
         raise CourseError(f"{course_dir}: no such folder; name the course folder, the one with source/ in it")
     config = nbgrader_config(course_dir)

@@ -65,3 +65,24 @@ def test_graded_notebooks_are_closed_to_others(course: Course, hand_in, grade):
     hand_in("ada")
     grade()
     assert course.autograded.stat().st_mode & 0o007 == 0
+
+
+def test_settings_of_user_and_machine_hold_as_in_nbgrader_and_the_courses_own_before_them(tmp_path, monkeypatch):
+    """A file in the working folder, or a student's, is none of them."""
+    user, machine, course, student = (tmp_path / name for name in ("user", "machine", "course", "course/submitted/ann/hw"))
+    for folder in (user, machine, course / "source", student):
+        folder.mkdir(parents=True)
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(user))
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", f"{machine}:")
+    monkeypatch.chdir(student)
+    (machine / "nbgrader_config.json").write_text('{"CourseDirectory": {"submitted_directory": "m", "feedback_directory": "m"}}')
+    (user / "jupyter_config.py").write_text('c.CourseDirectory.course_id = "base"\nc.Exchange.timezone = "UTC"')
+    (user / "nbgrader_config.py").write_text('c.CourseDirectory.course_id = "user"\nc.CourseDirectory.feedback_directory = "u"')
+    (course / "nbgrader_config.py").write_text('c.CourseDirectory.autograded_directory = "c"\nc.CourseDirectory.feedback_directory = "c"')
+    (student / "nbgrader_config.py").write_text("raise RuntimeError")
+    found = Course(course)
+    assert (found.id, str(found.zone)) == ("user", "UTC")
+    assert [path.name for path in (found.submitted, found.autograded, found.feedback)] == ["m", "c", "c"]
+    (user / "nbgrader_config.py").write_text("c.X = 1 / 0")
+    with pytest.raises(CourseError, match=r"user/nbgrader_config\.py:1: ZeroDivisionError"):
+        _ = Course(course).id
