@@ -325,6 +325,14 @@ class Course:
             raise SubmissionError(reason("no-such-file-but", name=submitted.path.name, others=", ".join(map(repr, others))))
         return read_untrusted(submitted.path, below=self.submitted)
 
+    def is_left_out(self, submitted: SubmittedFolder) -> bool:
+        """Whether other notebooks of the assignment were handed in and this one was not. One of an unknown name may be this one."""
+        folder = submitted.path.parent
+        if folder.is_symlink() or os.path.lexists(submitted.path):
+            return False
+        there = {path.name for path in folder.glob("*.ipynb*")} - set(IGNORED)
+        return bool(there) and there <= {path.name for path in self.notebooks(submitted.assignment)}
+
     @cached_property
     def zone(self) -> tzinfo | None:
         """The zone in which nbgrader's settings have times written (`c.Exchange.timezone`), if they name one. Raises CourseError."""

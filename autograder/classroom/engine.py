@@ -19,11 +19,13 @@ from autograder.classroom.late import Late
 from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private, write_whole
-from autograder.grading.results import SubmissionResult
+from autograder.grading.results import Outcome, SubmissionResult, TestResult
+from autograder.judging.findings import Finding
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
-from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.edition import edition_of
+from autograder.notebooks.submission import Submission, rebuild, to_notebook
 from autograder.reasons import Reason, reason
 from autograder.words import sentence
 
@@ -63,11 +65,15 @@ class _Work:
     files: Mapping[str, bytes] = field(default_factory=dict)  #: a student's own, beside the notebook
     timestamp: str | None = None  #: when it was handed in
     remarks: tuple[Reason, ...] = ()  #: on these files and this time
+    left_out: bool = False  #: other notebooks of the assignment were handed in, and this one was not
 
 
 def _read(course: Course, editions: Sequence[Assignment], submitted: SubmittedFolder) -> tuple[bytes, _Work]:
     """What was handed in. Raises SubmissionError, also for a fault of ours, which one submission has found and no other shall notice."""
     try:
+        if course.is_left_out(submitted):
+            timestamp, odd = course.handed_in(submitted)
+            return b"", _Work(editions[0], submitted, digest(b""), timestamp=timestamp, remarks=(odd,) if odd else (), left_out=True)
         data = course.read(submitted)
         files, left_out = course.beside(editions[0], submitted)
         timestamp, odd = course.handed_in(submitted)
@@ -128,6 +134,9 @@ def grade(
                     data, taken = _read(course, [work.assignment], work.submitted)
                 except SubmissionError as error:  # it was there when the run began
                     _refuse(gradebook, work.assignment, work.submitted, "", error.why, summary, progress)
+                    continue
+                if taken.left_out:
+                    _write(course, gradebook, taken, _nothing(taken), summary, progress)
                     continue
                 assignment = replace(work.assignment, files={**taken.files, **work.assignment.files}) if taken.files else work.assignment
                 running[submit(assignment, data, limits)] = taken
@@ -229,6 +238,21 @@ def _write(
         return
     summary.graded.append((work.assignment.key, work.submitted.student))
     progress.done(work.assignment.key, work.submitted.student, result, None)
+
+
+def _nothing(work: _Work) -> Future[SubmissionResult]:
+    """No points in any cell, as nbgrader has it for a notebook that was left out, and nothing for a person to read; the report names it."""
+    assignment = work.assignment
+    why = reason("no-such-file", name=work.submitted.path.name)
+    tests = [
+        TestResult(test.grade_id, Outcome.OPEN, 0.0, test.points, test.answers, findings=(Finding(why),))
+        for test in assignment.tests.values()
+    ]
+    cells = tuple(grade_id for cell in assignment.notebook.cells if (grade_id := cell_grade_id(cell)) and grade_id not in assignment.tests)
+    notebook = to_notebook(rebuild(assignment, Submission((), ())), assignment)
+    future: Future[SubmissionResult] = Future()
+    future.set_result(SubmissionResult(tuple(tests), (why,), cells, notebook=notebook))
+    return future
 
 
 def _fault(error: Exception) -> Reason:

@@ -266,7 +266,9 @@ class Gradebook:
                     continue
                 if grade.name in scores:
                     grade.auto_score = scores[grade.name]
-                elif isinstance(grade.cell, api.GradeCell):  # for a person to read, unless nothing was written
+                elif (
+                    isinstance(grade.cell, api.GradeCell) or grade.name in result.unanswered
+                ):  # for a person to read, unless nothing was written
                     grade.auto_score = 0 if grade.name in result.unanswered else None
                     if before == digest and grade.manual_score is not None:  # a person has marked this very answer
                         continue

@@ -70,7 +70,12 @@ SHAPES = {
         {
             "ann": {"problem1": {"double": RIGHT}, "problem2": {}},
             "bob": {"problem1": {}, "problem2": {"triple": "triple = lambda x: 3 * x"}},
+            "eve": {"problem1": {"double": RIGHT}},
         },
+    ),
+    "left-out": Shape(
+        {"one": [DOUBLE, DOUBLE_TEST], "two": [TRIPLE, TRIPLE_TEST, by_hand("why", 2, "Why?"), task("task", 3, "Draw.")]},
+        {"ann": {"one": {"double": RIGHT}}, "bob": {"two": {"why": "Because."}}},
     ),
     "last-values": Shape(
         {
@@ -269,7 +274,7 @@ def test_each_of_several_notebooks_has_its_pages(graded):
         reports = write_report(graded, gradebook, "several")
     assert {path.name for path in pages} == {"problem1.html", "problem2.html"}
     rows = json.loads((graded.report / "several/problem2/results.json").read_text())["submissions"]
-    assert {row["student"]: row["score"] for row in rows} == {"ann": 0, "bob": 3}
+    assert {row["student"]: row["score"] for row in rows} == {"ann": 0, "bob": 3, "eve": 0}
     assert {path.parent.name for path in reports} == {"problem1", "problem2"}
 
 
