@@ -8,9 +8,7 @@ import yaml
 
 FOLDER = Path(__file__).parents[1] / ".github/workflows"
 FILES = sorted(FOLDER.glob("*.y*ml"))
-JOBS = {
-    f"{path.stem}: {name}": job for path in FILES for name, job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items()
-}
+JOBS = {f"{path.stem}: {name}": job for path in FILES for name, job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items()}
 jobs = pytest.mark.parametrize("job", JOBS.values(), ids=JOBS)
 
 
