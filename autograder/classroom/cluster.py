@@ -79,8 +79,15 @@ def connect(address: str, confined: bool, modules: tuple[str, ...], course: tupl
         raise CourseError("--scheduler needs Dask: pip install -e '.[cluster]', in the folder of the repository") from None
     logging.disable()  # Dask's tracebacks, of what is said here in a line
     try:
-        client = distributed.Client(address, timeout="10s", set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
+        keys = distributed.Security()
+        usable = keys.get_connection_args("client").get("ssl_context") is not None
+    except OSError as error:  # of a file, or what is in it
+        raise CourseError(f"the certificate for the cluster cannot be used ({error}); look at Dask's configuration") from None
+    if address.startswith("tls://") and not usable:
+        raise CourseError(f"{address}: needs a certificate; name it in Dask's configuration, below distributed.comm.tls")
+    try:
+        client = distributed.Client(address, timeout="10s", set_as_default=False, security=keys)
+    except (OSError, TimeoutError, ValueError, RuntimeError) as error:
         raise CourseError(f"{address}: no Dask scheduler answers there ({error}); start one with `dask scheduler`") from None
     with client:
         width = sum(client.nthreads().values())

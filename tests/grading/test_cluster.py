@@ -9,7 +9,12 @@ import sys
 from pathlib import Path
 
 import distributed
+import numpy
 import pytest
+
+from autograder.classroom import cluster
+from autograder.kernels.confine import Limits
+from autograder.kernels.kernel import KernelError
 
 BIN = Path(sys.executable).parent
 STUDENTS = 12
@@ -25,8 +30,8 @@ def line_with(process, word):
     raise AssertionError(f"{word} never came")
 
 
-@pytest.fixture
-def cluster(tmp_path):
+@pytest.fixture(name="cluster")
+def three_workers(tmp_path):
     """A scheduler and three workers, each a process with a folder of its own."""
     environment = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "2"}
     options = {"stderr": subprocess.PIPE, "stdout": subprocess.DEVNULL, "text": True, "cwd": tmp_path, "env": environment}
@@ -115,6 +120,15 @@ def test_no_scheduler_is_said_in_a_line(course):
     assert done.returncode == 1
     assert "no Dask scheduler answers" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_worker_hides_the_course_where_it_can_see_it_and_needs_nothing_of_it_where_not(course):
+    assignment = course.assignment("tiny")
+    data = course.hand_in("ann")
+    elsewhere = (Path("/usr/lib/course-of-another-machine"),)
+    assert cluster.grade_here(assignment, data, Limits(), True, (), elsewhere).score == 5
+    with pytest.raises(KernelError, match=os.path.dirname(numpy.__file__)):  # which students' code needs
+        cluster.grade_here(assignment, data, Limits(), True, (), (Path(numpy.__file__).parent,))
 
 
 # --- by TLS, as the guide has it --------------------------------------------------------------------------------
