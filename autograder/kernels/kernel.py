@@ -87,8 +87,7 @@ class Template:
     ) -> None:
         """`modules` are imported once; one that is not installed is left out.
 
-        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs. Where
-        they lie, student code does not learn.
+        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs.
         `session` names the module whose `prepare()` runs here, before the imports, and whose `serve()` runs in each fork.
         Of `private` nothing is in view, wherever it lies, and nothing of the folder that the grader was started in.
         """

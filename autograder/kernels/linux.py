@@ -93,6 +93,8 @@ _SYSCALLS = {  # name: (x86_64, aarch64); None where the machine has no such cal
     "move_pages": (279, 239),
     "vmsplice": (278, 75),
     "seccomp": (317, 277),
+    "sync": (162, 81),
+    "syncfs": (306, 267),
 }
 _COLUMN = {"x86_64": 0, "aarch64": 1}.get(MACHINE)
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -333,7 +335,9 @@ def seccomp() -> None:
         (0x06, 0, 0, _ALLOW),
     ]
     # A lock is granted and not kept: the folders are its own, and those that it shares are read by others, who would wait for it.
-    program += [(0x15, 0, 1, number("flock") or 0), (0x06, 0, 0, _ERRNO)]
+    # So with what the whole machine has not written yet: a process that lets it be written again and again slows everybody.
+    for name in ("flock", "sync", "syncfs"):
+        program += [(0x15, 0, 1, number(name) or 0), (0x06, 0, 0, _ERRNO)]
     program += [(0x15, 0, len(_LOCKS) + len(_REACHING) + 4, number("fcntl") or 0), (0x20, 0, 0, 24)]
     program += [(0x15, len(_LOCKS) + len(_REACHING) - at, 0, command) for at, command in enumerate(_LOCKS)]
     program += [(0x15, len(_REACHING) + 1 - at, 0, command) for at, command in enumerate(_REACHING)]

@@ -99,7 +99,7 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
 
 
 def _load(name: str, path: str) -> None:
-    """A module from its file, under its full name; the packages around it hold nothing else, and nobody learns where the file lies."""
+    """A module from its file, under its full name; the packages around it hold nothing else, and it does not say where its file lies."""
     for end in (at for at, letter in enumerate(name) if letter == "."):
         package = types.ModuleType(name[:end])
         package.__path__ = []

@@ -448,17 +448,20 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
     return notebook
 
 
+# What programs of the page act on: formulas with links and styles (MathJax), drawings that a program from elsewhere makes (mermaid).
+_ACTING = re.compile(r"\\(?:href|require|style|class|cssId|data|mmlToken|url)(?![A-Za-z])|(?:`{3}|~{3})[\s{.]*mermaid", re.IGNORECASE)
 _LINK = re.compile(r"\]\s*\(\s*<?([^)\s>]*)|\]:\s*<?(\S+)")  # each part begins at a bracket, so that it takes linear time
 
 
 def _harmless(text: str) -> str:
     """A student's Markdown, for programs that show it unfiltered with the rights of an instructor (nbgrader's formgrader).
 
-    With anything in it that could be HTML, a picture (its address is asked for unseen, say that which logs out), or a link to
-    something other than a page, and where it is very long, the text is shown as it was typed.
+    With anything in it that could be HTML, a picture (its address is asked for unseen, say that which logs out), a link to
+    something other than a page, or a formula or drawing with such a link, and where it is very long, the text is shown as it was typed.
     """
     links = ["".join(found) for found in _LINK.findall(text)]
-    if len(text) <= MAX_MARKDOWN and not re.search(r"<[A-Za-z/!?]|!\[", text) and all(_is_page(link) for link in links):
+    plain = not re.search(r"<[A-Za-z/!?]|!\[", text) and not _ACTING.search(text)
+    if len(text) <= MAX_MARKDOWN and plain and all(_is_page(link) for link in links):
         return text
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
     return f"{fence}text\n{text}\n{fence}"
