@@ -127,7 +127,7 @@ attacks-baseline: .venv/.ready ## record what plain nbgrader does with the attac
 mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; MUTANTS="l1 --sample 20")
 	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
 
-kills: .venv/.ready ## kill a running grader 200 times, at random moments (a quarter of an hour)
+kills: .venv/.ready ## kill a running grader 200 times, at random moments (half an hour or more)
 	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k kills
 
 lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml and requirements.txt
