@@ -9,7 +9,7 @@ SITE := _build/html
 export TF_CPP_MIN_LOG_LEVEL := 3
 export CUDA_VISIBLE_DEVICES := -1
 
-.PHONY: help course site pdf release grade test test-fast lint site-audit gettext translations serve lab benchmark bank-nbgrader attacks-baseline mutants lock clean browser
+.PHONY: help course site pdf release grade test test-fast lint site-audit gettext translations serve lab benchmark bank-nbgrader attacks-baseline mutants kills lock clean browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -126,6 +126,9 @@ attacks-baseline: .venv/.ready ## record what plain nbgrader does with the attac
 
 mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; MUTANTS="l1 --sample 20")
 	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
+
+kills: .venv/.ready ## kill a running grader 200 times, at random moments (half an hour or more)
+	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k kills
 
 lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml and requirements.txt
 	@$(BIN)/uv pip compile -q pyproject.toml requirements.txt --extra dev --universal --python-version 3.10 --generate-hashes --upgrade \

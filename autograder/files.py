@@ -42,6 +42,11 @@ def write_whole(path: Path, content: str | bytes, *, aside: Path | None = None) 
         file.write(content.encode() if isinstance(content, str) else content)
 
 
+def keep_private() -> None:
+    """What this program writes from here on is nothing for other users of the machine, whatever the umask lets them."""
+    os.umask(os.umask(0o077) | 0o007)
+
+
 def make_private(folder: Path) -> None:
     """Makes a folder, and closes it to all but its owner and group, whatever the umask is. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)

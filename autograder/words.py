@@ -92,6 +92,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "answer-no-letter": N_("The answer is not one of the letters."),
     "you-chose": N_("You chose {letter}."),
     "judged-with": N_("judged with a correct {task}, since yours failed"),
+    "defined-again": N_("{cell} defines {task} again, which replaces the one of the earlier task"),
     "judge-failed": N_("line {line} of the judge half: {kind}: {said}"),
     # judging: what a call gave
     "shown-not-numbers": N_("something that is not made of numbers"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache, wraps
@@ -44,11 +43,6 @@ def command(function: Callable[..., Any]) -> click.Command:
             sys.exit(1)
 
     return click.command(epilog=SEE)(run)
-
-
-def keep_private() -> None:
-    """What this program writes from here on is nothing for other users of the machine, whatever the umask lets them."""
-    os.umask(os.umask(0o077) | 0o007)
 
 
 def course_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, keep_private, say
+from autograder.cli._common import command, course_options, say
+from autograder.files import keep_private
 
 
 @command

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from autograder import platforms
-from autograder.cli._common import command, course_options, keep_private
+from autograder.cli._common import command, course_options
+from autograder.files import keep_private
 
 
 @command

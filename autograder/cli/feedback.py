@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from autograder import platforms
-from autograder.cli._common import command, course_options, keep_private, released, say
+from autograder.cli._common import command, course_options, released, say
+from autograder.files import keep_private
 
 
 @command

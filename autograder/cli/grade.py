@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli._common import command, console, course_options, harmless, keep_private, progress_bars, released, say
+from autograder.cli._common import command, console, course_options, harmless, progress_bars, released, say
+from autograder.files import keep_private
 from autograder.kernels.confine import Limits
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def grade(
             if scheduler:
                 from autograder.classroom.cluster import connect
 
-                return stack.enter_context(connect(scheduler, not allow_unconfined, preload))
+                return stack.enter_context(connect(scheduler, not allow_unconfined, preload, tuple(course.private())))
             if not as_json:
                 console().print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
             pool = ThreadPoolExecutor(workers)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, keep_private, released
+from autograder.cli._common import command, course_options, released
+from autograder.files import keep_private
 
 
 @command

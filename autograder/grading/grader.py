@@ -24,7 +24,7 @@ from autograder.kernels.confine import Limits
 from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
 from autograder.notebooks.assignment import Assignment, Rules, TestCell
-from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, parse_submission, rebuild, to_notebook
+from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, defined_in, parse_submission, rebuild, to_notebook
 from autograder.reasons import Place, Reason, reason, text
 from autograder.words import located, sentence
 
@@ -221,7 +221,9 @@ class Grader:
             verdicts, more = look(assignment, rebuilt, limits, run, verdicts)
             judging += more
         tests = tuple(
-            _result(test, run.seen.get(grade_id), verdicts.get(grade_id), rebuilt, run, assignment.rules)
+            _with_definitions_again(
+                assignment, rebuilt, test, _result(test, run.seen.get(grade_id), verdicts.get(grade_id), rebuilt, run, assignment.rules)
+            )
             for grade_id, test in assignment.tests.items()
         )
         return SubmissionResult(
@@ -261,7 +263,7 @@ class Grader:
         wanted = {
             grade_id: (test.observing, test.travelling)
             for grade_id, test in assignment.tests.items()
-            if _failed(verdicts.get(grade_id)) and any(not _is_solved(assignment, name, verdicts) for name in test.earlier)
+            if _failed(verdicts.get(grade_id)) and _earlier_may_be_wrong(assignment, rebuilt, test, verdicts)
         }
         if not wanted:
             return verdicts, 0.0
@@ -432,6 +434,41 @@ def _is_solved(assignment: Assignment, name: str, verdicts: Mapping[str, Verdict
     """Whether the task in which a function is to be written was solved; not, where nobody knows which that is."""
     of_name = [test.grade_id for test in assignment.tests.values() if test.answers and name in assignment.defined(test.answers)]
     return bool(of_name) and all(grade_id in verdicts and verdicts[grade_id].passed for grade_id in of_name)
+
+
+def _defined_again(assignment: Assignment, rebuilt: Rebuilt, test: TestCell) -> dict[str, int]:
+    """The functions of earlier tasks that a cell after their own task, and before this test, defines once more; the last such cell."""
+    places = {cell.grade_id: at for at, cell in enumerate(rebuilt.cells) if cell.grade_id}
+    again: dict[str, int] = {}
+    for name in test.earlier:
+        own = [
+            places[one.answers] for one in assignment.tests.values() if one.answers in places and name in assignment.defined(one.answers)
+        ]
+        between = range(max(own, default=len(rebuilt.cells)) + 1, places.get(test.grade_id, 0))
+        written = (at for at in between if rebuilt.cells[at].kind == "code" and rebuilt.cells[at].role in ("own", "solution"))
+        found = [at for at in written if name in defined_in(rebuilt.cells[at].source)]
+        if found:
+            again[name] = found[-1]
+    return again
+
+
+def _earlier_may_be_wrong(assignment: Assignment, rebuilt: Rebuilt, test: TestCell, verdicts: Mapping[str, Verdict]) -> bool:
+    """Whether a function of an earlier task may be wrong by no fault of this task's cell: not solved, or replaced in another cell."""
+    again = _defined_again(assignment, rebuilt, test)
+    elsewhere = {name for name, at in again.items() if rebuilt.cells[at].grade_id != test.answers}
+    return any(name in elsewhere or not _is_solved(assignment, name, verdicts) for name in test.earlier)
+
+
+def _with_definitions_again(assignment: Assignment, rebuilt: Rebuilt, test: TestCell, result: TestResult) -> TestResult:
+    """Where a task failed, or was judged with a right version of an earlier one, says which cell has replaced that."""
+    if result.outcome is not Outcome.FAILED and not any(note.code == "judged-with" for note in result.notes):
+        return result
+    again = _defined_again(assignment, rebuilt, test)
+    notes = tuple(
+        reason("defined-again", cell=rebuilt.cells[at].grade_id or Reason("own-cell", {"number": at + 1}), task=name)
+        for name, at in again.items()
+    )
+    return replace(result, notes=(*result.notes, *notes))
 
 
 def _of_another_process(first: Verdict, again: Verdict) -> Verdict:

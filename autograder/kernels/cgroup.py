@@ -1,7 +1,8 @@
 """A control group (version 2) for each submission, where the grader may make one: what it uses is counted, whoever waits for whom.
 
-Where the grader is root, or its own group was delegated to it, Linux then shares the processors fairly between submissions, too,
-if the controller for that is on; elsewhere the supervisor counts and weighs what it sees (`kernels.template`).
+Where the grader is root, or its own group was delegated to it, Linux then shares the processors fairly between submissions, too, and
+limits their memory, that which the kernel keeps for them included, if the controllers for that are on; elsewhere the supervisor counts
+and weighs what it sees (`kernels.template`).
 """
 
 from __future__ import annotations
@@ -29,11 +30,23 @@ class Group:
 
     folder: Path
 
+    def limit(self, memory: int) -> None:
+        """At most so many bytes, the kernel's included; whoever wants more ends the whole group. Nothing, where the controller is off."""
+        for name, value in (("memory.max", memory), ("memory.swap.max", 0), ("memory.oom.group", 1)):
+            with contextlib.suppress(OSError), open(self.folder / name, "r+") as file:
+                file.write(str(value))
+
     @contextlib.contextmanager
     def opened(self) -> Iterator[list[int]]:
-        """The files of its members, to be written, and of the time that they used; rights go with the open file."""
-        with open(self.folder / "cgroup.procs", "w") as members, open(self.folder / "cpu.stat") as used:
-            yield [members.fileno(), used.fileno()]
+        """The files of its members, to be written, of the time that they used, and, where memory is limited, of what came of that.
+
+        Rights go with the open file.
+        """
+        with contextlib.ExitStack() as stack:
+            files = [stack.enter_context(open(self.folder / "cgroup.procs", "w")), stack.enter_context(open(self.folder / "cpu.stat"))]
+            if (events := self.folder / "memory.events").exists():
+                files.append(stack.enter_context(open(events)))
+            yield [file.fileno() for file in files]
 
     def remove(self) -> None:
         """At once, or with a later one where processes are still ending."""
@@ -67,8 +80,27 @@ def _remove_left(parent: Path) -> None:
                 folder.rmdir()
 
 
-def new() -> Group | None:
-    """A group of its own; None where this machine or this user has none to give."""
+def ran_out(events: int) -> bool:
+    """Whether the kernel ended a member for its memory, by the group's open file of events."""
+    with contextlib.suppress(OSError):
+        return any(line.startswith(b"oom_kill ") and int(line.split()[1]) for line in os.pread(events, 4096, 0).splitlines())
+    return False
+
+
+def can_be_made() -> bool:
+    return _parent() is not None
+
+
+def limits_memory() -> bool:
+    """Whether groups that are made here limit memory."""
+    parent = _parent()
+    with contextlib.suppress(OSError):
+        return parent is not None and "memory" in (parent / "cgroup.subtree_control").read_text().split()
+    return False
+
+
+def new(memory: int) -> Group | None:
+    """A group of its own, of at most so many bytes; None where this machine or this user has none to give."""
     parent = _parent()
     if parent is None:
         return None
@@ -77,7 +109,9 @@ def new() -> Group | None:
         folder.mkdir()
     except OSError:
         return None
-    return Group(folder)
+    group = Group(folder)
+    group.limit(memory)
+    return group
 
 
 @cache

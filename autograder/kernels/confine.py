@@ -247,6 +247,8 @@ def set_limits(limits: Limits) -> None:
         (resource.RLIMIT_MEMLOCK, 1 << 20),
         (resource.RLIMIT_MSGQUEUE, 0),
         (resource.RLIMIT_SIGPENDING, 1024),  # counted against whoever runs the grader, too
+        (resource.RLIMIT_RTPRIO, 0),  # who may run before all others, by limits that came from whoever started the grader
+        (resource.RLIMIT_NICE, 0),
     ):
         hard = resource.getrlimit(which)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)

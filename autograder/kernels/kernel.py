@@ -43,6 +43,7 @@ _ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
+_KERNELS = 256 << 20  # bytes of a submission's that the kernel keeps, where that is counted
 _LATE = 15.0  # seconds beyond a limit after which the supervisor is given up on
 
 
@@ -86,8 +87,7 @@ class Template:
     ) -> None:
         """`modules` are imported once; one that is not installed is left out.
 
-        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs. Where
-        they lie, student code does not learn.
+        `files` are modules too, by their full names, each read from its file before the view is closed: a course's own verbs.
         `session` names the module whose `prepare()` runs here, before the imports, and whose `serve()` runs in each fork.
         Of `private` nothing is in view, wherever it lies, and nothing of the folder that the grader was started in.
         """
@@ -140,11 +140,12 @@ class Template:
 
     def fork(self, limits: Limits) -> Kernel:
         """A fresh process for one submission, confined."""
-        self.wait()
+        warm = self.wait()
         channel, theirs = socket.socketpair()
         theirs.bind("")  # a name from Linux: without one, its holder could take any abstract name in the grader's network
         control, supervisors = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        group = cgroup.new()
+        # What it inherits and writes to is its own then, and so are its folders; the supervisor's limit comes long before this one.
+        group = cgroup.new(limits.memory + int(warm["memory"]) + 2 * limits.disk + _KERNELS)
         try:
             request = json.dumps({"limits": asdict(limits)}).encode()
             with self._lock, contextlib.ExitStack() as stack:

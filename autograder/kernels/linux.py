@@ -82,6 +82,19 @@ _SYSCALLS = {  # name: (x86_64, aarch64); None where the machine has no such cal
     "fcntl": (72, 25),
     "epoll_create": (213, None),
     "epoll_create1": (291, 20),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "setxattrat": (463, 463),
+    "mbind": (237, 235),
+    "set_mempolicy": (238, 237),
+    "set_mempolicy_home_node": (450, 450),
+    "migrate_pages": (256, 238),
+    "move_pages": (279, 239),
+    "vmsplice": (278, 75),
+    "seccomp": (317, 277),
+    "sync": (162, 81),
+    "syncfs": (306, 267),
 }
 _COLUMN = {"x86_64": 0, "aarch64": 1}.get(MACHINE)
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -245,12 +258,21 @@ _REFUSED = (
     "inotify_init",
     "inotify_init1",
     "fanotify_init",
+    "mbind",  # where memory lies, which the kernel notes for each page of a file, this and the next four
+    "set_mempolicy",
+    "set_mempolicy_home_node",
+    "migrate_pages",
+    "move_pages",
+    "vmsplice",  # memory that a pipe holds after its process has given it back
 )
+_UNKNOWN = ("clone3", "landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self")  # as if the kernel had none
+_ATTRIBUTES = ("setxattr", "lsetxattr", "fsetxattr", "setxattrat")  # of files; lists of rights take 128 kB of the kernel's for each folder
 _FAMILIES = (1, 2, 10, 16)  # of sockets: Unix, IPv4, IPv6, netlink. Others reach past the namespaces: a hypervisor's (40), say
 _LOCKS = (6, 7, 37, 38)  # of fcntl: locks of bytes, by process and by open file; the kernel keeps each in memory of its own
 _REACHING = (1024, 1026, 1031)  # of fcntl: leases and notices of files, and the size of a pipe, which is taken from one user's budget
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
-_EPERM, _EACCES, _ENOSYS, _EAFNOSUPPORT = 1, 13, 38, 97
+_EPERM, _EACCES, _ENOSYS, _EOPNOTSUPP, _EAFNOSUPPORT = 1, 13, 38, 95, 97
+_CLONE_FILES, _CLONE_THREAD = 0x400, 0x10000
 _MSG_FASTOPEN = 0x20000000
 _NAMESPACES = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET
 
@@ -258,6 +280,7 @@ _NAMESPACES = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLON
 def seccomp() -> None:
     """Refuses what a notebook never needs: tracing, mounting, keys, io_uring, new namespaces, device nodes, rare sockets.
 
+    Also what makes the kernel keep memory that stands in no account: places of pages, attributes of files, Landlock's rules.
     Calls of another architecture end the process. clone3, whose flags a filter cannot see, answers ENOSYS, so that libc falls
     back on clone. Raises OSError where the machine or the kernel has no filter.
     """
@@ -265,13 +288,18 @@ def seccomp() -> None:
     for name in _REFUSED:
         if (which := number(name)) is not None:
             program += [(0x15, 0, 1, which), (0x06, 0, 0, _ERRNO | _EPERM)]
-    program += [(0x15, 0, 1, number("clone3") or 0), (0x06, 0, 0, _ERRNO | _ENOSYS)]
-    program += [  # clone with a flag for a new namespace
-        (0x15, 0, 4, number("clone") or 0),
+    for names, error in ((_UNKNOWN, _ENOSYS), (_ATTRIBUTES, _EOPNOTSUPP)):
+        for name in names:
+            if (which := number(name)) is not None:
+                program += [(0x15, 0, 1, which), (0x06, 0, 0, _ERRNO | error)]
+    program += [  # clone with a flag for a new namespace, or of a thread with open files of its own, which nobody would count
+        (0x15, 0, 6, number("clone") or 0),
         (0x20, 0, 0, 16),
-        (0x45, 0, 1, _NAMESPACES),
-        (0x06, 0, 0, _ERRNO | _EPERM),
+        (0x45, 3, 0, _NAMESPACES),
+        (0x54, 0, 0, _CLONE_THREAD | _CLONE_FILES),
+        (0x15, 1, 0, _CLONE_THREAD),
         (0x06, 0, 0, _ALLOW),
+        (0x06, 0, 0, _ERRNO | _EPERM),
     ]
     for name, argument in (("mknod", 24), ("mknodat", 32)):  # character (2) and block (6) devices share a bit
         if (which := number(name)) is not None:
@@ -307,7 +335,9 @@ def seccomp() -> None:
         (0x06, 0, 0, _ALLOW),
     ]
     # A lock is granted and not kept: the folders are its own, and those that it shares are read by others, who would wait for it.
-    program += [(0x15, 0, 1, number("flock") or 0), (0x06, 0, 0, _ERRNO)]
+    # So with what the whole machine has not written yet: a process that lets it be written again and again slows everybody.
+    for name in ("flock", "sync", "syncfs"):
+        program += [(0x15, 0, 1, number(name) or 0), (0x06, 0, 0, _ERRNO)]
     program += [(0x15, 0, len(_LOCKS) + len(_REACHING) + 4, number("fcntl") or 0), (0x20, 0, 0, 24)]
     program += [(0x15, len(_LOCKS) + len(_REACHING) - at, 0, command) for at, command in enumerate(_LOCKS)]
     program += [(0x15, len(_REACHING) + 1 - at, 0, command) for at, command in enumerate(_REACHING)]
@@ -334,7 +364,7 @@ def refuse_connections() -> None:
             (0x06, 0, 0, _ERRNO | _EACCES),
             (0x06, 0, 0, _ALLOW),
         ]
-    _install(program)
+    _install(program + _no_more_filters())
 
 
 def stay_apart() -> None:
@@ -347,7 +377,20 @@ def stay_apart() -> None:
     for name in ("epoll_create", "epoll_create1"):
         if (which := number(name)) is not None:
             program += [(0x15, 0, 1, which), (0x06, 0, 0, _ERRNO | _ENOSYS)]
-    _install(program)
+    _install(program + _no_more_filters())
+
+
+def _no_more_filters() -> _Program:
+    """Each is memory of the kernel's, and takes from what the machine has for compiled ones: others' would find none."""
+    return [
+        (0x15, 0, 1, number("seccomp") or 0),
+        (0x06, 0, 0, _ERRNO | _EPERM),
+        (0x15, 0, 4, number("prctl") or 0),
+        (0x20, 0, 0, 16),
+        (0x15, 0, 1, _PR_SET_SECCOMP),
+        (0x06, 0, 0, _ERRNO | _EPERM),
+        (0x06, 0, 0, _ALLOW),
+    ]
 
 
 _Program = list[tuple[int, int, int, int]]

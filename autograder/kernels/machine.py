@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from autograder.kernels import linux
+from autograder.kernels import cgroup, linux
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelDied, KernelError, Template
 
@@ -94,6 +94,10 @@ def _cure() -> str:
 
 
 def _cgroups() -> Finding:
-    version = 2 if Path("/sys/fs/cgroup/cgroup.controllers").exists() else 1 if Path("/sys/fs/cgroup/memory").exists() else 0
-    found = f"version {version}, not used: memory and CPU time are watched and limited for each submission without them"
-    return Finding("cgroups", found if version else "none, and none needed", True)
+    if not cgroup.can_be_made():
+        found = "none can be made, and none is needed: memory and CPU time are watched for each submission without them"
+    elif cgroup.limits_memory():
+        found = "version 2, one for each submission: they count CPU time and limit memory, the kernel's included"
+    else:
+        found = "version 2, one for each submission: they count CPU time; memory is watched without them"
+    return Finding("cgroups", found, True)

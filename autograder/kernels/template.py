@@ -25,7 +25,7 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
-from autograder.kernels import confine, linux, wire
+from autograder.kernels import cgroup, confine, linux, wire
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import Limit
 
@@ -34,6 +34,8 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 _POLL = 0.05  # seconds between looks at a running child
 _SOCKET = 208 << 10  # bytes that a socket can hold back, by Linux' default
 _FREE_SOCKETS = 64  # so many are not counted
+_FILE = 8 << 10  # bytes that an open file can hold back: a pipe has two pages, whatever else its user has
+_FREE_FILES = 64  # so many of a process are not counted: it has room for as many from the beginning
 _PATIENCE = 100.0  # seconds to wait for a process
 _WEIGHING = 1.0  # seconds between counts of a submission's busy threads
 _FEW = 4  # so many of them are as heavy as they are
@@ -83,7 +85,7 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors report for themselves
     for number in itertools.count():
         try:
-            message, handles, _, _ = socket.recv_fds(requests, 65536, 4)
+            message, handles, _, _ = socket.recv_fds(requests, 65536, 5)
         except ConnectionResetError:
             return
         if not message:
@@ -97,7 +99,7 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
 
 
 def _load(name: str, path: str) -> None:
-    """A module from its file, under its full name; the packages around it hold nothing else, and nobody learns where the file lies."""
+    """A module from its file, under its full name; the packages around it hold nothing else, and it does not say where its file lies."""
     for end in (at for at, letter in enumerate(name) if letter == "."):
         package = types.ModuleType(name[:end])
         package.__path__ = []
@@ -132,7 +134,8 @@ def _supervise(
 ) -> None:
     """Forks the child, watches it to its end, reports. Never returns. `number` counts forks.
 
-    `group` are open files of a control group that the child enters, where the machine has such: its members, and what they used.
+    `group` are open files of a control group that the child enters, where the machine has such: its members, what they used, and, where
+    it limits memory, what came of that.
     """
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -146,7 +149,7 @@ def _supervise(
         if child == 0:
             _become_student(channel, control, group[:1], limits, session, confined)
         channel.close()
-        _Watch(child, control, limits, not confined, group[1] if group else None).run()
+        _Watch(child, control, limits, not confined, group[1:]).run()
     except confine.ConfinementError as error:
         _tell(control, {"refused": str(error)})
     except BaseException:
@@ -188,9 +191,10 @@ def _become_student(
 class _Watch:
     """Looks at a child and its descendants, and ends what goes over a limit."""
 
-    def __init__(self, child: int, control: socket.socket, limits: Limits, group: bool, counted: int | None) -> None:
-        """`counted` is the file of a control group that says what its members used, those that have ended among them."""
-        self.child, self.control, self.limits, self.group, self.counted = child, control, limits, group, counted
+    def __init__(self, child: int, control: socket.socket, limits: Limits, group: bool, told: list[int]) -> None:
+        """`told` are files of a control group: what its members used, those that have ended among them, and how its memory did."""
+        self.child, self.control, self.limits, self.group = child, control, limits, group
+        self.counted, self.events = (*told, None, None)[:2]
         self.base = _memory(child)
         self.peak = 0
         self.cell: tuple[float, float] | None = None  # wall and CPU time when the running cell began
@@ -229,6 +233,8 @@ class _Watch:
         _, code, used = os.wait4(self.child, 0)
         if self.group:
             self._kill()
+        if self.events is not None and cgroup.ran_out(self.events):
+            _tell(self.control, {"limit": Limit.MEMORY.value})
         ended = {
             "exit": os.waitstatus_to_exitcode(code),
             # What nobody has waited for is in the second number alone.
@@ -394,11 +400,11 @@ def _sockets() -> int:
 
 def _share(process: int) -> int:
     """Bytes of a process's own memory, with a fair part of what it shares; all of it where the kernel does not tell."""
-    found = _status(process, "VmPTE")
+    found = _status(process, "VmPTE", "FDSize")
     try:
         with open(f"/proc/{process}/smaps_rollup") as file:
             for line in file:
-                if line.startswith(("Pss_Anon:", "Pss_Shmem:")):
+                if line.startswith(("Pss_Anon:", "Pss_Shmem:", "SwapPss:", "Private_Hugetlb:", "Shared_Hugetlb:")):
                     found += int(line.split()[1]) * 1024
     except OSError:
         return _memory(process)
@@ -406,21 +412,22 @@ def _share(process: int) -> int:
 
 
 def _status(process: int | str, *names: str) -> int:
-    """The sum of these lines of a process's status, in bytes; 0 where it is gone."""
+    """The sum of these lines of a process's status, in bytes; 0 where it is gone. Of open files, what they can hold back."""
     found = 0
     try:
         with open(f"/proc/{process}/status") as file:
             for line in file:
-                if line.partition(":")[0] in names:
-                    found += int(line.split()[1]) * 1024
+                if (name := line.partition(":")[0]) in names:
+                    number = int(line.split()[1])
+                    found += _FILE * max(number - _FREE_FILES, 0) if name == "FDSize" else number * 1024
     except (OSError, ValueError):
         return 0
     return found
 
 
 def _memory(process: int | str) -> int:
-    """Bytes that are a process's own, with the tables that say where they are."""
-    return _status(process, "RssAnon", "RssShmem", "VmPTE")
+    """Bytes that are a process's own, wherever they lie, with the tables that say where, and what its open files can hold back."""
+    return _status(process, "RssAnon", "RssShmem", "VmSwap", "HugetlbPages", "VmPTE", "FDSize")
 
 
 if __name__ == "__main__":

@@ -344,8 +344,8 @@ def _places(assignment: Assignment, cells: Sequence[SubmittedCell], ids: Mapping
             continue
         missing = [index for index in range(last + 1, here) if index not in taken and cell_role(known[index]) == "solution"]
         for index in missing:
-            wanted = _defined(known[index].source) | _defined(released[index])
-            found = [other for other in gap if cells[other].kind == known[index].cell_type and wanted & _defined(cells[other].source)]
+            wanted = defined_in(known[index].source) | defined_in(released[index])
+            found = [other for other in gap if cells[other].kind == known[index].cell_type and wanted & defined_in(cells[other].source)]
             if len(found) == 1 and places[found[0]] < 0:
                 settle(found[0], index)
         for kind in ("code", "markdown"):
@@ -359,7 +359,7 @@ def _places(assignment: Assignment, cells: Sequence[SubmittedCell], ids: Mapping
 
 
 @lru_cache(maxsize=256)
-def _defined(source: str) -> set[str]:
+def defined_in(source: str) -> set[str]:
     """The names that a cell of Python defines at its outermost level; none where it is no Python, or longer than anybody writes."""
     if len(source) > MAX_ANSWER:
         return set()
@@ -383,12 +383,12 @@ def _answers_elsewhere(assignment: Assignment, cells: Sequence[RebuiltCell]) -> 
     solutions = {cell_grade_id(node): node.source for node in assignment.notebook.cells if cell_role(node) == "solution"}
     tested = {name for test in assignment.tests.values() for name in re.findall(r"\w+", test.source)}
     written = [
-        (at, _defined(cell.source)) for at, cell in enumerate(cells) if cell.kind == "code" and (cell.role == "own" or cell.answered)
+        (at, defined_in(cell.source)) for at, cell in enumerate(cells) if cell.kind == "code" and (cell.role == "own" or cell.answered)
     ]
     for at, cell in enumerate(cells):
         if cell.role != "solution" or cell.kind != "code" or cell.answered or not cell.source:
             continue
-        wanted = (_defined(solutions[cell.grade_id]) | _defined(cell.source)) & tested
+        wanted = (defined_in(solutions[cell.grade_id]) | defined_in(cell.source)) & tested
         until = next((later for later in range(at, len(cells)) if cells[later].role == "test"), len(cells))
         for other, names in written:
             if not at < other < until and wanted & names:
@@ -448,17 +448,20 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
     return notebook
 
 
+# What programs of the page act on: formulas with links and styles (MathJax), drawings that a program from elsewhere makes (mermaid).
+_ACTING = re.compile(r"\\(?:href|require|style|class|cssId|data|mmlToken|url)(?![A-Za-z])|(?:`{3}|~{3})[\s{.]*mermaid", re.IGNORECASE)
 _LINK = re.compile(r"\]\s*\(\s*<?([^)\s>]*)|\]:\s*<?(\S+)")  # each part begins at a bracket, so that it takes linear time
 
 
 def _harmless(text: str) -> str:
     """A student's Markdown, for programs that show it unfiltered with the rights of an instructor (nbgrader's formgrader).
 
-    With anything in it that could be HTML, a picture (its address is asked for unseen, say that which logs out), or a link to
-    something other than a page, and where it is very long, the text is shown as it was typed.
+    With anything in it that could be HTML, a picture (its address is asked for unseen, say that which logs out), a link to
+    something other than a page, or a formula or drawing with such a link, and where it is very long, the text is shown as it was typed.
     """
     links = ["".join(found) for found in _LINK.findall(text)]
-    if len(text) <= MAX_MARKDOWN and not re.search(r"<[A-Za-z/!?]|!\[", text) and all(_is_page(link) for link in links):
+    plain = not re.search(r"<[A-Za-z/!?]|!\[", text) and not _ACTING.search(text)
+    if len(text) <= MAX_MARKDOWN and plain and all(_is_page(link) for link in links):
         return text
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
     return f"{fence}text\n{text}\n{fence}"

@@ -2,13 +2,19 @@
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import distributed
+import numpy
 import pytest
+
+from autograder.classroom import cluster
+from autograder.kernels.confine import Limits
+from autograder.kernels.kernel import KernelError
 
 BIN = Path(sys.executable).parent
 STUDENTS = 12
@@ -24,8 +30,8 @@ def line_with(process, word):
     raise AssertionError(f"{word} never came")
 
 
-@pytest.fixture
-def cluster(tmp_path):
+@pytest.fixture(name="cluster")
+def three_workers(tmp_path):
     """A scheduler and three workers, each a process with a folder of its own."""
     environment = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "2"}
     options = {"stderr": subprocess.PIPE, "stdout": subprocess.DEVNULL, "text": True, "cwd": tmp_path, "env": environment}
@@ -114,3 +120,70 @@ def test_no_scheduler_is_said_in_a_line(course):
     assert done.returncode == 1
     assert "no Dask scheduler answers" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_worker_hides_the_course_where_it_can_see_it_and_needs_nothing_of_it_where_not(course):
+    assignment = course.assignment("tiny")
+    data = course.hand_in("ann")
+    elsewhere = (Path("/usr/lib/course-of-another-machine"),)
+    assert cluster.grade_here(assignment, data, Limits(), True, (), elsewhere).score == 5
+    with pytest.raises(KernelError, match=os.path.dirname(numpy.__file__)):  # which students' code needs
+        cluster.grade_here(assignment, data, Limits(), True, (), (Path(numpy.__file__).parent,))
+
+
+# --- by TLS, as the guide has it --------------------------------------------------------------------------------
+
+GUIDE = (Path(__file__).parents[2] / "book/guide-deploying.md").read_text(encoding="utf-8")
+
+
+def certificate(folder):
+    """What the guide says to make, in another folder; the environment that names it."""
+    made, configured = (re.search(f"((?:^    .*\n)+)(?<={end})", GUIDE, re.MULTILINE) for end in ("out cluster.pem\n", "cluster.key}\n"))
+    folder.mkdir()
+    commands = "".join(line[4:] for line in made[1].splitlines(keepends=True)).replace("/etc/grading", str(folder))
+    subprocess.run(["sh", "-ec", commands], check=True, capture_output=True)
+    text = "".join(line[4:] for line in configured[1].splitlines(keepends=True)).replace("/etc/grading", str(folder))
+    (folder / "tls.yaml").write_text(text)
+    return os.environ | {"DASK_CONFIG": str(folder)}
+
+
+@contextlib.contextmanager
+def encrypted(environment, folder):
+    """A scheduler and a worker in a folder of its own."""
+    options = {"stderr": subprocess.PIPE, "stdout": subprocess.DEVNULL, "text": True, "cwd": folder, "env": environment}
+    arguments = ["--protocol", "tls", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+    processes = [subprocess.Popen([BIN / "dask", "scheduler", *arguments], **options)]
+    try:
+        address = line_with(processes[0], "Scheduler at:").split()[-1]
+        processes.append(subprocess.Popen([BIN / "dask", "worker", address, *FLAGS], **options))
+        line_with(processes[1], "Registered to")
+        yield address
+    finally:
+        for process in reversed(processes):
+            process.kill()
+            process.wait()
+
+
+LOOK = """import os
+seen = [path for path in {paths!r} if os.path.exists(path)]
+def twice(x): return 7 if seen else 2 * x
+"""
+
+
+def test_only_who_has_the_key_is_let_in_and_what_a_worker_could_read_students_cannot(course, tmp_path):
+    environment = certificate(tmp_path / "keys")
+    assert (tmp_path / "keys/cluster.key").stat().st_mode & 0o077 == 0
+    private = [tmp_path / "keys", course.folder, course.folder / "gradebook.db", tmp_path / "worker"]
+    course.hand_in("ann", {"twice": LOOK.format(paths=list(map(str, private))), "total": "def total(values): return float(sum(values))"})
+    (tmp_path / "worker").mkdir()
+    with encrypted(environment, tmp_path / "worker") as address:
+        assert address.startswith("tls://")
+        for stranger in (os.environ, certificate(tmp_path / "other-keys")):
+            done = subprocess.run(command(course, address), capture_output=True, text=True, env=stranger)
+            assert done.returncode == 1
+            assert address in done.stderr
+            assert "Traceback" not in done.stderr
+            assert course.scores().get("ann", {}).get("twice-test") is None
+        done = subprocess.run(command(course, address), capture_output=True, text=True, env=environment)
+        assert done.returncode == 0, done.stderr
+    assert course.scores()["ann"] == {"twice-test": 2.0, "total-test": 3.0}

@@ -1,11 +1,14 @@
-"""Whatever is killed, and whenever: nothing committed is lost, no process stays, and the next run ends with the right scores."""
+"""Whatever is killed, and whenever, or where the disk is full: nothing committed is lost, and the next run ends with the right scores."""
 
 import contextlib
+import json
 import os
 import random
+import re
 import select
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +19,7 @@ import pytest
 
 AUTOGRADER = Path(sys.executable).with_name("autograder")
 STUDENTS = 10
+KILLS = int(os.environ.get("KILLS", "50"))  # `make kills` asks for 200, each night
 RIGHT = {"twice-test": 2, "total-test": 3}
 
 
@@ -55,7 +59,7 @@ def start(course):
 
 
 @pytest.mark.slow
-def test_fifty_kills_at_random_moments(course, tmp_path):
+def test_kills_at_random_moments(course, tmp_path):
     for number in range(STUDENTS):
         course.hand_in(f"student-{number}")
     clean = tmp_path / "clean"
@@ -63,7 +67,7 @@ def test_fifty_kills_at_random_moments(course, tmp_path):
     dice = random.Random(20261122)
     kills = 0
     took = None
-    while kills < 50:
+    while kills < KILLS:
         run = start(course)
         began = time.monotonic()
         seen = set()
@@ -117,3 +121,61 @@ def test_stopping_by_hand_keeps_what_is_graded(course):
     assert len(graded) > 0
     assert start(course).wait(120) == 0
     assert len(course.scores()) == STUDENTS
+
+
+DISK = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import test_recovery
+test_recovery.fill_a_disk(*sys.argv[2:])
+"""
+
+
+@pytest.mark.slow
+def test_a_disk_that_fills_at_random_moments(course, tmp_path):
+    for number in range(STUDENTS):
+        course.hand_in(f"student-{number}")
+    (disk := tmp_path / "disk").mkdir()
+    alone = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--mount"]
+    done = subprocess.run([*alone, sys.executable, "-c", DISK, Path(__file__).parent, course.folder, disk], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def fill_a_disk(source, disk):
+    """Grades a class on a disk of its own, in a view of files of its own, that is full from a random moment of each run on."""
+    from conftest import TinyCourse
+
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk], check=True)
+    clean = Path(shutil.copytree(source, Path(disk, "clean")))
+    course = TinyCourse(Path(shutil.copytree(clean, Path(disk, "course"))))
+    dice = random.Random(20261128)
+    full = 0
+    for number in range(max(KILLS // 8, 1)):
+        known = course.scores()
+        run = start(course)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            run.wait(dice.uniform(1.0, 6.0) if number else 0.5)
+        taken = shutil.disk_usage(disk).used + (dice.choice([0, 4, 16, 64]) * 1024 if number else 0)
+        ended = run.poll() is not None
+        subprocess.run(["mount", "-o", f"remount,size={taken}", disk], check=True)
+        said = run.communicate(timeout=300)[1]
+        subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+        assert "Traceback" not in said, said
+        if run.returncode != 0:
+            full += 1
+            assert re.search("No space left on device|disk is full", said), said
+        with contextlib.closing(sqlite3.connect(course.folder / "gradebook.db")) as book:
+            assert book.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        scores = course.scores()
+        assert all(scores[student] == found for student, found in known.items() if None not in found.values()), (known, scores)
+        assert all(found in (RIGHT, dict.fromkeys(RIGHT)) for found in scores.values())
+        for notebook in course.autograded.rglob("*.ipynb"):
+            json.loads(notebook.read_text())
+        if run.returncode == 0:
+            assert ended or scores == {f"student-{number}": RIGHT for number in range(STUDENTS)}
+            shutil.rmtree(course.folder)
+            shutil.copytree(clean, course.folder)
+    assert full  # the first, at least
+    run = start(course)
+    assert run.wait(300) == 0, run.stderr.read()
+    assert course.scores() == {f"student-{number}": RIGHT for number in range(STUDENTS)}

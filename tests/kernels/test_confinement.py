@@ -216,3 +216,20 @@ def test_no_watches_of_epoll_are_kept_and_asyncio_works_without(kernel):
 
 def test_the_size_of_a_pipe_is_not_taken_from_others(kernel):
     assert raised(kernel, "import fcntl, os; fcntl.fcntl(os.pipe()[0], 1031, 1 << 20)") == "PermissionError"
+
+
+FIRST = """
+from autograder.kernels.confine import Limits
+from autograder.kernels.kernel import Template
+source = "import resource\\nx = [resource.getrlimit(which) for which in (resource.RLIMIT_RTPRIO, resource.RLIMIT_NICE)]"
+with Template() as template, template.fork(Limits()) as kernel:
+    print(kernel.observe(source, "t", ("x",)).values["x"])
+"""
+
+
+def test_a_grader_that_may_run_before_others_passes_that_on_to_nobody():
+    raised = ["prlimit", "--rtprio=50:50", "--nice=40:40"]
+    if subprocess.run([*raised, "true"], capture_output=True).returncode:
+        pytest.skip("these limits cannot be raised here")
+    done = subprocess.run([*raised, sys.executable, "-c", FIRST], capture_output=True, text=True)
+    assert done.stdout.strip() == "[(0, 0), (0, 0)]", done.stderr
