@@ -412,15 +412,25 @@ def _matches(seen: Any, right: Any, tolerance: Tolerance) -> bool:
 
 
 def _is_rounded(members: Sequence[_Check]) -> bool:
-    """Whether each value that was seen is the right one, rounded to one number of decimals, and not all are the right ones."""
-    pairs = [pair for one in members for pair in _floats(one.seen, one.right)]
-    if not pairs or any(seen is None for seen, _ in pairs) or all(_same(seen, right) for seen, right in pairs):
+    """Whether each value that was seen is the right one, rounded to one number of decimals, and not all are the right ones.
+
+    Before it was rounded it was as near to the right one as a right answer has to be.
+    """
+    pairs = [(seen, right, one.tolerance) for one in members for seen, right in _floats(one.seen, one.right)]
+    if not pairs or any(seen is None for seen, *_ in pairs) or all(_within(seen, right, 1e-12, 1e-12) for seen, right, _ in pairs):
         return False
-    return any(all(_same(seen, np.asarray(np.round(right, decimals))) for seen, right in pairs) for decimals in range(9))
+    return any(
+        all(
+            _within(seen, np.asarray(np.round(seen, decimals)), 1e-12, 1e-12)
+            and _within(seen, right, tolerance.rtol, tolerance.atol + 0.5 * 10.0**-decimals)
+            for seen, right, tolerance in pairs
+        )
+        for decimals in range(9)
+    )
 
 
-def _same(seen: Any, right: Any) -> bool:
-    return difference(seen, right, 1e-12, 1e-12) is None
+def _within(seen: Any, right: Any, rtol: float, atol: float) -> bool:
+    return difference(seen, right, rtol, atol) is None
 
 
 def _floats(seen: Any, right: Any) -> list[tuple[Any, Any]]:

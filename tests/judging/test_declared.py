@@ -201,6 +201,14 @@ def test_a_single_number_may_be_rounded_too() -> None:
     assert named(judged(lambda x, factor: round(float(total(x, factor)), 2), right=total)) == ["rounded"]
 
 
+def test_what_was_in_single_precision_before_it_was_rounded_is_rounded() -> None:
+    def of_two_sizes(draw: Any) -> Any:
+        yield "small", np.array([0.012345]), 2.0
+        yield "large", np.array([123456.78]), 2.0
+
+    assert named(judged(lambda x, factor: np.round((factor * x).astype("float32").astype(float), 3), inputs=of_two_sizes)) == ["rounded"]
+
+
 def test_a_number_of_zeros_that_is_not_exact_is_not_called_rounded() -> None:
     def flagged(value: Any) -> Any:
         return [numbers(value), numbers(value) == 0]
