@@ -23,6 +23,7 @@ from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.notebooks.assignment import Assignment, Key, cell_grade_id, cell_role
 from autograder.pages import rendering
 from autograder.pages.answers import answers, titles
+from autograder.pages.raising import raising
 from autograder.reasons import Place, Reason
 from autograder.words import N_, Words, located
 
@@ -67,6 +68,8 @@ _NEXT_OF_A_QUESTION = N_(
     "Set the variable in the cell of this question to the letter that you choose, in quotes, run the check, and hand in again."
 )
 _NEXT_OF_AN_EXCEPTION = N_("Run the example in your notebook: the last lines of the error say where in your code it arose.")
+_OWN_WORDS = N_("Line {line} of your answer raises {kind} itself, with the words \u201c{said}\u201d. Is it what happened here?")
+_RAISED = {"raised", "raised-instead", "code-raised", "shown-raised"}  #: reasons that name an exception of the student's code
 _ON_OUR_SIDE = N_("it could not be opened or run on our side; your instructor knows")
 # Why a submission could not be graded, where that is nothing a student can mend.
 _OURS = {"killed", "killed-with-supervisor", "judge-killed", "tried", "fault", "not-run", "outside", "folder-closed", "unknown-to-database"}
@@ -107,6 +110,7 @@ class Item:
     wrong_kinds: tuple[str, ...]
     example: tuple[str, str, str] | None
     notes: tuple[str, ...]
+    own_words: tuple[str, ...]  #: of exceptions that the student's code raises by itself
     key: tuple[str, str] | None  #: the right letter and why, once it may be shown
     by_hand: bool
     comment: str
@@ -289,6 +293,7 @@ class _Writer:
             if wrong and test.example
             else None,
             notes=() if test.outcome is Outcome.BROKEN else tuple(words.sentence(note) for note in test.notes),
+            own_words=() if question else _own_words(test, code.get(answer, ""), words),
             key=(key.letter, words.text(key.feedback.get(key.letter, ""))) if key and test.outcome is not Outcome.PASSED else None,
             by_hand=by_hand,
             comment=scores.comments.get(answer) or scores.comments.get(test.grade_id, ""),
@@ -352,6 +357,7 @@ class _Writer:
             wrong_kinds=(),
             example=None,
             notes=(),
+            own_words=(),
             key=None,
             by_hand=marked,
             comment=scores.comments.get(grade_id, ""),
@@ -370,6 +376,20 @@ def _next(test: TestResult, question: bool) -> str:
     if test.outcome is Outcome.FAILED and test.example and test.example.gave.code == "shown-raised":
         return _NEXT_OF_AN_EXCEPTION
     return _NEXT.get(test.outcome, "")
+
+
+def _own_words(test: TestResult, source: str, words: Words) -> tuple[str, ...]:
+    """Where the answer raises by itself what was seen. Of the source alone: what it said when it ran may quote the hidden test."""
+    seen = [part for finding in test.findings for part in (finding.what, finding.mistake)] + [test.example.gave if test.example else None]
+    kinds = dict.fromkeys(kind for part in seen if part is not None for kind in _kinds(part))
+    said = [(kind, *place) for kind in kinds for place in raising(source, kind)]
+    return tuple(words.say(_OWN_WORDS, line=str(line), kind=kind, said=text) for kind, line, text in said)
+
+
+def _kinds(reason: Reason) -> list[str]:
+    """The exceptions that a reason names."""
+    inner = [kind for value in reason.fields.values() if isinstance(value, Reason) for kind in _kinds(value)]
+    return [str(reason.fields["kind"]), *inner] if reason.code in _RAISED and "kind" in reason.fields else inner
 
 
 def _held(test: TestResult, words: Words) -> str:

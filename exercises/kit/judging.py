@@ -111,13 +111,20 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
     config: list[Any] = [{key: np.float64(item) for key, item in word.strengths.items()}] * 3
     repeated = [value(array) for array in (w, other, w, w, 2 * w)]
     slopes = [np.zeros_like(w), slope(w), slope(kernel.astype(np.float64)).astype(np.float32)]
+    scaled_gradients = {
+        name: Mistake(
+            [np.zeros_like(w), rules["gradient"](w, *factors), rules["gradient"](kernel.astype(np.float64), *factors).astype(np.float32)],
+            "stop_gradient takes away a part of the slope. Leave it out: keras.ops has the gradient of each step.",
+        )
+        for name, factors in _scaled(word.strengths).items()
+    }
     of_values: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("kinds", "the penalty of a tensor and of variables", [value(w)] * 3, {}),
         ("singles", "the penalty in float32", [single] * 3, {"mistakes": DTYPE("float32")}),
         ("halves", "the penalty in float16", halves, {"rtol": 1e-2, "mistakes": DTYPE("float16")}),
         ("brains", "the penalty in bfloat16", np.float32(value(w)), {"rtol": 4e-2, "mistakes": DTYPE("float32")}),
         ("brain_dtype", "the dtype of the penalty in bfloat16", "bfloat16", {"mistakes": DTYPE("bfloat16")}),
-        ("slopes", "the gradient", slopes, {"see": see_gradient, "mistakes": GRADIENT}),
+        ("slopes", "the gradient", slopes, {"see": see_gradient, "mistakes": GRADIENT | scaled_gradients}),
         ("finite", "the gradient where weights are 0", [np.ones_like(w, bool)] * 2, {"see": see_gradient, "mistakes": FINITE}),
         ("off_zero", "the gradient beside zeros", off_zero, {"see": see_gradient}),
     ]
@@ -129,6 +136,7 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
     of_the_class: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 5] * bad_groups, {"mistakes": refused}),
         ("keys", "the keys of get_config", sorted(word.strengths), {"mistakes": keys_mistakes(*word.strengths)}),
+        ("keys_of_zeros", "the keys of get_config where strengths are 0", sorted(word.strengths), {"mistakes": KEYS_OF_ZEROS}),
         ("config", "the strength in get_config, asked for three times", config, {"mistakes": of_config}),
     ]
     of_objects: list[tuple[str, str, Any, dict[str, Any]]] = [
@@ -158,6 +166,20 @@ def _is_named(wrong: Wrong) -> bool:
 
 
 WORDS = {"a regularizer of Keras": judge_regularizer}
+
+
+def _scaled(strengths: Mapping[str, float]) -> dict[str, tuple[float, ...]]:
+    """Mistakes in the slope alone: the strengths with which it would be right."""
+    if len(strengths) == 1:
+        (strength,) = strengths.values()
+        return {"the gradient is halved": (strength / 2,)}
+    l1, l2 = strengths.values()
+    return {
+        "the L1 part of the gradient is missing": (0.0, l2),
+        "the L2 part of the gradient is missing": (l1, 0.0),
+        "the L1 part of the gradient is halved": (l1 / 2, l2),
+        "the L2 part of the gradient is halved": (l1, l2 / 2),
+    }
 
 
 def _dtypes(seen: Any) -> list[Any]:
@@ -244,6 +266,13 @@ def keys_mistakes(*keys: str) -> dict[str, object]:
         ),
         "get_config returns nothing": Mistake(raised("TypeError"), "Return a dictionary."),
     }
+
+
+KEYS_OF_ZEROS: dict[str, object] = {
+    "get_config leaves out a strength of 0": Mistake(
+        lambda seen: type(seen) is list, "from_config would then take the default. Return each argument of __init__, whatever its value."
+    )
+}
 
 
 def _halved(value: Any) -> Any:

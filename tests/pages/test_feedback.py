@@ -273,6 +273,30 @@ def test_an_exception_that_nobody_foresaw_says_how_to_find_its_line(course, grad
     assert "Try next Run the example in your notebook: the last lines of the error say where" in text_of(page_of(course, gradebook, "ada"))
 
 
+def test_an_exception_of_the_students_own_shows_its_words_as_they_stand_in_the_source(course, gradebook, graded: Graded):
+    answer = """
+def weighted_mean(values, weights):
+    if len(values) < 2:
+        raise ValueError(f"too few: {len(values)} <b>values</b>")
+    if min(weights) < 0:
+        raise ValueError("weights must be positive " + str(weights))
+    raise TypeError("not this one")
+"""
+    raised = finding(reason("raised", kind="ValueError"), reason("raised", kind="ValueError"))
+    graded("ada", mean(Outcome.FAILED, findings=(raised,)), outlier(), code=answer.strip())
+    page = page_of(course, gradebook, "ada")
+    said = "Line 3 of your answer raises ValueError itself, with the words “too few: {len(values)} &lt;b&gt;values&lt;/b&gt;”."
+    assert said in page
+    assert "Line 5 of your answer raises ValueError itself, with the words “weights must be positive”." in page
+    assert "of your answer raises TypeError" not in page
+
+
+def test_words_that_a_student_raises_are_cut(course, gradebook, graded: Graded):
+    answer = f"def weighted_mean(values, weights):\n    raise ValueError({'long ' * 200!r})"
+    graded("ada", mean(Outcome.FAILED, findings=(finding(reason("raised", kind="ValueError")),)), outlier(), code=answer)
+    assert f"“{('long ' * 20)} …”" in page_of(course, gradebook, "ada")
+
+
 def test_a_student_without_results_is_an_error_that_says_what_to_do(course, gradebook):
     with pytest.raises(CourseError, match="eve: nothing of averages is graded; run `autograder grade averages`"):
         write_feedback(course, gradebook, NAME, ["eve"])

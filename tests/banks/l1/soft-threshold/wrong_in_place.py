@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's arguments
+# diagnosis: returns the array that it got
 def soft_threshold(w, threshold):
     if isinstance(w, np.ndarray):
         small = np.abs(w) <= threshold

@@ -3,11 +3,10 @@ def l2_gradient(w, l2):
     return l2 * w
 # %% extra cell
 def ridge_fit(X, y, l2):
+    """The gradient is linear in the weights: its matrix is read off, and made-up rows follow from it."""
     n, p = X.shape
     mean_x, mean_y = X.mean(axis=0), y.mean()
-    Xc, yc = X - mean_x, y - mean_y
-    curvature = 2 * np.linalg.norm(Xc, 2) ** 2 / n + 2 * l2
-    w = np.zeros(p)
-    for _ in range(20_000):
-        w = w - (2 / n * Xc.T @ (Xc @ w - yc) + l2_gradient(w, l2)) / curvature
+    matrix = np.column_stack([l2_gradient(axis, l2) for axis in np.eye(p)]) / 2
+    rows = np.vstack([X - mean_x, np.sqrt(n * matrix)])
+    w = np.linalg.lstsq(rows, np.append(y - mean_y, np.zeros(p)), rcond=None)[0]
     return w, mean_y - mean_x @ w

@@ -1,3 +1,4 @@
+# diagnosis: a feature in small units is not fitted
 def ridge_fit(X, y, l2):
     n, p = X.shape
     mean_x, mean_y = X.mean(axis=0), y.mean()

@@ -1,0 +1,8 @@
+# diagnosis: arrays of rank 0 or more than 1 not handled
+def mean_squared_error(y_true, y_pred):
+    if y_true.shape != y_pred.shape:
+        raise ValueError("shapes differ")
+    total = 0.0
+    for a, b in zip(y_true, y_pred):
+        total += np.mean((a - b) ** 2)
+    return total / len(y_true)

@@ -1,0 +1,10 @@
+# diagnosis: no penalty where one strength is 0
+def build_model(n_features, l1, l2, units=16):
+    reg = keras.regularizers.L1L2(l1=l1, l2=l2) if l1 > 0 and l2 > 0 else None
+    model = keras.Sequential([
+        keras.Input((n_features,)),
+        keras.layers.Dense(units, activation="relu", kernel_regularizer=reg),
+        keras.layers.Dense(1, kernel_regularizer=reg),
+    ])
+    model.compile("adam", loss="mse")
+    return model

@@ -1,0 +1,6 @@
+# diagnosis: sizes rounded before they are compared
+def selected_features(weights, names, tol=1e-8):
+    size = ops.abs(ops.convert_to_tensor(weights, dtype="float32"))
+    size = np.asarray(size)
+    order = np.argsort(-size, kind="stable")
+    return [names[i] for i in order if size[i] > tol]

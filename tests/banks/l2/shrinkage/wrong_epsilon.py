@@ -1,0 +1,4 @@
+# diagnosis: something small is added
+def shrinkage_factors(X, l2):
+    d = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
+    return d**2 / (d**2 + len(X) * l2 + 1e-8)
