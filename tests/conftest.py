@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "exercises"))  # the course's kit
+_SETTINGS = tempfile.TemporaryDirectory(prefix="jupyter-settings-")
+os.environ["JUPYTER_CONFIG_DIR"] = _SETTINGS.name  # nobody's own settings for nbgrader or Jupyter reach a test
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m looks at the marks
