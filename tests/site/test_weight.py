@@ -9,9 +9,8 @@ import yaml
 from waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
-CHAPTERS = [
-    Path(chapter["file"]).name for chapter in yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))["parts"][0]["chapters"]
-]
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+CHAPTERS = [Path(page["file"]).name for part in TOC["parts"] if part["caption"] in ("First steps", "Chapters") for page in part["chapters"]]
 FIRST, SECOND = 600_000, 150_000
 
 
