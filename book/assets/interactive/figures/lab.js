@@ -56,6 +56,7 @@
   /** The lab in Keras: the same sales, the same loss, the same weights. */
   const keras = ({ samples, noise, correlation, irrelevant, seed, strength, share }) => `import keras
 import numpy as np
+import tensorflow as tf
 
 samples, noise, correlation, irrelevant, seed = ${samples}, ${noise}, ${correlation}, ${irrelevant}, ${seed}
 strength, share = ${strength}, ${share}
@@ -102,7 +103,7 @@ model = keras.Sequential([
     keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros", kernel_regularizer=keras.regularizers.L2(l2)),
 ])
 model.compile(keras.optimizers.SGD(rate), "mse")
-model.fit(X, y, batch_size=samples, epochs=2000, verbose=0, callbacks=[Proximal()] if l1 else [])
+model.fit(tf.data.Dataset.from_tensors((X, y)).repeat(2000), verbose=0, callbacks=[Proximal()] if l1 else [])
 w = model.get_weights()[0].ravel()
 print("weights", np.round(w, 3))
 print("exact zeros", np.sum(w == 0))
