@@ -36,7 +36,8 @@ def fold_away(app: Any, doctree: Any, _docname: str) -> None:
     """Solutions and dropdown admonitions become folds; the sections within exercises and solutions go, whose ids are all the same."""
     for node in [node for node in doctree.findall(nodes.Element) if is_exercise_node(node) or isinstance(node, solution_node)]:
         for section in [child for child in node.children if isinstance(child, nodes.section)]:
-            section.replace_self(section.children)
+            place = node.index(section)
+            node[place : place + 1] = section.children  # replace_self would hand the id on to the first of them
     for node in list(doctree.findall(nodes.Element)):
         if isinstance(node, solution_node) or (isinstance(node, nodes.admonition) and "dropdown" in node["classes"]):
             title, *content = node.children

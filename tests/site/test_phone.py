@@ -14,9 +14,12 @@ COVERED = """() => [...document.querySelectorAll(".copy-code")].filter((button) 
   while (walker.nextNode()) {
     if (button.contains(walker.currentNode) || !walker.currentNode.data.trim()) continue;
     const range = document.createRange();
-    range.selectNodeContents(walker.currentNode);
-    for (const r of range.getClientRects()) {
-      if (r.left < box.right - 1 && r.right > box.left + 1 && r.top < box.bottom - 2 && r.bottom > box.top + 2 && r.width > 1) return true;
+    for (const word of walker.currentNode.data.matchAll(/\\S+/g)) {  // spaces at the end of a line hang out of it
+      range.setStart(walker.currentNode, word.index);
+      range.setEnd(walker.currentNode, word.index + word[0].length);
+      for (const r of range.getClientRects()) {
+        if (r.left < box.right - 1 && r.right > box.left + 1 && r.top < box.bottom - 2 && r.bottom > box.top + 2) return true;
+      }
     }
   }
   return false;
