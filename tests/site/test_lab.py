@@ -259,7 +259,7 @@ def test_settings_stay_in_view_beside_each_picture(lab, width):
         if width < 577:
             assert 0 <= box["y"] < 740
             shown = page.evaluate("([x, y]) => document.elementFromPoint(x, y)?.id", [box["x"] + 5, box["y"] + 10])
-            assert shown == "lab-strength"
+            assert shown == "lab-strength-setting"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

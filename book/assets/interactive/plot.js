@@ -131,7 +131,7 @@ Object.assign(Interactive, (() => {
     `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(alt)}"><g>${drawing}</g>${handles.map(handleSvg).join("")}</svg></div>`;
 
   const controlHtml = (figure, key, given) => {
-    const { label, values, choices, press, min, max, step = 1, play, hidden } = figure.parameters[key], id = `${figure.name}-${key}`;
+    const { label, values, choices, press, min, max, step = 1, play, hidden } = figure.parameters[key], id = `${figure.name}-${key}-setting`;
     const value = given[key];
     if (hidden) return "";
     if (press) return `<button type="button" data-press="${key}">${escaped(press)}</button>`;
