@@ -285,27 +285,42 @@ def test_the_point_follows_the_mouse_into_the_band_and_the_words_say_where_it_en
     assert moved["y"] != box["y"]  # on the curve, wherever the mouse went
 
 
-@pytest.mark.browser
-def test_a_finger_drags_least_squares_in_both_directions_and_all_three_budgets_follow(visit):
-    page = visit("penalties", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
-    figure = page.locator("[data-interactive=penalties]")
-    handle = figure.locator(".interactive-handle").first
+def drag_by_finger(page, handle, by):
+    """In five steps, as a hand does it."""
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
-    scrolled = page.evaluate("scrollY")
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     client = page.context.new_cdp_session(page)
     touch = lambda kind, points: client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})  # noqa: E731
     touch("touchStart", [{"x": x, "y": y}])
     for k in range(1, 6):
-        touch("touchMove", [{"x": x - 12 * k, "y": y - 8 * k}])
+        touch("touchMove", [{"x": x + by[0] * k / 5, "y": y + by[1] * k / 5}])
     touch("touchEnd", [])
+    return box
+
+
+@pytest.mark.browser
+def test_a_finger_drags_least_squares_in_both_directions_and_all_three_budgets_follow(visit):
+    page = visit("penalties", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
+    handle = page.locator("[data-interactive=penalties] .interactive-handle").first
+    handle.scroll_into_view_if_needed()
+    scrolled = page.evaluate("scrollY")
+    box = drag_by_finger(page, handle, (-60, -40))
     until(page, "Interactive.mounted.find((f) => f.figure.name === 'penalties').values.v > 1.1")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     moved = handle.bounding_box()
     assert moved["x"] == pytest.approx(box["x"] - 60, abs=6)
     assert moved["y"] == pytest.approx(box["y"] - 40, abs=6)
     assert page.evaluate("scrollY") == scrolled
+
+
+@pytest.mark.browser
+def test_a_finger_that_moves_a_handle_for_one_direction_along_it_does_not_let_go(visit):
+    page = visit("l1", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
+    handle = page.locator("[data-interactive=soft-threshold] .interactive-handle.moves-x").first
+    box = drag_by_finger(page, handle, (-60, 4))
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert handle.bounding_box()["x"] == pytest.approx(box["x"] - 60, abs=6)
 
 
 @pytest.mark.browser

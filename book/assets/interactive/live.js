@@ -176,6 +176,14 @@
       })) g.setAttribute(name, value);
       if (x && y) g.setAttribute("aria-roledescription", Interactive._("2D slider"));
       this.handles.push(handle);
+      // touch-action is not heeded within a drawing everywhere: a finger that moves the handle does not scroll.
+      let from = [0, 0];
+      const touch = (event) => [event.touches[0].clientX, event.touches[0].clientY];
+      g.addEventListener("touchstart", (event) => { from = touch(event); }, { passive: true });
+      g.addEventListener("touchmove", (event) => {
+        const [right, down] = touch(event).map((at, n) => Math.abs(at - from[n]));
+        if (event.cancelable && ((x && y) || (x ? right >= down : down >= right))) event.preventDefault();
+      }, { passive: false });
       const drag = (event) => this.dragTo(handle, event);
       g.addEventListener("pointerdown", (event) => {
         event.preventDefault();
