@@ -6,21 +6,23 @@ BIN := .venv/bin
 COURSE := exercises
 PORT ?= 8000
 SITE := _build/html
+PDF := $(SITE)/notebooks/regularization.pdf
 export TF_CPP_MIN_LOG_LEVEL := 3
 export CUDA_VISIBLE_DEVICES := -1
 
-.PHONY: help course site pdf release grade test test-fast lint site-audit gettext translations serve lab benchmark bank-nbgrader attacks-baseline mutants kills lock clean browser
+.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit gettext translations serve lab benchmark bank-nbgrader attacks-baseline mutants kills lock clean browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
-course: site release grade ## build the site, release the assignments, grade the sample class, write its report
+course: site book-pdf release grade ## build the site and its PDF, release the assignments, grade the sample class, write its report
 	@echo
 	@echo "site       $(SITE)/index.html   (make serve shows it)"
 	@echo "release    $(COURSE)/release/   the students' notebooks"
 	@echo "gradebook  $(COURSE)/gradebook.db   (make lab opens nbgrader's formgrader on it)"
 	@echo "feedback   $(COURSE)/feedback/<student>/<assignment>/<assignment>.html"
 	@for report in $(COURSE)/report/*/index.html; do echo "report     $$report"; done
+	@$(BIN)/python book/publish.py --hint
 
 .venv/.ready: requirements.lock pyproject.toml
 	@echo "== environment: .venv"
@@ -38,6 +40,16 @@ course: site release grade ## build the site, release the assignments, grade the
 site: _build/.notebooks ## build the site into _build/html
 	@echo "== site"
 	@$(BIN)/python book/build.py
+
+publish-settings: .venv/.ready ## say where the course is published: buttons, feedback, sitemap, canonical addresses
+	@$(BIN)/python book/publish.py $(if $(PROPOSED),--proposed)
+
+# A course can be built where no browser is; it has no PDF then.
+.PHONY: book-pdf
+book-pdf: site
+	@if [ $(PDF) -nt _build/built.sha256 ]; then echo "PDF: nothing changed, $(PDF)"; \
+	  elif [ -n "$${CHROMIUM:-$$(command -v chromium || command -v google-chrome)}" ]; then echo "== PDF"; $(BIN)/python book/_ext/pdf.py; \
+	  else echo "PDF: not made, there is no Chromium (make pdf says more)"; fi
 
 pdf: site browser ## print the whole book into one PDF, beside the notebooks of the site
 	@echo "== PDF"
@@ -100,6 +112,9 @@ lint: .venv/.ready
 
 site-audit: site browser ## Lighthouse, axe-core and bytes of every page (ten minutes)
 	@$(BIN)/python tests/site/audit/audit.py $(PAGES)
+
+claims: .venv/.ready ## run the chapters with five other seeds, and list the claims that change (half an hour; CHAPTERS="l1 l2")
+	@$(BIN)/python tests/site/claims.py $(CHAPTERS)
 
 gettext: .venv/.ready ## catalogs for translators, into _build/gettext
 	@$(BIN)/python book/_ext/catalogs.py

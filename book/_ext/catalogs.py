@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import interactive
 import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
@@ -20,13 +21,15 @@ OUT = ROOT / "_build" / "gettext"
 
 
 def interface_words(target: Path) -> Catalog:
-    """Write the words that book/_ext puts into pages to `target`, as a .pot file."""
+    """Write the words that book/_ext and the interactive figures put into pages to `target`, as a .pot file."""
     catalog = Catalog(project="regularization-course", charset="utf-8")
     for file in sorted(Path(__file__).parent.glob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))  # sees into f-strings on every Python; Babel does not
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             if isinstance(call.func, ast.Name) and call.func.id == "_" and isinstance(call.args[0], ast.Constant):
                 catalog.add(call.args[0].value, locations=[(f"book/_ext/{file.name}", call.lineno)])
+    for file, line, text in interactive.script_words():
+        catalog.add(text, locations=[(file.relative_to(ROOT).as_posix(), line)])
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as file:
         write_po(file, catalog, width=120)

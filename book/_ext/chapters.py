@@ -7,6 +7,7 @@ What fails here is not kept; it fails once more in Jupyter Book, which says wher
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 import yaml
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads of two chapters on two cores would wait for each other
     timeout = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["execute"]["timeout"]
     cache = get_cache(str(ROOT / "_build" / ".jupyter_cache"))
     chapters = [path for path in sorted((ROOT / "book").glob("*.md")) if is_myst_markdown_notebook(path.read_text(encoding="utf-8"))]

@@ -33,9 +33,7 @@ STYLES = (
     "course.css",
 )
 SCRIPTS = "site.js"  # … and this one of:
-SCRIPT_PARTS = ("chrome.js", "quiz.js", "progress.js", "terms.js", "documentation_options.js", "doctools.js", "sphinx_highlight.js")
-# Sphinx's scripts are last: they stop where the browser keeps nothing (localStorage).
-SEARCH_SCRIPTS = ("_static/language_data.js", "_static/searchtools.js", "searchindex.js")
+SCRIPT_PARTS = ("chrome.js", "quiz.js", "progress.js", "terms.js")
 LONG_NAME = 16  # letters
 INLINE_STYLES = "inline.css"  # the style attributes and style elements of all pages
 # Scripts of the theme and of extensions that chrome.js replaces, or that no page here needs.
@@ -226,15 +224,26 @@ def name_landmarks(page: str) -> str:
     )
 
 
+def guide_apart(page: str) -> str:
+    """The instructor's pages folded away below the students' ones, and open on one of themselves."""
+
+    def one(match: re.Match[str]) -> str:
+        caption = re.sub(r"<[^>]+>", "", match[1])
+        state = " open" if "current active" in match[2] else ""
+        return f'<details class="course-guide"{state}><summary>{caption}</summary>{match[2]}</details>'
+
+    return re.sub(
+        r'<p aria-level="2" class="caption" role="heading">((?:(?!</p>).)*)</p>\s*(<ul(?:(?!</ul>).)*/?guide-.*?</ul>)',
+        one,
+        page,
+        flags=re.S,
+    )
+
+
 def reachable_tables(page: str) -> str:
     """A table wider than a phone scrolls in its own box, by keyboard too; an empty corner is no heading."""
     page = re.sub(r'<th class="head">\s*(?:<p>\s*</p>)?\s*</th>', '<td class="head"></td>', page)
     return page.replace('<div class="pst-scrollable-table-container">', '<div class="pst-scrollable-table-container" tabindex="0">')
-
-
-def without_number(title: str) -> str:
-    """A title as its heading has it. With its number the search would take it for another one, and list the page twice."""
-    return re.sub(r'<span class="section-number">.*?</span>', "", title)
 
 
 def break_long_names(page: str) -> str:
@@ -281,7 +290,7 @@ class Finisher:
         if handler:
             logger.warning("%s has an event attribute. Add the listener in a script file: %s", name, handler[0][:200])
         page, rules = drop_styles(page)
-        page = name_landmarks(drop_furniture(page))
+        page = guide_apart(name_landmarks(drop_furniture(page)))
         page = reachable_tables(size_images(round_paths(break_long_names(page)), self.image_size))
         page = self.insert_parts(page, name, context)
         page, styles = inline_styles_to_classes(page)
@@ -300,11 +309,15 @@ class Finisher:
         if chapters_end >= 0:
             page = page[: chapters_end + 6] + made["sidebar"] + page[chapters_end + 6 :]
         words = {"copy": _("Copy"), "copied": _("Copied"), "not-copied": _("Not copied. Select the text instead.")}
+        words["search"] = "../" * name.count("/") + "_static/search.js"  # loaded when a reader begins to search: chrome.js
         data = "".join(f' data-{key}="{entities.escape(word)}"' for key, word in words.items())
         page = re.sub(r"<body\b", lambda match: match[0] + data, page, count=1)
         page = re.sub(
             r'(<main id="main-content"[^>]*>)', r'\1<div id="course-status" class="visually-hidden" role="status"></div>', page, count=1
         )
+        # Without its script a narrow page has the chapters below its text.
+        menu = f'<a class="no-script-menu" href="#pst-primary-sidebar">{_("Chapters")}</a>'
+        page = page.replace('<div class="bd-article-container">', f'<div class="bd-article-container">{menu}', 1)
         return page.replace("</article>", "</article>\n" + made["article"], 1)
 
     def links(self, name: str, styled: bool) -> str:
@@ -314,8 +327,6 @@ class Finisher:
         if styled:
             lines.append(f'<link rel="stylesheet" href="{static}{INLINE_STYLES}">')
         lines.append(f'<script defer src="{static}{SCRIPTS}"></script>')
-        if name == "search":
-            lines += [f'<script defer src="{root}{script}"></script>' for script in SEARCH_SCRIPTS]
         return "\n".join(lines) + "\n"
 
 
@@ -332,13 +343,6 @@ def install(app: Any) -> None:
         return finisher(page, context["pagename"], context) if "</head>" in page and "pagename" in context else page
 
     app.builder.templates.render = render_finished
-
-    index_page = app.builder.index_page
-
-    def index_plain(name: str, doctree: Any, title: str) -> None:
-        index_page(name, doctree, without_number(title))
-
-    app.builder.index_page = index_plain
 
 
 def load_words(_app: Any, config: Any) -> None:

@@ -18,6 +18,7 @@ from sphinx.locale import get_translation
 
 _ = get_translation("course")
 CARD = "_static/card.png"
+DEPTH = 6  # folders below the site's own, as far as a wrong address is followed without settings
 
 
 def shorten(text: str, limit: int = 155) -> str:
@@ -64,8 +65,9 @@ def head(app: Any, name: str, context: dict[str, Any]) -> str:
         ]
     if name in ("404", "search", "genindex"):
         lines.append('<meta name="robots" content="noindex">')
-    if name == "404" and base:  # it is shown at any depth
-        lines.insert(0, f'<base href="{escape(base)}">')
+    if name == "404":  # it is shown at any depth
+        steps = (f'<script src="{"../" * up}_static/root.js"></script>' for up in range(DEPTH))
+        lines.insert(0, f'<base href="{escape(base)}">' if base else "\n".join(steps))
     return "\n".join(lines)
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
+from folds import fold
+from interactive import as_image, interactive
 from quiz import quiz_feedback, quiz_option, quiz_text
 from sphinx.addnodes import download_reference
 from sphinx.locale import get_translation
@@ -23,11 +25,12 @@ PAGE_ONLY = (nodes.target, nodes.comment, nodes.substitution_definition, nodes.r
 
 @dataclass(frozen=True)
 class Code:
-    """A place where a code cell belongs: its number in the executed notebook, the caption and text of its figure."""
+    """A place where a code cell belongs: its number in the executed notebook, the caption and text of its figure, whether it is shown."""
 
     index: int
     caption: str = ""
     alt: str = ""
+    folded: bool = False  # part of a solution
 
 
 class Markdown:
@@ -64,6 +67,10 @@ class Markdown:
                 yield "#" * level + " " + self.inline(child)
             elif isinstance(child, nodes.container) and child.get("nb_element") == "cell_code":
                 yield self.code(child)
+            elif isinstance(child, fold):  # a solution: its cells can be run, so they stay cells
+                yield f"**{child['summary']}**"
+                for part in self.flat(child, level):
+                    yield replace(part, folded=True) if isinstance(part, Code) else part
             else:
                 text = self.block(child)
                 if text:
@@ -96,6 +103,13 @@ class Markdown:
     def block_paragraph(self, node: nodes.Element) -> str:
         text = self.inline(node).strip()
         return re.sub(r"^(\d+)([.)])(?=\s)|^([#+-])(?=\s)", lambda m: f"{m[1] or ''}\\{m[2] or m[3]}", text)
+
+    def block_figure(self, node: nodes.Element) -> str:
+        """An interactive figure as its picture; the numbers of figures with code are those of `code`."""
+        (picture,) = node.findall(interactive)
+        number = next((self.numbers[name] for name in node["ids"] if name in self.numbers), "")
+        caption = "".join(f"**{_('Figure')} {number}.** {self.inline(caption)}" for caption in node.findall(nodes.caption))
+        return f"![{_('Picture of an interactive figure of the site')}]({as_image(picture)})\n\n{caption}".rstrip()
 
     def block_math_block(self, node: nodes.Element) -> str:
         tag = next((f" \\tag{{{self.numbers[name]}}}" for name in node["ids"] if name in self.numbers), "")
@@ -132,6 +146,9 @@ class Markdown:
         text = "\n\n".join([f"**{title}**", *filter(None, map(self.block, children))])
         return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
+    def block_fold(self, node: nodes.Element) -> str:
+        return f"<details><summary>{node['summary']}</summary>\n\n{self.blocks(node)}\n\n</details>"
+
     def block_block_quote(self, node: nodes.Element) -> str:
         return "\n".join(f"> {line}".rstrip() for line in self.blocks(node).splitlines())
 
@@ -153,9 +170,10 @@ class Markdown:
         reasons = []
         for feedback in node.findall(quiz_feedback):
             verdict = _("Right") if feedback["right"] else _("Not right")
-            reasons.append(hanging("- ", f"**{feedback['letter']}: {verdict}.** {self.blocks(feedback)}"))
+            reasons.append(hanging("- ", f"**{feedback['label']}: {verdict}.** {self.blocks(feedback)}"))
         answers = f"<details><summary>{_('All answers, with reasons')}</summary>\n\n" + "\n".join(reasons) + "\n\n</details>"
-        return "\n\n".join([f"**{_('Question')} {node['number']}**", self.blocks(text), options, answers])
+        parts = [f"**{_('Question')} {node['number']}**", self.blocks(text), options, answers]
+        return "\n\n".join(part for part in parts if part)
 
     def inline(self, node: nodes.Node) -> str:
         """The children of a node as Markdown within a line."""

@@ -9,6 +9,17 @@ A file is a list of questions:
         - text: "0.3"          # one paragraph of MyST Markdown
           right: true          # exactly one option has it
           feedback: Why this is right or wrong.
+
+With `several: true` more than one option is right, and the reader ticks all that are. A question whose answer is a number has, in
+place of options:
+
+      number: 0.3
+      tolerance: 0.005         # how far off still counts as right
+      feedback: Why it is 0.3.
+      slips:                   # numbers to which known mistakes lead
+        - number: 0.15
+          feedback: What went wrong.
+      otherwise: What to try, after any other number.
 """
 
 from __future__ import annotations
@@ -32,10 +43,31 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Slip:
+    number: float
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Number:
+    """The answer to a question that asks for a number."""
+
+    number: float
+    tolerance: float
+    feedback: str
+    slips: tuple[Slip, ...]
+    otherwise: str
+
+
+@dataclass(frozen=True)
 class Question:
+    """Either options, one or `several` of them right, or a number."""
+
     id: str
     text: str
-    options: tuple[Option, ...]
+    options: tuple[Option, ...] = ()
+    several: bool = False
+    number: Number | None = None
 
 
 def read_questions(path: Path, shown_as: str) -> list[Question]:
@@ -66,20 +98,45 @@ def read_questions(path: Path, shown_as: str) -> list[Question]:
 
 
 def one_question(item: object, where: str) -> Question:
-    fields(item, {"id", "question", "options"}, where)
+    asks_number = isinstance(item, dict) and "number" in item
+    if asks_number:
+        fields(item, {"id", "question", "number", "tolerance", "feedback", "otherwise"}, where, optional={"slips"})
+    else:
+        fields(item, {"id", "question", "options"}, where, optional={"several"})
     assert isinstance(item, dict)
     name = item["id"]
     if not isinstance(name, str) or not re.fullmatch(r"[a-z][a-z0-9-]*", name):
         raise QuestionError(f"{where}: the id {name!r} is not a name of lower-case letters, digits and hyphens.")
     where = f"{where} ({name})"
-    options = item["options"]
+    if asks_number:
+        return Question(name, text_of(item, "question", where), number=one_number(item, where))
+    options, several = item["options"], item.get("several", False)
+    if not isinstance(several, bool):
+        raise QuestionError(f"{where}: 'several' must be true or left out, not {several!r}.")
     if not isinstance(options, list) or not 2 <= len(options) <= 6:
         raise QuestionError(f"{where}: 'options' must be a list of two to six options.")
     made = tuple(one_option(option, f"{where}, option {letter}") for letter, option in zip("ABCDEF", options, strict=False))
     right = sum(option.right for option in made)
-    if right != 1:
-        raise QuestionError(f"{where}: {right} options are marked right. Write 'right: true' in exactly one.")
-    return Question(name, text_of(item, "question", where), made)
+    if several and right < 2:
+        raise QuestionError(f"{where}: 'several' asks for more than one option with 'right: true'; {right} have it.")
+    if not several and right != 1:
+        raise QuestionError(f"{where}: {right} options are marked right. Write 'right: true' in exactly one, or add 'several: true'.")
+    return Question(name, text_of(item, "question", where), made, several)
+
+
+def one_number(item: dict[str, object], where: str) -> Number:
+    number, tolerance = number_of(item, "number", where), number_of(item, "tolerance", where)
+    slips = item.get("slips", [])
+    if not isinstance(slips, list):
+        raise QuestionError(f"{where}: 'slips' must be a list. Start each with '- number: …'.")
+    made = []
+    for place, slip in enumerate(slips, 1):
+        here = f"{where}, slip {place}"
+        fields(slip, {"number", "feedback"}, here)
+        made.append(Slip(number_of(slip, "number", here), text_of(slip, "feedback", here)))
+        if abs(made[-1].number - number) <= tolerance:
+            raise QuestionError(f"{here}: {made[-1].number} would count as right. Make the tolerance smaller.")
+    return Number(number, tolerance, text_of(item, "feedback", where), tuple(made), text_of(item, "otherwise", where))
 
 
 def one_option(item: object, where: str) -> Option:
@@ -98,6 +155,13 @@ def fields(item: object, needed: set[str], where: str, optional: frozenset[str] 
         raise QuestionError(f"{where}: {name!r} is missing. Add it.")
     for name in item.keys() - needed - optional:
         raise QuestionError(f"{where}: {name!r} is not known here. Use {', '.join(sorted(needed | optional))}.")
+
+
+def number_of(item: dict[str, object], name: str, where: str) -> float:
+    value = item[name]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise QuestionError(f"{where}: {name!r} must be a number, not {value!r}. Write it without quotes.")
+    return value
 
 
 def text_of(item: dict[str, object], name: str, where: str) -> str:

@@ -4,8 +4,9 @@
     :only: l1-prints, l1-collinear
     ```
 
-Each question is a fieldset with radio buttons; book/assets/quiz.js shows the feedback of the chosen option in a
-live region. Without JavaScript, the answers open in a <details>. Other builders get a plain list.
+Each question is a fieldset with radio buttons, with boxes to tick where several options are right, or with a field for a
+number; book/assets/quiz.js shows the feedback of the answer in a live region. Without JavaScript, the answers open in a
+<details>. Other builders get a plain list.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _ = get_translation("course")
 
 
 class quiz_question(nodes.General, nodes.Element):
-    """One question: quiz_text, quiz_option…, quiz_answers."""
+    """One question: quiz_text, quiz_option… or quiz_number, quiz_answers; attribute kind (one, several, number)."""
 
 
 class quiz_text(nodes.General, nodes.Element):
@@ -35,12 +36,16 @@ class quiz_option(nodes.General, nodes.TextElement):
     """One choice; attributes letter and right."""
 
 
+class quiz_number(nodes.General, nodes.Element):
+    """The field for a number."""
+
+
 class quiz_answers(nodes.General, nodes.Element):
     """The list of feedback, folded away."""
 
 
 class quiz_feedback(nodes.General, nodes.Element):
-    """Why one choice is right or wrong; attributes letter and right."""
+    """Why one choice, or one number, is right or wrong; attributes label (what was answered) and right."""
 
 
 class Quiz(SphinxDirective):
@@ -60,13 +65,21 @@ class Quiz(SphinxDirective):
         return [self.question_node(question, number, shown_as) for number, question in enumerate(questions, 1)]
 
     def question_node(self, question: Question, number: int, source: str) -> nodes.Node:
-        node = quiz_question("", ids=[f"question-{question.id}"], number=number, name=question.id)
+        kind = "number" if question.number else "several" if question.several else "one"
+        node = quiz_question("", ids=[f"question-{question.id}"], number=number, name=question.id, kind=kind)
         text = quiz_text("")
         self.parse(question.text, source, text)
         node += text
         answers = quiz_answers("")
+        if question.number:
+            node += quiz_number("", name=question.id)
+            known = question.number
+            self.add_feedback(answers, f"{known.number:g}", True, known.feedback, source, value=known.number, tolerance=known.tolerance)
+            for slip in known.slips:
+                self.add_feedback(answers, f"{slip.number:g}", False, slip.feedback, source, value=slip.number, tolerance=known.tolerance)
+            self.add_feedback(answers, _("Another number"), False, known.otherwise, source)
         for letter, option in zip("ABCDEF", question.options, strict=False):
-            choice = quiz_option("", letter=letter, right=option.right, name=question.id)
+            choice = quiz_option("", letter=letter, right=option.right, name=question.id, kind=kind)
             parsed = nodes.Element()
             self.parse(option.text, source, parsed)
             if len(parsed) != 1 or not isinstance(parsed[0], nodes.paragraph):
@@ -76,11 +89,14 @@ class Quiz(SphinxDirective):
                 )
             choice.extend(parsed[0].children)
             node += choice
-            feedback = quiz_feedback("", letter=letter, right=option.right)
-            self.parse(option.feedback, source, feedback)
-            answers += feedback
+            self.add_feedback(answers, letter, option.right, option.feedback, source)
         node += answers
         return node
+
+    def add_feedback(self, answers: nodes.Element, label: str, right: bool, text: str, source: str, **number: float) -> None:
+        feedback = quiz_feedback("", label=label, right=right, **number)
+        self.parse(text, source, feedback)
+        answers += feedback
 
     def parse(self, text: str, source: str, into: nodes.Element) -> None:
         self.state.nested_parse(StringList(text.splitlines(), source=source), 0, into)
@@ -101,7 +117,7 @@ def pick(questions: list[Question], only: str | None, shown_as: str) -> list[Que
 def visit_question(self: Any, node: Any) -> None:
     name = node["name"]
     self.body.append(
-        f'<form class="quiz" id="question-{name}"><fieldset aria-describedby="{name}-text">'
+        f'<form class="quiz" id="question-{name}" data-kind="{node["kind"]}"><fieldset aria-describedby="{name}-text">'
         f"<legend>{_('Question')} {node['number']}</legend>\n"
     )
 
@@ -120,8 +136,9 @@ def depart_text(self: Any, node: Any) -> None:
 
 def visit_option(self: Any, node: Any) -> None:
     key = f"{node['name']}-{node['letter'].lower()}"
+    control = "checkbox" if node["kind"] == "several" else "radio"
     self.body.append(
-        f'<div class="quiz-option"><input type="radio" name="{node["name"]}" id="{key}" value="{node["letter"]}">'
+        f'<div class="quiz-option"><input type="{control}" name="{node["name"]}" id="{key}" value="{node["letter"]}">'
         f'<label for="{key}"><span class="quiz-letter">{node["letter"]}</span> <span>'
     )
 
@@ -130,12 +147,22 @@ def depart_option(self: Any, node: Any) -> None:
     self.body.append("</span></label></div>\n")
 
 
+def visit_number(self: Any, node: Any) -> None:
+    key = f"{node['name']}-number"
+    self.body.append(
+        f'<div class="quiz-number"><label for="{key}">{_("Your number")}</label> '
+        f'<input type="text" inputmode="decimal" autocomplete="off" id="{key}"></div>\n'
+    )
+
+
 def visit_answers(self: Any, node: Any) -> None:
     # The buttons need the script, which shows them.
     self.body.append(
         f'<p class="quiz-buttons" hidden><button type="submit">{_("Check")}</button> '
         f'<button type="reset">{_("Try again")}</button></p>'
-        f'<div class="quiz-result" role="status" aria-live="polite" data-none="{_("Choose an answer first.")}"></div>'
+        f'<div class="quiz-result" role="status" aria-live="polite" data-none="{_("Choose an answer first.")}" '
+        f'data-no-number="{_("Write a number, such as 0.25.")}" data-right="{_("Right")}" data-wrong="{_("Not right")}" '
+        f'data-missing="{_("Not all yet: what you ticked is right, and more is.")}"></div>'
         f'<details class="quiz-answers"><summary>{_("All answers, with reasons")}</summary>\n'
     )
 
@@ -146,9 +173,10 @@ def depart_answers(self: Any, node: Any) -> None:
 
 def visit_feedback(self: Any, node: Any) -> None:
     verdict = _("Right") if node["right"] else _("Not right")
+    number = f' data-value="{node["value"]}" data-tolerance="{node["tolerance"]}"' if "value" in node else ""
     self.body.append(
-        f'<div class="quiz-feedback" data-letter="{node["letter"]}" data-right="{str(node["right"]).lower()}">'
-        f'<p class="quiz-verdict">{node["letter"]}: {verdict}</p>\n'  # what the search shows has no other space there
+        f'<div class="quiz-feedback" data-label="{node["label"]}" data-right="{str(node["right"]).lower()}"{number}>'
+        f'<p class="quiz-verdict">{node["label"]}: {verdict}</p>\n'  # what the search shows has no other space there
     )
 
 
@@ -164,6 +192,7 @@ HTML = {
     quiz_question: (visit_question, depart_question),
     quiz_text: (visit_text, depart_text),
     quiz_option: (visit_option, depart_option),
+    quiz_number: (visit_number, nothing),
     quiz_answers: (visit_answers, depart_answers),
     quiz_feedback: (visit_feedback, depart_feedback),
 }
@@ -180,12 +209,12 @@ def as_plain_list(app: Any, doctree: Any, _docname: str) -> None:
         answers = nodes.bullet_list()
         for feedback in question.findall(quiz_feedback):
             verdict = _("Right") if feedback["right"] else _("Not right")
-            item = nodes.list_item("", nodes.paragraph("", f"{feedback['letter']}: {verdict}."))
+            item = nodes.list_item("", nodes.paragraph("", f"{feedback['label']}: {verdict}."))
             item.extend(feedback.children)
             answers += item
         title = nodes.paragraph("", "", nodes.strong("", f"{_('Question')} {question['number']}"))
         text = next(question.findall(quiz_text)).children
-        question.replace_self([title, *text, options, answers])
+        question.replace_self([title, *text, *([options] if len(options) else []), answers])
 
 
 def setup(app: Any) -> dict[str, Any]:

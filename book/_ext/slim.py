@@ -46,6 +46,11 @@ UNUSED = (
     "sphinx-thebe*",
     "design-tabs.js",
     "base-stemmer.js",
+    "doctools.js",
+    "documentation_options.js",
+    "language_data.js",
+    "searchtools.js",
+    "sphinx_highlight.js",
 )
 
 
@@ -174,7 +179,7 @@ def merge_inline_styles(path: Path, new: set[str]) -> None:
 
 def point_pages(site: Path) -> None:
     """Name the bundles with a hash of their content, so that a browser may keep them for ever; name the small images."""
-    names = (finish.BUNDLE, finish.SCRIPTS, finish.INLINE_STYLES, "chrome-first.js", "katex/katex.min.css")
+    names = (finish.BUNDLE, finish.SCRIPTS, finish.INLINE_STYLES, "chrome-first.js", "search.js", "katex/katex.min.css")
     files = {name: site / "_static" / name for name in names}
     hashes = {name: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for name, file in files.items() if file.is_file()}
     pattern = re.compile(rf"(_static/)({'|'.join(map(re.escape, hashes))})(\?v=\w+)?\"")
@@ -184,12 +189,6 @@ def point_pages(site: Path) -> None:
         new = re.sub(r'(\b_images/[\w-]+)\.png(?=")', r"\1.webp", new)
         if new != text:
             page.write_text(new, encoding="utf-8")
-
-
-def formulas_once(search: str) -> str:
-    """The search script, showing a formula as MathML has it, and not its drawing and its TeX besides."""
-    skipped = '[".headerlink", "script", "style"'
-    return search.replace(f"{skipped}]", f'{skipped}, ".katex-html", "annotation"]')
 
 
 def remove_unused(static: Path) -> None:
@@ -214,8 +213,6 @@ def slim(app: Any, error: Exception | None) -> None:
         return
     scripts = [(static / name).read_text(encoding="utf-8") for name in finish.SCRIPT_PARTS if (static / name).is_file()]
     (static / finish.SCRIPTS).write_text("\n".join(scripts), encoding="utf-8")
-    search = static / "searchtools.js"
-    search.write_text(formulas_once(search.read_text(encoding="utf-8")), encoding="utf-8")
     remove_unused(static)
     css = drop_data_images(purge(css, site))
     (static / "icons.woff").write_bytes(subset_font(font, icon_codes(css)))

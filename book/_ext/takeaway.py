@@ -174,7 +174,10 @@ def chapter_notebook(app: Any, docname: str) -> Any:
             source = ran.cells[part.index]
             text = COURSE.sub(lambda _match: course_line(app), source.source)
             outputs = [cleaned(output, part.alt) for output in source.outputs if output.get("name") != "stderr"]
-            cells.append(nbformat.v4.new_code_cell(text, outputs=outputs, execution_count=source.execution_count))
+            cell = nbformat.v4.new_code_cell(text, outputs=outputs, execution_count=source.execution_count)
+            if part.folded:  # JupyterLab shows a bar that opens it
+                cell.metadata["jupyter"] = {"source_hidden": True, "outputs_hidden": True}
+            cells.append(cell)
         else:
             cells.append(nbformat.v4.new_markdown_cell(part))
     cells[0].source += f"\n\n{origin(app, docname)}"
@@ -211,7 +214,7 @@ def plain_notebook(cells: list[Any]) -> Any:
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
         if cell.cell_type == "code":
-            cell["metadata"] = {}
+            cell["metadata"] = {"jupyter": cell["metadata"]["jupyter"]} if "jupyter" in cell["metadata"] else {}
     return nbformat.v4.new_notebook(
         cells=cells,
         metadata={

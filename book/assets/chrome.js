@@ -36,7 +36,10 @@
   // --- search
   const dialog = document.querySelector("#pst-search-dialog");
   const field = document.querySelector("main form.bd-search input");
+  const words = document.body.dataset;
+  const loadSearch = () => import(new URL(words.search, document.baseURI));
   const openSearch = () => {
+    loadSearch();
     if (field) field.select(), field.focus();
     else if (dialog && !dialog.open) dialog.showModal();
   };
@@ -51,7 +54,7 @@
   if (/^(Mac|iPhone|iPad)/.test(navigator.platform)) {
     for (const key of document.querySelectorAll(".search-button__kbd-shortcut kbd:first-child")) key.textContent = "⌘";
   }
-  if (field) field.focus();
+  if (field) field.focus(), loadSearch();
 
   // --- sidebars: beside the text on a wide screen, a dialog on a narrow one
   const move = (from, to) => {
@@ -128,17 +131,17 @@
     area.remove();
     if (!done) throw new Error("not copied");
   };
-  const words = document.body.dataset;
   for (const code of document.querySelectorAll("article div.highlight > pre")) {
     if (code.closest(".cell_output")) continue;
+    const text = code.textContent.replace(/\n$/, "");
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy-code";
     button.textContent = words.copy;
-    code.parentElement.append(button);
+    code.prepend(button); // it floats, so that the first line makes room for it
     button.addEventListener("click", async () => {
       try {
-        await copy(code.textContent.replace(/\n$/, ""));
+        await copy(text);
         button.textContent = words.copied;
       } catch {
         button.textContent = words.notCopied;
@@ -156,13 +159,9 @@
     else box.removeAttribute("tabindex");
   };
   const watch = new ResizeObserver((entries) => { for (const { target } of entries) check(target); });
-  // Far from the window nothing is laid out at first (course.css), so that a page is there at once. The rest follows section by
-  // section in quiet moments, and then these boxes.
-  const sections = [...document.querySelectorAll(".bd-article > section > section")];
-  const steps = [
-    ...sections.map((section) => () => { section.classList.add("is-laid-out"); section.getBoundingClientRect(); }),
-    ...boxes.map((box) => () => check(box)),
-  ];
+  // All of the page is laid out at once, since a height that is not known yet moves every place below it; these boxes follow in quiet
+  // moments.
+  const steps = boxes.map((box) => () => check(box));
   const later = globalThis.requestIdleCallback ?? ((step) => setTimeout(() => step({ timeRemaining: () => 5 }), 50));
   let next = 0;
   const step = (moment) => {

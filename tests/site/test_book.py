@@ -45,6 +45,9 @@ def test_what_a_question_prints_is_its_right_option(path):
                 check=False,
                 env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"},
             )
+            if "number" in question:
+                assert float(run.stdout) == pytest.approx(question["number"], abs=question["tolerance"]), question["id"]
+                continue
             (right,) = [option["text"] for option in question["options"] if option.get("right")]
             assert run.stdout.strip() == right, (question["id"], run.stderr[-500:])
 
@@ -76,3 +79,26 @@ def test_each_reference_can_be_followed():
     for key, entry in parse_file(str(BOOK / "references.bib")).entries.items():
         assert "doi" in entry.fields or "url" in entry.fields, key
         assert key == re.sub(r"\W", "", entry.persons["author"][0].last_names[0]).lower() + entry.fields["year"], key
+
+
+def test_the_key_of_a_question_shows_neither_in_its_place_nor_in_its_length():
+    """Over all questions with one right option: each place has its share, and the right one is not mostly the longest or the shortest."""
+    places, longest, shortest = [], 0, 0
+    for path in QUESTION_FILES:
+        for question in questions(path):
+            if "options" in question and not question.get("several"):
+                lengths = [len(option["text"]) for option in question["options"]]
+                (place,) = [place for place, option in enumerate(question["options"]) if option.get("right")]
+                places.append(place)
+                longest += lengths[place] == max(lengths) and lengths.count(max(lengths)) == 1
+                shortest += lengths[place] == min(lengths) and lengths.count(min(lengths)) == 1
+    for place in range(4):
+        assert 0.15 < places.count(place) / len(places) < 0.35, "ABCD"[place]
+    assert longest < 0.3 * len(places)
+    assert shortest < 0.3 * len(places)
+
+
+def test_some_questions_have_several_right_options_and_some_ask_for_a_number():
+    everything = [question for path in QUESTION_FILES for question in questions(path)]
+    assert sum(question.get("several", False) for question in everything) >= 3
+    assert sum("number" in question for question in everything) >= 3

@@ -57,7 +57,16 @@ OBJECTIVES = {
     "l2": ["l2-slope", "l2-alpha", "l2-grows", "l2/collinear", "l2-swap-decay"],
     "elastic-net": ["en-string", "en-order", "en-copies", "pt-factor", "elastic-net/from-sklearn", "en-best"],
     "choosing": ["choosing-prints", "choosing-table", "fitting-compare", "choosing-leak", "choosing-ridge"],
-    "keras-in-practice": ["keras-prints", "keras-which-model", "keras-lost-strength", "keras-silent-loop", "keras-next-door"],
+    "classification": [
+        "classification-prints",
+        "classification-separable",
+        "classification-c",
+        "classification-accuracy",
+        "classification-claim",
+    ],
+    "keras-in-practice": ["keras-prints", "keras-which-model", "keras-batch", "keras-saved", "keras-constant"],
+    "keras-own": ["own-nan", "keras-silent-loop", "keras-next-door", "own-batchnorm"],
+    "exact-zeros": ["zeros-threshold", "zeros-rows", "zeros-fair", "zeros-file"],
     "published-table": ["pt-factor", "pt-units", "pt-test-row", "pt-claim"],
     "summary": ["summary-prints", "summary-genes", "summary-report", "summary-copied"],
 }

@@ -1,19 +1,18 @@
-"""The penalty lab in a real browser: its fits are right, its address keeps the settings, and nothing loads before it is asked for.
-
-Fits are compared with scikit-learn on the data that the page itself has, and with Keras step by step.
-"""
+"""The penalty lab in a real browser: four pictures of one fit at first paint, settings in the address, and the same numbers in Keras."""
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import numpy as np
 import pytest
-from lab import NAMES, TRUE_W, data, houses
 from sklearn.linear_model import ElasticNet, Lasso
 from test_accessibility import axe, look, prepare
+from waiting import until
 
 __all__ = ["axe"]  # a fixture
 
@@ -21,397 +20,271 @@ ROOT = Path(__file__).resolve().parents[2]
 LINKS = sorted(
     {link for path in (ROOT / "book").glob("*.md") for link in re.findall(r"\{lab\}`[^`<]+<([^>`]+)>`", path.read_text("utf-8"))}
 )
-FIT = """async ([hash, steps]) => {
-    const fit = new PenaltyLab.Fit(PenaltyLab.read(hash).settings);
-    for (let k = 0; k < steps; k += 1) await fit.advance();
-    const found = fit.note();
-    fit.dispose();
-    return found;
-}"""
-
-
-def penalised(X, y, l1, l2):
-    """The weights that minimise Keras' loss: mean squared error + l1 * sum |w| + l2 * sum w**2."""
-    if l1 == 0:
-        return np.linalg.solve(X.T @ X / len(y) + l2 * np.eye(X.shape[1]), X.T @ y / len(y))
-    if l2 == 0:
-        return Lasso(alpha=l1 / 2, fit_intercept=False, tol=1e-12, max_iter=100_000).fit(X, y).coef_
-    alpha = l1 / 2 + l2  # scikit-learn's alpha and ratio: content of the chapter on strengths
-    return ElasticNet(alpha=alpha, l1_ratio=l1 / 2 / alpha, fit_intercept=False, tol=1e-12, max_iter=100_000).fit(X, y).coef_
+pytestmark = pytest.mark.browser
+LAB = "Interactive.mounted.find((figure) => figure.figure.name === 'lab')"
+SALES = "(values) => ((d) => [d.X, d.y, d.names])(Interactive.houses.draw(values))"
 
 
 @pytest.fixture
 def lab(visit):
-    """lab("#penalty=l1") opens the page with that address; keyword `started` presses Step, so that the engine is there."""
+    """lab("strength=0.1") opens the page with those settings."""
 
-    def open_lab(address: str = "", *, started: bool = False, **options: object):
-        seen = visit("penalty-lab", **options)
-        page = seen.page
+    def open_lab(address: str = "", **options: object):
+        page = visit("penalty-lab", **options).page
         if address:
-            page.goto(page.url.split("#")[0] + address)
-            page.reload(wait_until="networkidle")
-        if started:
-            page.get_by_role("button", name="Step", exact=True).click()
-            wait_for_step(page, 1)
-        page.seen = seen
+            first, page = page, page.context.new_page()
+            page.set_default_timeout(120_000)
+            page.goto(f"{first.url.split('#')[0]}#{address}")
+        until(page, "globalThis.Interactive?.mounted?.length === 2")
         return page
 
     return open_lab
 
 
-def wait_for_step(page, step, patience=600):
-    """Waits until the lab has made that many steps. (Playwright's own wait runs a string as code, which the policy forbids.)"""
-    for _attempt in range(patience):
-        now = page.evaluate("PenaltyLab.state().now")
-        if now and now["step"] >= step:
-            return now
-        page.wait_for_timeout(50)
-    raise AssertionError(f"step {step} was not reached: {page.locator('.lab-status').inner_text()}")
+def values(page):
+    return page.evaluate(f"{LAB}.values")
 
 
-def training(page, address):
-    """Features and prices that the lab fits, as arrays."""
-    found = page.evaluate("(hash) => PenaltyLab.dataFor(PenaltyLab.read(hash).settings).training", address)
-    return np.array(found["x"]), np.array(found["y"])
+def words(page):
+    return page.locator("[data-interactive=lab] .interactive-says").inner_text()
 
 
-# --- data
+def field(page, name):
+    """The slider of the lab with that name; the network below has one for its strength too."""
+    return page.locator("[data-interactive=lab]").get_by_label(name, exact=True)
 
 
-def test_the_houses_are_those_of_the_chapter():
-    text = (ROOT / "book" / "l1.md").read_text(encoding="utf-8")
-    (cell,) = re.findall(r"^names = .*?^    return [^\n]+\n", text, flags=re.S | re.M)
-    chapter: dict[str, object] = {"np": np}
-    exec(cell, chapter)
-    X, y = chapter["houses"](60, seed=2)
-    mine = data()["training"]
-    assert np.allclose(np.array(mine["features"])[:10].T, X, atol=1e-4)
-    price = np.array(mine["parts"]).sum(0) + 30 * np.array(mine["noise"])
-    assert np.allclose(price - price.mean(), y, atol=0.01)
-    assert chapter["names"] == list(NAMES)
-    assert np.array_equal(chapter["true_w"], TRUE_W)
+def pictures(page):
+    return page.locator("[data-interactive=lab] .interactive-panel > svg > g:first-child").evaluate_all(
+        "all => all.map((g) => g.innerHTML)"
+    )
 
 
-def test_validation_sales_are_others_and_scaled_by_the_training_sales():
-    raw, _noise = houses(60, seed=2)
-    new, _noise = houses(200, seed=5000)
-    assert np.allclose(np.array(data()["validation"]["features"])[:10].T, (new - raw.mean(0)) / raw.std(0), atol=1e-4)
+def settled(page, act):
+    """Act, and wait until the lab has drawn what followed."""
+    act()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-# --- loading
+def penalised(X, y, strength, share):
+    """The weights that minimise Keras' loss with L1 = 2 * strength * share and L2 = strength * (1 - share)."""
+    if share == 0 or strength == 0:
+        return np.linalg.lstsq(X.T @ X / len(y) + strength * np.eye(X.shape[1]), X.T @ y / len(y), rcond=None)[0]
+    model = Lasso(strength) if share == 1 else ElasticNet(strength, l1_ratio=share)
+    return model.set_params(fit_intercept=False, tol=1e-14, max_iter=1_000_000).fit(X, y).coef_
 
 
-@pytest.mark.browser
-def test_tensorflow_is_loaded_at_the_first_start_and_not_before(lab, site):
-    page = lab()
-    engine = lambda: [url for url in page.seen.requests if re.search(r"/lab/(tf-|data)", url)]  # noqa: E731
-    assert engine() == []
-    page.get_by_role("button", name="Start").click()
-    wait_for_step(page, 3)
-    assert len(engine()) == 4
-    assert all(url.startswith(site) for url in page.seen.requests)
-    assert page.seen.complaints == []  # the policy of the test server allows no eval
+# --- what it shows
 
 
-@pytest.mark.browser
-def test_other_pages_load_nothing_of_the_lab(visit):
-    assert [url for url in visit("l1").requests if "/lab/" in url] == []
-
-
-@pytest.mark.browser
-def test_when_tensorflow_cannot_be_loaded_the_page_says_so_and_start_tries_again(lab):
-    page = lab()
-    page.route("**/tf-layers.js", lambda route: route.abort())
-    page.get_by_role("button", name="Start").click()
-    page.get_by_text("could not be loaded").wait_for()
-    page.unroute("**/tf-layers.js")
-    page.get_by_role("button", name="Start").click()
-    wait_for_step(page, 1)
-
-
-@pytest.mark.browser
-def test_without_javascript_the_page_says_so_and_shows_no_dead_form(visit):
-    page = visit("penalty-lab", java_script_enabled=False).page
-    assert page.get_by_text("The lab needs JavaScript").is_visible()
-    assert not page.locator(".lab").is_visible()
-
-
-# --- the fits
-
-
-@pytest.mark.browser
-def test_l1_with_proximal_steps_ends_at_exact_zeros_for_what_does_not_count(lab):
-    page = lab("#penalty=l1&l1=12&method=proximal&speed=20")
-    page.get_by_role("button", name="Start").click()
-    now = wait_for_step(page, 600)
-    page.get_by_role("button", name="Pause").click()
-    assert now["weights"][5:] == [0, 0, 0, 0, 0]
-    assert all(now["weights"][:5])
-    assert "5 of 10 weights are exactly zero" in page.locator(".lab-status").inner_text()
-
-
-@pytest.mark.browser
 @pytest.mark.parametrize(
-    ("address", "l1", "l2", "zeros"),
+    ("address", "zeros"),
     [
-        ("#penalty=none", 0, 0, 0),
-        ("#penalty=l1&l1=12&method=proximal", 12, 0, 5),
-        ("#penalty=l1&l1=80&method=proximal", 80, 0, 9),
-        ("#penalty=l2&l2=0.2&method=proximal", 0, 0.2, 0),
-        ("#penalty=l2&l2=5&method=proximal", 0, 5, 0),
-        ("#penalty=l2&l2=0.2&method=plain", 0, 0.2, 0),
-        ("#penalty=l1l2&l1=12&l2=0.1&method=proximal", 12, 0.1, 5),
-        ("#penalty=l1&l1=25&irrelevant=25&noise=60&method=proximal", 25, 0, 24),
+        ("strength=0.063&share=1", 5),
+        ("strength=0.5&share=0", 0),
+        ("strength=0.1&share=0.5", 5),
+        ("strength=0.45&share=1", 9),
+        ("strength=0", 0),
+        ("strength=0.16&share=0.4&correlation=0.98&seed=20", None),
+        ("strength=0.05&share=1&irrelevant=25&samples=20&noise=1", None),
+        ("strength=0.5&share=0.1&irrelevant=0&samples=200", None),
     ],
 )
-def test_the_weights_are_those_of_scikit_learn_or_the_closed_form(lab, address, l1, l2, zeros):
-    page = lab(started=True)
-    right = penalised(*training(page, address), l1, l2)
-    now = page.evaluate(FIT, [address, 1500])
-    assert np.abs(np.array(now["weights"]) - right).max() < 1e-2
-    assert now["zeros"] == zeros == np.sum(right == 0)
+def test_the_weights_are_those_of_scikit_learn(lab, address, zeros):
+    page = lab(address)
+    chosen = values(page)
+    X, y, _names = page.evaluate(SALES, chosen)
+    right = penalised(np.array(X), np.array(y), chosen["strength"], chosen["share"])
+    found = np.array(page.evaluate(f"{LAB}.view.weights"))
+    assert np.abs(found - right).max() < 1e-6
+    assert np.sum(found == 0) == np.sum(np.abs(right) < 1e-9) == (zeros if zeros is not None else np.sum(found == 0))
+    hollow = page.locator("[data-interactive=lab] .interactive-panel:nth-child(3) .hollow").count()
+    assert hollow == np.sum(found == 0)  # what a person sees
 
 
-@pytest.mark.browser
-def test_l1_with_plain_steps_gives_no_exact_zero(lab):
-    page = lab(started=True)
-    now = page.evaluate(FIT, ["#penalty=l1&l1=12&method=plain", 1000])
-    assert now["zeros"] == 0
-    assert np.abs(now["weights"][5:]).max() < 2  # near zero all the same
+def test_the_errors_in_the_words_are_those_of_the_weights_on_training_and_new_sales(lab):
+    page = lab("strength=0.1&share=0.5&noise=0.6")
+    chosen, w = values(page), np.array(page.evaluate(f"{LAB}.view.weights"))
+    X, y, _names = page.evaluate(SALES, chosen)
+    training, fresh = map(float, re.search(r"Error ([\d.]+) on the training sales, ([\d.]+) on new ones", words(page)).groups())
+    assert training == pytest.approx(np.mean((np.array(X) @ w - y) ** 2), abs=6e-4)
+    assert fresh > training
 
 
-@pytest.mark.browser
-def test_the_errors_shown_are_those_of_the_weights_on_each_part_of_the_data(lab):
-    page = lab(started=True)
-    address = "#penalty=l1l2&l1=6&l2=0.1"
-    found = page.evaluate("(hash) => PenaltyLab.dataFor(PenaltyLab.read(hash).settings)", address)
-    now = page.evaluate(FIT, [address, 50])
-    w = np.array(now["weights"])
-    for kind in ("training", "validation"):
-        errors = np.array(found[kind]["x"]) @ w - np.array(found[kind]["y"])
-        assert now[kind] == pytest.approx(np.mean(errors**2), rel=1e-4)
-    assert now["penalty"] == pytest.approx(6 * np.abs(w).sum() + 0.1 * np.sum(w**2), rel=1e-5)
+def test_one_slider_moves_all_four_pictures_at_once(lab):
+    page = lab()
+    for name in ("Strength", "Share of L1", "Correlation", "Noise", "Samples", "Useless features"):
+        before = pictures(page)
+        settled(page, lambda name=name: field(page, name).press("End" if name == "Useless features" else "ArrowLeft"))
+        after = pictures(page)
+        assert len(before) == len(after) == 4
+        assert [k for k in range(4) if before[k] == after[k]] == [], name
 
 
-@pytest.mark.browser
-def test_a_network_loses_weights_under_l1_and_none_under_l2(lab):
-    page = lab(started=True)
-    few = page.evaluate(FIT, ["#penalty=l1&l1=8&width=4&rate=0.002", 1000])
-    all_of_them = page.evaluate(FIT, ["#penalty=l2&l2=1&width=4&rate=0.002", 300])
-    assert few["all"] == all_of_them["all"] == 44  # 10 * 4 + 4, no bias
-    assert few["zeros"] > 10
-    assert all_of_them["zeros"] == 0
+def test_dragging_along_the_path_to_its_left_end_leaves_no_penalty(lab):
+    page = lab()
+    handle = page.get_by_role("slider", name="Strength, on the path")
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 600, box["y"], steps=8)
+    page.mouse.up()
+    until(page, f"{LAB}.values.strength === 0")
+    assert words(page).startswith("L1 = 0, L2 = 0: 0 of 10 weights are exactly zero.")
 
 
-@pytest.mark.browser
-def test_fits_that_are_thrown_away_leave_nothing_in_memory(lab):
-    page = lab(started=True)
-    page.evaluate(FIT, ["#width=4", 5])
-    before = page.evaluate("tf.memory().numTensors")
-    for width in (0, 4, 16):
-        page.evaluate(FIT, [f"#width={width}", 5])
-    assert page.evaluate("tf.memory().numTensors") == before
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("L2: smaller, none zero", r"L1 = 0, L2 = 0.5: 0 of 10 weights are exactly zero"),
+        ("Both", r"L1 = 0.1, L2 = 0.05: 5 of 10 weights are exactly zero"),
+        ("No penalty", r"L1 = 0, L2 = 0: 0 of 10"),
+        ("L1, too strong", r"9 of 10 weights are exactly zero"),
+        ("Many features, few samples", r"0 of 30 weights are exactly zero"),
+        ("… rescued by L1", r"20 of 30 weights are exactly zero"),
+        ("L1: exact zeros", r"L1 = 0.126, L2 = 0: 5 of 10 weights are exactly zero"),
+    ],
+)
+def test_an_example_does_what_its_name_says_and_is_marked(lab, name, says):
+    page = lab("strength=0.2&share=0.3&samples=100")
+    button = page.get_by_role("button", name=name, exact=True)
+    settled(page, button.click)
+    assert re.search(says, words(page))
+    assert page.locator("[data-preset][aria-pressed=true]").all_inner_texts() == [name]
 
 
-@pytest.mark.slow
-@pytest.mark.browser
-def test_plain_steps_are_those_of_keras(lab):
-    """40 full-batch steps of SGD with Keras' own regularizer on the same data, from where the lab is after its first step.
-    (In that one they differ: at zero, |w| has the slope 0 in Keras and -1 in TensorFlow.js.)"""
-    import keras
-
-    page = lab(started=True)
-    for address, regularizer in (
-        ("#penalty=l1&l1=3&method=plain", keras.regularizers.L1(3.0)),
-        ("#penalty=l2&l2=0.5&method=plain", keras.regularizers.L2(0.5)),
-        ("#penalty=l1l2&l1=3&l2=0.5&method=plain", keras.regularizers.L1L2(l1=3.0, l2=0.5)),
-    ):
-        X, y = training(page, address)
-        layer = keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros", kernel_regularizer=regularizer)
-        model = keras.Sequential([keras.Input((10,)), layer])
-        model.compile(keras.optimizers.SGD(0.1), "mse")
-        layer.kernel.assign(np.array(page.evaluate(FIT, [address, 1])["weights"]).reshape(-1, 1))
-        for _step in range(40):
-            model.train_on_batch(X, y.reshape(-1, 1))
-        now = page.evaluate(FIT, [address, 41])
-        assert np.abs(np.array(now["weights"]) - model.get_weights()[0].ravel()).max() < 1e-2
+def test_l1_rescues_many_features_from_few_samples(lab):
+    error = lambda page: float(re.search(r", ([\d.]+) on new ones", words(page))[1])  # noqa: E731
+    page = lab()
+    settled(page, page.get_by_role("button", name="Many features, few samples").click)
+    without = error(page)
+    settled(page, page.get_by_role("button", name="… rescued by L1").click)
+    assert error(page) < 0.6 * without
 
 
 # --- the address
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize(
-    "settings",
-    [
-        {"penalty": "l1l2", "l1": 0.25, "l2": 1.5, "method": "plain", "noise": 12.5, "relevant": 3, "irrelevant": 25, "width": 16,
-         "rate": 0.0005, "speed": 20, "a": 4, "b": 27},
-        {"penalty": "none", "l1": 0, "l2": 0, "method": "proximal", "noise": 0, "relevant": 1, "irrelevant": 0, "width": 0,
-         "rate": 0.2, "speed": 1, "a": 0, "b": 0},
-    ],
-)  # fmt: skip
-def test_settings_come_back_from_their_address(lab, settings):
-    page = lab()
-    assert page.evaluate("(given) => PenaltyLab.read(PenaltyLab.write(given))", settings) == {"settings": settings, "unknown": []}
-
-
-@pytest.mark.browser
 def test_what_is_chosen_stands_in_the_address_and_a_second_reader_sees_the_same(lab):
     page = lab()
-    page.get_by_label("Penalty", exact=True).select_option("l1l2")
-    page.get_by_label("Strength l2").fill("0.75")
-    page.get_by_label("Strength l2").press("Tab")
-    page.get_by_label("Features that do not").select_option("25")
-    page.get_by_label("Weight upwards").select_option(label="noise 3")
-    address = "#" + page.url.split("#")[1]
-    assert parse_qs(address[1:])["l2"] == ["0.75"]
+    field(page, "Share of L1").press("ArrowLeft")
+    field(page, "Useless features").press("End")
+    page.get_by_role("button", name="Other sales").click()
+    until(page, "location.hash.includes('irrelevant=25') && location.hash.includes('seed=15')")
+    address = page.url.split("#")[1]
+    assert parse_qs(address)["share"] == ["0.95"]
     other = lab(address)
-    values = "[...document.querySelector('.lab-form').elements].filter((e) => e.name).map((e) => [e.name, e.value])"
-    assert other.evaluate(values) == page.evaluate(values)
+    assert values(other) == values(page)
+    assert words(other) == words(page)
+    assert pictures(other) == pictures(page)
 
 
-@pytest.mark.browser
-def test_the_address_is_copied_and_the_button_says_so(lab):
-    page = lab("#penalty=l2&l2=0.5", permissions=["clipboard-read", "clipboard-write"])
-    share = page.locator("[data-do=share]")
-    words = share.inner_text()
-    share.click()
-    page.get_by_role("button", name="Copied.").wait_for()
-    assert "Copied." in page.locator(".lab-status").inner_text()
-    assert page.evaluate("navigator.clipboard.readText()") == page.url.split("#")[0] + page.evaluate(
-        "PenaltyLab.write(PenaltyLab.state().settings)"
-    )
-    page.get_by_role("button", name=words).wait_for()
+def test_a_setting_that_is_not_known_is_named_and_the_usual_one_taken(lab):
+    page = lab("penalty=l1&strength=much&share=0.5")
+    page.get_by_text("The address holds settings that are not known here: penalty, strength.").first.wait_for()
+    assert values(page)["strength"] == 0.063
+    assert values(page)["share"] == 0.5
 
 
-@pytest.mark.browser
-def test_without_a_clipboard_the_button_says_that_nothing_was_copied(lab):
+def test_each_link_of_the_book_into_the_lab_means_settings_that_it_has(lab):
+    assert {path.stem for path in (ROOT / "book").glob("*.md") if "{lab}`" in path.read_text("utf-8")} >= {
+        "l2", "elastic-net", "choosing", "penalty-lab"
+    }  # fmt: skip
+    page = lab()
+    for link in LINKS:
+        settled(page, lambda link=link: page.evaluate("(link) => { location.hash = link; }", link))
+        until(page, "(link) => location.hash.slice(1).startsWith(link.slice(0, 3))", link)
+        chosen = values(page)
+        assert {key: chosen[key] for key in parse_qs(link)} == {key: float(value) for key, (value,) in parse_qs(link).items()}, link
+
+
+def test_a_link_within_the_page_sets_the_lab_and_brings_it_into_view(lab):
+    page = lab()
+    page.get_by_role("link", name="Too strong").click()
+    until(page, f"{LAB}.values.strength === 0.45")
+    assert "9 of 10" in words(page)
+    until(page, "document.querySelector('[data-interactive=lab]').getBoundingClientRect().top >= 0")
+    assert page.locator("[data-interactive=lab]").bounding_box()["y"] < 300
+
+
+@pytest.mark.parametrize(("name", "starts"), [("Copy link", "http"), ("Copy as Keras code", "import keras")])
+def test_link_and_code_are_copied_and_the_button_says_so(lab, name, starts):
+    page = lab("strength=0.2&share=0", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=name).click()
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(starts)
+    assert "strength=0.2&share=0" in copied or "strength, share = 0.2, 0\n" in copied
+    page.mouse.move(0, 0)
+    page.get_by_role("button", name=name).wait_for()
+
+
+def test_without_a_clipboard_the_button_says_so_and_the_code_opens(lab):
     page = lab()
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    page.locator("[data-do=copy]").click()
+    page.get_by_role("button", name="Copy as Keras code").click()
     page.get_by_role("button", name="Not copied").wait_for()
+    assert page.locator(".interactive-code code").is_visible()
 
 
-@pytest.mark.browser
-def test_on_a_phone_the_buttons_stay_in_view_beside_the_pictures(lab):
-    page = lab(started=True, viewport={"width": 375, "height": 800})
-    page.locator(".lab-bars").scroll_into_view_if_needed()
-    page.evaluate("scrollBy(0, 300)")
-    page.get_by_role("button", name="Start").click()
-    wait_for_step(page, 5)
-    assert page.locator(".lab-start").bounding_box()["y"] < 120
-
-
-@pytest.mark.browser
-def test_a_setting_that_is_not_known_is_named_and_the_usual_one_taken(lab):
-    page = lab("#penalty=l7&l1=-3&width=0")
-    assert "penalty, l1" in page.locator(".lab-status").inner_text()
-    assert page.get_by_label("Penalty", exact=True).input_value() == "l1"
-
-
-@pytest.mark.browser
-def test_each_link_of_the_book_into_the_lab_is_understood(lab):
-    page = lab()
-    assert {path.stem for path in (ROOT / "book").glob("*.md") if "{lab}`" in path.read_text("utf-8")} >= {
-        "fitting", "l1", "l2", "elastic-net", "choosing", "penalty-lab"
-    }  # fmt: skip
-    known = set(page.evaluate("Object.keys(PenaltyLab.FIELDS)"))
-    for link in LINKS:
-        assert set(parse_qs(link)) <= known, link
-        assert page.evaluate("(hash) => PenaltyLab.read(hash).unknown", f"#{link}") == [], link
-
-
-@pytest.mark.browser
-def test_a_link_within_the_page_sets_the_lab_anew(lab):
-    page = lab(started=True)
-    page.get_by_role("link", name="L1 too strong").click()
-    page.get_by_role("button", name="Step", exact=True).click()
-    assert page.get_by_label("Strength l1").input_value() == "80"
-    assert wait_for_step(page, 1)["step"] == 1
-
-
-@pytest.mark.browser
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    ("address", "lines"),
-    [
-        ("#penalty=l1&l1=12&method=plain", ["keras.layers.Dense(1, use_bias=False, kernel_regularizer=keras.regularizers.L1(12))"]),
-        ("#penalty=l1l2&l1=3&l2=0.5&method=plain&width=4&rate=0.001", [
-            'keras.layers.Dense(4, "relu", kernel_regularizer=keras.regularizers.L1L2(l1=3, l2=0.5))',
-            "keras.layers.Dense(1, kernel_regularizer=keras.regularizers.L1L2(l1=3, l2=0.5))",
-        ]),
-        ("#penalty=l1l2&l1=3&l2=0.5&method=proximal", [
-            "keras.layers.Dense(1, use_bias=False)",
-            "    kernel.assign(keras.ops.soft_shrink(kernel, 0.1 * 3) / (1 + 2 * 0.1 * 0.5))",
-        ]),
-        ("#penalty=none", ["keras.layers.Dense(1, use_bias=False)"]),
-    ],
-)  # fmt: skip
-def test_the_keras_lines_say_what_the_lab_does(lab, address, lines):
-    shown = lab(address).locator(".lab-keras code").inner_text().splitlines()
-    assert [line for line in shown if line in lines] == lines
-    assert not any("regularizer" in line for line in shown if line not in lines)
-    compile("\n".join(shown), "lab", "exec")
+    "address",
+    ["strength=0.1&share=0.5&correlation=0.5&noise=0.6", "strength=0.063&share=1", "strength=0.2&share=0&irrelevant=12&samples=25&seed=3"],
+)
+def test_the_copied_code_gives_the_weights_and_errors_that_the_lab_shows(lab, address, tmp_path):
+    page = lab(address)
+    program = tmp_path / "lab.py"
+    program.write_text(page.evaluate(f"{LAB}.figure.keras({LAB}.values)"), encoding="utf-8")
+    done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=True)
+    weights, rest = done.stdout.split("exact zeros")
+    assert [float(w) for w in re.findall(r"-?\d+\.\d*", weights)] == pytest.approx(page.evaluate(f"{LAB}.view.weights"), abs=1e-3)
+    zeros, training, fresh = re.match(r" (\d+)\ntraining error ([\d.]+), error on new sales ([\d.]+)", rest).groups()
+    said = words(page)
+    assert f"{zeros} of " in said
+    shown = map(float, re.search(r"Error ([\d.]+) on the training sales, ([\d.]+) on new ones", said).groups())
+    assert list(shown) == pytest.approx([float(training), float(fresh)], abs=1.1e-3)
 
 
-# --- using it
+# --- on every screen
 
 
-@pytest.mark.browser
-def test_the_keyboard_steps_starts_pauses_and_resets(lab):
-    page = lab()
-    press = lambda name: page.get_by_role("button", name=name, exact=True).press("Enter")  # noqa: E731
-    press("Step")
-    assert wait_for_step(page, 1)["step"] == 1
-    press("Start")
-    wait_for_step(page, 5)
-    press("Pause")
-    page.get_by_role("button", name="Start", exact=True).wait_for()
-    press("Reset")
-    page.get_by_text("Step 0.").wait_for()
-    assert page.evaluate("PenaltyLab.state().now.weights.every((w) => w === 0)")
+@pytest.mark.parametrize("width", [360, 390, 768])
+def test_settings_stay_in_view_beside_each_picture(lab, width):
+    page = lab(viewport={"width": width, "height": 800})
+    for panel in page.locator("[data-interactive=lab] .interactive-panel").all():
+        panel.evaluate("(panel) => panel.scrollIntoView({ block: 'end', behavior: 'instant' })")
+        box = field(page, "Strength").bounding_box()
+        if width < 577:
+            assert 0 <= box["y"] < 740
+            shown = page.evaluate("([x, y]) => document.elementFromPoint(x, y)?.id", [box["x"] + 5, box["y"] + 10])
+            assert shown == "lab-strength-setting"
 
 
-@pytest.mark.browser
-def test_pictures_and_numbers_are_there_in_words_too(lab):
-    page = lab(started=True)
-    labels = page.locator(".lab canvas").evaluate_all("all => all.map((c) => c.getAttribute('aria-label'))")
-    assert [bool(re.search(r"\d", label)) for label in labels] == [True, True, True]
-    page.get_by_text("The weights as numbers").click()
-    assert page.locator(".lab-weights li").count() == 10
-    assert page.locator(".lab-status").get_attribute("role") == "status"
-
-
-@pytest.mark.browser
-def test_too_long_a_step_is_said_in_words(lab):
-    page = lab("#penalty=l2&l2=20&rate=0.2&method=plain&speed=20")
-    page.get_by_role("button", name="Start").click()
-    page.get_by_text("The weights run away").wait_for()
-    page.get_by_role("button", name="Start").wait_for()
-
-
-@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [375, 1280])
-def test_a_started_lab_fits_its_page(lab, width, scheme):
-    page = lab("#irrelevant=25", started=True, viewport={"width": width, "height": 800}, color_scheme=scheme)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_lab_with_thirty_features_fits_its_page(lab, width, scheme):
+    page = lab("irrelevant=25", viewport={"width": width, "height": 800}, color_scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    for canvas in page.locator(".lab canvas").all():
-        assert canvas.bounding_box()["width"] > 200
+    for drawing in page.locator("[data-interactive=lab] .interactive-panel > svg").all():
+        assert drawing.bounding_box()["width"] > 260
 
 
-@pytest.mark.browser
-def test_with_reduced_motion_the_pictures_change_at_most_twice_a_second(lab):
-    page = lab(reduced_motion="reduce")
-    page.get_by_role("button", name="Start").click()
-    now = wait_for_step(page, 60)
-    draws = page.evaluate("PenaltyLab.state().draws.length")
-    assert now["step"] >= 20 * draws  # many steps a picture
+def test_on_a_wide_screen_settings_and_all_pictures_are_in_view_together(lab):
+    page = lab(viewport={"width": 1440, "height": 900})
+    page.locator("[data-interactive=lab] .interactive-controls").evaluate(
+        "(box) => scrollTo({ top: box.getBoundingClientRect().top + scrollY - 60, behavior: 'instant' })"
+    )
+    assert field(page, "Strength").bounding_box()["y"] > 0
+    last = page.locator("[data-interactive=lab] .interactive-panel").last.bounding_box()
+    assert last["y"] + last["height"] < 900
 
 
-@pytest.mark.browser
-def test_axe_finds_nothing_in_a_started_lab(lab, axe):
-    page = lab("#penalty=l1l2&irrelevant=25", started=True, reduced_motion="reduce")
-    page.get_by_text("The weights as numbers").click()
+def test_axe_finds_nothing_in_a_lab_that_was_moved(lab, axe):
+    page = lab("strength=0.1&share=0.5&irrelevant=25", reduced_motion="reduce")
+    field(page, "Strength").press("ArrowRight")
+    page.get_by_text("The same in Keras").click()
     prepare(page, axe)
     assert {(width, theme): look(page, width, theme) for width in (375, 1280) for theme in ("light", "dark")} == {
         (width, theme): [] for width in (375, 1280) for theme in ("light", "dark")

@@ -58,8 +58,9 @@ def test_numbers_in_the_questions_come_from_a_cell_or_from_the_question(path):
     questions = yaml.safe_load((BOOK / "questions" / f"{path.stem}.yml").read_text(encoding="utf-8"))
     known = evidence(path.stem)
     for question in questions:
-        stated = known + question["question"] + " ".join(option["text"] for option in question["options"])
-        for option in question["options"]:
+        options = question.get("options") or [{**slip, "text": str(slip["number"])} for slip in [question, *question.get("slips", [])]]
+        stated = known + question["question"] + " ".join(option["text"] for option in options)
+        for option in options:
             assert unsupported(prose(option["feedback"]), stated) == [], question["id"]
 
 

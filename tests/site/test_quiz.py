@@ -26,6 +26,48 @@ def test_a_file_gives_its_questions_in_order(tmp_path):
     assert [(option.text, option.right) for option in first.options] == [("1", True), ("2", False)]
 
 
+NUMBER = """
+- id: one
+  question: How large?
+  number: 0.3
+  tolerance: 0.005
+  feedback: Yes.
+  slips:
+    - {number: 0.15, feedback: Halved.}
+  otherwise: Try again.
+"""
+
+
+def test_a_question_can_have_several_right_options_or_ask_for_a_number(tmp_path):
+    several = GOOD.replace("question: Which?", "question: Which?\n  several: true").replace('"2", ', '"2", right: true, ')
+    (question,) = read(tmp_path, several)
+    assert question.several
+    assert [option.right for option in question.options] == [True, True]
+    (question,) = read(tmp_path, NUMBER)
+    assert question.number is not None
+    assert (question.number.number, question.number.slips[0].feedback) == (0.3, "Halved.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("number: 0.3", 'number: "0.3"', "Write it without quotes"),
+        ("number: 0.15", "number: 0.302", "would count as right"),
+        ("  otherwise: Try again.\n", "", "'otherwise' is missing"),
+        ("  tolerance: 0.005\n", "  tolerance: 0.005\n  options: []\n", "'options' is not known here"),
+    ],
+)
+def test_a_mistake_in_a_question_for_a_number_names_the_cure(tmp_path, before, after, says):
+    with pytest.raises(QuestionError, match=r"^book/questions/chapter\.yml") as error:
+        read(tmp_path, NUMBER.replace(before, after))
+    assert says in str(error.value)
+
+
+def test_one_right_option_is_not_several(tmp_path):
+    with pytest.raises(QuestionError, match="asks for more than one option"):
+        read(tmp_path, GOOD.replace("question: Which?", "question: Which?\n  several: true"))
+
+
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
@@ -101,4 +143,42 @@ def test_each_question_is_a_group_with_a_name_and_its_text(visit):
         group = form.locator("fieldset")
         assert form.locator("legend").text_content().startswith("Question")
         assert page.locator(f"#{group.get_attribute('aria-describedby')}").text_content().strip()
-        assert form.locator("label").count() == form.locator("input[type=radio]").count() >= 2
+        assert form.locator("label").count() == form.locator("input:not([type=text])").count() >= 2
+
+
+@pytest.mark.browser
+def test_a_number_is_judged_to_its_tolerance_and_a_known_slip_is_named(visit):
+    seen = visit("l2")
+    form = seen.page.locator("#question-l2-number")
+    field, result = form.get_by_label("Your number"), form.get_by_role("status")
+    for given, says in (
+        ("", "Write a number"),
+        ("four", "Write a number"),
+        ("3", "3: Not right"),
+        ("7", "Another number: Not right"),
+        ("4,001", "4: Right"),
+    ):
+        field.fill(given)
+        seen.page.keyboard.press("Enter")
+        assert result.inner_text().startswith(says), given
+    seen.page.reload()
+    assert form.get_by_role("status").inner_text().startswith("4: Right")
+    assert seen.complaints == []
+
+
+@pytest.mark.browser
+def test_where_several_options_are_right_all_of_them_have_to_be_ticked(visit):
+    seen = visit("penalties")
+    form = seen.page.locator("#question-penalties-which")
+    boxes, result = form.locator("input[type=checkbox]"), form.get_by_role("status")
+    for ticked, says in (((0,), "Not all yet"), ((0, 1), "Not right"), ((0, 2), "Right")):
+        for place in range(4):
+            boxes.nth(place).set_checked(place in ticked)
+        form.get_by_role("button", name="Check").click()
+        assert result.inner_text().startswith(says)
+    seen.page.reload()
+    assert [boxes.nth(place).is_checked() for place in range(4)] == [True, False, True, False]
+    assert form.get_by_role("status").inner_text().startswith("Right")
+    form.get_by_role("button", name="Try again").click()
+    assert form.locator("input:checked").count() == 0
+    assert seen.complaints == []

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import functools
 import os
 import re
+import subprocess
+import sys
 import zipfile
+from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
@@ -15,12 +20,16 @@ import yaml
 from docutils import nodes
 from nbclient import NotebookClient
 from notebook_text import Markdown, escaped
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from pdf import pages_of
 from takeaway import ARCHIVE, NO_ADDRESS, Places, course_line, released, write_archive
 
 ROOT = Path(__file__).resolve().parents[2]
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-CHAPTERS = [Path(page["file"]).name for part in TOC["parts"] if part["caption"] == "Chapters" for page in part["chapters"]]
+CHAPTERS = [Path(page["file"]).name for part in TOC["parts"] if part["caption"] in ("First steps", "Chapters") for page in part["chapters"]]
+COURSE_LINE = re.compile(r"^COURSE = .*$", re.MULTILINE)  # the build writes the course's address there
+READS_A_FILE = "published-table"  # the quickest that does
 SERVICES = {"binder": "https://mybinder.org", "colab": "https://colab.research.google.com", "hub": "https://hub.example.edu"}
 
 
@@ -76,22 +85,85 @@ def test_a_chapter_comes_with_its_results_and_described_figures(notebooks, chapt
     assert not any(cell.source in checks for cell in code)  # what the build checks is not for the reader
 
 
-@pytest.mark.slow
+# The build has run every chapter. A reader's notebook differs from what ran by the cells that are checks alone, by the place of its
+# files and by its packages. Each of the three is looked at for all chapters, and one that reads a file shows that this is all.
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_chapter_runs_in_a_fresh_kernel_with_what_the_archive_holds(notebooks, chapter, tmp_path, monkeypatch):
+def test_a_notebook_has_the_cells_that_ran_in_their_order_without_the_checks_and_needs_none_of_them(notebooks, chapter):
+    executed = nbformat.read(ROOT / "_build" / "jupyter_execute" / "book" / f"{chapter}.ipynb", as_version=4)
+    code = [cell for cell in executed.cells if cell.cell_type == "code"]
+    ran = [COURSE_LINE.sub("", cell.source) for cell in code if "remove-cell" not in cell.metadata.get("tags", [])]
+    shown = [COURSE_LINE.sub("", cell.source) for cell in read(notebooks, chapter).cells if cell.cell_type == "code"]
+    assert shown == ran
+    assert undefined("COURSE = ''\n" + "\n".join(shown)) == ""
+
+
+def undefined(code: str) -> str:
+    """Names that nothing in the code defines, as ruff finds them."""
+    ruff = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F821", "--output-format", "concise", "-"]
+    found = subprocess.run(ruff, input=code, capture_output=True, text=True, check=False)
+    return "" if found.returncode == 0 else found.stdout + found.stderr
+
+
+def test_a_name_that_only_a_check_defines_is_found():
+    assert "`warnings`" in undefined("import os\nwarnings.warn(os.name)")
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_what_a_notebook_reads_and_imports_is_in_the_archive_or_in_its_requirements(notebooks, chapter):
+    code = "\n".join(cell.source for cell in read(notebooks, chapter).cells if cell.cell_type == "code")
+    with zipfile.ZipFile(notebooks / ARCHIVE) as archive:
+        names = {name.split("/", 1)[1] for name in archive.namelist()}
+        required = [Requirement(line) for line in archive.read(f"{Path(ARCHIVE).stem}/requirements.txt").decode().split()]
+    read_there = set(re.findall(r"[\"']([^\"'\s]+\.(?:csv|mplstyle|npz|json))[\"']", code))
+    assert read_there <= names | {name.removeprefix("data/") for name in names}
+    known = set().union(*(brought(part.name) for part in required))
+    for tree in ast.walk(ast.parse(code)):
+        modules = (
+            [alias.name for alias in tree.names]
+            if isinstance(tree, ast.Import)
+            else [tree.module]
+            if isinstance(tree, ast.ImportFrom)
+            else []
+        )
+        for module in {name.partition(".")[0] for name in modules} - sys.stdlib_module_names:
+            assert known & {canonicalize_name(name) for name in metadata.packages_distributions()[module]}, module
+
+
+@functools.cache
+def brought(name: str) -> frozenset[str]:
+    """A package and all that it requires, as TensorFlow brings Keras and NumPy along."""
+    found, todo = set(), [name]
+    while todo:
+        package = canonicalize_name(todo.pop())
+        if package in found:
+            continue
+        found.add(package)
+        try:
+            lines = metadata.requires(package) or []
+        except metadata.PackageNotFoundError:  # for another system
+            continue
+        todo += [Requirement(line).name for line in lines if "extra ==" not in line]
+    return frozenset(found)
+
+
+@pytest.mark.slow
+def test_a_chapter_runs_in_a_fresh_kernel_with_what_the_archive_holds(notebooks, tmp_path, monkeypatch):
     monkeypatch.setenv("TF_CPP_MIN_LOG_LEVEL", "3")
     monkeypatch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    monkeypatch.setenv("PATH", f"{Path(os.sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     with zipfile.ZipFile(notebooks / ARCHIVE) as archive:
         archive.extractall(tmp_path)
     folder = tmp_path / Path(ARCHIVE).stem
-    notebook = nbformat.read(folder / f"{chapter}.ipynb", as_version=4)
+    notebook = nbformat.read(folder / f"{READS_A_FILE}.ipynb", as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = []
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(folder)}}).execute()
     shown = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs]
-    assert len(shown) >= sum(bool(cell.outputs) for cell in read(notebooks, chapter).cells if cell.cell_type == "code")
+    assert len(shown) >= sum(bool(cell.outputs) for cell in read(notebooks, READS_A_FILE).cells if cell.cell_type == "code")
+    assert any(".csv" in cell.source for cell in notebook.cells if cell.cell_type == "code")
 
 
 def test_the_archive_holds_every_notebook_the_data_and_the_looks(notebooks):
@@ -217,12 +289,15 @@ def test_the_pdf_if_it_is_made_has_an_outline_numbers_and_no_link_to_the_machine
         "Summary",
         "Glossary",
     ]
-    assert re.match(r"10\s*1\. Fitting", pdf.pages[9].extract_text())  # its foot comes first
+    first = next(item for item in pdf.outline if not isinstance(item, list) and item.title.endswith("Fitting"))
+    page = pdf.get_destination_page_number(first)
+    # The foot, with number and chapter, comes first.
+    assert re.match(rf"{page + 1}\s*1\. Fitting\s*1\. Fitting", pdf.pages[page].extract_text())
     links = [annotation.get_object() for page in pdf.pages for annotation in page.get("/Annots") or []]
     assert not any("127.0.0.1" in str(link.get("/A")) for link in links)
     inner = [str(link["/Dest"]).lstrip("/") for link in links if "/Dest" in link]
     assert len(inner) > 100
-    assert {name for name in inner if name not in {known.lstrip("/") for known in pdf.named_destinations}} == set()
+    assert set(inner) - {known.lstrip("/") for known in pdf.named_destinations} == set()
 
 
 def elements(element):

@@ -1,0 +1,136 @@
+"""The search of the course: every section with its text, read from the finished pages, in one script with the engine.
+
+Sphinx's own search knows neither a misspelling nor a synonym and finds pages, not sections. So `_static/search.js` is made
+of MiniSearch (npm), the sections as data, and book/assets/search.js. A page loads it when its reader begins to search.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import vendor
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from sphinx.locale import get_translation
+
+_ = get_translation("course")
+SCRIPT = "search.js"
+ENGINE = "minisearch/dist/umd/index.js"
+# Not searched: displayed formulas, drawings and TeX of the others, answers, what code printed, and what every page repeats.
+LEFT_OUT = (
+    ".headerlink, script, style, div.math, .katex-html, annotation, .quiz-answers, .quiz-buttons, .takeaway, button, .visually-hidden, "
+    ".section-number, details.hide > summary, .cell_output pre"
+)
+BLOCKS = ("p", "li", "td", "th", "dt", "dd", "div", "pre", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label", "legend")
+
+
+@dataclass(frozen=True)
+class Section:
+    """What the search finds: its address below the site, its title, the titles above it, its text and its code, and whom it is for."""
+
+    address: str
+    title: str
+    above: str
+    text: str
+    code: str
+    kind: str  # "text", "term" or "guide"
+
+
+def pieces(element: Tag, code: bool = False) -> Iterator[str]:
+    """The text of an element without that of the sections, terms and code in it; or the code in it."""
+    for child in element.children:
+        if isinstance(child, NavigableString) and not isinstance(child, Comment) and not code:
+            yield str(child)
+        elif isinstance(child, Tag) and child.name == "pre":
+            yield child.get_text() if code else " "
+        elif isinstance(child, Tag) and child.name != "section" and "glossary" not in child.get("class", []):
+            space = " " if child.name in BLOCKS else ""
+            yield from (space, *pieces(child, code), space)
+
+
+def plain(element: Tag, code: bool = False) -> str:
+    return " ".join("".join(pieces(element, code)).split())
+
+
+def heading(section: Tag) -> str:
+    found = section.find(["h1", "h2", "h3", "h4", "h5", "h6"], recursive=False)
+    return plain(found) if isinstance(found, Tag) else ""
+
+
+def sections_of(html: str, address: str, kind: str) -> Iterator[Section]:
+    """The sections and glossary terms of one page, each with the text that belongs to it and to no section in it."""
+    article = BeautifulSoup(html, "html.parser").find("article")
+    if not isinstance(article, Tag):
+        return
+    for part in article.select(LEFT_OUT):
+        part.decompose()
+    for section in article.find_all("section", id=True):
+        title = heading(section)
+        above = [heading(parent) for parent in section.find_parents("section")]
+        place = f"{address}#{section['id']}" if above else address
+        yield Section(place, title, ", ".join(reversed(above)), plain(section).removeprefix(title).strip(), plain(section, code=True), kind)
+    for term in article.select("dl.glossary dt[id]"):
+        definition = term.find_next_sibling("dd")
+        if isinstance(definition, Tag):
+            yield Section(f"{address}#{term['id']}", plain(term), heading(article.find("section")), plain(definition), "", "term")
+
+
+def words() -> dict[str, str]:
+    return {
+        "definition": str(_("Definition")),
+        "guide": str(_("For instructors")),
+        "none": str(_("Nothing found. Try another word.")),
+        "found": str(_("{count} sections found")),
+        "one": str(_("One section found")),
+    }
+
+
+def write(app: Any, error: Exception | None) -> None:
+    if error is not None or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    order = [app.config.root_doc, *app.env.collect_relations()]
+    pages = sorted(app.env.found_docs, key=lambda name: (order.index(name) if name in order else len(order), name))
+    sections = [
+        asdict(section)
+        for name in pages
+        for section in sections_of(
+            Path(site, f"{name}.html").read_text(encoding="utf-8"),
+            f"{name}.html",
+            "guide" if Path(name).name.startswith("guide-") else "text",
+        )
+    ]
+    engine = (vendor.node_modules() / ENGINE).read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
+    own = (Path(__file__).parents[1] / "assets" / SCRIPT).read_text(encoding="utf-8")
+    data = json.dumps({"sections": sections, "words": words()}, ensure_ascii=False, separators=(",", ":"))
+    (site / "_static" / SCRIPT).write_text(f"{engine}\nglobalThis.courseSearch = {data};\n{own}", encoding="utf-8")
+
+
+def search_page(app: Any) -> Iterator[tuple[str, dict[str, Any], str]]:
+    if app.builder.format != "html":
+        return
+    field = _("Search this course")
+    body = (
+        f"<section><h1>{_('Search')}</h1>"
+        f'<form class="bd-search" action="search.html" method="get" role="search"><input type="search" class="form-control" name="q" '
+        f'placeholder="{field}" aria-label="{field}" autocomplete="off" autocapitalize="off" spellcheck="false"></form>'
+        f"<noscript><p>{_('The search needs JavaScript. The glossary leads to the sections too.')}</p></noscript>"
+        "</section>"
+    )
+    yield "search", {"title": str(_("Search")), "body": body, "parents": [], "meta": {}}, "page.html"
+
+
+def replace_sphinx(app: Any) -> None:
+    """No index of Sphinx's, and no page for it."""
+    if app.builder.format == "html":
+        app.builder.search = False
+
+
+def setup(app: Any) -> dict[str, Any]:
+    app.connect("builder-inited", replace_sphinx)
+    app.connect("html-collect-pages", search_page)
+    app.connect("build-finished", write, priority=800)  # before slim.py
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

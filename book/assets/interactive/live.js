@@ -1,0 +1,243 @@
+// Brings the interactive figures of a page to life: handles to drag, sliders, buttons, arrow keys. What they show: figures/*.js
+"use strict";
+
+{
+  const { defaults, figures, shown } = Interactive;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+  /** The nearest value that a parameter can take. */
+  const allowed = ({ values, choices, press, min, max, step = 1 }, value) => {
+    if (press) return Math.max(0, Math.round(value)) % 100;
+    if (choices) return value;
+    if (values) return values.reduce((best, other) => (Math.abs(other - value) < Math.abs(best - value) ? other : best));
+    return Number((min + Math.round((Math.min(max, Math.max(min, value)) - min) / step) * step).toFixed(10));
+  };
+  /** The value that is `count` steps further. */
+  const further = (parameter, value, count) => {
+    const { values, step = 1 } = parameter;
+    if (!values) return allowed(parameter, value + count * step);
+    return values[Math.min(values.length - 1, Math.max(0, values.indexOf(value) + count))];
+  };
+
+  class Figure {
+    constructor(root) {
+      this.root = root;
+      this.figure = figures[root.dataset.interactive];
+      this.values = defaults(this.figure);
+      this.svgs = [...root.querySelectorAll(".interactive-panel > svg")];
+      this.said = root.querySelector(".interactive-says");
+      this.status = root.appendChild(document.createElement("div"));
+      this.status.className = "visually-hidden";
+      this.status.setAttribute("role", "status");
+      this.handles = [];
+      // A figure without handles is drawn anew at the first change, not before.
+      this.view = root.querySelector(".interactive-handle") ? this.figure.draw(this.values) : { panels: [] };
+      this.view.panels.forEach((panel, k) => this.svgs[k].setAttribute("role", panel.handles?.length ? "group" : "img"));
+      this.view.panels.forEach((panel, k) => panel.handles?.forEach((_handle, i) => this.addHandle(k, i)));
+      this.place();
+      root.addEventListener("input", (event) => this.takeInput(event.target));
+      root.addEventListener("click", (event) => this.takeClick(event.target.closest("button")));
+      root.classList.add("is-live");
+      if (this.figure.keras) {
+        addEventListener("hashchange", () => this.takeAddress(true));
+        this.takeAddress(false);
+      }
+    }
+
+    /** Take new values for some parameters, and draw with the next frame. */
+    set(changes, silent = false) {
+      let changed = false;
+      for (const [key, value] of Object.entries(changes)) {
+        const next = allowed(this.figure.parameters[key], value);
+        if (next !== this.values[key]) this.values[key] = next, changed = true;
+      }
+      if (!changed) return;
+      this.note = "";
+      this.waiting ??= requestAnimationFrame(() => { this.waiting = undefined; this.paint(); });
+      clearTimeout(this.saying);
+      if (!silent) this.saying = setTimeout(() => { this.status.textContent = this.said.textContent; }, 600);
+      if (this.figure.keras) {
+        clearTimeout(this.writing);
+        this.writing = setTimeout(() => history.replaceState(history.state, "", this.address()), 300);
+      }
+    }
+
+    // --- the address keeps the settings: #strength=0.1&share=1
+    address() {
+      return `${location.pathname}${location.search}#${new URLSearchParams(this.values)}`;
+    }
+
+    takeAddress(show) {
+      const given = [...new URLSearchParams(location.hash.slice(1))], { parameters } = this.figure;
+      if (!given.some(([key]) => key in parameters)) return;
+      const unknown = given.filter(([key, value]) => !(key in parameters) || value.trim() === "" || !Number.isFinite(Number(value))).map(([key]) => key);
+      this.set({ ...defaults(this.figure), ...Object.fromEntries(given.filter(([key]) => !unknown.includes(key)).map(([key, value]) => [key, Number(value)])) });
+      if (unknown.length) this.note = Interactive._("The address holds settings that are not known here: {names}.", { names: unknown.join(", ") });
+      this.paint(); // before the first frame, so that nothing jumps
+      if (show) this.root.scrollIntoView({ block: "start" });
+    }
+
+    async copy(button) {
+      const what = button.dataset.copy, words = button.textContent, { copied, failed } = button.parentElement.dataset;
+      try {
+        await navigator.clipboard.writeText(what === "code" ? this.figure.keras(this.values) : new URL(this.address(), location.href).href);
+        button.textContent = copied;
+      } catch {
+        button.textContent = failed;
+        if (what === "code") this.root.querySelector(".interactive-code").open = true;
+      }
+      this.status.textContent = button.textContent;
+      for (const left of ["blur", "pointerleave"]) button.addEventListener(left, () => { button.textContent = words; }, { once: true });
+    }
+
+    paint() {
+      this.view = this.figure.draw(this.values);
+      this.view.panels.forEach(({ alt, drawing, title = "" }, k) => {
+        this.svgs[k].firstElementChild.innerHTML = drawing;
+        this.svgs[k].setAttribute("aria-label", alt);
+        const heading = this.svgs[k].previousElementSibling;
+        if (heading && heading.textContent !== title) heading.textContent = title;
+      });
+      this.said.textContent = [this.note, this.view.says].filter(Boolean).join(" ");
+      if (this.view.unfinished) this.waiting ??= requestAnimationFrame(() => { this.waiting = undefined; this.paint(); });
+      const code = this.figure.keras && this.root.querySelector(".interactive-code code");
+      if (code) code.textContent = this.figure.keras(this.values);
+      for (const button of this.root.querySelectorAll("[data-preset]")) {
+        const same = Object.entries(this.figure.presets[button.dataset.preset][1]).every(([key, value]) => this.values[key] === value);
+        button.setAttribute("aria-pressed", String(same));
+      }
+      for (const input of this.root.querySelectorAll("[data-parameter]")) this.show(input);
+      for (const radio of this.root.querySelectorAll("[data-choice]")) radio.checked = String(this.values[radio.dataset.choice]) === radio.value;
+      this.place();
+    }
+
+    show(input) {
+      const key = input.dataset.parameter, parameter = this.figure.parameters[key], value = this.values[key];
+      const words = shown(parameter, value);
+      input.value = parameter.values ? parameter.values.indexOf(value) : value;
+      input.setAttribute("aria-valuetext", words);
+      input.previousElementSibling.textContent = words;
+    }
+
+    takeInput(input) {
+      const { parameter, choice } = input.dataset;
+      if (choice) this.set({ [choice]: input.value });
+      if (!parameter) return;
+      this.stop();
+      const { values } = this.figure.parameters[parameter];
+      this.set({ [parameter]: values ? values[Number(input.value)] : Number(input.value) });
+    }
+
+    takeClick(button) {
+      if (!button) return;
+      const { copy, press, play, preset } = button.dataset;
+      if (copy) this.copy(button);
+      if (preset) this.stop(), this.set(this.figure.presets[preset][1]);
+      if (press) this.set({ [press]: this.values[press] + 1 });
+      if (play && this.playing) this.stop();
+      else if (play) this.start(play, button);
+    }
+
+    // --- play: a parameter runs from where it is (or from the start) to its end
+    start(key, button) {
+      const parameter = this.figure.parameters[key], { min, max, step = 1, seconds = 4 } = parameter;
+      if (calm.matches) { this.set({ [key]: this.values[key] >= max ? min : max }); return; }
+      let from = this.values[key] >= max ? min : this.values[key], begun;
+      if (from === min) this.set({ [key]: min }, true);
+      const show = (sign, name) => { button.textContent = sign; button.setAttribute("aria-label", name); };
+      show("❚❚", Interactive._("Pause"));
+      const frame = (now) => {
+        begun ??= now;
+        const value = from + (max - min) * (now - begun) / 1000 / seconds;
+        this.set({ [key]: value }, true);
+        if (value >= max - step / 2) this.stop();
+        else this.playing.frame = requestAnimationFrame(frame);
+      };
+      this.playing = { frame: requestAnimationFrame(frame), end: () => show("▶", Interactive._("Play")) };
+    }
+
+    stop() {
+      if (!this.playing) return;
+      cancelAnimationFrame(this.playing.frame);
+      this.playing.end();
+      this.playing = undefined;
+    }
+
+    // --- handles: each is a slider for one parameter, or for two (the second moves by the keys up and down)
+    addHandle(k, i) {
+      const g = this.svgs[k].querySelectorAll(":scope > .interactive-handle")[i];
+      const handle = { g, k, i };
+      const { x, y, label } = this.view.panels[k].handles[i];
+      const key = x ?? y, { min, max, values } = this.figure.parameters[key];
+      for (const [name, value] of Object.entries({
+        tabindex: 0, role: "slider", "aria-label": label,
+        "aria-valuemin": values ? values[0] : min, "aria-valuemax": values ? values.at(-1) : max,
+        "aria-orientation": x ? "horizontal" : "vertical",
+      })) g.setAttribute(name, value);
+      if (x && y) g.setAttribute("aria-roledescription", Interactive._("2D slider"));
+      this.handles.push(handle);
+      // touch-action is not heeded within a drawing everywhere: a finger that moves the handle does not scroll.
+      let from = [0, 0];
+      const touch = (event) => [event.touches[0].clientX, event.touches[0].clientY];
+      g.addEventListener("touchstart", (event) => { from = touch(event); }, { passive: true });
+      g.addEventListener("touchmove", (event) => {
+        const [right, down] = touch(event).map((at, n) => Math.abs(at - from[n]));
+        if (event.cancelable && ((x && y) || (x ? right >= down : down >= right))) event.preventDefault();
+      }, { passive: false });
+      const drag = (event) => this.dragTo(handle, event);
+      g.addEventListener("pointerdown", (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        this.stop();
+        g.focus({ preventScroll: true });
+        g.setPointerCapture(event.pointerId);
+        const { left, top, width } = this.svgs[k].getBoundingClientRect(), unit = this.svgs[k].viewBox.baseVal.width / width;
+        const [atX, atY] = this.view.panels[k].handles[i].at;
+        handle.held = [(event.clientX - left) * unit - atX, (event.clientY - top) * unit - atY];
+        g.addEventListener("pointermove", drag);
+        g.addEventListener("lostpointercapture", () => g.removeEventListener("pointermove", drag), { once: true });
+      });
+      // A mouse may press anywhere in the panel of a single handle; a finger there scrolls the page.
+      if (this.view.panels[k].handles.length === 1) {
+        this.svgs[k].addEventListener("pointerdown", (event) => {
+          if (event.pointerType !== "mouse" || event.button !== 0) return;
+          handle.held = [0, 0];
+          this.dragTo(handle, event);
+        });
+      }
+      g.addEventListener("keydown", (event) => this.takeKey(handle, event));
+    }
+
+    dragTo({ k, i, held }, event) {
+      const { left, top, width } = this.svgs[k].getBoundingClientRect(), unit = this.svgs[k].viewBox.baseVal.width / width;
+      const { x, y, plot, from } = this.view.panels[k].handles[i];
+      const a = plot.sx.value((event.clientX - left) * unit - held[0]), b = plot.sy.value((event.clientY - top) * unit - held[1]);
+      if (from) this.set(from(a, b));
+      else this.set({ ...(x ? { [x]: a } : {}), ...(y ? { [y]: b } : {}) });
+    }
+
+    takeKey({ k, i }, event) {
+      const { x, y } = this.view.panels[k].handles[i];
+      const only = x && y ? null : x ?? y;
+      const move = { ArrowRight: [only ?? x, 1], ArrowLeft: [only ?? x, -1], ArrowUp: [only ?? y, 1], ArrowDown: [only ?? y, -1],
+        PageUp: [only ?? y, 10], PageDown: [only ?? y, -10], Home: [only ?? x, -1e6], End: [only ?? x, 1e6] }[event.key];
+      if (!move) return;
+      event.preventDefault();
+      this.stop();
+      const [key, count] = move, parameter = this.figure.parameters[key];
+      this.set({ [key]: further(parameter, this.values[key], event.shiftKey ? 10 * count : count) });
+    }
+
+    place() {
+      for (const { g, k, i } of this.handles) {
+        const { at, x, y } = this.view.panels[k].handles[i], parameters = this.figure.parameters;
+        g.setAttribute("transform", `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)})`);
+        g.setAttribute("aria-valuenow", this.values[x ?? y]);
+        g.setAttribute("aria-valuetext", [x, y].filter(Boolean).map((key) => `${parameters[key].label} ${shown(parameters[key], this.values[key])}`).join(", "));
+      }
+    }
+  }
+
+  Interactive.mounted = [];
+  for (const root of document.querySelectorAll("[data-interactive]")) Interactive.mounted.push(new Figure(root));
+}

@@ -1,0 +1,178 @@
+// Penalised linear models: the w that minimises mean((y - X w)**2) + l1 * sum |w| + l2 * sum w**2, as Keras adds them up.
+// tests/site/test_solver.py holds each against scikit-learn. A classic script, so that a page works from a folder too.
+"use strict";
+
+globalThis.Interactive ??= {};
+Interactive.solver = (() => {
+  const dot = (a, b) => { let sum = 0; for (let i = 0; i < a.length; i += 1) sum += a[i] * b[i]; return sum; };
+  const zeros = (n) => new Array(n).fill(0);
+  const softThreshold = (z, t) => Math.sign(z) * Math.max(Math.abs(z) - t, 0);
+
+  /** All that a quadratic loss needs of the data (rows X, targets y): A = X'X / n, b = X'y / n, c = y'y / n. */
+  const moments = (X, y) => {
+    const n = y.length, p = X[0].length;
+    const A = Array.from({ length: p }, () => zeros(p)), b = zeros(p);
+    for (let i = 0; i < n; i += 1) {
+      const row = X[i];
+      for (let j = 0; j < p; j += 1) {
+        const Aj = A[j], xj = row[j] / n;
+        b[j] += xj * y[i];
+        for (let k = 0; k <= j; k += 1) Aj[k] += xj * row[k];
+      }
+    }
+    for (let j = 0; j < p; j += 1) for (let k = 0; k < j; k += 1) A[k][j] = A[j][k];
+    return { A, b, c: dot(y, y) / n };
+  };
+
+  /** Mean squared error of the weights w, from the moments. */
+  const loss = ({ A, b, c }, w) => c - 2 * dot(b, w) + dot(w, A.map((row) => dot(row, w)));
+  /** Its gradient. */
+  const gradient = ({ A, b }, w) => A.map((row, j) => 2 * (dot(row, w) - b[j]));
+
+  /** The x with S x = v for a symmetric S, by Cholesky's factors; null where S is not positive definite (to 1e-12 of its diagonal). */
+  const solve = (S, v) => {
+    const n = v.length, L = S.map((row) => [...row]), x = [...v];
+    for (let j = 0; j < n; j += 1) {
+      for (let k = 0; k < j; k += 1) L[j][j] -= L[j][k] ** 2;
+      if (!(L[j][j] > 1e-12 * S[j][j])) return null;
+      L[j][j] = Math.sqrt(L[j][j]);
+      for (let i = j + 1; i < n; i += 1) {
+        for (let k = 0; k < j; k += 1) L[i][j] -= L[i][k] * L[j][k];
+        L[i][j] /= L[j][j];
+      }
+    }
+    for (let j = 0; j < n; j += 1) { for (let k = 0; k < j; k += 1) x[j] -= L[j][k] * x[k]; x[j] /= L[j][j]; }
+    for (let j = n - 1; j >= 0; j -= 1) { for (let k = j + 1; k < n; k += 1) x[j] -= L[k][j] * x[k]; x[j] /= L[j][j]; }
+    return x;
+  };
+
+  /** Eigenvalues of a symmetric matrix, largest first, and the unit vectors that belong to them (rows; the first part
+   *  is positive). Jacobi's rotations. */
+  const eigen = (S) => {
+    const n = S.length, M = S.map((row) => [...row]);
+    const V = M.map((_row, i) => M.map((_column, j) => Number(i === j)));
+    for (let sweep = 0; sweep < 60; sweep += 1) {
+      let off = 0;
+      for (let p = 0; p < n; p += 1) for (let q = 0; q < p; q += 1) off += M[p][q] ** 2;
+      if (off < 1e-28) break;
+      for (let p = 1; p < n; p += 1) {
+        for (let q = 0; q < p; q += 1) {
+          if (M[p][q] === 0) continue;
+          const theta = (M[q][q] - M[p][p]) / (2 * M[p][q]);
+          const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1)), c = 1 / Math.hypot(t, 1), s = t * c;
+          for (let k = 0; k < n; k += 1) [M[k][p], M[k][q]] = [c * M[k][p] - s * M[k][q], s * M[k][p] + c * M[k][q]];
+          for (let k = 0; k < n; k += 1) [M[p][k], M[q][k]] = [c * M[p][k] - s * M[q][k], s * M[p][k] + c * M[q][k]];
+          for (let k = 0; k < n; k += 1) [V[p][k], V[q][k]] = [c * V[p][k] - s * V[q][k], s * V[p][k] + c * V[q][k]];
+        }
+      }
+    }
+    const order = M.map((_row, i) => i).sort((i, j) => M[j][j] - M[i][i]);
+    const turned = (v) => { const sign = Math.sign(v.find((part) => Math.abs(part) > 1e-9)); return v.map((part) => sign * part); };
+    return { values: order.map((i) => M[i][i]), vectors: order.map((i) => turned(V[i])) };
+  };
+
+  const plus = (A, l2) => A.map((row, j) => row.map((a, k) => (j === k ? a + l2 : a)));
+
+  /** Ridge in closed form. Without a penalty, and with fewer samples than features: the shortest of the least squares solutions. */
+  const ridge = ({ A, b }, l2 = 0) => {
+    const found = solve(plus(A, l2), b);
+    if (found) return found;
+    const { values, vectors } = eigen(A), w = zeros(b.length);
+    vectors.forEach((v, i) => {
+      if (values[i] + l2 <= 1e-10 * values[0]) return;
+      const along = dot(v, b) / (values[i] + l2);
+      v.forEach((vj, j) => { w[j] += along * vj; });
+    });
+    return w;
+  };
+
+  /** The weights with these signs that make the loss flat, if they keep their signs and no zero wants to leave; else null. */
+  const withSigns = ({ A, b }, signs, l1, l2) => {
+    const active = signs.flatMap((sign, j) => (sign ? [j] : []));
+    const part = solve(plus(active.map((j) => active.map((k) => A[j][k])), l2), active.map((j) => b[j] - signs[j] * l1 / 2));
+    if (!part || active.some((j, i) => part[i] * signs[j] <= 0)) return null;
+    const w = zeros(b.length);
+    active.forEach((j, i) => { w[j] = part[i]; });
+    return b.every((bj, j) => signs[j] || Math.abs(bj - dot(A[j], w)) <= l1 / 2 * (1 + 1e-9)) ? w : null;
+  };
+
+  /** Lasso (l2 = 0) and elastic net by coordinate descent from `start`; once the signs rest, the exact solution for them. */
+  const elasticNet = (data, l1, l2 = 0, start = null) => {
+    if (l1 === 0) return ridge(data, l2);
+    const rested = start && withSigns(data, start.map(Math.sign), l1, l2); // on a path the signs mostly stay
+    if (rested) return rested;
+    const { A, b } = data, p = b.length, w = start ? [...start] : zeros(p);
+    const rest = b.map((bj, j) => bj - dot(A[j], w)); // minus half the gradient of the data loss
+    let before = "";
+    for (let sweep = 1; sweep <= 5000; sweep += 1) {
+      let moved = 0;
+      for (let j = 0; j < p; j += 1) {
+        if (A[j][j] + l2 <= 0) continue; // a feature that is constant
+        const step = softThreshold(rest[j] + A[j][j] * w[j], l1 / 2) / (A[j][j] + l2) - w[j];
+        if (step === 0) continue;
+        w[j] += step;
+        for (let k = 0; k < p; k += 1) rest[k] -= A[k][j] * step;
+        moved = Math.max(moved, Math.abs(step));
+      }
+      if (moved < 1e-12) break;
+      if (sweep % 5) continue;
+      const signs = w.map(Math.sign), now = signs.join();
+      const exact = now === before ? withSigns(data, signs, l1, l2) : null;
+      if (exact) return exact;
+      before = now;
+    }
+    return w;
+  };
+
+  /** The smallest l1 at which all weights are zero. */
+  const strongest = ({ b }) => 2 * Math.max(...b.map(Math.abs));
+
+  /** Solutions for pairs [l1, l2], strongest first: each starts where the one before ended. */
+  const path = (data, strengths) => {
+    let w = null;
+    return strengths.map(([l1, l2]) => { w = elasticNet(data, l1, l2, w); return w; });
+  };
+
+  /** Least squares for rows X and targets y by orthogonalising the columns twice; a column that others make up gets 0. */
+  const leastSquares = (X, y) => {
+    const n = y.length, p = X[0].length, Q = [], R = Array.from({ length: p }, () => zeros(p));
+    for (let j = 0; j < p; j += 1) {
+      const v = X.map((row) => row[j]), size = Math.sqrt(dot(v, v));
+      for (let twice = 0; twice < 2; twice += 1) {
+        for (let k = 0; k < j; k += 1) {
+          const along = dot(Q[k], v);
+          R[k][j] += along;
+          for (let i = 0; i < n; i += 1) v[i] -= along * Q[k][i];
+        }
+      }
+      const left = Math.sqrt(dot(v, v));
+      R[j][j] = left > 1e-11 * size ? left : 0;
+      Q.push(v.map((vi) => (R[j][j] ? vi / left : 0)));
+    }
+    const w = Q.map((q) => dot(q, y));
+    for (let j = p - 1; j >= 0; j -= 1) {
+      for (let k = j + 1; k < p; k += 1) w[j] -= R[j][k] * w[k];
+      w[j] = R[j][j] ? w[j] / R[j][j] : 0;
+    }
+    return w;
+  };
+
+  // --- numbers that look random: the k-th depends on seed and k alone, so that five lines of NumPy draw the same ones
+  const mixed = (k) => {
+    k = Math.imul(k ^ (k >>> 16), 0x7feb352d);
+    k = Math.imul(k ^ (k >>> 15), 0x846ca68b);
+    return (k ^ (k >>> 16)) >>> 0;
+  };
+  /** `count` numbers between 0 and 1. */
+  const uniform = (count, seed) => {
+    const start = mixed(seed);
+    return Array.from({ length: count }, (_value, k) => (mixed((start + k) >>> 0) + 0.5) / 2 ** 32);
+  };
+  /** `count` numbers from the standard normal distribution (Box and Muller). */
+  const normal = (count, seed) => {
+    const u = uniform(2 * count, seed);
+    return Array.from({ length: count }, (_value, k) => Math.sqrt(-2 * Math.log(u[2 * k])) * Math.cos(2 * Math.PI * u[2 * k + 1]));
+  };
+
+  return { dot, eigen, elasticNet, gradient, leastSquares, loss, moments, normal, path, ridge, softThreshold, solve, strongest, uniform };
+})();

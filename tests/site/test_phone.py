@@ -1,0 +1,60 @@
+"""On a phone: code that can be read, chapters without a script, and letters twice as large."""
+
+from __future__ import annotations
+
+import pytest
+from test_pages import pages
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
+COVERED = """() => [...document.querySelectorAll(".copy-code")].filter((button) => {
+  const box = button.getBoundingClientRect();
+  const walker = document.createTreeWalker(button.parentElement, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    if (button.contains(walker.currentNode) || !walker.currentNode.data.trim()) continue;
+    const range = document.createRange();
+    for (const word of walker.currentNode.data.matchAll(/\\S+/g)) {  // spaces at the end of a line hang out of it
+      range.setStart(walker.currentNode, word.index);
+      range.setEnd(walker.currentNode, word.index + word[0].length);
+      for (const r of range.getClientRects()) {
+        if (r.left < box.right - 1 && r.right > box.left + 1 && r.top < box.bottom - 2 && r.bottom > box.top + 2) return true;
+      }
+    }
+  }
+  return false;
+}).map((button) => button.parentElement.textContent.slice(0, 80))"""
+SIDEWAYS = """() => [...document.querySelectorAll("article pre")]
+  .filter((code) => !code.closest(".cell_output") && code.scrollWidth > code.clientWidth + 1)
+  .map((code) => code.textContent.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", pages())
+def test_code_is_wrapped_and_no_button_covers_it(visit, name, width):
+    page = visit(name, **{**PHONE, "viewport": {"width": width, "height": 740}}).page
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    assert page.evaluate(COVERED) == []
+    assert page.evaluate(SIDEWAYS) == []
+
+
+def test_the_chapters_are_there_without_a_script(visit):
+    page = visit("l1", java_script_enabled=False, **PHONE).page
+    page.get_by_role("link", name="Chapters", exact=True).click()
+    link = page.get_by_role("navigation", name="Chapters").get_by_role("link", name="L2 (Ridge)")
+    assert link.is_visible()
+    link.click()
+    page.wait_for_url("**/l2.html")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", ["index", "l1", "keras-in-practice", "summary", "glossary", "guide-grading"])
+def test_letters_of_twice_the_size_need_no_scrolling_sideways(visit, name, width):
+    page = visit(name, **{**PHONE, "viewport": {"width": width, "height": 740}}).page
+    # As a reader's own setting does it. A sheet from a script is not the page's, so that its policy has nothing to say.
+    page.evaluate("""() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("html { font-size: 200% !important; }");
+        document.adoptedStyleSheets = [sheet];
+    }""")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,130 @@
+"""The search finds the section that a reader means, as one types, misspelt or in other words; nothing of it is asked of another host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from search_index import sections_of
+from waiting import until
+
+QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8"))
+GOAL = 58  # of 60
+browser_test = pytest.mark.browser
+
+
+def address(name: str) -> str:
+    page, mark, section = name.partition("#")
+    return f"book/{page}.html{mark}{section}"
+
+
+@pytest.fixture
+def search(browser, site):
+    page = browser.new_page()
+    page.set_default_timeout(120_000)  # a machine that is busy with something else
+    page.goto(f"{site}/search.html")
+    until(page, "typeof globalThis.courseSearch?.search === 'function'")
+    yield page
+    page.close()
+
+
+@browser_test
+def test_the_section_that_is_meant_comes_first(search):
+    assert len(QUERIES) == 60
+    first = """(words) => courseSearch.search(words, true).sections.slice(0, 3).map((hit) => hit.address)"""
+    missed = {}
+    for words, wanted in QUERIES.items():
+        found = search.evaluate(first, words)
+        if found[:1] not in [[address(name)] for name in wanted]:
+            missed[words] = found
+    print(*missed.items(), sep="\n")
+    assert len(QUERIES) - len(missed) >= GOAL, missed
+
+
+@browser_test
+def test_each_section_of_the_table_is_there(search):
+    known = set(search.evaluate("() => courseSearch.sections.map((section) => section.address)"))
+    assert {name for wanted in QUERIES.values() for name in wanted if address(name) not in known} == set()
+
+
+@browser_test
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("regularisation", "regularization"),
+        ("standardised", "standardize"),
+        ("penalties", "penalty"),
+        ("lambda", "λ"),
+        ("Overfitting", "overfit"),
+    ],
+)
+def test_two_spellings_of_a_word_find_the_same(search, one, other):
+    found = [search.evaluate("(words) => courseSearch.search(words).sections.map((hit) => hit.address)", words) for words in (one, other)]
+    assert found[0]
+    assert found[0][:3] == found[1][:3]
+
+
+@browser_test
+def test_hits_appear_as_one_types_with_definition_title_and_marked_words(search):
+    field = search.locator("main input[type=search]")
+    field.press_sequentially("soft thresh")
+    hits = search.locator(".hits-sections li")
+    assert hits.first.locator("a").inner_text() == "The soft threshold"
+    assert "L1 (Lasso)" in hits.first.inner_text()
+    assert hits.first.locator("mark").count() >= 1
+    definition = search.locator(".hits-definition")
+    assert definition.is_visible()
+    assert definition.bounding_box()["y"] < hits.first.bounding_box()["y"]
+    assert "sections found" in search.locator("#course-status").inner_text()
+    field.fill("xyzzyqq")
+    assert "Nothing found" in search.locator("main .search-hits").inner_text()
+
+
+@browser_test
+def test_the_instructors_pages_stand_apart(search):
+    search.locator("main input[type=search]").fill("feedback")
+    addresses = "all => all.map((link) => link.pathname.split('/').pop())"
+    students = search.locator(".hits-sections a, .hits-definition a").evaluate_all(addresses)
+    assert [page for page in students if page.startswith("guide-")] == []
+    guide = search.locator(".hits-guide")
+    assert guide.inner_text().startswith("For instructors")
+    assert all(page.startswith("guide-") for page in guide.locator("a").evaluate_all(addresses))
+
+
+@browser_test
+def test_the_dialog_opens_by_key_finds_and_is_walked_by_arrows(visit):
+    page = visit("l1").page
+    assert page.evaluate("typeof globalThis.courseSearch") == "undefined"  # a reader who does not search loads nothing of it
+    page.keyboard.press("Control+k")
+    field = page.get_by_role("dialog").get_by_role("searchbox")
+    assert field.evaluate("(element) => element === document.activeElement")
+    until(page, "typeof globalThis.courseSearch?.search === 'function'")
+    field.fill("condition number")
+    page.wait_for_selector("dialog .search-hits li")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/l2.html#measure-it-the-condition-number")
+
+
+@browser_test
+def test_what_was_typed_before_the_search_was_there_is_found_too(visit):
+    page = visit("l1").page
+    page.keyboard.press("Control+k")
+    page.keyboard.type("proximal")
+    page.wait_for_selector("dialog .search-hits li")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=proximal")
+    page.wait_for_selector("main .search-hits li")
+
+
+PAGE = """<article><section id="a"><h1>Top <a class="headerlink" href="#a">#</a></h1><p>One <span class="katex"><span
+class="katex-mathml"><math><mi>x</mi><annotation>\\x</annotation></math></span><span class="katex-html">x</span></span>.</p>
+<section id="b"><h2>Below</h2><p>Two</p><pre>x = 2</pre><details class="quiz-answers">no</details></section></section></article>"""
+
+
+def test_a_section_has_its_own_text_formulas_once_and_no_answers():
+    top, below = sections_of(PAGE, "book/a.html", "text")
+    assert (top.address, top.title, top.above, top.text) == ("book/a.html", "Top", "", "One x.")
+    assert (below.address, below.title, below.above, below.text, below.code) == ("book/a.html#b", "Below", "Top", "Two", "x = 2")
