@@ -87,6 +87,17 @@ class Course:
             raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is no regular expression ({error}); mend it") from None
         return Rules(strict == "nbgrader", pattern)
 
+    @cached_property
+    def public(self) -> dict[str, str]:
+        """Texts of hidden parts that are no secret here, each with the reason. Raises CourseError where one has none."""
+        stated = self.config.Autograder.get("public", {})
+        if not isinstance(stated, dict) or not all(isinstance(part, str) and part.strip() for pair in stated.items() for part in pair):
+            raise CourseError(
+                f"{self.folder / 'nbgrader_config.py'}: c.Autograder.public is no table of texts, each with the reason why it is none; "
+                'write c.Autograder.public = {"the text": "the reason"}'
+            )
+        return dict(stated)
+
     @property
     def id(self) -> str:
         """What nbgrader's settings call the course; as in nbgrader, nothing unless they do."""

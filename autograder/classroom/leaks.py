@@ -3,7 +3,8 @@
 Two measures, since a release and a book differ. A *release* holds nothing but the visible part, so a single hidden
 line of some length is a leak there. A *site* teaches the same subject, so a formula that is also a line of a solution
 is none; a leak is a solved cell as a whole, a long run of the same code, or a text of some length.
-Code is compared as tokens, so that markup, spaces and kinds of quotes make no difference.
+Code is compared as tokens, so that markup, spaces and kinds of quotes make no difference. What the course declares public,
+and lines that only import something, give nothing away.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ MAX_NESTING = 4
 _TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|[^\w\s]|\w+")
 _QUOTES = re.compile("['`\u201c\u201d\u2018\u2019\u201e]")
 _PRINTABLE = re.compile(rb"[\t\n\r\x20-\x7e]{6,}")  # what can be read in a binary file
+_IMPORT = re.compile(r"import\s[\w., ]+|from\s+[\w.]+\s+import\s[\w., ()*]+")
 _INLINE = {"span", "a", "b", "i", "em", "strong", "code", "sub", "sup", "mark", "u", "s", "kbd", "var", "tt", "font"}
 
 
@@ -77,24 +79,26 @@ class _Secret:
     answer: re.Pattern[str] | None = None
 
 
-def find_leaks(notebook: Path, released: Sequence[Path] = (), sites: Sequence[Path] = ()) -> list[Leak]:
+def find_leaks(notebook: Path, released: Sequence[Path] = (), sites: Sequence[Path] = (), public: Iterable[str] = ()) -> list[Leak]:
     """Hidden parts of a source notebook in released folders (strict) and in built sites (see above).
 
+    What is wholly part of one of the texts in `public` is none; the answer to a question always is one.
     One leak is reported per file and hidden part. Raises CourseError if a folder is missing.
     """
-    return [*_look([notebook], released, strict=True)[notebook], *_look([notebook], sites, strict=False)[notebook]]
+    public = list(public)
+    return [*_look([notebook], released, True, public)[notebook], *_look([notebook], sites, False, public)[notebook]]
 
 
-def find_site_leaks(notebooks: Sequence[Path], sites: Sequence[Path]) -> dict[Path, list[Leak]]:
-    """Hidden parts of each source notebook in built sites, which are read once for all. Raises CourseError as `find_leaks`."""
-    return _look(notebooks, sites, strict=False)
+def find_site_leaks(notebooks: Sequence[Path], sites: Sequence[Path], public: Iterable[str] = ()) -> dict[Path, list[Leak]]:
+    """Hidden parts of each source notebook in built sites, which are read once for all. `public` and errors as in `find_leaks`."""
+    return _look(notebooks, sites, False, list(public))
 
 
-def _look(notebooks: Sequence[Path], folders: Sequence[Path], strict: bool) -> dict[Path, list[Leak]]:
+def _look(notebooks: Sequence[Path], folders: Sequence[Path], strict: bool, public: Sequence[str]) -> dict[Path, list[Leak]]:
     secrets = _Secrets()
     for notebook in notebooks:
         load_assignment(notebook)  # says what is wrong with it, if anything
-        secrets.add(notebook, _secrets(nbformat.read(notebook, as_version=4).cells, strict))
+        secrets.add(notebook, _secrets(nbformat.read(notebook, as_version=4).cells, strict, public))
     found: dict[Path, dict[tuple[str, str], Leak]] = {notebook: {} for notebook in notebooks}
     for folder in folders:
         if not folder.is_dir():
@@ -108,10 +112,11 @@ def _look(notebooks: Sequence[Path], folders: Sequence[Path], strict: bool) -> d
 # what is hidden
 
 
-def _secrets(cells: Iterable[nbformat.NotebookNode], strict: bool) -> Iterator[_Secret]:
+def _secrets(cells: Iterable[nbformat.NotebookNode], strict: bool, public: Sequence[str]) -> Iterator[_Secret]:
     cells = list(cells)
-    visible = "\n".join(released_source(cell) for cell in cells)
-    shown = {"code": _stream(_tokens(visible)), "prose": _stream(_words(visible))}
+    visible = ["\n".join(released_source(cell) for cell in cells), *public]
+    # A word of no language between them: no secret is put together from two texts.
+    shown = {"code": "\0".join(_stream(_tokens(text)) for text in visible), "prose": "\0".join(_stream(_words(text)) for text in visible)}
     for cell in cells:
         grade_id = cell_grade_id(cell)
         found: Iterator[_Secret] = iter(())
@@ -165,6 +170,8 @@ def _test_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) -> I
 def _line_secrets(what: str, source: str) -> Iterator[_Secret]:
     for line in source.split("\n"):
         tokens = _tokens(line.strip())
+        if _IMPORT.fullmatch(line.strip()):
+            continue
         if len(tokens) >= LINE_TOKENS and len(line.strip()) >= LINE_CHARACTERS:
             yield _code_secret(what, tokens)
 

@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,7 +33,10 @@ class LeakError(CourseError):
         self.leaks = tuple(leaks)
         more = [f"  and {len(leaks) - SHOWN_LEAKS} more"] if len(leaks) > SHOWN_LEAKS else []
         lines = [f"  {leak}" for leak in leaks[:SHOWN_LEAKS]]
-        cure = "Take it out of the text or page it comes from, build again, and release again."
+        cure = (
+            "Take it out of the text or page it comes from, build again, and release again. Where it is no secret, nbgrader_config.py can "
+            'say so, and why: c.Autograder.public = {"the text": "the reason"}'
+        )
         super().__init__("\n".join([f"{name} was not released: hidden parts can be read", *lines, *more, cure]))
 
 
@@ -63,9 +66,11 @@ def release(
     sources = {name: _notebooks(course_dir, config, name) for name in names}
     for name in sources:
         Course(course_dir, db).assignments(name)  # what grading would refuse is refused now
-    on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites)
+    on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites, course.public)
     return [
-        _release_one(course_dir, config, name, notebooks, not edition, [leak for notebook in notebooks for leak in on_sites[notebook]])
+        _release_one(
+            course_dir, config, name, notebooks, not edition, [leak for notebook in notebooks for leak in on_sites[notebook]], course.public
+        )
         for name, notebooks in sources.items()
     ]
 
@@ -81,13 +86,21 @@ def _notebooks(course_dir: Path, config: Config, name: str) -> list[Path]:
     return notebooks
 
 
-def _release_one(course_dir: Path, config: Config, name: str, notebooks: Sequence[Path], save: bool, on_sites: Sequence[Leak]) -> Path:
+def _release_one(
+    course_dir: Path,
+    config: Config,
+    name: str,
+    notebooks: Sequence[Path],
+    save: bool,
+    on_sites: Sequence[Leak],
+    public: Mapping[str, str],
+) -> Path:
     course = CourseDirectory(config=config)
     target = Path(os.path.normpath(course.format_path(course.release_directory, ".", name)))
     aside = Path(tempfile.mkdtemp(prefix=".release-", dir=course_dir))
     try:
         made = _generate(config, name, aside, save=False)
-        leaks = [*(leak for notebook in notebooks for leak in find_leaks(notebook, [made])), *on_sites]
+        leaks = [*(leak for notebook in notebooks for leak in find_leaks(notebook, [made], public=public)), *on_sites]
         if leaks:
             shown = [Leak(leak.place.replace(str(made), str(target)), leak.what, leak.excerpt) for leak in leaks]
             raise LeakError(name, shown)

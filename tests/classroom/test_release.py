@@ -197,6 +197,46 @@ def test_a_book_in_its_own_words_and_trivial_lines_are_no_leak(course: Path, sit
     assert find_leaks(source(course), [], [site]) == []
 
 
+@pytest.mark.parametrize("line", ["import numpy.linalg as la, scipy.stats", "from sklearn.linear_model import Lasso, Ridge"])
+def test_what_a_hidden_test_imports_is_no_leak(course: Path, line: str) -> None:
+    text = course / TEXT.name
+    text.write_text(TEXT.read_text(encoding="utf-8").replace(OBSERVING, f"{line}\n{OBSERVING}"), encoding="utf-8")
+    author(text, course / "source")
+    folder = course / "release"
+    folder.mkdir()
+    plant(folder, line, "text")
+    assert find_leaks(source(course), [folder], []) == []
+    plant(folder, f"{line}; {OBSERVING}", "text")
+    assert find_leaks(source(course), [folder], [])
+
+
+def test_what_the_course_declares_public_is_no_leak_and_an_answer_key_always_is(course: Path, site: Path) -> None:
+    plant(site, f"{HINT} {KEY}", "page")
+    assert {leak.what for leak in find_leaks(source(course), [], [site])} == {
+        "a text of the hidden tests of weighted-mean-test",
+        "the answer key of q-outlier",
+    }
+    assert [leak.what for leak in find_leaks(source(course), [], [site], [f"As the handout says: {HINT}", KEY])] == [
+        "the answer key of q-outlier"
+    ]
+    halves = HINT.split(" as ")
+    assert len(find_leaks(source(course), [], [site], [f"{halves[0]} as", halves[1]])) == 2  # a part of it gives the whole not free
+
+
+@pytest.mark.slow  # makes a gradebook
+def test_a_text_is_public_with_a_reason(course: Path) -> None:
+    (course / "source" / "averages" / "handout.txt").write_text(HINT)
+    settings = course / "nbgrader_config.py"
+    settings.write_text(f"c = get_config()\nc.Autograder.public = {{{HINT!r}: ''}}\n")
+    with pytest.raises(CourseError, match=r"nbgrader_config\.py: c\.Autograder\.public .* the reason why it is none"):
+        release(course)
+    settings.write_text("c = get_config()\n")
+    with pytest.raises(LeakError, match=r"handout\.txt: a text of the hidden tests.*\n.*c\.Autograder\.public"):
+        release(course)
+    settings.write_text(f"c = get_config()\nc.Autograder.public = {{{HINT!r}: 'it is said in the lecture'}}\n")
+    assert release(course)
+
+
 def test_a_file_beside_the_notebook_that_leaks_stops_the_release(course: Path) -> None:
     (course / "source" / "averages" / "helper.py").write_text(SOLUTION)
     with pytest.raises(LeakError, match=r"release/averages/helper\.py: the solution of weighted-mean"):
