@@ -10,7 +10,7 @@ PDF := $(SITE)/notebooks/regularization.pdf
 export TF_CPP_MIN_LOG_LEVEL := 3
 export CUDA_VISIBLE_DEVICES := -1
 
-.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit gettext translations serve lab benchmark bank-nbgrader attacks-baseline mutants kills lock clean browser
+.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit gettext translations serve lab benchmark bank-nbgrader attacks-baseline mutants kills sweep lock clean browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -141,6 +141,9 @@ attacks-baseline: .venv/.ready ## record what plain nbgrader does with the attac
 
 mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; MUTANTS="l1 --sample 20")
 	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
+
+sweep: site browser ## every page at every width and in both themes, where make test takes them in turn
+	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/site/test_pages.py tests/site/test_links.py tests/site/test_paper.py tests/site/test_phone.py
 
 kills: .venv/.ready ## kill a running grader 200 times, at random moments (half an hour or more)
 	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k kills

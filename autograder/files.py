@@ -37,9 +37,12 @@ def replacing(path: Path, *, aside: Path | None = None) -> Iterator[Path]:
 
 
 def write_whole(path: Path, content: str | bytes, *, aside: Path | None = None) -> None:
-    """Writes a file as `replacing` has it: text as UTF-8 with its line ends as they are, bytes as they are. Raises OSError."""
+    """Writes a file as `replacing` has it: text as UTF-8 with its line ends as they are, bytes as they are. Raises OSError.
+
+    Half a surrogate pair, which a student's text may hold and UTF-8 has not, is written as its escape.
+    """
     with replacing(path, aside=aside) as part, open(part, "xb") as file:
-        file.write(content.encode() if isinstance(content, str) else content)
+        file.write(content.encode(errors="backslashreplace") if isinstance(content, str) else content)
 
 
 def keep_private() -> None:

@@ -63,6 +63,11 @@ def test_what_is_written_takes_the_place_of_the_old_file(tmp_path: Path, content
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_half_of_a_surrogate_pair_is_written_as_its_escape(tmp_path: Path) -> None:
+    write_whole(tmp_path / "page.html", "half \ud800 of it, and a whole \U0001f600")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == "half \\ud800 of it, and a whole \U0001f600"
+
+
 def test_what_cannot_be_written_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     file = tmp_path / "scores"
     file.write_bytes(b"before")

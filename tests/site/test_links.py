@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_pages import pages
+from test_pages import swept
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -41,8 +41,7 @@ READ = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("width", [360, 800, 1280])
-@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize(("name", "width"), swept([360, 800, 1280]))
 def test_every_fragment_of_a_page_lands_when_opened_cold(browser, site, name, width):
     """The one farthest down does; and what is loaded, shown or read later moves none of the others."""
     context = browser.new_context(viewport={"width": width, "height": 800})

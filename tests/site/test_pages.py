@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -19,6 +22,13 @@ def pages() -> list[str]:
     """Names of all pages in the table of contents, without folder."""
     chapters = [chapter for part in TOC.get("parts", [TOC]) for chapter in part["chapters"]]
     return [Path(name).name for name in [TOC["root"], *(chapter["file"] for chapter in chapters)]]
+
+
+def swept(ways: Sequence[Any]) -> list[tuple[str, Any]]:
+    """Every page with one of the ways, in turn; with each of them where SWEEP=all, as every night (make sweep)."""
+    if os.environ.get("SWEEP") == "all":
+        return [(name, way) for name in pages() for way in ways]
+    return [(name, ways[turn % len(ways)]) for turn, name in enumerate(pages())]
 
 
 @pytest.mark.parametrize("name", pages())
@@ -75,8 +85,7 @@ def test_no_line_begins_with_the_full_stop_after_a_formula(visit, name):
     assert {width: formulas for width, formulas in found.items() if formulas} == {}
 
 
-@pytest.mark.parametrize("name", pages())
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize(("name", "width"), swept([375, 1280]))
 def test_nothing_sticks_out_of_the_page(visit, name, width):
     page = visit(name, viewport={"width": width, "height": 800}).page
     assert page.evaluate("document.documentElement.scrollWidth") <= width

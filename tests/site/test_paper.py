@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_pages import pages
+from test_pages import swept
 
 pytestmark = pytest.mark.browser
 
@@ -35,8 +35,7 @@ CUT = """() => [...document.querySelectorAll("article pre, article .pst-scrollab
   .map((box) => `${box.className} ${box.scrollWidth} in ${box.clientWidth}: ${box.textContent.slice(0, 60)}`)"""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize(("name", "theme"), swept(["dark", "light"]))
 def test_a_page_prints_black_on_white_and_whole(visit, name, theme):
     page = visit(name, color_scheme=theme, viewport={"width": 700, "height": 1000}).page  # A4 between its margins
     assert page.evaluate("document.documentElement.dataset.theme") == theme

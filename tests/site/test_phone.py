@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_pages import pages
+from test_pages import swept
 
 pytestmark = pytest.mark.browser
 
@@ -29,8 +29,7 @@ SIDEWAYS = """() => [...document.querySelectorAll("article pre")]
   .map((code) => code.textContent.slice(0, 80))"""
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize(("name", "width"), swept([360, 1280]))
 def test_code_is_wrapped_and_no_button_covers_it(visit, name, width):
     page = visit(name, **{**PHONE, "viewport": {"width": width, "height": 740}}).page
     page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
