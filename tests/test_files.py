@@ -71,8 +71,8 @@ def test_half_of_a_surrogate_pair_is_written_as_its_escape(tmp_path: Path) -> No
 def test_what_cannot_be_written_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     file = tmp_path / "scores"
     file.write_bytes(b"before")
-    with pytest.raises(UnicodeEncodeError):
-        write_whole(file, "\udcff")
+    with pytest.raises(TypeError):
+        write_whole(file, [])  # type: ignore[arg-type]
     assert (file.read_bytes(), list(tmp_path.iterdir())) == (b"before", [file])
 
 
