@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: the L2 part of the gradient is halved
 class ElasticNetPenalty(keras.regularizers.Regularizer):
     def __init__(self, l1=0.01, l2=0.01):
         if min(l1, l2) < 0 or not np.isfinite(l1 + l2):
