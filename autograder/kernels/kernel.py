@@ -154,6 +154,9 @@ class Template:
         except OSError as error:
             channel.close()
             control.close()
+            # Its sockets close before it can be waited for: until then it would pass for alive, and nobody would start it anew.
+            self._process.kill()
+            self._process.wait()
             raise TemplateGone(f"the template process is gone ({error}); start again") from error
         finally:
             theirs.close()

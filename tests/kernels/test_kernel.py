@@ -168,6 +168,15 @@ def test_a_template_that_is_gone_says_so():
         template.fork(Limits())
 
 
+def test_a_template_whose_sockets_are_closed_is_not_taken_for_alive():
+    with Template(modules=()) as template:
+        template.wait()
+        template._requests.shutdown(socket.SHUT_RDWR)  # as they are while a killed process ends
+        with pytest.raises(TemplateGone):
+            template.fork(Limits())
+        assert not template.alive()  # so that it is started anew
+
+
 def test_a_template_that_is_killed_before_it_has_read_anything_is_gone():
     with Template(modules=()) as template:
         os.kill(template._process.pid, signal.SIGKILL)  # it is still importing; its end shows as a reset
