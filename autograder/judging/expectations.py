@@ -145,7 +145,7 @@ def expect(
     for name, value in (stand_in or {}).items():
         value = settled(value)
         if problem is not None and _problem(value, right, rtol, atol) is None:
-            note(reason("judged-with", task=name))
+            note(reason("judged-with", task=[name]))
             return
         telling = value  # the earlier task's mistake must not hide this one's
     diagnosis: str | Reason | None

@@ -45,7 +45,7 @@ def expect_rmse(
         other = settled(predictions)
         if not _good(seen, right, at_least, at_most):
             if _good(other, right, at_least, at_most):
-                note(reason("judged-with", task=name))
+                note(reason("judged-with", task=[name]))
                 return
             seen = other  # the earlier task's mistake must not hide this one's
     diagnosis: str | Reason | None

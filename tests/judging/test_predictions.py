@@ -52,7 +52,7 @@ def test_the_message_tells_error_and_bound():
 def test_a_correct_stand_in_for_an_earlier_task_is_enough():
     with taking_notes() as notes:
         expect_rmse(off_by(9.0, 9.0), TARGETS, at_most=1.0, stand_in={"choose_strength": off_by(0.5, 0.5)})
-    assert list(notes) == [reason("judged-with", task="choose_strength")]
+    assert list(notes) == [reason("judged-with", task=["choose_strength"])]
 
 
 def test_nothing_is_noted_where_no_stand_in_was_needed():
