@@ -1,7 +1,5 @@
 """What a submission uses is counted, whoever waits for it, and it weighs no more than a few processes, however many it starts."""
 
-import os
-
 import pytest
 
 from autograder.kernels import cgroup
@@ -37,8 +35,8 @@ for _ in range(16):
     if os.fork() == 0:
         if AGAIN: os.setsid()
         while True: pass
-while os.getpriority(os.PRIO_PROCESS, 0) == BEFORE: time.sleep(0.1)
-after = os.getpriority(os.PRIO_PROCESS, 0) - BEFORE
+while os.getpriority(os.PRIO_PROCESS, 0) < 5: time.sleep(0.1)  # it comes in steps, as the grader sees them
+after = os.getpriority(os.PRIO_PROCESS, 0)
 sessions = sorted({open(f"/proc/{name}/stat").read().rsplit(")", 1)[1].split()[3] for name in os.listdir("/proc") if name.isdigit()})
 """
 
@@ -71,8 +69,7 @@ def test_no_control_group_is_left(template):
 
 @pytest.mark.parametrize("again", [False, True], ids=["as they are", "each in a session of its own"])
 def test_many_busy_processes_weigh_as_a_few(template, again):
-    before = os.getpriority(os.PRIO_PROCESS, 0)
     with template.fork(Limits(cell_seconds=60)) as kernel:
-        reply = kernel.observe(BURN + MANY.replace("AGAIN", str(again)).replace("BEFORE", str(before)), "t", ("after", "sessions"))
-        assert reply.values["after"] + before >= 5
+        reply = kernel.observe(BURN + MANY.replace("AGAIN", str(again)), "t", ("after", "sessions"))
+        assert reply.values["after"] >= 5
         assert len(reply.values["sessions"]) == 1
