@@ -48,11 +48,13 @@ def unsupported(text: str, known: str) -> list[str]:
     return [number for number in numbers(text) if not re.search(rf"(?<![\d.]){re.escape(number.lstrip('-'))}(?!\.?\d)", known)]
 
 
+@pytest.mark.slow  # reads the built site
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 def test_numbers_in_the_prose_come_from_a_cell(path):
     assert unsupported(prose(path.read_text(encoding="utf-8")), evidence(path.stem)) == []
 
 
+@pytest.mark.slow  # reads the built site
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 def test_numbers_in_the_questions_come_from_a_cell_or_from_the_question(path):
     questions = yaml.safe_load((BOOK / "questions" / f"{path.stem}.yml").read_text(encoding="utf-8"))
