@@ -70,6 +70,12 @@ def enter_view(private: Iterable[str] = ()) -> None:
             linux.become(_OUTSIDE_ID, linux.CAP_SETUID, linux.CAP_SETGID, linux.CAP_KILL)
             global _many_users
             _many_users = True
+            for path in plan.shown:
+                if os.path.dirname(path) in plan.listed and not os.access(path, os.R_OK | (os.X_OK if os.path.isdir(path) else 0)):
+                    raise ConfinementError(
+                        f"{path} cannot be read by students' code, which runs as another user than root. It was installed with a umask "
+                        f"that lets root alone read it; run: chmod -R o+rX {os.path.dirname(path)}"
+                    )
         else:
             linux.set_dumpable(True)  # without it /proc/self belongs to root and children cannot write their id maps
         linux.no_new_privileges()

@@ -22,12 +22,13 @@ from __future__ import annotations
 import copy
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from autograder.grading.results import SubmissionResult
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 
 BANK = Path(__file__).with_name("bank")
@@ -112,6 +113,12 @@ def make(attack: Attack, released: Path, honest: dict[str, str], known: dict[str
     notebook["cells"] += [_cell(_told(source, known)) for source in _listed(attack.after)]
     exec(attack.edit, {"notebook": notebook, "cells": cells, "copy": copy})
     return json.dumps(notebook).encode()
+
+
+def told(result: SubmissionResult) -> str:
+    """All that a result says, without what was measured: such a number can hold any digits."""
+    timeless = replace(result, tests=tuple(replace(test, seconds=0.0) for test in result.tests), seconds=0.0, cpu_seconds=0.0)
+    return replace(timeless, judging_seconds=0.0, memory=0).to_json()
 
 
 def _listed(value: Any) -> list[str]:

@@ -203,7 +203,7 @@ def test_it_earns_what_is_honest_in_it(run, attack):
 @attacks
 def test_it_brings_nothing_hidden_out(run, attack):
     record = run.records.get(attack.folder)
-    shown = run.pages.get(attack.folder, "") + (record.result.to_json() if record and record.result else "")
+    shown = run.pages.get(attack.folder, "") + (attack_bank.told(record.result) if record and record.result else "")
     for text in (CANARY, *attack.unseen):
         assert text not in shown, shown[max(0, shown.index(text) - 200) :][:500]
     for cell in notebook_of(run, attack):

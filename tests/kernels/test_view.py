@@ -138,6 +138,17 @@ def test_a_course_in_the_folder_of_a_package_that_is_needed_is_named(tmp_path):
     assert said.startswith(f"student code cannot be confined on this machine: {place}")
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives students' processes another user")
+def test_a_package_that_root_alone_may_read_is_named(tmp_path):
+    bare = f"{PACKAGES}/matplotlib"
+    (tmp_path / "bare").mkdir(mode=0o700)
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit/observing.py").touch()
+    script = f'mount --bind {tmp_path}/bare {bare} && exec {sys.executable} -c "$TRY" {tmp_path}'
+    done = subprocess.run(["unshare", "--mount", "sh", "-c", script], capture_output=True, text=True, env=os.environ | {"TRY": TRY})
+    assert f"{bare} cannot be read by students' code" in json.loads(done.stdout), done.stderr
+
+
 @pytest.mark.parametrize(
     "where",
     [

@@ -34,8 +34,8 @@ def page(browser):
 OPEN = """() => {
   for (const details of document.querySelectorAll("article details")) details.open = true;
   for (const form of document.querySelectorAll("form.quiz")) {
-    const wrong = form.querySelector('.quiz-feedback[data-right="false"]').dataset.letter;
-    form.querySelector(`input[value="${wrong}"]`).checked = true;
+    if (form.dataset.kind === "number") form.querySelector("input").value = "-987";
+    else form.querySelector(`input[value="${form.querySelector('.quiz-feedback[data-right="false"]').dataset.label}"]`).checked = true;
     form.requestSubmit();
   }
 }"""
