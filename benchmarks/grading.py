@@ -1,18 +1,25 @@
 """Seconds a submission: plain nbgrader, otter-grader if installed, this grader with 1 and 2 workers, and the floor; in turn, in one run.
 
-    make benchmark                      24 submissions of l1 made from its bank of right answers
+    make benchmark                                     24 submissions of l1, drawn at random from the right answers of its bank
+    make benchmark BENCHMARK="--pairs 5 --assignments fitting l1 l2 elastic-net keras-in-practice --nbgrader 8"
     python benchmarks/grading.py --help
 
+With several assignments or pairs, nbgrader and this grader with 2 workers alone are compared, each pair on a class drawn anew, by
+median and range; each pair is a row of benchmarks/history.csv.
+
 The floor is the same cells by plain `exec` in forks of a warm process on all cores: no Jupyter, no walls, no judge apart.
-Ratios compare within this run; the machine's other work disturbs them all.
+Ratios compare within one run; the machine's other work disturbs them all.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import platform
+import random
+import resource
 import shutil
 import statistics
 import subprocess
@@ -24,7 +31,6 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import cycle, islice
 from pathlib import Path
 
 import nbformat
@@ -47,6 +53,7 @@ class Measured:
     name: str
     submissions: int
     seconds: float
+    cpu: float  #: seconds of all processes together
     peak: int = 0
     more: dict[str, float] = field(default_factory=dict)
 
@@ -55,11 +62,11 @@ class Measured:
         return self.seconds / self.submissions
 
 
-def make_course(folder: Path, count: int) -> Path:
-    """A released course with `count` honest submissions, in turn from the bank's right answers."""
+def make_course(folder: Path, name: str, count: int, seed: int = 0) -> Path:
+    """A released course with `count` submissions to the assignment, each task answered by a right answer drawn at random from the bank."""
     course = folder / "course"
     (course / "assignments").mkdir(parents=True)
-    shutil.copy(PROJECT / "exercises/assignments/l1.md", course / "assignments")
+    shutil.copy(PROJECT / f"exercises/assignments/{name}.md", course / "assignments")
     for part in ("questions", "kit"):
         shutil.copytree(PROJECT / "exercises" / part, course / part)
     (course / "nbgrader_config.py").write_text(
@@ -67,13 +74,13 @@ def make_course(folder: Path, count: int) -> Path:
     )
     subprocess.run([BIN / "autograder", "release", "--course", course], check=True, stdout=subprocess.DEVNULL)
     answers: dict[str, list[tuple[str, ...]]] = {}
-    for answer in load_bank(PROJECT / "tests/banks/l1"):
-        if answer.right and "keras_tensors" not in answer.name:  # right, but thirty times slower than the others
+    for answer in load_bank(PROJECT / "tests/banks" / name):
+        if answer.right:
             answers.setdefault(answer.task, []).append(answer.cells)
-    rounds = [islice(cycle(group), count) for group in answers.values()]
-    for number, chosen in enumerate(zip(*rounds, strict=True)):
-        notebook = nbformat.read(course / "release/l1/l1.ipynb", as_version=4)
-        by_task = dict(zip(answers, chosen, strict=True))
+    draw = random.Random(f"{name} {seed}")
+    for number in range(count):
+        notebook = nbformat.read(course / f"release/{name}/{name}.ipynb", as_version=4)
+        by_task = {task: draw.choice(group) for task, group in answers.items()}
         cells = []
         for cell in notebook.cells:
             if (parts := by_task.get(cell_grade_id(cell) or "")) is not None:
@@ -81,9 +88,9 @@ def make_course(folder: Path, count: int) -> Path:
                 cell.source = parts[-1]
             cells.append(cell)
         notebook.cells = cells
-        target = course / f"submitted/student-{number:04}/l1"
+        target = course / f"submitted/student-{number:04}/{name}"
         target.mkdir(parents=True)
-        nbformat.write(notebook, target / "l1.ipynb")
+        nbformat.write(notebook, target / f"{name}.ipynb")
     return course
 
 
@@ -98,16 +105,21 @@ def measured(name: str, submissions: int, work: Callable[[], None]) -> Measured:
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    began = time.perf_counter()
+    began, used = time.perf_counter(), _children_cpu()
     try:
         work()
     finally:
-        seconds = time.perf_counter() - began
+        seconds, cpu = time.perf_counter() - began, _children_cpu() - used
         done.set()
         watcher.join()
-    result = Measured(name, submissions, seconds, peak)
-    print(f"{name:42} {result.each:8.2f} s each  {seconds:8.1f} s in all  {peak >> 20:6} MB", flush=True)
+    result = Measured(name, submissions, seconds, cpu, peak)
+    print(f"{name:42} {result.each:8.2f} s each  {seconds:8.1f} s in all  {cpu:8.1f} s CPU  {peak >> 20:6} MB", flush=True)
     return result
+
+
+def _children_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)  # of those that have ended and were waited for, and theirs
+    return used.ru_utime + used.ru_stime
 
 
 def _descendants(process: int) -> list[int]:
@@ -175,12 +187,12 @@ print(time.perf_counter() - ready)
 """
 
 
-def floor(course: Path, cores: int) -> tuple[Measured, float]:
+def floor(course: Path, name: str, cores: int) -> tuple[Measured, float]:
     """The same cells, hidden tests and judge halves in them, by exec in warm forks. Second value: without the import."""
-    source = nbformat.read(course / "source/l1/l1.ipynb", as_version=4)
+    source = nbformat.read(course / f"source/{name}/{name}.ipynb", as_version=4)
     tests = {cell_grade_id(cell): cell.source for cell in source.cells if cell.metadata.get("nbgrader", {}).get("grade")}
     files = []
-    for path in sorted(course.glob("submitted/*/l1/l1.ipynb")):
+    for path in sorted(course.glob(f"submitted/*/{name}/{name}.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         for cell in notebook.cells:
             cell.source = tests.get(cell_grade_id(cell), cell.source)
@@ -214,9 +226,9 @@ def test(env):
 """
 
 
-def otter(course: Path, program: str) -> Measured:
+def otter(course: Path, name: str, program: str) -> Measured:
     """`otter run` on each submission: the same cells and tests, each test cell as one test that raises or does not."""
-    source = nbformat.read(course / "source/l1/l1.ipynb", as_version=4)
+    source = nbformat.read(course / f"source/{name}/{name}.ipynb", as_version=4)
     configuration = course.parent / "otter.zip"
     with zipfile.ZipFile(configuration, "w") as archive:
         archive.writestr("otter_config.json", json.dumps({"lang": "python"}))
@@ -225,7 +237,7 @@ def otter(course: Path, program: str) -> Measured:
             if about.get("grade"):
                 text = OTTER_TEST.format(name=about["grade_id"], points=about["points"], source=cell.source)
                 archive.writestr(f"tests/q{number:02}.py", text)
-    submissions = sorted(course.glob("submitted/*/l1/l1.ipynb"))
+    submissions = sorted(course.glob(f"submitted/*/{name}/{name}.ipynb"))
 
     def work() -> None:
         for submission in submissions:
@@ -239,11 +251,11 @@ def otter(course: Path, program: str) -> Measured:
     return result
 
 
-def writing(course: Path) -> float:
+def writing(course: Path, name: str) -> float:
     """Seconds that the gradebook takes for one submission, the mean over the class, written once more."""
-    assignment = Course(course).assignment("l1")
+    assignment = Course(course).assignment(name)
     with Gradebook(Course(course)) as gradebook:
-        records = gradebook.records("l1").values()
+        records = gradebook.records(name).values()
         began = time.perf_counter()
         for record in records:
             if record.result:
@@ -264,6 +276,63 @@ def kernel_start() -> float:
     return statistics.median(seconds)
 
 
+HISTORY = PROJECT / "benchmarks/history.csv"
+COLUMNS = (
+    "date",
+    "machine",
+    "assignment",
+    "pair",
+    "submissions",
+    "nbgrader_of",
+    "nbgrader_each",
+    "nbgrader_cpu",
+    "ours_each",
+    "ours_cpu",
+    "ratio",
+)
+
+
+def compare(folder: Path, name: str, pair: int, size: int, plain: int) -> dict[str, object]:
+    """One pair: nbgrader on the first `plain` of a class of `size`, and this grader with two workers on all, imports counted in."""
+    print(f"-- {name}, pair {pair}", flush=True)
+    course = make_course(folder, name, size, pair)
+    work = fresh(course, plain)
+    theirs = measured(f"nbgrader autograde ({plain})", plain, lambda: run(BIN / "nbgrader", "autograde", name, cwd=work))
+    copy = fresh(course)
+    ours = measured(
+        "autograder grade, workers: 2", size, lambda: run(BIN / "autograder", "grade", "--course", copy, "--workers", 2, cwd=course)
+    )
+    with Gradebook(Course(copy)) as gradebook:
+        graded = [record.result for record in gradebook.records(name).values()]
+    if wrong := sum(1 for one in graded if one is None or one.score != one.points):
+        sys.exit(f"{wrong} of {size} submissions made of right answers have no full marks: not a fair class to measure on")
+    ratio = theirs.each / ours.each
+    print(f"nbgrader / ours: {ratio:.1f}", flush=True)
+    machine = f"{os.cpu_count()} cores, {platform.machine()}"
+    figures = (theirs.each, theirs.cpu / plain, ours.each, ours.cpu / size, ratio)
+    values = (date.today(), machine, name, pair, size, plain, *(f"{figure:.2f}" for figure in figures))
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def compare_all(names: list[str], pairs: int, size: int, plain: int) -> None:
+    """Pairs for each assignment, in turn so that what else the machine does disturbs all alike; median and range; rows of the history."""
+    rows: list[dict[str, object]] = []
+    for pair in range(1, pairs + 1):
+        for name in names:
+            with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+                rows.append(compare(Path(folder), name, pair, size, plain))
+    is_new = not HISTORY.exists()
+    with HISTORY.open("a", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        if is_new:
+            writer.writeheader()
+        writer.writerows(rows)
+    print(f"\nnbgrader / ours with 2 workers, imports counted in, {size} submissions, {pairs} pairs: median (range)")
+    for name in names:
+        ratios = [float(str(row["ratio"])) for row in rows if row["assignment"] == name]
+        print(f"  {name:20} {statistics.median(ratios):5.1f} ({min(ratios):.1f} to {max(ratios):.1f})")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--class-size", type=int, default=24)
@@ -274,34 +343,40 @@ def main() -> None:
         "--otter", metavar="PROGRAM", default=shutil.which("otter"), help="otter-grader's command, to be compared too; if installed"
     )
     parser.add_argument("--json", type=Path, help="write the figures here as well")
+    parser.add_argument("--assignments", nargs="+", metavar="NAME", default=["l1"], help="several are compared with nbgrader alone")
+    parser.add_argument("--pairs", type=int, default=0, help="how often each is compared; rows go to benchmarks/history.csv")
     options = parser.parse_args()
     size = options.class_size
     plain = min(options.nbgrader or size, size)
     cores = os.cpu_count() or 1
-    print(f"{date.today()}, {platform.platform()}, {cores} cores, Python {platform.python_version()}, {size} submissions of l1\n")
+    print(f"{date.today()}, {platform.platform()}, {cores} cores, Python {platform.python_version()}, {size} submissions\n")
+    if options.pairs or len(options.assignments) > 1:
+        compare_all(options.assignments, options.pairs or 1, size, plain)
+        return
+    (name,) = options.assignments
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-        course = make_course(Path(folder), size)
+        course = make_course(Path(folder), name, size)
         results = []
         work = fresh(course, plain)
-        results.append(measured(f"nbgrader autograde ({plain})", plain, lambda: run(BIN / "nbgrader", "autograde", "l1", cwd=work)))
-        others = [otter(fresh(course, plain), options.otter)] if options.otter else []
+        results.append(measured(f"nbgrader autograde ({plain})", plain, lambda: run(BIN / "nbgrader", "autograde", name, cwd=work)))
+        others = [otter(fresh(course, plain), name, options.otter)] if options.otter else []
         for workers in (1, 2):
             copy = fresh(course)
             command = (BIN / "autograder", "grade", "--course", copy, "--workers", workers)
             ours = measured(f"autograder grade, workers: {workers}", size, lambda command=command: run(*command, cwd=course))
             with Gradebook(Course(copy)) as gradebook:
-                graded = [record.result for record in gradebook.records("l1").values() if record.result]
+                graded = [record.result for record in gradebook.records(name).values() if record.result]
             ours.more = {
                 "inside each, mean": sum(one.seconds for one in graded) / size,
                 "of it cells": sum(one.seconds - one.judging_seconds for one in graded) / size,
                 "of it judging": sum(one.judging_seconds for one in graded) / size,
                 "CPU of each": sum(one.cpu_seconds for one in graded) / size,
-                "writing": writing(copy),
+                "writing": writing(copy, name),
                 "full marks": sum(one.score == one.points for one in graded),
             }
             results.append(ours)
         nothing = measured("autograder grade, nothing new", size, lambda: run(BIN / "autograder", "grade", "--course", copy, cwd=course))
-        floor_all, floor_after = floor(course, cores)
+        floor_all, floor_after = floor(course, name, cores)
         theirs, one, two = results
         inside = two.more["inside each, mean"] / 2
         print()
