@@ -105,9 +105,9 @@ model = keras.Sequential([
 model.compile(keras.optimizers.SGD(rate), "mse")
 model.fit(tf.data.Dataset.from_tensors((X, y)).repeat(2000), verbose=0, callbacks=[Proximal()] if l1 else [])
 w = model.get_weights()[0].ravel()
-print("weights", np.round(w, 3))
-print("exact zeros", np.sum(w == 0))
-print(f"training error {np.mean((X @ w - y) ** 2):.3f}, error on new sales {np.mean((new_X @ w - new_y) ** 2):.3f}")
+print("${_("weights")}", np.round(w, 3))
+print("${_("exact zeros")}", np.sum(w == 0))
+print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on new sales")} {np.mean((new_X @ w - new_y) ** 2):.3f}")
 `;
 
   const usual = { strength: 0.063, share: 1, correlation: 0.9, noise: 0.3, samples: 60, irrelevant: 5, seed: 14 };
