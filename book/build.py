@@ -25,7 +25,15 @@ STEP = re.compile(r"^(reading sources\.{3} \[|writing output\.{3} \[)|Executing:
 NOISE = re.compile(r"IPKernelApp|absl::InitializeLog|^[IWE]\d{4} |^(reading sources|writing output)")
 
 # Files whose change makes executed results stale though no cell changed: what cells read, and the packages they run on.
-INPUTS = ("book/data/*", "book/*.mplstyle", "book/*.py", "requirements.lock", "requirements.txt")
+INPUTS = (
+    "book/data/*",
+    "book/*.mplstyle",
+    "book/*.py",
+    "book/_ext/on_a_phone.py",
+    "book/_ext/kernel_output.py",
+    "requirements.lock",
+    "requirements.txt",
+)
 # Files whose change alters every page.
 PAGE_INPUTS = ("book/_ext/*", "book/assets/**/*", "_config.yml", "_toc.yml", "book/references.bib", "book/glossary.md", "book/questions/*")
 # Everything that the site is made from: when none of it changed, there is nothing to do.

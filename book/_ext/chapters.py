@@ -10,6 +10,7 @@ import logging
 import os
 from pathlib import Path
 
+import kernel_output
 import yaml
 from jupyter_cache import get_cache
 from jupyter_cache.executors import load_executor
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
+    kernel_output.prepare(ROOT / "_build")
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads of two chapters on two cores would wait for each other
     timeout = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["execute"]["timeout"]
     cache = get_cache(str(ROOT / "_build" / ".jupyter_cache"))

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import takeaway
+from on_a_phone import Phones
 from PIL import Image
 from sphinx.locale import get_translation, init
 from sphinx.util import logging
@@ -173,8 +175,11 @@ def drop_furniture(page: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", page) if "<pre" not in page else re.sub(r"\n(\s*\n){2,}", "\n\n", page)
 
 
-def size_images(page: str, size_of: Callable[[str], tuple[int, int] | None]) -> str:
-    """Each image of the text with its size, so that nothing moves while it loads; all but the first wait until they are near."""
+def size_images(page: str, size_of: Callable[[str], tuple[int, int] | None], offered: Callable[[str, str], str]) -> str:
+    """Each image of the text with its size, so that nothing moves while it loads; all but the first wait until they are near.
+
+    `offered` gives a tag, of an image at a source, with what else a browser may choose.
+    """
     seen = 0
 
     def one(match: re.Match[str]) -> str:
@@ -185,7 +190,8 @@ def size_images(page: str, size_of: Callable[[str], tuple[int, int] | None]) -> 
         extra = f' width="{size[0]}" height="{size[1]}"' if size else ""
         if seen > 1 and "loading=" not in tag:
             extra += ' loading="lazy" decoding="async"'
-        return re.sub(r"\s*/?>$", f"{extra}>", tag)
+        tag = re.sub(r"\s*/?>$", f"{extra}>", tag)
+        return offered(tag, source[1]) if source else tag
 
     return re.sub(r"<img\b[^>]*>", one, page)
 
@@ -267,6 +273,7 @@ class Finisher:
         self.app = app
         self.rules: set[str] = set()  # what inline.css needs for the pages written in this build
         self.sizes: dict[str, tuple[int, int] | None] = {}
+        self.phones: Phones | None = None
 
     def image_size(self, source: str) -> tuple[int, int] | None:
         """Width and height of an image that the builder copies; None for one that it does not know."""
@@ -280,6 +287,12 @@ class Finisher:
                         self.sizes[name] = image.size
         return self.sizes[name]
 
+    def for_phones(self, tag: str, source: str) -> str:
+        """An image's tag with the figure as a phone shows it."""
+        if self.phones is None:  # when the first page is written all chapters have been run
+            self.phones = Phones(takeaway.ran(self.app, name) for name in takeaway.chapter_pages(self.app))
+        return self.phones.offered(tag, source, Path(self.app.outdir, "_images"))
+
     def __call__(self, page: str, name: str, context: dict[str, Any]) -> str:
         page, inline = drop_scripts(page)
         for body in inline:
@@ -291,7 +304,7 @@ class Finisher:
             logger.warning("%s has an event attribute. Add the listener in a script file: %s", name, handler[0][:200])
         page, rules = drop_styles(page)
         page = guide_apart(name_landmarks(drop_furniture(page)))
-        page = reachable_tables(size_images(round_paths(break_long_names(page)), self.image_size))
+        page = reachable_tables(size_images(round_paths(break_long_names(page)), self.image_size, self.for_phones))
         page = self.insert_parts(page, name, context)
         page, styles = inline_styles_to_classes(page)
         rules |= {style_rule(style) for style in styles}

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 from typing import Any
 
+import on_a_phone
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
@@ -43,7 +45,13 @@ def clean_stderr(app: Any, doctree: Any) -> None:
         node.parent.remove(node)
 
 
-def setup(app: Any) -> dict[str, Any]:
+def prepare(build: Path) -> None:
+    """Settings for the kernels that this process starts; their own files go below `build`."""
     os.environ.update(QUIET)
+    on_a_phone.begin_kernels(build / "ipython")
+
+
+def setup(app: Any) -> dict[str, Any]:
+    prepare(Path(app.outdir).parent)
     app.connect("doctree-read", clean_stderr, priority=100)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,6 +22,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 import nbformat
+import on_a_phone
 from docutils import nodes
 from jupyter_cache import get_cache
 from notebook_text import Code, Markdown
@@ -167,11 +168,11 @@ def chapter_notebook(app: Any, docname: str) -> Any:
         name: ".".join(map(str, number)) for kind in app.env.toc_fignumbers.get(docname, {}).values() for name, number in kind.items()
     }
     writer = Markdown(link_for(app, docname), numbers)
-    ran = with_results(app, nbformat.read(executed(app, docname), as_version=4))
+    results = ran(app, docname)
     cells = []
     for part in writer.cells(app.env.get_and_resolve_doctree(docname, app.builder)):
         if isinstance(part, Code):
-            source = ran.cells[part.index]
+            source = results.cells[part.index]
             text = COURSE.sub(lambda _match: course_line(app), source.source)
             outputs = [cleaned(output, part.alt) for output in source.outputs if output.get("name") != "stderr"]
             cell = nbformat.v4.new_code_cell(text, outputs=outputs, execution_count=source.execution_count)
@@ -187,8 +188,9 @@ def chapter_notebook(app: Any, docname: str) -> Any:
     return plain_notebook(cells)
 
 
-def with_results(app: Any, notebook: Any) -> Any:
-    """The notebook with the outputs that the build keeps apart from it, in its cache."""
+def ran(app: Any, docname: str) -> Any:
+    """The notebook of a chapter with the outputs that the build keeps apart from it, in its cache."""
+    notebook = nbformat.read(executed(app, docname), as_version=4)
     path = app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache"
     _key, merged = get_cache(str(path)).merge_match_into_notebook(notebook)
     return merged
@@ -205,6 +207,7 @@ def cleaned(output: Any, alt: str) -> Any:
     """An output without what differs from run to run; the picture keeps its description."""
     output = nbformat.from_dict(json.loads(json.dumps(output)))
     if "data" in output:
+        output["data"].pop(on_a_phone.TYPE, None)
         output["metadata"] = {"image/png": {"alt": alt}} if alt and "image/png" in output["data"] else {}
     return output
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
+import itertools
 import re
 
+import matplotlib.pyplot as plt
+import nbformat
+import on_a_phone
 import pytest
 import slim
 from finish import break_long_names, drop_scripts, drop_styles, inline_styles_to_classes, round_paths, size_images, style_class, style_rule
+from matplotlib.text import Text
+from nbclient import NotebookClient
 from PIL import Image, ImageDraw
 
 
@@ -47,10 +55,47 @@ def test_a_style_element_leaves_the_page_and_its_rules_are_kept():
 
 
 def test_images_get_their_size_and_all_but_the_first_wait():
-    page = size_images('<img src="a.png"/><img src="b.png"/><img src="c.svg">', {"a.png": (40, 30), "b.png": (4, 3)}.get)
+    page = size_images(
+        '<img src="a.png"/><img src="b.png"/><img src="c.svg">', {"a.png": (40, 30), "b.png": (4, 3)}.get, lambda tag, _source: tag
+    )
     assert '<img src="a.png" width="40" height="30">' in page
     assert '<img src="b.png" width="4" height="3" loading="lazy" decoding="async">' in page
     assert '<img src="c.svg" loading="lazy" decoding="async">' in page
+
+
+def test_a_figure_for_a_phone_has_its_panels_below_each_other_and_large_letters():
+    figure, axes = plt.subplots(1, 3, figsize=(7.2, 3), sharey=True)
+    for number, panel in enumerate(axes):
+        panel.plot([0, 1], [0, number], label="a line")
+        panel.set_xlabel("strength")
+        panel.legend(fontsize=7)
+    axes[0].set_ylabel("weight")
+    picture = Image.open(io.BytesIO(base64.b64decode(on_a_phone.for_a_phone(figure))))
+    assert picture.height > picture.width
+    boxes = [panel.get_position() for panel in axes]
+    assert all(above.y0 > below.y1 for above, below in itertools.pairwise(boxes))
+    assert [panel.get_ylabel() for panel in axes] == ["weight"] * 3
+    assert all(any(label.get_visible() and label.get_text() for label in panel.get_yticklabels()) for panel in axes)
+    assert min(text.get_fontsize() for text in figure.findobj(Text)) >= 10
+    assert figure.get_size_inches()[0] <= 4.3
+    plt.close(figure)
+
+
+def test_a_kernel_gives_both_pictures_and_has_no_other_name_than_before(tmp_path, monkeypatch):
+    monkeypatch.setenv("IPYTHONDIR", "")
+    on_a_phone.begin_kernels(tmp_path)
+    cells = [
+        "print([n for n in dir() if n.startswith(('on_', 'begin', 'Phone', 'WIDTH'))])",
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2]);",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    NotebookClient(notebook, kernel_name="python3").execute()
+    assert notebook.cells[0].outputs[0].text == "[]\n"
+    (data,) = [output.data for output in notebook.cells[1].outputs if "data" in output]
+    first = f"{hashlib.sha256(base64.b64decode(data['image/png'])).hexdigest()}.png"
+    tag = on_a_phone.Phones([notebook]).offered('<img src="../_images/x.png">', f"../_images/{first}", tmp_path / "images")
+    assert re.fullmatch(r'<picture><source media="\(max-width: 576px\)" srcset="\.\./_images/\w+-phone\.png" .*><img .*></picture>', tag)
+    assert len(list((tmp_path / "images").iterdir())) == 1
 
 
 def test_drawings_are_rounded_to_a_tenth_without_adding_up_and_short_paths_are_left():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_pages import swept
+from test_pages import pages, swept
+from waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +28,22 @@ COVERED = """() => [...document.querySelectorAll(".copy-code")].filter((button) 
 SIDEWAYS = """() => [...document.querySelectorAll("article pre")]
   .filter((code) => !code.closest(".cell_output") && code.scrollWidth > code.clientWidth + 1)
   .map((code) => code.textContent.slice(0, 80))"""
+
+# A picture has 160 dots to an inch, so that its smallest letters, of 10 points, have 22.2. Those that are shown smaller than 10 pixels:
+SMALL = """() => [...document.querySelectorAll("article .cell_output img")]
+  .filter((image) => !image.currentSrc.includes("-phone.") || (10 * 160) / 72 * image.clientWidth / image.naturalWidth < 10)
+  .map((image) => [image.alt.slice(0, 60), image.clientWidth, image.naturalWidth])"""
+
+
+@pytest.mark.parametrize("name", pages())
+def test_letters_of_figures_can_be_read(visit, name):
+    page = visit(name, **PHONE).page
+    page.evaluate("""() => {
+        document.querySelectorAll("article details").forEach((details) => { details.open = true; });
+        document.querySelectorAll("article img").forEach((image) => { image.loading = "eager"; });
+    }""")
+    until(page, "[...document.querySelectorAll('article img')].every((image) => image.complete)")
+    assert page.evaluate(SMALL) == []
 
 
 @pytest.mark.parametrize(("name", "width"), swept([360, 1280]))
