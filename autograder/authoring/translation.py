@@ -31,7 +31,7 @@ _NAMED = {"mistakes", "what", "hint"}  #: what is passed or set under these name
 
 
 @dataclass(frozen=True)
-class _Edit:
+class Edit:
     """A sentence in a source, and where it stands: lines from 0, columns in characters; `write` makes the source of its translation."""
 
     start: tuple[int, int]
@@ -43,7 +43,7 @@ class _Edit:
 
 def messages(kind: str, source: str, place: str) -> list[Message]:
     """What there is to translate in a cell ("markdown" or "code") of the file `place`, in its order."""
-    edits = list(_markdown(source) if kind == "markdown" else _visible(source))
+    edits = list(prose(source) if kind == "markdown" else _visible(source))
     found = [(edit.start, edit.message) for edit in edits]
     if kind == "code":
         found += list(_hidden(source))
@@ -52,7 +52,7 @@ def messages(kind: str, source: str, place: str) -> list[Message]:
 
 def translated(kind: str, source: str, texts: Texts) -> str:
     """A cell's source with the visible sentences that are translated; the others stay English."""
-    return _edited(source, _markdown(source) if kind == "markdown" else _visible(source), texts)
+    return edited(source, prose(source) if kind == "markdown" else _visible(source), texts)
 
 
 def kit_messages(source: str, place: str) -> list[Message]:
@@ -65,7 +65,7 @@ def kit_messages(source: str, place: str) -> list[Message]:
 
 def translated_helpers(source: str, texts: Texts) -> str:
     """The cell with the verbs of visible checks, which the compiler puts into a notebook; its sentences are in the grader's catalog."""
-    return _edited(source, _visible(source, all_texts=True), texts)
+    return edited(source, _visible(source, all_texts=True), texts)
 
 
 def extract_helpers(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[int, None, str, list[str]]]:
@@ -77,13 +77,13 @@ def extract_helpers(file: IO[bytes], keywords: Any, comment_tags: Any, options: 
 # prose
 
 
-def _markdown(source: str) -> Iterator[_Edit]:
+def prose(source: str, parser: MarkdownIt | None = None) -> Iterator[Edit]:
     """Each paragraph, heading, list item and table cell; code blocks and displayed formulas are left alone."""
     lines = source.split("\n")
     begun: dict[int, int] = {}
     # a line of a formula may begin like a list; Jupyter, too, takes formulas out first
     without_formulas = re.sub(r"^[ \t]*\$\$.*?\$\$", lambda found: re.sub(r"[^\n]", " ", found[0]), source, flags=re.DOTALL | re.MULTILINE)
-    for token in MarkdownIt("commonmark").enable("table").parse(without_formulas):
+    for token in (parser or MarkdownIt("commonmark").enable("table")).parse(without_formulas):
         if token.type != "inline" or token.map is None or not token.content.strip():
             continue
         first, last = token.map[0], token.map[1] - 1
@@ -100,37 +100,37 @@ def _markdown(source: str) -> Iterator[_Edit]:
         end = column + len(content[0]) if in_table else len(lines[last].rstrip())
         begun[first] = end
         if re.search(r"[^\W\d_]{2}", re.sub(r"\$\$.*?\$\$|\$[^$]*\$|`[^`]*`", "", english)):
-            yield _Edit((first, column), (last, end), Message(english, "", "prose"), "text")
+            yield Edit((first, column), (last, end), Message(english, "", "prose"), "text")
 
 
 # code
 
 
-def _visible(source: str, all_texts: bool = False) -> Iterator[_Edit]:
+def _visible(source: str, all_texts: bool = False) -> Iterator[Edit]:
     """Comments, docstrings and said strings in what students see; with `all_texts`, every string that holds words."""
     lines = source.split("\n")
     seen = set(_visible_lines(lines))
-    yield from _comments(source, lines, seen)
+    yield from comments(source, lines, seen)
     try:
         tree = ast.parse("\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in lines))
     except SyntaxError:
         return  # a cell magic, or what the compiler will complain of
-    docstrings = {id(node) for node in _docstrings(tree)}
-    said = {id(node): about for node, about in _said_strings(tree)}
-    inside = _parts_of_strings(tree)
+    docstrings = {id(node) for node in docstrings_of(tree)}
+    said = {id(node): about for node, about in said_strings(tree)}
+    inside = parts_of_strings(tree)
     for node in ast.walk(tree):
         if not isinstance(node, (ast.Constant, ast.JoinedStr)) or node.lineno - 1 not in seen or id(node) in inside:
             continue
-        start, end = _place(lines, node)
+        start, end = place_of(lines, node)
         if id(node) in docstrings and isinstance(node, ast.Constant) and isinstance(node.value, str):
             text = inspect.cleandoc(node.value)
-            if _is_words(text):
+            if is_words(text):
                 indent = lines[start[0]][: len(lines[start[0]]) - len(lines[start[0]].lstrip())]
-                yield _Edit(start, end, Message(text, "", "a docstring"), "docstring", indent)
-        elif id(node) in said or (all_texts and id(node) not in docstrings and _sentence(node)):
-            message = _message(node, said.get(id(node), "said by a check"))
+                yield Edit(start, end, Message(text, "", "a docstring"), "docstring", indent)
+        elif id(node) in said or (all_texts and id(node) not in docstrings and is_sentence(node)):
+            message = message_of(node, said.get(id(node), "said by a check"))
             if message is not None:
-                yield _Edit(start, end, message, "string")
+                yield Edit(start, end, message, "string")
 
 
 def _visible_lines(lines: Sequence[str]) -> Iterator[int]:
@@ -145,7 +145,7 @@ def _visible_lines(lines: Sequence[str]) -> Iterator[int]:
             yield number
 
 
-def _comments(source: str, lines: Sequence[str], seen: set[int]) -> Iterator[_Edit]:
+def comments(source: str, lines: Sequence[str], seen: set[int]) -> Iterator[Edit]:
     """Each comment; those on lines of their own that follow each other are one."""
     found: list[tuple[int, int, str, bool]] = []
     try:
@@ -166,13 +166,13 @@ def _comments(source: str, lines: Sequence[str], seen: set[int]) -> Iterator[_Ed
             groups.append([one])
     for group in groups:
         english = " ".join(text for _, _, text, _ in group).strip()
-        if _is_words(english):
+        if is_words(english):
             (first, column, _, alone), last_line = group[0], group[-1][0]
             lead = lines[first][:column] if alone else ""
-            yield _Edit((first, column), (last_line, len(lines[last_line])), Message(english, "", "a comment"), "comment", lead)
+            yield Edit((first, column), (last_line, len(lines[last_line])), Message(english, "", "a comment"), "comment", lead)
 
 
-def _docstrings(tree: ast.AST) -> Iterator[ast.expr]:
+def docstrings_of(tree: ast.AST) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and ast.get_docstring(node) is not None:
             statement = node.body[0]
@@ -180,7 +180,7 @@ def _docstrings(tree: ast.AST) -> Iterator[ast.expr]:
             yield statement.value
 
 
-def _said_strings(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:
+def said_strings(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:
     """The strings that a check or a program shows to a person."""
     for node in ast.walk(tree):
         spoken: list[tuple[ast.AST | None, str]] = []
@@ -200,7 +200,7 @@ def _said_strings(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:
             spoken += [(keyword.value, "said by a visible check that fails") for keyword in node.keywords if keyword.arg == "message"]
         for root, about in spoken:
             for text in _strings(root):
-                if _is_words(_english(text)[0]):
+                if is_words(english_of(text)[0]):
                     yield text, about
 
 
@@ -229,7 +229,7 @@ def _hidden(source: str) -> Iterator[tuple[tuple[int, int], Message]]:
 
 def _said(tree: ast.AST, about: str) -> Iterator[tuple[tuple[int, int], Message]]:
     """The strings that hold a sentence, or name a mistake or a kind of input."""
-    left_out = {id(node) for node in _docstrings(tree)} | _parts_of_strings(tree)
+    left_out = {id(node) for node in docstrings_of(tree)} | parts_of_strings(tree)
     named: set[int] = set()
     kinds: set[int] = set()
     for node in ast.walk(tree):
@@ -248,32 +248,32 @@ def _said(tree: ast.AST, about: str) -> Iterator[tuple[tuple[int, int], Message]
     for node in ast.walk(tree):
         if not isinstance(node, (ast.Constant, ast.JoinedStr)) or id(node) in left_out:
             continue
-        if _sentence(node) or (id(node) in named and _is_words(_english(node)[0])):
-            message = _message(node, "a mistake, a hint or a kind of input, " + about)
+        if is_sentence(node) or (id(node) in named and is_words(english_of(node)[0])):
+            message = message_of(node, "a mistake, a hint or a kind of input, " + about)
             # of a kind `group / kind` each part is shown by itself
             for text in [] if message is None else message.english.split(" / ", 1) if id(node) in kinds else [message.english]:
-                if message is not None and _is_words(text):
+                if message is not None and is_words(text):
                     yield (node.lineno - 1, node.col_offset), Message(text, "", message.about, message.has_fields and "{" in text)
 
 
-def _parts_of_strings(tree: ast.AST) -> set[int]:
+def parts_of_strings(tree: ast.AST) -> set[int]:
     """The pieces of f-strings, each by its id."""
     return {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node) if part is not node}
 
 
-def _sentence(node: ast.expr) -> bool:
+def is_sentence(node: ast.expr) -> bool:
     """Whether a string is no name, key or piece of code, but words."""
     if isinstance(node, ast.Constant) and not isinstance(node.value, str):
         return False
-    text = _english(node)[0]
-    return bool(re.search(r"[^\W\d_]{2,}[^\n]* [^\n]*[^\W\d_]|[^\W\d_] [^\W\d_]{2,}", text)) and _is_words(text) and not _is_code(text)
+    text = english_of(node)[0]
+    return bool(re.search(r"[^\W\d_]{2,}[^\n]* [^\n]*[^\W\d_]|[^\W\d_] [^\W\d_]{2,}", text)) and is_words(text) and not is_code(text)
 
 
-def _is_words(text: str) -> bool:
+def is_words(text: str) -> bool:
     return re.search(r"[^\W\d_]{2}", re.sub(r"\{[^{}]*\}|`[^`]*`", "", text)) is not None
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
     """Whether a text is an expression of Python with a call or an index in it."""
     try:
         tree = ast.parse(text.strip(), mode="eval")
@@ -282,7 +282,7 @@ def _is_code(text: str) -> bool:
     return any(isinstance(node, (ast.Call, ast.Subscript, ast.List, ast.Dict)) for node in ast.walk(tree))
 
 
-def _english(node: ast.expr) -> tuple[str, bool]:
+def english_of(node: ast.expr) -> tuple[str, bool]:
     """The text of a string, and whether it is an f-string; its fields then stand between braces, as Python writes them."""
     if isinstance(node, ast.Constant):
         return (node.value, False) if isinstance(node.value, str) else ("", False)
@@ -293,23 +293,23 @@ def _english(node: ast.expr) -> tuple[str, bool]:
             text += str(value.value).replace("{", "{{").replace("}", "}}")
         elif isinstance(value, ast.FormattedValue):
             conversion = "" if value.conversion == -1 else f"!{chr(value.conversion)}"
-            form = f":{_english(value.format_spec)[0]}" if value.format_spec is not None else ""
+            form = f":{english_of(value.format_spec)[0]}" if value.format_spec is not None else ""
             text += f"{{{ast.unparse(value.value)}{conversion}{form}}}"
     return text, any(isinstance(value, ast.FormattedValue) for value in node.values)
 
 
-def _message(node: ast.expr, about: str) -> Message | None:
+def message_of(node: ast.expr, about: str) -> Message | None:
     """The message of a string; None of an f-string whose braces a translator could not write."""
-    english, has_fields = _english(node)
+    english, has_fields = english_of(node)
     if has_fields:
         try:
             parts(english)
         except ValueError:
             return None
-    return Message(english, "", about, has_fields) if _is_words(english) else None
+    return Message(english, "", about, has_fields) if is_words(english) else None
 
 
-def _place(lines: Sequence[str], node: ast.expr) -> tuple[tuple[int, int], tuple[int, int]]:
+def place_of(lines: Sequence[str], node: ast.expr) -> tuple[tuple[int, int], tuple[int, int]]:
     """Where a node stands; Python counts columns in bytes."""
 
     def column(line: int, offset: int) -> int:
@@ -322,7 +322,7 @@ def _place(lines: Sequence[str], node: ast.expr) -> tuple[tuple[int, int], tuple
 # writing
 
 
-def _edited(source: str, edits: Iterable[_Edit], texts: Texts) -> str:
+def edited(source: str, edits: Iterable[Edit], texts: Texts) -> str:
     lines = source.split("\n")
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         words = texts.of_source(edit.message)
@@ -333,7 +333,7 @@ def _edited(source: str, edits: Iterable[_Edit], texts: Texts) -> str:
     return "\n".join(lines)
 
 
-def _written(edit: _Edit, words: str) -> str | None:
+def _written(edit: Edit, words: str) -> str | None:
     """The source of a translation; None where Python could not write it."""
     if edit.form == "text":
         return words
