@@ -56,7 +56,11 @@ class _Pattern:
         found = self.english.fullmatch(text)
         if found is None:
             return None
-        values = dict(zip(self.fields, found.groups(), strict=True))
+        return self.filled(found.groups())
+
+    def filled(self, texts: Iterable[str]) -> str:
+        """The translation with these texts in place of the fields of the English sentence, in its order."""
+        values = dict(zip(self.fields, texts, strict=True))
         return "".join(literal + ("" if name is None else values[without_width(name)]) for literal, name in parts(self.translation))
 
 

@@ -24,6 +24,7 @@ from autograder.catalogs import Message, Texts, parts
 from autograder.notebooks.assignment import BEGIN_HIDDEN, BEGIN_SOLUTION, CODE_STUB, END_HIDDEN, END_SOLUTION
 
 _WIDTH = 110  #: of a comment that is written anew
+_CODE_WIDTH = 100  #: of a line with a string that is written anew and may go on below
 _LABELS = {"label", "title", "xlabel", "ylabel"}
 _LABELLING = {"xlabel", "ylabel", "set_xlabel", "set_ylabel", "title", "set_title", "suptitle", "text", "annotate"}
 _NAMING = {"mistake", "among"}  #: their first argument is a name in words, be it a single word
@@ -39,6 +40,7 @@ class Edit:
     message: Message
     form: str  #: "text", "string", "docstring" or "comment"
     lead: str = ""  #: what stands before each line of a comment or docstring
+    breaks: bool = False  #: a string in brackets, which may go on below
 
 
 def messages(kind: str, source: str, place: str) -> list[Message]:
@@ -130,7 +132,7 @@ def _visible(source: str, all_texts: bool = False) -> Iterator[Edit]:
         elif id(node) in said or (all_texts and id(node) not in docstrings and is_sentence(node)):
             message = message_of(node, said.get(id(node), "said by a check"))
             if message is not None:
-                yield Edit(start, end, message, "string")
+                yield Edit(start, end, message, "string", breaks=start[0] != end[0])
 
 
 def _visible_lines(lines: Sequence[str]) -> Iterator[int]:
@@ -329,6 +331,8 @@ def edited(source: str, edits: Iterable[Edit], texts: Texts) -> str:
         new = None if words is None else _written(edit, words)
         if new is not None:
             (first, column), (last, end) = edit.start, edit.end
+            if edit.form == "string" and edit.breaks and column + len(new) + len(lines[last][end:]) > _CODE_WIDTH:
+                new = _on_lines(words or "", edit.message.has_fields, column) or new
             lines[first : last + 1] = (lines[first][:column] + new + lines[last][end:]).split("\n")
     return "\n".join(lines)
 
@@ -345,9 +349,22 @@ def _written(edit: Edit, words: str) -> str | None:
     if edit.form == "docstring":
         if "\\" in words or '"""' in words:
             return json.dumps(words, ensure_ascii=False)
+        width = _CODE_WIDTH - len(edit.lead)
+        words = "\n".join(piece for line in words.split("\n") for piece in _folded(line, width))
         body = re.sub(r"[ \t]+$", "", f"\n{edit.lead}".join(words.split("\n")), flags=re.MULTILINE)
         return f'"""{body}\n{edit.lead}"""' if "\n" in words else f'"""{body}"""'
-    if not edit.message.has_fields:
+    return _literal(words, edit.message.has_fields)
+
+
+def _folded(line: str, width: int) -> list[str]:
+    """A line of a docstring, on several where it is too long; what follows is indented like it."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _literal(words: str, has_fields: bool) -> str | None:
+    """A string, or an f-string with these fields; None where its fields need both kinds of quotes."""
+    if not has_fields:
         return json.dumps(words, ensure_ascii=False)
     quote = "'" if any('"' in (name or "") for _, name in parts(words)) else '"'
     if quote == "'" and any("'" in (name or "") for _, name in parts(words)):
@@ -358,6 +375,27 @@ def _written(edit: Edit, words: str) -> str | None:
         made += escaped.replace('\\"', '"').replace("'", "\\'") if quote == "'" else escaped
         made += "" if name is None else f"{{{name}}}"
     return f"f{quote}{made}{quote}"
+
+
+def _on_lines(words: str, has_fields: bool, column: int) -> str | None:
+    """A string in pieces, a line for each, which Python joins; none is broken within a word or a field."""
+    atoms: list[tuple[str, bool]] = []
+    for literal, name in parts(words) if has_fields else [(words, None)]:
+        text = literal.replace("{", "{{").replace("}", "}}") if has_fields else literal
+        atoms += [(piece, False) for piece in re.findall(r"\S*\s+|\S+", text)]
+        atoms += [] if name is None else [(f"{{{name}}}", True)]
+    pieces = [("", False)]
+    for text, is_field in atoms:
+        before, had_field = pieces[-1]
+        if before and len(before) + len(text.rstrip()) > _CODE_WIDTH - column and before[-1].isspace():
+            pieces.append((text, is_field))
+        else:
+            pieces[-1] = (before + text, had_field or is_field)
+    made = [
+        _literal(text if has_field or not has_fields else text.replace("{{", "{").replace("}}", "}"), has_field)
+        for text, has_field in pieces
+    ]
+    return None if None in made else f"\n{' ' * column}".join(filter(None, made))
 
 
 def unique(found: Iterable[Message]) -> list[Message]:

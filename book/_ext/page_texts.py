@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import yaml
@@ -31,7 +31,7 @@ from autograder.authoring.translation import (
     prose,
     said_strings,
 )
-from autograder.catalogs import Message, Texts
+from autograder.catalogs import Message, Texts, texts_of
 
 FENCE = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|:{3,})(?:\{(?P<name>[\w-]+)\} *(?P<argument>.*)|(?P<language>[\w-]+))$")
 CLOSING = re.compile(r"^ *(`{3,}|:{3,}) *$")
@@ -60,8 +60,70 @@ def page_messages(source: str, place: str) -> list[Message]:
 
 
 def translated_page(source: str, texts: Texts) -> str:
-    """The page's source with what is translated; the rest stays English."""
-    return edited(source, _edits(source), texts)
+    """The page's source with what is translated; the rest stays English.
+
+    A text that code looks up may have been put together by an f-string of the page, and is translated as that would put it together.
+    """
+    edits = _edits(source)
+    code = [edit.message for edit in edits if edit.form == "string" and edit.message.about not in ("a caption", "what a picture shows")]
+    known = {message.english for message in code}
+    patterns = texts_of((message.english, texts.templates[message.english], True) for message in code if message.english in texts.templates)
+    words = {message.english: texts.sentences[message.english] for message in code if message.english in texts.sentences}
+    composed = {}
+    for edit in _looked_up(source, known):
+        if made := _put_together(edit.message.english, patterns, words):
+            composed[edit.message.english] = made
+            edits.append(edit)
+    return _with_words_in_fields(edited(source, edits, texts | Texts(composed)), words | composed)
+
+
+def _put_together(text: str, patterns: Texts, words: Mapping[str, str]) -> str | None:
+    """The translation of what an f-string gave, with the words in its fields translated too."""
+    for pattern in patterns.patterns:
+        if found := pattern.english.fullmatch(text):
+            return pattern.filled(words.get(value, value) for value in found.groups())
+    return None
+
+
+def _looked_up(source: str, known: Set[str]) -> Iterator[_PageEdit]:
+    """The texts in code that are no messages: each as one, so that it can be replaced."""
+    lines = source.split("\n")
+    for cell in _structure(lines)[2]:
+        code = lines[cell.first : cell.last]
+        try:
+            tree = ast.parse(_without_magics(code)) if cell.runs else ast.Module([], [])
+        except SyntaxError:
+            continue
+        left_out = parts_of_strings(tree) | {id(node) for node in docstrings_of(tree)}
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in left_out:
+                continue
+            if " " in node.value and node.value not in known:
+                start, end = place_of(code, node)
+                yield _moved(_PageEdit(start, end, Message(node.value, "", "looked up"), "string", counts=False), cell.first, 0)
+
+
+def _with_words_in_fields(source: str, words: Mapping[str, str]) -> str:
+    """The page with the translated words that stand between quotes in the fields of f-strings."""
+    lines = source.split("\n")
+    for cell in reversed(_structure(lines)[2]):
+        code = lines[cell.first : cell.last]
+        try:
+            tree = ast.parse(_without_magics(code)) if cell.runs else ast.Module([], [])
+        except SyntaxError:
+            continue
+        strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+        for node in sorted(strings, key=lambda node: (node.lineno, node.col_offset), reverse=True):
+            quoted = {part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and part.value in words}
+            (first, column), (last, end) = place_of(code, node)
+            text = "\n".join(code[first : last + 1])
+            head, text, tail = code[first][:column], text[column : len(text) - len(code[last]) + end], code[last][end:]
+            for word in quoted:
+                for quote in "'\"":
+                    text = text.replace(f"{quote}{word}{quote}", f"{quote}{words[word]}{quote}") if quote not in words[word] else text
+            code[first : last + 1] = f"{head}{text}{tail}".split("\n")
+        lines[cell.first : cell.last] = code
+    return "\n".join(lines)
 
 
 def code_of(source: str) -> list[str]:
@@ -240,7 +302,7 @@ def _cells(lines: Sequence[str], cells: Iterable[_Cell]) -> list[_PageEdit]:
                 read.setdefault(english_of(node), about)
     for cell, code, tree in parsed:
         inside, docstrings = parts_of_strings(tree), {id(node) for node in docstrings_of(tree)}
-        named = _settings(tree, own)
+        named, in_brackets = _settings(tree, own), _in_brackets(tree)
         for node in ast.walk(tree):
             if not isinstance(node, (ast.Constant, ast.JoinedStr)) or id(node) in inside:
                 continue
@@ -252,10 +314,11 @@ def _cells(lines: Sequence[str], cells: Iterable[_Cell]) -> list[_PageEdit]:
                     lead = " " * start[1]
                     edit = _PageEdit(start, end, Message(text, "", "a docstring"), "docstring", lead)
                     edits.append(_moved(edit, cell.first, indent))
-            elif id(node) not in named and (about := read.get(english_of(node))):
+            elif (about := read.get(english_of(node))) and (id(node) not in named or " " in english_of(node)[0]):
                 message = message_of(node, about)
                 if message is not None:
-                    edits.append(_moved(_PageEdit(start, end, message, "string", counts=not cell.hidden), cell.first, indent))
+                    edit = _PageEdit(start, end, message, "string", breaks=id(node) in in_brackets, counts=not cell.hidden)
+                    edits.append(_moved(edit, cell.first, indent))
     return edits
 
 
@@ -266,7 +329,8 @@ def _without_magics(code: Sequence[str]) -> str:
 def _moved(edit: Edit, lines: int, columns: int) -> _PageEdit:
     counts = edit.counts if isinstance(edit, _PageEdit) else True
     (first, column), (last, end) = edit.start, edit.end
-    return _PageEdit((first + lines, column + columns), (last + lines, end + columns), edit.message, edit.form, edit.lead, counts)
+    start, end = (first + lines, column + columns), (last + lines, end + columns)
+    return _PageEdit(start, end, edit.message, edit.form, edit.lead, edit.breaks, counts)
 
 
 def _comments(code: Sequence[str], indent: int, is_python: bool) -> Iterator[Edit]:
@@ -308,6 +372,13 @@ def _read_strings(tree: ast.AST, own: set[str], words: bool) -> Iterator[tuple[a
             yield node, "a word in code; leave it where no person reads it"
 
 
+def _in_brackets(tree: ast.AST) -> set[int]:
+    """The strings that stand by themselves in a call or a collection."""
+    calls = [[*node.args, *(keyword.value for keyword in node.keywords)] for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    collections = [node.elts for node in ast.walk(tree) if isinstance(node, (ast.List, ast.Set))]
+    return {id(one) for those in [*calls, *collections] for one in those if isinstance(one, (ast.Constant, ast.JoinedStr))}
+
+
 def _settings(tree: ast.AST, own: set[str]) -> set[int]:
     """The strings that are passed by name to a function of a library, and no label."""
     calls = (
@@ -322,7 +393,7 @@ def _speaks(text: str, has_fields: bool) -> bool:
     """Whether a string has words, apart from its fields, that are neither path nor name nor markup."""
     plain = re.sub(r"\{[^{}]*\}", "_", text) if has_fields else text
     plain = re.sub(r"\$[^$]*\$|`[^`]*`", "", plain)
-    if re.search(r"^https?:|^\S*/\S*\.\w+$|^\S*/$|^\S+\.(?:csv|keras|mplstyle)$|<\w+|</|href=|\{\{", text):
+    if re.search(r"^https?:|^\S*/\S*\.\w+$|^\S*/$|^\S+\.(?:csv|keras|mplstyle)$|<\w+|</|href=", plain) or "{{" in text:
         return False
     return re.search(r"(?<![\w.\\])[^\W\d_]{2,}(?![\w(=]|\.\w)", plain) is not None
 
