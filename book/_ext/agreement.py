@@ -1,4 +1,4 @@
-"""Whether translations agree with their sentences in all that no language changes: `python book/_ext/agreement.py es [book/l1 …]`.
+"""Whether translations agree with their sentences in all that no language changes: `python book/_ext/agreement.py [es] [book/l1 …]`.
 
 Formulas, numbers, inline code, targets of roles and links, fields, and the structure of the page have to be the same; code has to run.
 """
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from catalogs import LOCALES, ROOT, catalog_of, sources
+from catalogs import LOCALES, ROOT, begun, catalog_of, sources
 from page_texts import code_of, page_structure, translated_page, translated_questions
 
 from autograder.catalogs import fields_of, parts, read_catalog, read_texts
@@ -60,7 +60,7 @@ def _pairs(english: str, translation: str, has_fields: bool, words: dict[str, st
             return
         english, translation = ("".join(text for text, _ in parts(said)) for said in (english, translation))
     else:
-        yield "fields", *(Counter(FIELD.findall(CODE.sub("", FORMULA.sub("", text)))) for text in (english, translation))
+        yield "fields", *(Counter(FIELD.findall(CODE.sub("", FORMULA.sub("", ROLE.sub("", text))))) for text in (english, translation))
     yield "targets of roles", _targets(english), _targets(translation)
     english, translation = (ROLE.sub(_shown, text) for text in (english, translation))
     (code_a, english), (code_b, translation) = (_spans(CODE, text, 2) for text in (english, translation))
@@ -143,14 +143,14 @@ def _short(text: str) -> str:
 
 
 def main() -> int:
-    language, *names = sys.argv[1:]
-    wrong = [
-        line
-        for source in sources()
-        if not names or source.with_suffix("").as_posix() in names or source.with_suffix("").as_posix().removeprefix("book/") in names
-        for line in check(source, language)
-    ]
-    wrong += [] if names else list(check_interface(language))
+    languages = [name for name in sys.argv[1:] if (LOCALES / name.replace("-", "_")).is_dir()] or begun()
+    names = {name.removeprefix("book/") for name in sys.argv[1:]} - set(languages)
+    wrong = []
+    for language in languages:
+        for source in sources():
+            if not names or source.with_suffix("").as_posix().removeprefix("book/") in names:
+                wrong += check(source, language)
+        wrong += [] if names else check_interface(language)
     print("\n".join([*wrong, f"{len(wrong)} disagreements"]))
     return 1 if wrong else 0
 

@@ -66,6 +66,11 @@ def catalog_of(source: Path, language: str) -> Path:
     return catalog_path(LOCALES, language, source.with_suffix("").as_posix())
 
 
+def begun() -> list[str]:
+    """The languages that the book has catalogs for."""
+    return sorted(path.parent.name.replace("_", "-") for path in LOCALES.glob("*/LC_MESSAGES"))
+
+
 def update_all(language: str) -> list[State]:
     """Brings the catalogs of a language up to date with the book, or makes them. Raises CourseError."""
     states = [update_from(catalog_path(LOCALES, language, "course"), interface_words(), language)]
@@ -73,7 +78,7 @@ def update_all(language: str) -> list[State]:
 
 
 def main() -> int:
-    for language in sys.argv[1:] or sorted(path.parent.name.replace("_", "-") for path in LOCALES.glob("*/LC_MESSAGES")):
+    for language in sys.argv[1:] or begun():
         for state in update_all(language):
             left = f"{len(state.missing)} missing, {len(state.fuzzy)} fuzzy of {state.messages} sentences"
             print(f"{state.path.relative_to(ROOT)}: {left}; {state.words_left} of {state.words} words left")

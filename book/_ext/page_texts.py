@@ -70,10 +70,10 @@ def translated_page(source: str, texts: Texts) -> str:
     patterns = texts_of((message.english, texts.templates[message.english], True) for message in code if message.english in texts.templates)
     words = {message.english: texts.sentences[message.english] for message in code if message.english in texts.sentences}
     composed = {}
-    for edit in _looked_up(source, known):
-        if made := _put_together(edit.message.english, patterns, words):
-            composed[edit.message.english] = made
-            edits.append(edit)
+    for text, edit in _looked_up(source, known):
+        if made := _put_together(text, patterns, words):
+            composed[text] = made
+            edits += [edit] if edit else []
     return _with_words_in_fields(edited(source, edits, texts | Texts(composed)), words | composed)
 
 
@@ -85,8 +85,8 @@ def _put_together(text: str, patterns: Texts, words: Mapping[str, str]) -> str |
     return None
 
 
-def _looked_up(source: str, known: Set[str]) -> Iterator[_PageEdit]:
-    """The texts in code that are no messages: each as one, so that it can be replaced."""
+def _looked_up(source: str, known: Set[str]) -> Iterator[tuple[str, _PageEdit | None]]:
+    """The texts in code that are no messages: each as one, so that it can be replaced; None of those in the fields of f-strings."""
     lines = source.split("\n")
     for cell in _structure(lines)[2]:
         code = lines[cell.first : cell.last]
@@ -94,13 +94,16 @@ def _looked_up(source: str, known: Set[str]) -> Iterator[_PageEdit]:
             tree = ast.parse(_without_magics(code)) if cell.runs else ast.Module([], [])
         except SyntaxError:
             continue
-        left_out = parts_of_strings(tree) | {id(node) for node in docstrings_of(tree)}
+        inside, docstrings = parts_of_strings(tree), {id(node) for node in docstrings_of(tree)}
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in left_out:
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docstrings:
                 continue
-            if " " in node.value and node.value not in known:
+            if id(node) in inside:
+                yield node.value, None
+            elif " " in node.value and node.value not in known:
                 start, end = place_of(code, node)
-                yield _moved(_PageEdit(start, end, Message(node.value, "", "looked up"), "string", counts=False), cell.first, 0)
+                edit = _PageEdit(start, end, Message(node.value, "", "looked up"), "string", counts=False)
+                yield node.value, _moved(edit, cell.first, 0)
 
 
 def _with_words_in_fields(source: str, words: Mapping[str, str]) -> str:
