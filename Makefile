@@ -10,7 +10,7 @@ PDF := $(SITE)/notebooks/regularization.pdf
 export TF_CPP_MIN_LOG_LEVEL := 3
 export CUDA_VISIBLE_DEVICES := -1
 
-.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit gettext translations serve lab benchmark bank-nbgrader attacks-baseline mutants kills sweep lock clean browser
+.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit translations serve lab benchmark bank-nbgrader attacks-baseline mutants kills sweep lock clean browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -116,12 +116,10 @@ site-audit: site browser ## Lighthouse, axe-core and bytes of every page (ten mi
 claims: .venv/.ready ## run the chapters with five other seeds, and list the claims that change (half an hour; CHAPTERS="l1 l2")
 	@$(BIN)/python tests/site/claims.py $(CHAPTERS)
 
-gettext: .venv/.ready ## catalogs for translators, into _build/gettext
-	@$(BIN)/python book/_ext/catalogs.py
-	@$(BIN)/pybabel -q extract -F autograder/locales/babel.cfg -k N_ -k NN_:1,2 --omit-header -o _build/gettext/autograder.pot autograder
-
-translations: .venv/.ready ## bring the catalogs of all languages up to date, and list what is missing or fuzzy
-	@$(BIN)/autograder translations --course $(COURSE)
+translations: .venv/.ready ## bring all catalogs up to date, and list what is missing, fuzzy or wrong (LANGUAGES=de begins one)
+	@$(BIN)/autograder translations $(LANGUAGES) --course $(COURSE)
+	@$(BIN)/python book/_ext/catalogs.py $(LANGUAGES)
+	@$(BIN)/python book/_ext/agreement.py $(LANGUAGES)
 
 serve: site ## show the built site
 	@echo "http://127.0.0.1:$(PORT)/   (Ctrl-C ends it)"

@@ -56,8 +56,12 @@ class _Pattern:
         found = self.english.fullmatch(text)
         if found is None:
             return None
-        values = dict(zip(self.fields, found.groups(), strict=True))
-        return "".join(literal + ("" if name is None else values[name]) for literal, name in parts(self.translation))
+        return self.filled(found.groups())
+
+    def filled(self, texts: Iterable[str]) -> str:
+        """The translation with these texts in place of the fields of the English sentence, in its order."""
+        values = dict(zip(self.fields, texts, strict=True))
+        return "".join(literal + ("" if name is None else values[without_width(name)]) for literal, name in parts(self.translation))
 
 
 def parts(text: str) -> list[tuple[str, str | None]]:
@@ -72,9 +76,14 @@ def parts(text: str) -> list[tuple[str, str | None]]:
     return found
 
 
+def without_width(field: str) -> str:
+    """A field without how wide it is and how it is aligned, which a language with longer words may change: {name:12} and {name:20}."""
+    return re.sub(r":[<>^]?\d*(?=[.,a-z%]|$)", ":", field).rstrip(":")
+
+
 def fields_of(text: str) -> list[str]:
-    """The fields of a sentence, in alphabetical order. Raises ValueError."""
-    return sorted(name for _, name in parts(text) if name is not None)
+    """The fields of a sentence without their widths, in alphabetical order. Raises ValueError."""
+    return sorted(without_width(name) for _, name in parts(text) if name is not None)
 
 
 @dataclass(frozen=True)
@@ -113,7 +122,7 @@ def texts_of(pairs: Iterable[tuple[str, str, bool]]) -> Texts:
             sentences[english] = translation
             continue
         templates[english] = translation
-        names = tuple(name for _, name in parts(english) if name is not None)
+        names = tuple(without_width(name) for _, name in parts(english) if name is not None)
         expression = "".join(re.escape(literal) + ("" if name is None else "(.+?)") for literal, name in parts(english))
         patterns.append(_Pattern(re.compile(expression, re.DOTALL), names, translation))
     return Texts(sentences, templates, tuple(patterns))

@@ -1,9 +1,9 @@
-"""Build the site into _build/html: `python book/build.py`. Exit code 0 only when nothing warned.
+"""Build the site into _build/html, in each of its languages: `python book/build.py`. Exit code 0 only when nothing warned.
 
-Steps: npm packages (pinned), a check whether cached results of the notebooks still hold, the chapters that have none,
-Jupyter Book, strictly.
+Steps: npm packages (pinned), the sources of the editions in other languages, a check whether cached results of the notebooks still hold,
+the chapters that have none, Jupyter Book for all editions at a time, strictly.
 A second call with nothing changed ends at once.
-The whole log goes to _build/site.log; the terminal shows progress, and on failure the warnings.
+The whole log goes to _build/site.log, an edition's to _build/<language>/site.log; the terminal shows progress, and on failure the warnings.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TextIO
 
@@ -35,9 +36,12 @@ INPUTS = (
     "requirements.txt",
 )
 # Files whose change alters every page.
-PAGE_INPUTS = ("book/_ext/*", "book/assets/**/*", "_config.yml", "_toc.yml", "book/references.bib", "book/glossary.md", "book/questions/*")
+PAGE_INPUTS = (
+    *("book/_ext/*", "book/assets/**/*", "_config.yml", "_toc.yml", "book/references.bib", "book/glossary.md", "book/questions/*"),
+    *("locales/*/LC_MESSAGES/course.po", "locales/*/LC_MESSAGES/book/glossary.po"),
+)
 # Everything that the site is made from: when none of it changed, there is nothing to do.
-ALL_INPUTS = (*INPUTS, *PAGE_INPUTS, "book/**/*", "exercises/release/*/*.ipynb")
+ALL_INPUTS = (*INPUTS, *PAGE_INPUTS, "book/**/*", "locales/**/*.po", "exercises/release*/*/*.ipynb")
 
 
 def fingerprint(patterns: tuple[str, ...]) -> str:
@@ -52,9 +56,10 @@ def fingerprint(patterns: tuple[str, ...]) -> str:
 
 def drop_stale() -> None:
     """Remove cached results, or parsed pages, that an unseen change has made stale."""
+    pages = [folder / name for folder in (BUILD, *BUILD.glob("*/_build")) for name in (".doctrees", "html")]
     for name, patterns, stale in (
-        ("inputs.sha256", INPUTS, (BUILD / ".jupyter_cache", BUILD / ".doctrees", BUILD / "html")),
-        ("pages.sha256", PAGE_INPUTS, (BUILD / ".doctrees", BUILD / "html")),
+        ("inputs.sha256", INPUTS, (BUILD / ".jupyter_cache", *pages)),
+        ("pages.sha256", PAGE_INPUTS, pages),
     ):
         now, stamp = fingerprint(patterns), BUILD / name
         if not stamp.is_file() or stamp.read_text() != now:
@@ -93,22 +98,32 @@ def plain(line: str) -> str:
     return line.replace(f"{ROOT}/", "").strip()
 
 
-def problems() -> list[str]:
-    """The warnings and errors in the log, each with the lines that belong to it."""
-    text = [plain(line) for line in LOG.read_text(encoding="utf-8").splitlines()]
+def problems(path: Path, made: Path) -> list[str]:
+    """The warnings and errors in the log of an edition that is built in `made`, each with the lines that belong to it."""
+    text = [plain(line) for line in path.read_text(encoding="utf-8").splitlines()]
     text = [line for line in text if not NOISE.search(line)]
     found: list[str] = []
     for index, line in enumerate(text):
         if re.search(r"\b(WARNING|ERROR|CRITICAL|Error|Exception)\b", line):
             found.extend(text[index : index + 8])
-    for report in sorted((BUILD / "html" / "reports").rglob("*.err.log")):
+    for report in sorted((made / "html" / "reports").rglob("*.err.log")):
         found += [f"--- {report.relative_to(ROOT)}", *map(plain, report.read_text(encoding="utf-8").splitlines()[-25:])]
     return list(dict.fromkeys(line for line in found if line)) or text[-30:]
 
 
+def jupyter_book(source: Path, made: Path, path: Path) -> int:
+    """Build one edition, from its folder into the folder `made`; the log goes to `path`, after what is there. Returns the exit code."""
+    book = "from jupyter_book.cli.main import main; main()"
+    with path.open("a" if path == LOG else "w", encoding="utf-8") as log:
+        return follow(log, "-c", book, "build", source, "--path-output", made.parent, "-W", "--keep-going", "-n")
+
+
 def main() -> int:
     sys.path.insert(0, str(ROOT / "book" / "_ext"))
+    import editions
     import vendor
+
+    from autograder.errors import CourseError
 
     BUILD.mkdir(exist_ok=True)
     built, now = BUILD / "built.sha256", fingerprint(ALL_INPUTS)
@@ -124,16 +139,27 @@ def main() -> int:
         print(f"Site not built. {error}", file=sys.stderr)
         return 1
     drop_stale()
+    try:
+        others = [editions.write(language) for language in editions.languages()]
+    except (CourseError, ValueError) as error:
+        print(f"Site not built. {error}", file=sys.stderr)
+        return 1
+    for folder in {path for path in (BUILD / "html").glob("*/book") if (path.parent / "_static").is_dir()}:
+        shutil.rmtree(folder.parent)  # an edition that lies below the site of the one before; it comes back when it is built
     with LOG.open("w", encoding="utf-8") as log:
         print(f"Site: chapters that are new or changed, {os.cpu_count()} at a time (a minute or two each)", flush=True)
         follow(log, ROOT / "book" / "_ext" / "chapters.py")
-        print("Site: Jupyter Book", flush=True)
-        book = "from jupyter_book.cli.main import main; main()"
-        failed = follow(log, "-c", book, "build", ROOT, "-W", "--keep-going", "-n")
+    print(f"Site: Jupyter Book, {' and '.join(['en', *(made.language for made in others)])}", flush=True)
+    jobs = [(ROOT, BUILD, LOG), *((made.source, made.made, made.made.parent / "site.log") for made in others)]
+    with ThreadPoolExecutor() as pool:  # Sphinx keeps one core busy
+        failed = [job for job, code in zip(jobs, pool.map(lambda job: jupyter_book(*job), jobs), strict=True) if code]
     if failed:
-        print("\n".join(["Site not built. What Jupyter Book said:", *problems()[:80]]), file=sys.stderr)
-        print(f"The whole log is in {LOG.relative_to(ROOT)}.", file=sys.stderr)
+        said = [line for _source, made, path in failed for line in problems(path, made)[:80]]
+        print("\n".join(["Site not built. What Jupyter Book said:", *said]), file=sys.stderr)
+        print(f"The whole log is in {', '.join(str(path.relative_to(ROOT)) for _, _, path in failed)}.", file=sys.stderr)
         return 1
+    for made in others:
+        editions.publish(made)
     built.write_text(now)
     print(f"Site: {home.relative_to(ROOT)}")
     return 0

@@ -24,6 +24,7 @@ from autograder.catalogs import Message, Texts, parts
 from autograder.notebooks.assignment import BEGIN_HIDDEN, BEGIN_SOLUTION, CODE_STUB, END_HIDDEN, END_SOLUTION
 
 _WIDTH = 110  #: of a comment that is written anew
+_CODE_WIDTH = 100  #: of a line with a string that is written anew and may go on below
 _LABELS = {"label", "title", "xlabel", "ylabel"}
 _LABELLING = {"xlabel", "ylabel", "set_xlabel", "set_ylabel", "title", "set_title", "suptitle", "text", "annotate"}
 _NAMING = {"mistake", "among"}  #: their first argument is a name in words, be it a single word
@@ -31,7 +32,7 @@ _NAMED = {"mistakes", "what", "hint"}  #: what is passed or set under these name
 
 
 @dataclass(frozen=True)
-class _Edit:
+class Edit:
     """A sentence in a source, and where it stands: lines from 0, columns in characters; `write` makes the source of its translation."""
 
     start: tuple[int, int]
@@ -39,11 +40,12 @@ class _Edit:
     message: Message
     form: str  #: "text", "string", "docstring" or "comment"
     lead: str = ""  #: what stands before each line of a comment or docstring
+    breaks: bool = False  #: a string in brackets, which may go on below
 
 
 def messages(kind: str, source: str, place: str) -> list[Message]:
     """What there is to translate in a cell ("markdown" or "code") of the file `place`, in its order."""
-    edits = list(_markdown(source) if kind == "markdown" else _visible(source))
+    edits = list(prose(source) if kind == "markdown" else _visible(source))
     found = [(edit.start, edit.message) for edit in edits]
     if kind == "code":
         found += list(_hidden(source))
@@ -52,7 +54,7 @@ def messages(kind: str, source: str, place: str) -> list[Message]:
 
 def translated(kind: str, source: str, texts: Texts) -> str:
     """A cell's source with the visible sentences that are translated; the others stay English."""
-    return _edited(source, _markdown(source) if kind == "markdown" else _visible(source), texts)
+    return edited(source, prose(source) if kind == "markdown" else _visible(source), texts)
 
 
 def kit_messages(source: str, place: str) -> list[Message]:
@@ -65,7 +67,7 @@ def kit_messages(source: str, place: str) -> list[Message]:
 
 def translated_helpers(source: str, texts: Texts) -> str:
     """The cell with the verbs of visible checks, which the compiler puts into a notebook; its sentences are in the grader's catalog."""
-    return _edited(source, _visible(source, all_texts=True), texts)
+    return edited(source, _visible(source, all_texts=True), texts)
 
 
 def extract_helpers(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[int, None, str, list[str]]]:
@@ -77,13 +79,13 @@ def extract_helpers(file: IO[bytes], keywords: Any, comment_tags: Any, options: 
 # prose
 
 
-def _markdown(source: str) -> Iterator[_Edit]:
+def prose(source: str, parser: MarkdownIt | None = None) -> Iterator[Edit]:
     """Each paragraph, heading, list item and table cell; code blocks and displayed formulas are left alone."""
     lines = source.split("\n")
     begun: dict[int, int] = {}
     # a line of a formula may begin like a list; Jupyter, too, takes formulas out first
     without_formulas = re.sub(r"^[ \t]*\$\$.*?\$\$", lambda found: re.sub(r"[^\n]", " ", found[0]), source, flags=re.DOTALL | re.MULTILINE)
-    for token in MarkdownIt("commonmark").enable("table").parse(without_formulas):
+    for token in (parser or MarkdownIt("commonmark").enable("table")).parse(without_formulas):
         if token.type != "inline" or token.map is None or not token.content.strip():
             continue
         first, last = token.map[0], token.map[1] - 1
@@ -100,37 +102,37 @@ def _markdown(source: str) -> Iterator[_Edit]:
         end = column + len(content[0]) if in_table else len(lines[last].rstrip())
         begun[first] = end
         if re.search(r"[^\W\d_]{2}", re.sub(r"\$\$.*?\$\$|\$[^$]*\$|`[^`]*`", "", english)):
-            yield _Edit((first, column), (last, end), Message(english, "", "prose"), "text")
+            yield Edit((first, column), (last, end), Message(english, "", "prose"), "text")
 
 
 # code
 
 
-def _visible(source: str, all_texts: bool = False) -> Iterator[_Edit]:
+def _visible(source: str, all_texts: bool = False) -> Iterator[Edit]:
     """Comments, docstrings and said strings in what students see; with `all_texts`, every string that holds words."""
     lines = source.split("\n")
     seen = set(_visible_lines(lines))
-    yield from _comments(source, lines, seen)
+    yield from comments(source, lines, seen)
     try:
         tree = ast.parse("\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in lines))
     except SyntaxError:
         return  # a cell magic, or what the compiler will complain of
-    docstrings = {id(node) for node in _docstrings(tree)}
-    said = {id(node): about for node, about in _said_strings(tree)}
-    inside = _parts_of_strings(tree)
+    docstrings = {id(node) for node in docstrings_of(tree)}
+    said = {id(node): about for node, about in said_strings(tree)}
+    inside = parts_of_strings(tree)
     for node in ast.walk(tree):
         if not isinstance(node, (ast.Constant, ast.JoinedStr)) or node.lineno - 1 not in seen or id(node) in inside:
             continue
-        start, end = _place(lines, node)
+        start, end = place_of(lines, node)
         if id(node) in docstrings and isinstance(node, ast.Constant) and isinstance(node.value, str):
             text = inspect.cleandoc(node.value)
-            if _is_words(text):
+            if is_words(text):
                 indent = lines[start[0]][: len(lines[start[0]]) - len(lines[start[0]].lstrip())]
-                yield _Edit(start, end, Message(text, "", "a docstring"), "docstring", indent)
-        elif id(node) in said or (all_texts and id(node) not in docstrings and _sentence(node)):
-            message = _message(node, said.get(id(node), "said by a check"))
+                yield Edit(start, end, Message(text, "", "a docstring"), "docstring", indent)
+        elif id(node) in said or (all_texts and id(node) not in docstrings and is_sentence(node)):
+            message = message_of(node, said.get(id(node), "said by a check"))
             if message is not None:
-                yield _Edit(start, end, message, "string")
+                yield Edit(start, end, message, "string", breaks=start[0] != end[0])
 
 
 def _visible_lines(lines: Sequence[str]) -> Iterator[int]:
@@ -145,7 +147,7 @@ def _visible_lines(lines: Sequence[str]) -> Iterator[int]:
             yield number
 
 
-def _comments(source: str, lines: Sequence[str], seen: set[int]) -> Iterator[_Edit]:
+def comments(source: str, lines: Sequence[str], seen: set[int]) -> Iterator[Edit]:
     """Each comment; those on lines of their own that follow each other are one."""
     found: list[tuple[int, int, str, bool]] = []
     try:
@@ -166,13 +168,13 @@ def _comments(source: str, lines: Sequence[str], seen: set[int]) -> Iterator[_Ed
             groups.append([one])
     for group in groups:
         english = " ".join(text for _, _, text, _ in group).strip()
-        if _is_words(english):
+        if is_words(english):
             (first, column, _, alone), last_line = group[0], group[-1][0]
             lead = lines[first][:column] if alone else ""
-            yield _Edit((first, column), (last_line, len(lines[last_line])), Message(english, "", "a comment"), "comment", lead)
+            yield Edit((first, column), (last_line, len(lines[last_line])), Message(english, "", "a comment"), "comment", lead)
 
 
-def _docstrings(tree: ast.AST) -> Iterator[ast.expr]:
+def docstrings_of(tree: ast.AST) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and ast.get_docstring(node) is not None:
             statement = node.body[0]
@@ -180,7 +182,7 @@ def _docstrings(tree: ast.AST) -> Iterator[ast.expr]:
             yield statement.value
 
 
-def _said_strings(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:
+def said_strings(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:
     """The strings that a check or a program shows to a person."""
     for node in ast.walk(tree):
         spoken: list[tuple[ast.AST | None, str]] = []
@@ -200,7 +202,7 @@ def _said_strings(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:
             spoken += [(keyword.value, "said by a visible check that fails") for keyword in node.keywords if keyword.arg == "message"]
         for root, about in spoken:
             for text in _strings(root):
-                if _is_words(_english(text)[0]):
+                if is_words(english_of(text)[0]):
                     yield text, about
 
 
@@ -229,7 +231,7 @@ def _hidden(source: str) -> Iterator[tuple[tuple[int, int], Message]]:
 
 def _said(tree: ast.AST, about: str) -> Iterator[tuple[tuple[int, int], Message]]:
     """The strings that hold a sentence, or name a mistake or a kind of input."""
-    left_out = {id(node) for node in _docstrings(tree)} | _parts_of_strings(tree)
+    left_out = {id(node) for node in docstrings_of(tree)} | parts_of_strings(tree)
     named: set[int] = set()
     kinds: set[int] = set()
     for node in ast.walk(tree):
@@ -248,32 +250,32 @@ def _said(tree: ast.AST, about: str) -> Iterator[tuple[tuple[int, int], Message]
     for node in ast.walk(tree):
         if not isinstance(node, (ast.Constant, ast.JoinedStr)) or id(node) in left_out:
             continue
-        if _sentence(node) or (id(node) in named and _is_words(_english(node)[0])):
-            message = _message(node, "a mistake, a hint or a kind of input, " + about)
+        if is_sentence(node) or (id(node) in named and is_words(english_of(node)[0])):
+            message = message_of(node, "a mistake, a hint or a kind of input, " + about)
             # of a kind `group / kind` each part is shown by itself
             for text in [] if message is None else message.english.split(" / ", 1) if id(node) in kinds else [message.english]:
-                if message is not None and _is_words(text):
+                if message is not None and is_words(text):
                     yield (node.lineno - 1, node.col_offset), Message(text, "", message.about, message.has_fields and "{" in text)
 
 
-def _parts_of_strings(tree: ast.AST) -> set[int]:
+def parts_of_strings(tree: ast.AST) -> set[int]:
     """The pieces of f-strings, each by its id."""
     return {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node) if part is not node}
 
 
-def _sentence(node: ast.expr) -> bool:
+def is_sentence(node: ast.expr) -> bool:
     """Whether a string is no name, key or piece of code, but words."""
     if isinstance(node, ast.Constant) and not isinstance(node.value, str):
         return False
-    text = _english(node)[0]
-    return bool(re.search(r"[^\W\d_]{2,}[^\n]* [^\n]*[^\W\d_]|[^\W\d_] [^\W\d_]{2,}", text)) and _is_words(text) and not _is_code(text)
+    text = english_of(node)[0]
+    return bool(re.search(r"[^\W\d_]{2,}[^\n]* [^\n]*[^\W\d_]|[^\W\d_] [^\W\d_]{2,}", text)) and is_words(text) and not is_code(text)
 
 
-def _is_words(text: str) -> bool:
+def is_words(text: str) -> bool:
     return re.search(r"[^\W\d_]{2}", re.sub(r"\{[^{}]*\}|`[^`]*`", "", text)) is not None
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
     """Whether a text is an expression of Python with a call or an index in it."""
     try:
         tree = ast.parse(text.strip(), mode="eval")
@@ -282,7 +284,7 @@ def _is_code(text: str) -> bool:
     return any(isinstance(node, (ast.Call, ast.Subscript, ast.List, ast.Dict)) for node in ast.walk(tree))
 
 
-def _english(node: ast.expr) -> tuple[str, bool]:
+def english_of(node: ast.expr) -> tuple[str, bool]:
     """The text of a string, and whether it is an f-string; its fields then stand between braces, as Python writes them."""
     if isinstance(node, ast.Constant):
         return (node.value, False) if isinstance(node.value, str) else ("", False)
@@ -293,23 +295,23 @@ def _english(node: ast.expr) -> tuple[str, bool]:
             text += str(value.value).replace("{", "{{").replace("}", "}}")
         elif isinstance(value, ast.FormattedValue):
             conversion = "" if value.conversion == -1 else f"!{chr(value.conversion)}"
-            form = f":{_english(value.format_spec)[0]}" if value.format_spec is not None else ""
+            form = f":{english_of(value.format_spec)[0]}" if value.format_spec is not None else ""
             text += f"{{{ast.unparse(value.value)}{conversion}{form}}}"
     return text, any(isinstance(value, ast.FormattedValue) for value in node.values)
 
 
-def _message(node: ast.expr, about: str) -> Message | None:
+def message_of(node: ast.expr, about: str) -> Message | None:
     """The message of a string; None of an f-string whose braces a translator could not write."""
-    english, has_fields = _english(node)
+    english, has_fields = english_of(node)
     if has_fields:
         try:
             parts(english)
         except ValueError:
             return None
-    return Message(english, "", about, has_fields) if _is_words(english) else None
+    return Message(english, "", about, has_fields) if is_words(english) else None
 
 
-def _place(lines: Sequence[str], node: ast.expr) -> tuple[tuple[int, int], tuple[int, int]]:
+def place_of(lines: Sequence[str], node: ast.expr) -> tuple[tuple[int, int], tuple[int, int]]:
     """Where a node stands; Python counts columns in bytes."""
 
     def column(line: int, offset: int) -> int:
@@ -322,18 +324,20 @@ def _place(lines: Sequence[str], node: ast.expr) -> tuple[tuple[int, int], tuple
 # writing
 
 
-def _edited(source: str, edits: Iterable[_Edit], texts: Texts) -> str:
+def edited(source: str, edits: Iterable[Edit], texts: Texts) -> str:
     lines = source.split("\n")
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         words = texts.of_source(edit.message)
         new = None if words is None else _written(edit, words)
         if new is not None:
             (first, column), (last, end) = edit.start, edit.end
+            if edit.form == "string" and edit.breaks and column + len(new) + len(lines[last][end:]) > _CODE_WIDTH:
+                new = _on_lines(words or "", edit.message.has_fields, column) or new
             lines[first : last + 1] = (lines[first][:column] + new + lines[last][end:]).split("\n")
     return "\n".join(lines)
 
 
-def _written(edit: _Edit, words: str) -> str | None:
+def _written(edit: Edit, words: str) -> str | None:
     """The source of a translation; None where Python could not write it."""
     if edit.form == "text":
         return words
@@ -345,9 +349,22 @@ def _written(edit: _Edit, words: str) -> str | None:
     if edit.form == "docstring":
         if "\\" in words or '"""' in words:
             return json.dumps(words, ensure_ascii=False)
+        width = _CODE_WIDTH - len(edit.lead)
+        words = "\n".join(piece for line in words.split("\n") for piece in _folded(line, width))
         body = re.sub(r"[ \t]+$", "", f"\n{edit.lead}".join(words.split("\n")), flags=re.MULTILINE)
         return f'"""{body}\n{edit.lead}"""' if "\n" in words else f'"""{body}"""'
-    if not edit.message.has_fields:
+    return _literal(words, edit.message.has_fields)
+
+
+def _folded(line: str, width: int) -> list[str]:
+    """A line of a docstring, on several where it is too long; what follows is indented like it."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _literal(words: str, has_fields: bool) -> str | None:
+    """A string, or an f-string with these fields; None where its fields need both kinds of quotes."""
+    if not has_fields:
         return json.dumps(words, ensure_ascii=False)
     quote = "'" if any('"' in (name or "") for _, name in parts(words)) else '"'
     if quote == "'" and any("'" in (name or "") for _, name in parts(words)):
@@ -358,6 +375,27 @@ def _written(edit: _Edit, words: str) -> str | None:
         made += escaped.replace('\\"', '"').replace("'", "\\'") if quote == "'" else escaped
         made += "" if name is None else f"{{{name}}}"
     return f"f{quote}{made}{quote}"
+
+
+def _on_lines(words: str, has_fields: bool, column: int) -> str | None:
+    """A string in pieces, a line for each, which Python joins; none is broken within a word or a field."""
+    atoms: list[tuple[str, bool]] = []
+    for literal, name in parts(words) if has_fields else [(words, None)]:
+        text = literal.replace("{", "{{").replace("}", "}}") if has_fields else literal
+        atoms += [(piece, False) for piece in re.findall(r"\S*\s+|\S+", text)]
+        atoms += [] if name is None else [(f"{{{name}}}", True)]
+    pieces = [("", False)]
+    for text, is_field in atoms:
+        before, had_field = pieces[-1]
+        if before and len(before) + len(text.rstrip()) > _CODE_WIDTH - column and before[-1].isspace():
+            pieces.append((text, is_field))
+        else:
+            pieces[-1] = (before + text, had_field or is_field)
+    made = [
+        _literal(text if has_field or not has_fields else text.replace("{{", "{").replace("}}", "}"), has_field)
+        for text, has_field in pieces
+    ]
+    return None if None in made else f"\n{' ' * column}".join(filter(None, made))
 
 
 def unique(found: Iterable[Message]) -> list[Message]:

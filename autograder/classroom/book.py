@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import yaml
 
+from autograder.catalogs import catalog_path, read_texts
 from autograder.errors import CourseError
 from autograder.files import write_whole
 
@@ -26,6 +27,16 @@ class Book:
     config: Mapping[str, Any]
     pages: str
     address: str
+    language: str = ""  #: of an edition beside the book's own
+
+    def edition(self, language: str) -> Book:
+        """The book in another language, as `course_languages` of its settings lists it; the book itself where it does not."""
+        settings = self.config.get("sphinx")
+        settings = settings.get("config") if isinstance(settings, dict) else None
+        others = settings.get("course_languages") if isinstance(settings, dict) else None
+        if not isinstance(others, list) or language not in others:
+            return self
+        return replace(self, address=self.address and f"{self.address.rstrip('/')}/{language}/", language=language)
 
     def below(self, base: str) -> str:
         """The address of the pages of a site that lies at `base`."""
@@ -38,7 +49,14 @@ class Book:
         except (OSError, UnicodeDecodeError):
             return None
         found = re.search(r"^# (.+)$", text, re.MULTILINE)
-        return found[1].strip() if found else None
+        return self.heading(page, found[1].strip()) if found else None
+
+    def heading(self, page: str, english: str) -> str:
+        """A heading of a page in the language of this edition. Raises CourseError for a catalog that cannot be read."""
+        if not self.language:
+            return english
+        name = f"{self.pages}/{page}" if self.pages else page
+        return read_texts([catalog_path(self.folder / "locales", self.language, name)]).translated(english) or english
 
 
 def find_book(course: Path) -> Book | None:
@@ -72,7 +90,9 @@ def _linked(link: re.Match[str], book: Book | None) -> str:
     if book is not None and book.address:
         return f"[{said}]({book.below(book.address)}{page}.html{section})"
     title = (book.title(page) if book is not None else None) or page
-    return f"*{said}*" if said == title else f"*{said}*, in *{title}*"
+    if said == title:
+        return f"*{said}*"
+    return f"*{said}* (*{title}*)" if book is not None and book.language else f"*{said}*, in *{title}*"
 
 
 def _mapping(path: Path) -> dict[str, Any]:

@@ -69,7 +69,13 @@ def release(
     on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites, course.public)
     return [
         _release_one(
-            course_dir, config, name, notebooks, not edition, [leak for notebook in notebooks for leak in on_sites[notebook]], course.public
+            course_dir,
+            config,
+            name,
+            notebooks,
+            language if edition else "",
+            [leak for one in notebooks for leak in on_sites[one]],
+            course.public,
         )
         for name, notebooks in sources.items()
     ]
@@ -91,7 +97,7 @@ def _release_one(
     config: Config,
     name: str,
     notebooks: Sequence[Path],
-    save: bool,
+    language: str,
     on_sites: Sequence[Leak],
     public: Mapping[str, str],
 ) -> Path:
@@ -104,11 +110,12 @@ def _release_one(
         if leaks:
             shown = [Leak(leak.place.replace(str(made), str(target)), leak.what, leak.excerpt) for leak in leaks]
             raise LeakError(name, shown)
-        if save:
+        if not language:
             with Gradebook(Course(course_dir, course.db_url), new=True):
                 pass  # it says clearly what is wrong with a gradebook; nbgrader does not look
             made = _generate(config, name, aside, save=True)
         book = find_book(course_dir)
+        book = book.edition(language) if book else None
         for notebook in made.rglob("*.ipynb"):
             link_chapters(notebook, book)
         _replace(made, target, aside / "before")

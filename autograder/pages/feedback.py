@@ -206,7 +206,7 @@ class _Writer:
             if (grade_id := cell_grade_id(cell)) in scores.points or (grade_id and cell_role(cell) == "test")
         ]
         example = course.feedback / "student" / assignment.name / f"{assignment.book}.html"
-        self._site = rendering.find_site(course, example)
+        self._site = rendering.find_site(course, example, language)
         self._words = rendering.find_words(self._site, course, assignment, language)
 
     @property

@@ -17,7 +17,7 @@ import markupsafe
 from markdown_it import MarkdownIt
 
 from autograder.catalogs import SOURCE, read_texts
-from autograder.classroom.book import find_book
+from autograder.classroom.book import Book, find_book
 from autograder.classroom.course import Course, language_of
 from autograder.notebooks.assignment import Assignment
 from autograder.words import N_, Words, words_in
@@ -111,6 +111,7 @@ class Site:
     texts: Path | None
     language: str = SOURCE
     locales: Path | None = None  #: where the course keeps catalogs of its own
+    book: Book | None = None
     _titles: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def section(self, see: str | None) -> Section | None:
@@ -135,24 +136,28 @@ class Site:
         chapter = re.search(r"^# (.+)$", text, re.MULTILINE)
         section = re.search(rf"^\({re.escape(label)}\)=\s*\n#+ (.+)$", text, re.MULTILINE) if label else None
         found = [match[1].strip() for match in (chapter, section) if match]
+        if self.book is not None:
+            found = [self.book.heading(page, heading) for heading in found]
         return _OF.join(dict.fromkeys(found)) if found and (section or not label) else plain
 
 
-def find_site(course: Course, page: Path | None = None) -> Site:
+def find_site(course: Course, page: Path | None = None, language: str = "") -> Site:
     """The book that belongs to a course: `_config.yml` and `_toc.yml` in the course's folder or the one above.
 
     The address is `html: baseurl:` of `_config.yml`. Without one, links go from `page` to the site that is built beside
-    the book, if it is there; without that, there are none. Raises CourseError where a file is no YAML.
+    the book, if it is there; without that, there are none. In another `language` they lead to that edition of the book, where there is one.
+    Raises CourseError where a file is no YAML.
     """
     book = find_book(course.folder)
     if book is None:
         return Site(None, None)
+    book = book.edition(language)
     base = book.address
     if not base and page is not None:
-        built = book.folder.resolve() / "_build" / "html"
+        built = book.folder.resolve() / "_build" / "html" / book.language
         if (built / book.pages).is_dir():
             base = os.path.relpath(built, page.resolve().parent)
-    return Site(book.below(base) if base else None, book.folder / book.pages, language_of(book.config), book.folder / "locales")
+    return Site(book.below(base) if base else None, book.folder / book.pages, language_of(book.config), book.folder / "locales", book)
 
 
 def find_words(site: Site, course: Course | None = None, assignment: Assignment | None = None, language: str = "") -> Words:

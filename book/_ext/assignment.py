@@ -19,7 +19,6 @@ from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
 _ = get_translation("course")
-RELEASE = Path(__file__).resolve().parents[2] / "exercises" / "release"
 
 
 class Assignment(SphinxDirective):
@@ -31,11 +30,11 @@ class Assignment(SphinxDirective):
         name = self.arguments[0]
         if not re.fullmatch(r"[a-z0-9-]+", name):
             raise self.error(f"{{assignment}} {name}: use the assignment's name, such as elastic-net.")
-        notebook = RELEASE / name / f"{name}.ipynb"
+        target = f"/exercises/release/{name}/{name}.ipynb"
+        notebook = Path(f"{self.env.srcdir}{target}")
         self.env.note_dependency(str(notebook))
         if not notebook.is_file():
             return [nodes.paragraph("", _("Your course hands out the notebook of this assignment."))]
-        target = f"/{notebook.relative_to(RELEASE.parents[1]).as_posix()}"
         link = addnodes.download_reference("", "", reftarget=target, refdoc=self.env.docname, refexplicit=True)
         link += nodes.strong("", _("Download the notebook") + f" {name}.ipynb")
         return [nodes.paragraph("", "", link)]

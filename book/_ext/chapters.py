@@ -1,4 +1,4 @@
-"""Runs the chapters whose results are not in the cache, one a core. A program: book/build.py starts it before Jupyter Book,
+"""Runs the chapters of all editions whose results are not in the cache, one a core. A program: book/build.py starts it before Jupyter Book,
 which runs one at a time, and finds them in the cache then.
 
 What fails here is not kept; it fails once more in Jupyter Book, which says where.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import kernel_output
 import yaml
+from editions import edition, languages
 from jupyter_cache import get_cache
 from jupyter_cache.executors import load_executor
 from myst_nb.core.read import is_myst_markdown_notebook
@@ -24,7 +25,9 @@ def main() -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads of two chapters on two cores would wait for each other
     timeout = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["execute"]["timeout"]
     cache = get_cache(str(ROOT / "_build" / ".jupyter_cache"))
-    chapters = [path for path in sorted((ROOT / "book").glob("*.md")) if is_myst_markdown_notebook(path.read_text(encoding="utf-8"))]
+    folders = [ROOT / "book", *(edition(language).source / "book" for language in languages())]
+    pages = [path for folder in folders for path in sorted(folder.glob("*.md"))]
+    chapters = [path for path in pages if is_myst_markdown_notebook(path.read_text(encoding="utf-8"))]
     records = [cache.add_nb_to_project(str(path), read_data={"type": "plugin", "name": "myst_nb_md"}) for path in chapters]
     logger = logging.getLogger("chapters")
     logger.setLevel(logging.INFO)  # says which one runs

@@ -35,7 +35,7 @@ STYLES = (
     "course.css",
 )
 SCRIPTS = "site.js"  # … and this one of:
-SCRIPT_PARTS = ("chrome.js", "quiz.js", "progress.js", "terms.js")
+SCRIPT_PARTS = ("chrome.js", "language.js", "quiz.js", "progress.js", "terms.js")
 LONG_NAME = 16  # letters
 INLINE_STYLES = "inline.css"  # the style attributes and style elements of all pages
 # Scripts of the theme and of extensions that chrome.js replaces, or that no page here needs.
@@ -59,6 +59,16 @@ DROPPED_INLINE = (
 
 Part = Callable[[Any, str, dict[str, Any]], str]
 PARTS: dict[str, list[Part]] = {"head": [], "sidebar": [], "article": []}
+
+
+Step = Callable[[Any, str, str], str]
+STEPS: list[Step] = []
+
+
+def add_step(step: Step) -> None:
+    """Let step(app, page name, page) change each page."""
+    if step not in STEPS:
+        STEPS.append(step)
 
 
 def add_to(place: str, part: Part) -> None:
@@ -306,6 +316,8 @@ class Finisher:
         page = guide_apart(name_landmarks(drop_furniture(page)))
         page = reachable_tables(size_images(round_paths(break_long_names(page)), self.image_size, self.for_phones))
         page = self.insert_parts(page, name, context)
+        for step in STEPS:
+            page = step(self.app, name, page)
         page, styles = inline_styles_to_classes(page)
         rules |= {style_rule(style) for style in styles}
         self.rules |= rules
@@ -323,6 +335,7 @@ class Finisher:
             page = page[: chapters_end + 6] + made["sidebar"] + page[chapters_end + 6 :]
         words = {"copy": _("Copy"), "copied": _("Copied"), "not-copied": _("Not copied. Select the text instead.")}
         words["search"] = "../" * name.count("/") + "_static/search.js"  # loaded when a reader begins to search: chrome.js
+        words["site"] = "../" * (name.count("/") + bool(self.app.config.course_edition)) or "./"  # the root of all editions
         data = "".join(f' data-{key}="{entities.escape(word)}"' for key, word in words.items())
         page = re.sub(r"<body\b", lambda match: match[0] + data, page, count=1)
         page = re.sub(
@@ -364,6 +377,8 @@ def load_words(_app: Any, config: Any) -> None:
 
 
 def setup(app: Any) -> dict[str, Any]:
+    app.add_config_value("course_languages", [], "html")  # what they are: book/_ext/languages.py
+    app.add_config_value("course_edition", "", "html")
     app.add_config_value("course_catalogs", str(Path(__file__).resolve().parents[2] / "locales"), "env")
     app.connect("config-inited", load_words)
     app.connect("builder-inited", install, priority=900)

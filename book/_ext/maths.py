@@ -124,7 +124,7 @@ def copy_assets(app: Any) -> None:
     if app.builder.format != "html":
         return
     source = vendor.node_modules() / "katex" / "dist"
-    static = vendor.VENDOR / "static"
+    static = Path(app.outdir).parent / "katex"
     target = static / "katex"
     shutil.rmtree(target, ignore_errors=True)
     (target / "fonts").mkdir(parents=True)

@@ -13,10 +13,12 @@ from typing import Any
 
 import finish
 from docutils import nodes
+from languages import others, said_in
 from PIL import Image, ImageDraw, ImageFont
 from sphinx.locale import get_translation
 
 _ = get_translation("course")
+LOST = ("This page is not here", "The address may be mistyped, or the page has moved.", "To the first page")
 CARD = "_static/card.png"
 DEPTH = 6  # folders below the site's own, as far as a wrong address is followed without settings
 
@@ -87,6 +89,11 @@ def not_found(app: Any) -> Iterator[tuple[str, dict[str, Any], str]]:
         f"<p>{_('The address may be mistyped, or the page has moved.')}</p>"
         f'<p><a href="{home}">{_("To the first page")}</a> · <a href="search.html">{_("Search this course")}</a></p></section>'
     )
+    for other in [] if app.config.course_edition else others(app):  # a server shows the one at the root, whatever was asked for
+        lost, mistyped, first = said_in(other.language, *LOST)
+        body += (
+            f'<section lang="{other.language}"><h2>{lost}</h2><p>{mistyped}</p><p><a href="{other.folder}{home}">{first}</a></p></section>'
+        )
     yield "404", {"title": str(_("Page not found")), "body": body, "parents": [], "meta": {}}, "page.html"
 
 
@@ -95,15 +102,8 @@ def write_files(app: Any, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     site, base = Path(app.outdir), base_url(app)
-    robots = ["User-agent: *", "Allow: /"]
-    if base:
-        pages = sorted(app.env.found_docs)
-        urls = "\n".join(f"  <url><loc>{escape(base + page)}.html</loc></url>" for page in pages)
-        (site / "sitemap.xml").write_text(
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}\n</urlset>\n',
-            encoding="utf-8",
-        )
-        robots.append(f"Sitemap: {base}sitemap.xml")
+    if not app.config.course_edition:  # at the root for all editions
+        write_map(app, site, base)
     title, home = escape(app.config.html_title), f"{app.config.root_doc}.html"
     (site / "index.html").write_text(
         f'<!DOCTYPE html>\n<html lang="{app.config.language or "en"}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
@@ -112,8 +112,22 @@ def write_files(app: Any, error: Exception | None) -> None:
         f'</head>\n<body><p><a href="{home}">{title}</a></p></body>\n</html>\n',
         encoding="utf-8",
     )
-    (site / "robots.txt").write_text("\n".join(robots) + "\n", encoding="utf-8")
     draw_card(app.config.html_title, site / CARD)
+
+
+def write_map(app: Any, site: Path, base: str) -> None:
+    """robots.txt, and where the site has an address sitemap.xml with the pages of all editions."""
+    robots = ["User-agent: *", "Allow: /"]
+    if base:
+        folders = ("", *(f"{language}/" for language in app.config.course_languages))
+        pages = [f"{folder}{page}" for folder in folders for page in sorted(app.env.found_docs)]
+        urls = "\n".join(f"  <url><loc>{escape(base + page)}.html</loc></url>" for page in pages)
+        (site / "sitemap.xml").write_text(
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}\n</urlset>\n',
+            encoding="utf-8",
+        )
+        robots.append(f"Sitemap: {base}sitemap.xml")
+    (site / "robots.txt").write_text("\n".join(robots) + "\n", encoding="utf-8")
 
 
 def draw_card(title: str, path: Path) -> None:

@@ -56,7 +56,7 @@ class Quiz(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         shown_as = f"book/questions/{self.arguments[0]}.yml"
-        path = Path(__file__).parents[1] / "questions" / f"{self.arguments[0]}.yml"
+        path = Path(self.env.srcdir, "book", "questions", f"{self.arguments[0]}.yml")
         self.env.note_dependency(str(path))
         try:
             questions = pick(read_questions(path, shown_as), self.options.get("only"), shown_as)

@@ -106,7 +106,15 @@ def write(app: Any, error: Exception | None) -> None:
     engine = (vendor.node_modules() / ENGINE).read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
     own = (Path(__file__).parents[1] / "assets" / SCRIPT).read_text(encoding="utf-8")
     data = json.dumps({"sections": sections, "words": words()}, ensure_ascii=False, separators=(",", ":"))
-    (site / "_static" / SCRIPT).write_text(f"{engine}\nglobalThis.courseSearch = {data};\n{own}", encoding="utf-8")
+    spoken = language_script(app.config.language).read_text(encoding="utf-8")
+    (site / "_static" / SCRIPT).write_text(f"{engine}\nglobalThis.courseSearch = {data};\n{spoken}\n{own}", encoding="utf-8")
+
+
+def language_script(language: str) -> Path:
+    """What the search knows of a language; of one that it does not know, nothing but that accents do not count."""
+    folder = Path(__file__).parents[1] / "assets"
+    path = folder / f"search.{language.partition('_')[0]}.js"
+    return path if path.is_file() else folder / "search.any.js"
 
 
 def search_page(app: Any) -> Iterator[tuple[str, dict[str, Any], str]]:

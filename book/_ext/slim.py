@@ -9,9 +9,11 @@ import hashlib
 import html
 import io
 import logging as stdlib_logging
+import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,7 @@ UNUSED = (
     "doctools.js",
     "documentation_options.js",
     "language_data.js",
+    "search.*.js",
     "searchtools.js",
     "sphinx_highlight.js",
 )
@@ -140,7 +143,9 @@ def shrink_images(folder: Path) -> None:
         data = path.read_bytes()
         kept = CACHE / f"{hashlib.sha256(Path(__file__).read_bytes() + data).hexdigest()}.webp"
         if not kept.is_file():
-            kept.write_bytes(small_image(data))
+            fresh = kept.with_suffix(f".{os.getpid()}")  # another edition may make the same one
+            fresh.write_bytes(small_image(data))
+            fresh.replace(kept)
         shutil.copyfile(kept, path.with_suffix(".webp"))
         path.unlink()
 
@@ -177,13 +182,18 @@ def merge_inline_styles(path: Path, new: set[str]) -> None:
     path.write_text("\n".join(sorted(rules | new)) + "\n", encoding="utf-8")
 
 
-def point_pages(site: Path) -> None:
+def pages_of(site: Path, others: Iterable[str]) -> Iterator[Path]:
+    """The pages of this edition, without those of the others that lie below it."""
+    return (page for page in site.rglob("*.html") if page.relative_to(site).parts[0] not in others)
+
+
+def point_pages(site: Path, others: Iterable[str] = ()) -> None:
     """Name the bundles with a hash of their content, so that a browser may keep them for ever; name the small images."""
     names = (finish.BUNDLE, finish.SCRIPTS, finish.INLINE_STYLES, "chrome-first.js", "search.js", "katex/katex.min.css")
     files = {name: site / "_static" / name for name in names}
     hashes = {name: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for name, file in files.items() if file.is_file()}
     pattern = re.compile(rf"(_static/)({'|'.join(map(re.escape, hashes))})(\?v=\w+)?\"")
-    for page in site.rglob("*.html"):
+    for page in pages_of(site, others):
         text = page.read_text(encoding="utf-8")
         new = pattern.sub(lambda m: f'{m[1]}{m[2]}?v={hashes[m[2]]}"', text)
         new = re.sub(r'(\b_images/[\w-]+)\.png(?=")', r"\1.webp", new)
@@ -221,7 +231,7 @@ def slim(app: Any, error: Exception | None) -> None:
     shrink_images(site / "_images")
     if (static / "katex").is_dir():
         slim_formulas(site)
-    point_pages(site)
+    point_pages(site, app.config.course_languages)
 
 
 def setup(app: Any) -> dict[str, Any]:

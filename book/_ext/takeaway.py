@@ -34,8 +34,6 @@ _ = get_translation("course")
 logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parents[2]
-BOOK = ROOT / "book"
-RELEASE = ROOT / "exercises" / "release"
 ARCHIVE = "regularization-notebooks.zip"
 PDF = "regularization.pdf"  # written beside the archive by book/_ext/pdf.py
 # What the notebooks import; Binder installs it, and a reader can.
@@ -236,8 +234,9 @@ def without_outputs(path: Path) -> str:
     return str(nbformat.writes(notebook)) + "\n"
 
 
-def released() -> list[Path]:
-    return sorted(path for path in RELEASE.glob("*/*.ipynb") if path.stem == path.parent.name)
+def released(app: Any) -> list[Path]:
+    folder = Path(app.srcdir, "exercises", "release")
+    return sorted(path for path in folder.glob("*/*.ipynb") if path.stem == path.parent.name)
 
 
 def write_notebooks(app: Any, error: Exception | None) -> None:
@@ -252,13 +251,14 @@ def write_notebooks(app: Any, error: Exception | None) -> None:
     for docname in chapter_pages(app):
         notebook = chapter_notebook(app, docname)
         files[f"{Path(docname).name}.ipynb"] = (nbformat.writes(notebook) + "\n").encode()
-    for path in released():
+    for path in released(app):
         files[f"assignments/{path.name}"] = without_outputs(path).encode()
         for extra in sorted(path.parent.rglob("*")):
             if extra.is_file() and extra.suffix in (".csv", ".md"):
                 files[f"assignments/{extra.relative_to(path.parent).as_posix()}"] = extra.read_bytes()
-    for path in sorted([*(BOOK / "data").iterdir(), BOOK / "course.mplstyle"]):
-        files[path.relative_to(BOOK).as_posix()] = path.read_bytes()
+    book = Path(app.srcdir, "book")
+    for path in sorted([*(book / "data").iterdir(), book / "course.mplstyle"]):
+        files[path.relative_to(book).as_posix()] = path.read_bytes()
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
@@ -285,9 +285,9 @@ def requirements() -> str:
 def readme(app: Any) -> str:
     return (
         f"# {app.config.html_title or app.config.project}\n\n"
-        "The chapters as notebooks, the assignments in `assignments/`, the data in `data/`.\n\n"
+        f"{_('The chapters as notebooks, the assignments in `assignments/`, the data in `data/`.')}\n\n"
         "    pip install -r requirements.txt\n    jupyter lab\n\n"
-        "Generated from the text of the course. Do not edit here: the next build replaces it.\n"
+        f"{_('Generated from the text of the course. Do not edit here: the next build replaces it.')}\n"
     )
 
 
@@ -342,7 +342,7 @@ def visit_downloads(self: Any, _node: nodes.Node) -> None:
         name = f"{Path(docname).name}.ipynb"
         links = [anchors({name: folder + name}, "download"), anchors(places(app).buttons(name))]
         lines.append(f"<li>{html.escape(app.env.titles[docname].astext())}: {', '.join(filter(None, links))}</li>")
-    for path in released():
+    for path in released(app):
         lines.append(f"<li>{_('Assignment')}: {anchors({path.name: f'{folder}assignments/{path.name}'}, 'download')}</li>")
     self.body.append(f'<ul class="downloads">{"".join(lines)}</ul>')
 

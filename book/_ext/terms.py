@@ -25,6 +25,9 @@ CLOSED = (
 )
 
 
+SEE = re.compile(r"(?:^|(?<=[.!?)])\s+)\w+ $")  # a sentence of one word and a link: "See", "Véase"
+
+
 def glossary_terms(app: Any) -> dict[str, tuple[str, str]]:
     """Term in lower case -> (page, anchor)."""
     found = {}
@@ -34,10 +37,17 @@ def glossary_terms(app: Any) -> dict[str, tuple[str, str]]:
     return found
 
 
-def pattern_of(terms: list[str]) -> re.Pattern[str]:
+def pattern_of(terms: list[str], language: str = "en") -> re.Pattern[str]:
     """Finds a term as a word, in singular or plural; the longest first."""
     plain = sorted((term for term in terms if "(" not in term), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, plain)) + r")(s|es)?(?![\w-])", re.IGNORECASE)
+    said = "|".join(map(spanish if language == "es" else re.escape, plain))
+    return re.compile(rf"(?<![\w-])({said})(s|es)?(?![\w-])", re.IGNORECASE)
+
+
+def spanish(term: str) -> str:
+    """An expression for a term whose words may each be in the plural: umbral suave, umbrales suaves; penalización, penalizaciones."""
+    words = [re.sub(r"ión$", "i[óo]n", re.escape(word)) for word in term.split(" ")]
+    return "(?:s|es)? ".join(words)
 
 
 def link_terms(app: Any, doctree: Any, name: str) -> None:
@@ -47,13 +57,15 @@ def link_terms(app: Any, doctree: Any, name: str) -> None:
     terms = glossary_terms(app)
     if not terms:
         return
-    pattern, used = pattern_of(list(terms)), set[str]()
+    pattern, used = pattern_of(list(terms), app.config.language), set[str]()
     for text in list(doctree.findall(nodes.Text)):
         if not isinstance(text.parent, nodes.paragraph | nodes.emphasis) or any(isinstance(above, CLOSED) for above in ancestors(text)):
             continue
         pieces, end = [], 0
         for match in pattern.finditer(text):
             term = match[1].lower()
+            if term not in terms:  # a plural within
+                term = next(known for known in terms if "(" not in known and pattern_of([known], app.config.language).fullmatch(match[0]))
             if term in used:
                 continue
             used.add(term)
@@ -85,9 +97,9 @@ def definition_nodes(glossary: Any) -> dict[str, nodes.paragraph]:
         copy = paragraph.deepcopy()
         for link in list(copy.findall(addnodes.pending_xref)):
             link.replace_self(nodes.Text(link.astext()))
-        see = next((i for i, child in enumerate(copy.children) if isinstance(child, nodes.Text) and re.search(r"\bSee $", child)), None)
+        see = next((i for i, child in enumerate(copy.children) if isinstance(child, nodes.Text) and SEE.search(child)), None)
         if see is not None:
-            last = re.sub(r"\s*See $", "", copy[see])
+            last = SEE.sub("", copy[see])
             copy.children[see:] = [nodes.Text(last)] if last else []
         for anchor in anchors:
             found[anchor] = copy

@@ -4,7 +4,8 @@
 {
   const box = document.querySelector(".course-progress");
   const root = new URL(document.documentElement.dataset.content_root || "./", document.baseURI);
-  const key = `course-progress:${root.pathname}`; // other books may live on this host
+  const site = new URL(document.body.dataset.site || "./", document.baseURI);
+  const key = `course-progress:${site.pathname}`; // other books may live on this host; the editions of this one share it
   const here = location.pathname.slice(root.pathname.length).replace(/\.html$/, "");
   const chapters = box ? JSON.parse(box.dataset.chapters) : {};
   const words = box ? JSON.parse(box.dataset.words) : {};

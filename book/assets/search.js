@@ -1,27 +1,15 @@
 // The search: as one types, section by section, with definitions of the glossary first and the instructor's pages last.
-// book/_ext/search_index.py puts MiniSearch and the sections (globalThis.courseSearch) before this.
+// book/_ext/search_index.py puts MiniSearch, the sections (globalThis.courseSearch) and the words of the language (search.en.js) before this.
 "use strict";
 
 {
   const { sections, words } = globalThis.courseSearch;
-  const STOP = new Set(("a an and are as at be by can do does for from how i in is it its my not of on or so that the this to was what where "
-    + "which who why will with you your").split(" "));
-  // One name for what has several
-  const NAMES = { lasso: "l1", ridge: "l2", tikhonov: "l2", lambda: "strength", alpha: "strength", l1l2: "elasticnet", l1_l2: "elasticnet" };
-  const JOINED = { "elastic net": "elasticnet", "cross validation": "crossvalidation", "p value": "pvalue" };
-  // What is meant with each other, less surely
-  const NEAR = [
-    ["weight decay", "adamw"], ["zero", "sparse", "sparsity"], ["fold", "crossvalidation", "cv"], ["overfit", "memorize", "capacity"],
-    ["collinear", "correlated"], ["penalty", "regularizer"], ["install", "setup", "computer"], ["assignment", "exercise", "homework"],
-    ["prior", "belief", "bayesian"], ["custom", "own"], ["1se", "one standard error"], ["choose", "use"], ["tune", "tuning"],
-    ["vs", "versus", "compare", "comparison", "difference", "side by side"], ["standardise", "scale", "normalize"], ["bias", "intercept"],
-    ["price", "regularization"], ["download", "notebook"], ["shrink", "shrinkage"],
-  ];
+  const { STOP, NAMES, JOINED, NEAR, stem } = globalThis.courseSearch.language;
   // A reader is sent to the chapter on a subject first, before its short form and before chapters that use it for something else
   const LATER = { lesson: 0.5, classification: 0.5, "exact-zeros": 0.7, "keras-own": 0.8, "published-table": 0.7 };
   const SIGNS = { "λ": "lambda", "α": "alpha", "β": "beta", "ℓ": "l", "σ": "sigma", "ε": "epsilon", "₁": "1", "₂": "2" };
 
-  // --- words: one spelling for British and American, singular and plural, verb and noun. Names of code count whole and in parts.
+  // --- words, without accents. Names of code count whole and in parts.
   const split = (text) => {
     const plain = text.replace(/[λαβℓσε₁₂]/g, (sign) => SIGNS[sign]).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const words = plain.match(/[\p{L}\p{N}_]+/gu) ?? [], found = [];
@@ -31,13 +19,6 @@
       else found.push(words[at], ...(words[at].includes("_") && !NAMES[words[at]] ? words[at].split("_").filter(Boolean) : []));
     }
     return found.map((word) => NAMES[word] ?? word);
-  };
-  const stem = (word) => {
-    if (word.length < 4 || word.includes("_")) return word;
-    let root = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1").replace(/is(e|ed|er|ing|ation|able)$/, "iz$1").replace(/our$/, "or");
-    root = root.replace(/iz(e|ed|ing|ation|able)$/, "iz");
-    if (root.length > 5) root = root.replace(/(?:ing|ed)$/, "").replace(/([^aeiouls])\1$/, "$1");
-    return root.length > 4 ? root.replace(/e$/, "") : root;
   };
   const known = (text) => split(text).filter((word) => !STOP.has(word)).map(stem);
   const near = NEAR.map((group) => group.map((phrase) => split(phrase).map(stem)));

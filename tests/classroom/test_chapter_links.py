@@ -24,10 +24,11 @@ def course(tmp_path: Path) -> Path:
     return tmp_path / "course"
 
 
-def linked(course: Path, cell: nbformat.NotebookNode) -> str:
+def linked(course: Path, cell: nbformat.NotebookNode, language: str = "") -> str:
     path = course / "a.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
-    link_chapters(path, find_book(course))
+    book = find_book(course)
+    link_chapters(path, book.edition(language) if book else None)
     said: str = nbformat.read(path, as_version=4).cells[0].source
     return said
 
@@ -42,6 +43,21 @@ def test_with_an_address_links_lead_to_the_site(course: Path) -> None:
 def test_without_an_address_the_chapter_is_named(course: Path) -> None:
     said = linked(course, nbformat.v4.new_markdown_cell(SAID))
     assert said.startswith("See *Means*, in *Averages*, *Averages*, [a site](https://other.example/a.html)")
+
+
+def test_links_of_an_edition_lead_to_the_book_in_its_language(course: Path) -> None:
+    settings = course.parent / "_config.yml"
+    settings.write_text("html: {baseurl: 'https://course.example/x/'}\nsphinx: {config: {course_languages: [es]}}\n")
+    cell = nbformat.v4.new_markdown_cell("[Means](averages.html#means)")
+    assert linked(course, cell, "es") == "[Means](https://course.example/x/es/book/averages.html#means)"
+    assert linked(course, cell, "de") == "[Means](https://course.example/x/book/averages.html#means)"  # there is no such edition
+    settings.write_text("html: {}\nsphinx: {config: {course_languages: [es]}}\n")
+    catalog = course.parent / "locales/es/LC_MESSAGES/book/averages.po"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Averages"\nmsgstr "Promedios"\n', encoding="utf-8"
+    )
+    assert linked(course, cell, "es") == "*Means* (*Promedios*)"
 
 
 def test_a_course_without_a_book_names_the_page(tmp_path: Path) -> None:

@@ -1,0 +1,43 @@
+// The editions in other languages: the switch leads to the section that is being read, and the one in the browser's language is offered
+// once. Markup: book/_ext/languages.py
+"use strict";
+
+{
+  const switches = [...document.querySelectorAll(".course-language")];
+  const own = document.documentElement.lang;
+  const KEY = "course-language-offered";
+  const remember = () => { try { localStorage.setItem(KEY, "1"); } catch { /* for this page only */ } };
+
+  // The section whose heading was the last to pass the upper third of the window
+  const section = () => {
+    const read = [...document.querySelectorAll("article section[id]")].filter((part) => part.getBoundingClientRect().top < innerHeight / 3);
+    return scrollY < innerHeight / 3 && !location.hash ? "" : read.length ? `#${read.at(-1).id}` : location.hash;
+  };
+  const follow = (link) => link.addEventListener("click", () => {
+    remember();
+    link.hash = section();
+    if (location.search) link.search = location.search;
+  });
+  switches.forEach(follow);
+
+  const wanted = (navigator.languages ?? [navigator.language]).map((language) => language.split("-")[0])
+    .find((language) => language === own.split("-")[0] || switches.some((link) => link.hreflang.split("-")[0] === language));
+  const better = switches.find((link) => wanted && wanted !== own.split("-")[0] && link.hreflang.split("-")[0] === wanted);
+  let offered = true;
+  try { offered = localStorage.getItem(KEY) !== null; } catch { /* storage is off: nothing is offered again and again */ }
+  if (better && !offered) {
+    const line = document.createElement("p"), link = document.createElement("a"), close = document.createElement("button");
+    line.className = "course-offer";
+    line.lang = better.lang;
+    link.href = better.href;
+    link.textContent = better.dataset.offer;
+    close.type = "button";
+    close.textContent = "×";
+    close.ariaLabel = better.dataset.close;
+    close.addEventListener("click", () => line.remove());
+    follow(link);
+    line.append(link, close);
+    document.querySelector("main")?.prepend(line);
+    remember();
+  }
+}

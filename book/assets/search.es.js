@@ -1,0 +1,32 @@
+// What the search knows of Spanish. Words come here without accents.
+"use strict";
+
+globalThis.courseSearch.language = (() => {
+  const STOP = new Set(("a al ante aun aunque cada como con cual cuando cuanto de del desde donde e el ella ellas ellos en entre es esa ese eso esta "
+    + "este esto estos estas fue ha hay la las le les lo los mas me mi mis muy ni no nos o para pero por porque pues que quien se sea segun ser "
+    + "si sin sobre son su sus tambien tan te ti tiene tu tus u un una uno unos y ya the of and to in is").split(" "));
+  // One name for what has several
+  const NAMES = { lasso: "l1", ridge: "l2", cresta: "l2", tikhonov: "l2", lambda: "fuerza", alpha: "fuerza", alfa: "fuerza", l1l2: "redelastica",
+    l1_l2: "redelastica", overfitting: "sobreajuste" };
+  const JOINED = { "red elastica": "redelastica", "elastic net": "redelastica", "validacion cruzada": "validacioncruzada", "valor p": "valorp",
+    "sobre ajuste": "sobreajuste" };
+  // What is meant with each other, less surely
+  const NEAR = [
+    ["decaimiento pesos", "adamw"], ["cero", "disperso", "nulo"], ["pliegue", "validacioncruzada", "cv"], ["sobreajuste", "memorizar", "capacidad"],
+    ["colineal", "correlacionada"], ["penalizacion", "regularizador"], ["instalar", "ordenador"], ["practica", "ejercicio", "tarea"],
+    ["previa", "creencia", "bayesiano"], ["propia", "medida"], ["1se", "error estandar", "error tipico"], ["elegir", "escoger", "usar"],
+    ["frente", "comparar", "comparacion", "diferencia"], ["estandarizar", "escala", "normalizar", "tipificar"],
+    ["sesgo", "termino independiente"], ["precio", "regularizacion"], ["descarga", "cuaderno"], ["contraer", "contraccion", "encoger"],
+    ["umbral suave", "soft"], ["perdida", "coste"], ["caracteristica", "variable", "feature"],
+  ];
+  // The light stemmer of J. Savoy, Report on CLEF-2001 experiments, which Lucene has too: it takes off gender and number alone, and so needs
+  // no accents.
+  const stem = (word) => {
+    if (word.length < 5 || word.includes("_")) return word;
+    if (/[oae]$/.test(word)) return word.slice(0, -1);
+    if (word.endsWith("eses")) return word.slice(0, -2);
+    if (word.endsWith("ces")) return `${word.slice(0, -3)}z`;
+    return word.replace(/(?:[oae]s)$/, "");
+  };
+  return { STOP, NAMES, JOINED, NEAR, stem };
+})();
