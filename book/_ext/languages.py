@@ -104,7 +104,7 @@ class SectionNames(SphinxTransform):
         names = english_names(Path(self.app.srcdir)).get(self.env.docname)
         if names is None:
             return
-        sections = [node for node in self.document.findall(nodes.section) if "slug" in node]
+        sections = [node for node in self.document.findall(nodes.section) if of_page(node)]
         if len(sections) != len(names):
             logger.warning("%s has %d sections, and %d in English", self.env.docname, len(sections), len(names))
             return
@@ -115,12 +115,24 @@ class SectionNames(SphinxTransform):
             old = section["ids"][0]
             new = name if name not in taken else old
             taken.add(new)
-            section["ids"][0] = section["slug"] = new
+            section["ids"][0] = new
+            if "slug" in section:
+                section["slug"] = new
             self.document.ids.pop(old, None)
             self.document.ids[new] = section
             for known, identity in self.document.nameids.items():
                 if identity == old:
                     self.document.nameids[known] = new
+
+
+def of_page(section: nodes.Element) -> bool:
+    """Whether a section is one of the page itself, and not the box of an exercise."""
+    if not section.children or not isinstance(section[0], nodes.title):
+        return False
+    above = section.parent
+    while isinstance(above, nodes.section):
+        above = above.parent
+    return isinstance(above, nodes.document)
 
 
 def english_names(source: Path) -> dict[str, list[str]]:
