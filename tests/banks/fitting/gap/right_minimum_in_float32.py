@@ -1,4 +1,3 @@
-# diagnosis: small differences between losses ignored
 def generalization_gap(history):
     val = np.array(history["val_loss"], dtype=np.float32)
     i = np.argmin(val)
