@@ -161,7 +161,7 @@ def judge(
     for word in contract:
         if words and word.name in words:
             found = list(words[word.name](seen.get(f"word {word.name}"), word, {**(rules or {}), "values_are_right": not findings}))
-            counts.add(word.name, not found)
+            counts.add(word.name, not found, name=all(one.mistake is None for one in found))  # what has a name says more than the word's
             findings += found
     if findings:
         raise Several(_each_once(findings), panel.example, counts.held, counts.checked, tuple(counts.wrong_kinds))

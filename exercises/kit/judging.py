@@ -221,7 +221,7 @@ GRADIENT: dict[str, object] = {
 FINITE: dict[str, object] = {
     "gradient not finite at 0": Mistake(
         lambda seen: not all(part.all() for part in seen),
-        "A root has no slope at 0: autodiff gives NaN there, and the first step of a layer that starts at 0 is lost.",
+        "A root and a logarithm have no slope at 0: autodiff gives NaN there, and the first step of a layer that starts at 0 is lost.",
     )
 }
 

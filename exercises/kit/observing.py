@@ -561,6 +561,13 @@ def car_samples(seed: int) -> list[tuple[list[Any], Any, Any]]:
     return found
 
 
+def in_other_units(train_X: Any, train_y: Any, test_X: Any) -> tuple[Any, Any, Any]:
+    """The same cars, displacement in cubic millimetres, power in watts, weight in grams, acceleration in milliseconds; metres per gallon."""
+    base = np.array([1.0, 16387.0, 745.7, 453.6, 1000.0, 1.0, 1.0, 1.0])  # of cubic inches, horsepower, pounds and seconds
+    factors = np.concatenate([base, *(base[i] * base[i:] for i in range(8))])
+    return train_X * factors, 1609.344 * train_y, test_X * factors
+
+
 def _car_features(cars: Any) -> Any:
     """Five measurements, the year, two flags for the origin, and all squares and products of these eight: 44."""
     base = np.column_stack([cars[:, :6], cars[:, 6] == 1, cars[:, 6] == 2])

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from autograder.judging import Tolerance, Verdict, among, judge, mistake, raises, run
+from autograder.judging import Finding, Tolerance, Verdict, among, judge, mistake, raises, run
 from autograder.observing import Earlier, Example, by_name, in_dtypes, keeps_arguments, numbers, observe, outcome, parts, plain, same_again
 from autograder.observing import named as named_arguments
+from autograder.observing.declared import Word
+from autograder.reasons import Reason, text
 from autograder.words import sentence
 
 SEED = 20
@@ -245,6 +247,16 @@ def test_wrong_kinds_are_named_and_counted() -> None:
 def test_a_mistake_with_a_name_needs_no_list_of_kinds() -> None:
     verdict = judged(lambda x, factor: x + factor, adds)
     assert (verdict.wrong_kinds, verdict.held, verdict.checked) == ((), 0, 3)
+
+
+@pytest.mark.parametrize(("name", "kinds"), [(text("forgets it"), ()), (None, ("a word of the course",))])
+def test_a_word_of_the_course_is_among_the_kinds_only_where_nothing_else_says_what_is_wrong(name: Reason | None, kinds: Any) -> None:
+    class OfTheCourse(Word):
+        name = "a word of the course"
+
+    words = {OfTheCourse.name: lambda seen, word, rules: [Finding(text("It is not kept."), name)]}
+    verdict = judged(times, contract=[OfTheCourse()], words=words)
+    assert (verdict.wrong_kinds, verdict.held, verdict.checked) == (kinds, 3, 4)
 
 
 def test_what_the_visible_example_gave_is_shown_where_it_is_wrong() -> None:

@@ -1,0 +1,5 @@
+# diagnosis: computed in half precision
+def mean_squared_error(y_true, y_pred):
+    if y_true.shape != y_pred.shape:
+        raise ValueError("different shapes")
+    return float(np.mean(((y_true - y_pred) ** 2).astype(np.float16)))

@@ -1,0 +1,5 @@
+# diagnosis: wrong shape
+def shrinkage_factors(X, l2):
+    d = np.linalg.svd(X - X.mean(0), compute_uv=False)
+    d = d[d > 1e-10]
+    return d**2 / (d**2 + len(X) * l2)
