@@ -1,35 +1,54 @@
 """Our grading inside nbgrader: `nbgrader autograde` and the formgrader's Autograde button confine and judge as `autograder grade` does.
 
-nbgrader converts a submission twice: once to sanitise it, once to run and score it. The first pass is given to `Grade`, so that what
-is written to `autograded/` is the graded notebook already and no hidden test lies on the disk while student code runs; the second one
-to `Save`, which writes the scores. `nbgrader generate_feedback`, whose pages would show hidden tests and keys, writes ours.
+nbgrader copies what lies beside a submission, makes its rows in the gradebook, and converts it twice: once to sanitise it, once to run
+and score it. `_Before` grades a submission before any of that, so that one that is refused leaves nothing behind, and no hidden test
+lies on the disk while student code runs. The first pass then gives nbgrader the graded notebook (`Grade`), the second one writes the
+scores (`Save`).
+`nbgrader generate_feedback`, whose pages would show hidden tests and keys, writes ours.
 """
 
 from __future__ import annotations
 
 import atexit
 import os
-from dataclasses import replace
+import stat
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbconvert.exporters import HTMLExporter, NotebookExporter
+from nbgrader.converters import Autograde, GenerateFeedback
+from nbgrader.converters.base import BaseConverter, NbGraderException
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
+from autograder.classroom import engine
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
+from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.edition import edition_of
-from autograder.notebooks.submission import SubmissionError
 from autograder.pages.feedback import feedback_page
+from autograder.reasons import Reason, reason
 
-_graded: dict[tuple[str, str, str], tuple[Course, Assignment, str, SubmissionResult]] = {}
+
+@dataclass(frozen=True)
+class _Graded:
+    """A notebook of a submission that nbgrader is about to enter."""
+
+    course: Course
+    assignment: Assignment
+    content: str
+    result: SubmissionResult
+
+
+_graded: dict[tuple[str, str, str], _Graded] = {}  # by assignment, notebook and student
 
 
 def use(config: Any) -> None:
@@ -43,17 +62,157 @@ def use(config: Any) -> None:
 _graders: dict[tuple[bool, str], Grader] = {}
 
 
-def _grader(confined: bool, assignment: Assignment, course: Course) -> Grader:
+def _grader(confined: bool, name: str, course: Course) -> Grader:
     """One pair of warm templates for all submissions of an assignment in an nbgrader process."""
-    grader = _graders.get((confined, assignment.key))
+    grader = _graders.get((confined, name))
     if grader is None:
-        grader = _graders[confined, assignment.key] = Grader(confined=confined, assignments=[assignment], private=course.private())
+        grader = _graders[confined, name] = Grader(confined=confined, assignments=course.assignments(name), private=course.private())
         atexit.register(grader.close)
     return grader
 
 
+def _course(place: CourseDirectory) -> Course:
+    return Course(Path(os.path.abspath(place.root)), place.db_url)  # a link in it is refused later, so it must not be resolved here
+
+
+class _InOneLine:
+    """What is refused has one line in nbgrader's log, where an exception would have a traceback, and the command fails at its end.
+
+    nbgrader has no place for that, so methods of its converter are replaced.
+    """
+
+    def __init__(self, converter: BaseConverter) -> None:
+        self.converter = converter
+        self._refused = 0
+        self._convert_all = converter.convert_notebooks
+        converter.convert_notebooks = self._convert
+
+    def refuse(self, said: str) -> None:
+        self._refused += 1
+        if said:
+            self.converter.log.error("%s", said)
+
+    def _convert(self) -> None:
+        self._convert_all()
+        if self._refused:
+            raise NbGraderException(f"{self._refused} refused; the log says why")
+
+
+class _Before(_InOneLine):
+    """Grades each submission before nbgrader touches it; one that is refused nbgrader then leaves alone."""
+
+    def __init__(self, converter: Autograde, settings: Grade) -> None:
+        super().__init__(converter)
+        self._settings = settings
+        self._assignments: dict[str, list[Assignment]] = {}  # by name, of those that can be graded; none of one that cannot
+        self._is_wanted, self._hook = converter.init_destination, converter.run_pre_convert_hook
+        converter.init_destination = self._wanted
+        converter.run_pre_convert_hook = lambda: None  # it may change what is graded, so it runs before
+
+    def _wanted(self, name: str, student: str) -> bool:
+        """Whether nbgrader is to enter a submission, which is graded then."""
+        if student in (self.converter.coursedir.student_id_exclude or "").split(","):
+            return False
+        submitted = [self._course.submitted_folder(assignment, student) for assignment in self._known(name)]
+        if not submitted:
+            self.refuse("")
+            return False
+        try:
+            self._check_folder(submitted[0])
+            if not self._is_wanted(name, student):
+                return False
+            self._hook()
+            self._grade(name, student)
+        except SubmissionError as error:
+            self.refuse(f"{submitted[0].path.parent}: {error}")
+            self._keep(self._assignments[name], student, "", error.why)
+            return False
+        except CourseError as error:
+            self._assignments[name] = []  # it would be the same for everybody
+            self.refuse(str(error))
+            return False
+        return True
+
+    def _known(self, name: str) -> list[Assignment]:
+        """The assignment's notebooks as they were released; none where they cannot be graded, which is said once."""
+        if name not in self._assignments:
+            self._assignments[name] = []
+            try:
+                self._course = _course(self.converter.coursedir)
+                with Gradebook(self._course, self.converter.config) as gradebook:
+                    found = [gradebook.as_released(assignment) for assignment in self._course.assignments(name)]
+                    for assignment in found:
+                        gradebook.check_assignment(assignment)
+                self._assignments[name] = found
+            except CourseError as error:
+                self.converter.log.error("%s", error)
+        return self._assignments[name]
+
+    def _grade(self, name: str, student: str) -> None:
+        """Grades all notebooks that the command was given, and enters those that were left out. Raises CourseError."""
+        given = {Path(path).stem for path in self.converter.notebooks}
+        left_out: list[Assignment] = []
+        for assignment in self._assignments[name]:
+            submitted = self._course.submitted_folder(assignment, student)
+            if assignment.book in given:
+                try:
+                    _graded[name, assignment.book, student] = self._graded(assignment, submitted)
+                except CourseError:
+                    raise
+                except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
+                    raise SubmissionError(engine.fault(error)) from error
+            elif self._course.is_left_out(submitted):
+                left_out.append(assignment)
+            elif not os.path.lexists(submitted.path):
+                self._course.read(submitted)  # which says why not
+        with Gradebook(self._course, self.converter.config) as gradebook:
+            for assignment in left_out:
+                result = engine.nothing(assignment)
+                gradebook.save(assignment, student, digest(b""), result, None, timed=True)
+
+    def _graded(self, assignment: Assignment, submitted: SubmittedFolder) -> _Graded:
+        course, settings = self._course, self._settings
+        data = course.read(submitted)
+        files, left_out = course.beside(assignment, submitted)
+        assignment = edition_of(course.editions(assignment), data)
+        with_files = replace(assignment, files={**files, **assignment.files})
+        limits = Limits(cell_seconds=settings.cell_seconds, cell_cpu=settings.cell_cpu)
+        result = _grader(not settings.allow_unconfined, assignment.name, course).grade(with_files, data, limits)
+        return _Graded(course, assignment, digest(data, files), replace(result, remarks=(*result.remarks, *left_out)))
+
+    def _keep(self, assignments: list[Assignment], student: str, content: str, why: Reason) -> None:
+        with Gradebook(self._course, self.converter.config) as gradebook:
+            for assignment in assignments:
+                gradebook.refuse(assignment, student, content, why)
+
+    def _check_folder(self, submitted: SubmittedFolder) -> None:
+        """Raises SubmissionError for what nbgrader would copy through a link, wait for, or stop at."""
+        folder = submitted.path.parent
+        for step in (folder.parent, folder):
+            if step.is_symlink():
+                raise SubmissionError(reason("a-link", name=repr(step.name)[1:-1]))
+        for place, folders, files in os.walk(folder):
+            for name in sorted([*folders, *files]):
+                mode = os.lstat(os.path.join(place, name)).st_mode
+                if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                    raise SubmissionError(reason("a-link" if stat.S_ISLNK(mode) else "not-regular", name=repr(name)[1:-1]))
+        _, odd = self._course.handed_in(submitted)
+        try:
+            if odd is None or odd.code != "time-unreadable":
+                self.converter.coursedir.get_existing_timestamp(str(folder))
+                return
+        except Exception:  # of any class: what nbgrader calls there does not exist
+            pass
+        raise SubmissionError(reason("time-stops-nbgrader"))
+
+
 class Exporter(NotebookExporter):  # type: ignore[misc, unused-ignore]
     """Leaves a file that was handed in to `Grade`: nbgrader would open it through links, and wait for a pipe."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if isinstance(self.parent, Autograde):
+            _Before(self.parent, Grade(parent=self))
 
     def from_filename(self, filename: str, resources: Any = None, **options: Any) -> tuple[Any, Any]:
         if not any(isinstance(step, Grade) for step in self._preprocessors):
@@ -64,7 +223,7 @@ class Exporter(NotebookExporter):  # type: ignore[misc, unused-ignore]
 
 
 class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
-    """Grades the file as it was handed in."""
+    """Gives nbgrader the graded notebook."""
 
     cell_seconds = Float(Limits.cell_seconds, help="Wall time that a cell may take.").tag(config=True)
     cell_cpu = Float(Limits.cell_cpu, help="CPU seconds that a cell may take.").tag(config=True)
@@ -72,28 +231,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
-        folder = Path(os.path.abspath(resources["metadata"]["path"]))  # a link in it is refused below, so it must not be resolved here
-        course = Course(folder.parents[2], about["db_url"])
-        assignment = course.assignment(about["assignment"], about["notebook"])
-        submitted = SubmittedFolder(about["student"], assignment.name, folder / f"{about['notebook']}.ipynb")
-        limits = Limits(cell_seconds=self.cell_seconds, cell_cpu=self.cell_cpu)
-        with Gradebook(course, self.config) as gradebook:
-            assignment = gradebook.as_released(assignment)
-        content = ""
-        try:
-            data = course.read(submitted)
-            files, left_out = course.beside(assignment, submitted)
-            content = digest(data, files)
-            assignment = edition_of(course.editions(assignment), data)
-            with_files = replace(assignment, files={**files, **assignment.files})
-            result = _grader(not self.allow_unconfined, assignment, course).grade(with_files, data, limits)
-            result = replace(result, remarks=(*result.remarks, *left_out))
-        except SubmissionError as error:
-            with Gradebook(course, self.config) as gradebook:
-                gradebook.refuse(assignment, submitted.student, content, error.why)
-            raise
-        _graded[assignment.name, assignment.book, submitted.student] = course, assignment, content, result
-        return nbformat.from_dict(result.notebook), resources
+        return nbformat.from_dict(_graded[about["assignment"], about["notebook"], about["student"]].result.notebook), resources
 
 
 class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
@@ -101,26 +239,46 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
-        course, assignment, content, result = _graded.pop((about["assignment"], about["notebook"], about["student"]))
+        graded = _graded.pop((about["assignment"], about["notebook"], about["student"]))
+        course, assignment, result = graded.course, graded.assignment, graded.result
         # nbgrader has entered a time already, but takes one whose zone it does not know for UTC
         time, odd = course.handed_in(course.submitted_folder(assignment, about["student"]))
         if odd:
             result = replace(result, remarks=(*result.remarks, odd))
         make_private(course.autograded)
         with Gradebook(course, self.config) as gradebook:
-            assignment = gradebook.as_released(assignment)
             if odd:
                 gradebook.forget_time(assignment.name, about["student"])
-            gradebook.save(assignment, about["student"], content, result, time, timed=odd is None)
+            gradebook.save(assignment, about["student"], graded.content, result, time, timed=odd is None)
         return nb, resources
+
+
+class _Pages(_InOneLine):
+    """Writes each page that can be written."""
+
+    def __init__(self, converter: GenerateFeedback) -> None:
+        super().__init__(converter)
+        self._convert_single = converter.convert_single_notebook
+        converter.convert_single_notebook = self._page
+
+    def _page(self, path: str) -> None:
+        try:
+            self._convert_single(path)
+        except CourseError as error:
+            self.refuse(str(error))
 
 
 class Feedback(HTMLExporter):  # type: ignore[misc, unused-ignore]
     """The feedback page that `autograder feedback` writes."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if isinstance(self.parent, GenerateFeedback):
+            _Pages(self.parent)
+
     def from_filename(self, filename: str, resources: Any = None, **_: Any) -> tuple[str, Any]:
         about = resources["nbgrader"]
-        course = Course(Path(os.path.abspath(filename)).parents[3], about["db_url"])
+        course = _course(self.parent.coursedir)
         with Gradebook(course) as gradebook:
             assignment = gradebook.as_released(course.assignment(about["assignment"], about["notebook"]))
             page = feedback_page(course, gradebook, assignment, about["student"])

@@ -223,6 +223,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "time-not-understood": N_(
         "the time beside the notebook, {text}, may be several hours; when it was handed in is unknown, and nothing was taken off"
     ),
+    "time-stops-nbgrader": N_(
+        "nbgrader cannot read the time in its timestamp.txt; mend or remove that file, or run `autograder grade`, for which the time is "
+        "then unknown"
+    ),
     "another-notebook": N_("no cell of the assignment was found; is this another notebook?"),
     "cell-missing": N_("the cell {cell} was missing"),
     "cell-copies": NN_("the cell {cell} was there once", "the cell {cell} was there {n} times"),

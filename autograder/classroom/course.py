@@ -63,27 +63,37 @@ class Course:
         self._db = db
         structure = self.config.CourseDirectory.get("directory_structure", STRUCTURE)
         if structure != STRUCTURE:
+            where = self.where("CourseDirectory", "directory_structure")
             raise CourseError(
-                f"{folder / 'nbgrader_config.py'}: CourseDirectory.directory_structure is {structure!r}, and this grader knows {STRUCTURE} "
+                f"{where}: CourseDirectory.directory_structure is {structure!r}, and this grader knows {STRUCTURE} "
                 "alone; leave it out, or grade this course with nbgrader's own autograde"
             )
 
     @cached_property
     def config(self) -> Config:
         """What nbgrader's settings say for this course. Raises CourseError, with the file and line."""
-        return nbgrader_config(self.folder)
+        return _merged(self._files)
+
+    @cached_property
+    def _files(self) -> list[tuple[Path, Config]]:
+        return list(_settings(self.folder))
+
+    def where(self, section: str, name: str) -> Path:
+        """The file that a setting is taken from; of one that nobody has set, the course's own."""
+        files = [path for path, config in self._files if name in config.get(section, {})]
+        return files[-1] if files else self.folder / "nbgrader_config.py"
 
     @cached_property
     def rules(self) -> Rules:
         """How test cells without a judge half are scored here. Raises CourseError where the settings are none."""
-        where = self.folder / "nbgrader_config.py"
         strict = self.config.Autograder.get("strict", "nbgrader")
         if strict not in ("nbgrader", "just"):
-            raise CourseError(f"{where}: c.Autograder.strict is {strict!r}; write 'nbgrader' or 'just'")
+            raise CourseError(f"{self.where('Autograder', 'strict')}: c.Autograder.strict is {strict!r}; write 'nbgrader' or 'just'")
         pattern = str(self.config.IgnorePattern.get("pattern", ""))
         try:
             re.compile(pattern)
         except re.error as error:
+            where = self.where("IgnorePattern", "pattern")
             raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is no regular expression ({error}); mend it") from None
         return Rules(strict == "nbgrader", pattern)
 
@@ -93,7 +103,7 @@ class Course:
         stated = self.config.Autograder.get("public", {})
         if not isinstance(stated, dict) or not all(isinstance(part, str) and part.strip() for pair in stated.items() for part in pair):
             raise CourseError(
-                f"{self.folder / 'nbgrader_config.py'}: c.Autograder.public is no table of texts, each with the reason why it is none; "
+                f"{self.where('Autograder', 'public')}: c.Autograder.public is no table of texts, each with the reason why it is none; "
                 'write c.Autograder.public = {"the text": "the reason"}'
             )
         return dict(stated)
@@ -352,7 +362,7 @@ class Course:
             return None
         if (zone := find_zone(str(name))) is None:
             raise CourseError(
-                f"{self.folder / 'nbgrader_config.py'}: c.Exchange.timezone: there is no zone {name!r}; write e.g. Europe/Berlin"
+                f"{self.where('Exchange', 'timezone')}: c.Exchange.timezone: there is no zone {name!r}; write e.g. Europe/Berlin"
             )
         return zone
 
@@ -428,14 +438,28 @@ def nbgrader_config(folder: Path) -> Config:
 
     Jupyter says where those of machine and user lie: `jupyter --paths`. Raises CourseError, with the file and line.
     """
+    return _merged(_settings(folder))
+
+
+def _merged(settings: Iterable[tuple[Path, Config]]) -> Config:
     config = Config()
+    for _, found in settings:
+        config.merge(found)
+    return config
+
+
+def _settings(folder: Path) -> Iterator[tuple[Path, Config]]:
+    """Each file of nbgrader's settings, those that come before the others last. Raises CourseError, with the file and line."""
     user = [path for path in dict.fromkeys([jupyter_config_dir(), *jupyter_config_path()]) if os.path.isabs(path)]
     for name, places in (("jupyter_config", user), ("nbgrader_config", [str(folder.resolve()), *user])):
         for place in reversed(places):
             for loader in (PyFileConfigLoader(f"{name}.py", path=place), JSONFileConfigLoader(f"{name}.json", path=place)):
-                with contextlib.suppress(ConfigFileNotFound):
-                    config.merge(_load(loader, Path(place, loader.filename)))
-    return config
+                path = Path(place, loader.filename)
+                try:
+                    found = _load(loader, path)
+                except ConfigFileNotFound:
+                    continue
+                yield path, found
 
 
 def _load(loader: FileConfigLoader, path: Path) -> Config:

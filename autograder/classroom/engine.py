@@ -82,7 +82,7 @@ def _read(course: Course, editions: Sequence[Assignment], submitted: SubmittedFo
     except CourseError:
         raise
     except Exception as error:
-        raise SubmissionError(_fault(error)) from error
+        raise SubmissionError(fault(error)) from error
 
 
 def grade(
@@ -136,7 +136,9 @@ def grade(
                     _refuse(gradebook, work.assignment, work.submitted, "", error.why, summary, progress)
                     continue
                 if taken.left_out:
-                    _write(course, gradebook, taken, _nothing(taken), summary, progress)
+                    future: Future[SubmissionResult] = Future()
+                    future.set_result(nothing(taken.assignment))
+                    _write(course, gradebook, taken, future, summary, progress)
                     continue
                 assignment = replace(work.assignment, files={**taken.files, **work.assignment.files}) if taken.files else work.assignment
                 running[submit(assignment, data, limits)] = taken
@@ -227,7 +229,7 @@ def _write(
     except CourseError:
         raise
     except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
-        _refuse(gradebook, work.assignment, work.submitted, "", _fault(error), summary, progress)
+        _refuse(gradebook, work.assignment, work.submitted, "", fault(error), summary, progress)
         return
     result = replace(result, remarks=(*result.remarks, *work.remarks))
     _write_notebook(course, work, result)
@@ -240,22 +242,19 @@ def _write(
     progress.done(work.assignment.key, work.submitted.student, result, None)
 
 
-def _nothing(work: _Work) -> Future[SubmissionResult]:
+def nothing(assignment: Assignment) -> SubmissionResult:
     """No points in any cell, as nbgrader has it for a notebook that was left out, and nothing for a person to read; the report names it."""
-    assignment = work.assignment
-    why = reason("no-such-file", name=work.submitted.path.name)
+    why = reason("no-such-file", name=f"{assignment.book}.ipynb")
     tests = [
         TestResult(test.grade_id, Outcome.OPEN, 0.0, test.points, test.answers, findings=(Finding(why),))
         for test in assignment.tests.values()
     ]
     cells = tuple(grade_id for cell in assignment.notebook.cells if (grade_id := cell_grade_id(cell)) and grade_id not in assignment.tests)
     notebook = to_notebook(rebuild(assignment, Submission((), ())), assignment)
-    future: Future[SubmissionResult] = Future()
-    future.set_result(SubmissionResult(tuple(tests), (why,), cells, notebook=notebook))
-    return future
+    return SubmissionResult(tuple(tests), (why,), cells, notebook=notebook)
 
 
-def _fault(error: Exception) -> Reason:
+def fault(error: Exception) -> Reason:
     """Where the grader failed, without the error's text: the submission may have written it."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return reason("fault", kind=type(error).__name__, file=Path(last.filename).name, line=last.lineno)

@@ -333,7 +333,7 @@ class Gradebook:
         """The late penalty by the course's rule, else by the plugin of nbgrader's that its configuration names."""
         notebook.late_submission_penalty = None
         late = submission.total_seconds_late
-        rule = rule_of(self._config)
+        rule = rule_of(self._config, self._course.where("LatePenalty", "rule"))
         if late > 0 and rule is not None:
             notebook.late_submission_penalty = rule.penalty(notebook.score, timedelta(seconds=late)) or None
         elif late > 0:
@@ -346,7 +346,7 @@ class Gradebook:
                     notebook.late_submission_penalty = min(max(penalty, 0), score)
             except Exception as error:  # the plugin is the course's own, and may raise anything
                 raise CourseError(
-                    f"{self._course.folder / 'nbgrader_config.py'}: the plugin for late penalties failed for {student} "
+                    f"{self._course.where('AssignLatePenalties', 'plugin_class')}: the plugin for late penalties failed for {student} "
                     f"({type(error).__name__}: {error}); mend it and run again, what was graded is kept"
                 ) from error
 

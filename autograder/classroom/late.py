@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Literal
 
 from nbgrader import api
@@ -61,15 +62,15 @@ def parse_rule(text: str) -> Rule:
     return Rule(kind, amount, most, grace, " ".join(text.split()))
 
 
-def rule_of(config: Config) -> Rule | None:
-    """The course's rule, None where nbgrader's own settings decide. Raises CourseError where it cannot be read."""
+def rule_of(config: Config, where: Path) -> Rule | None:
+    """The course's rule, None where nbgrader's own settings decide. Raises CourseError where it cannot be read; `where` it stands."""
     text = config.LatePenalty.get("rule")
     if text is None:
         return None
     try:
         return parse_rule(str(text))
     except ValueError:
-        raise CourseError(f"nbgrader_config.py: {SETTING}: {text!r} is no rule; there are: {_FORMS}") from None
+        raise CourseError(f"{where}: {SETTING}: {text!r} is no rule; there are: {_FORMS}") from None
 
 
 @dataclass(frozen=True)

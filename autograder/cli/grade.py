@@ -106,7 +106,7 @@ def grade(
         from autograder.classroom.gradebook import Gradebook
         from autograder.classroom.late import late_submissions, rule_of
 
-        rule_of(course.config)  # one that cannot be read is said before anything is graded
+        rule_of(course.config, course.where("LatePenalty", "rule"))  # one that cannot be read is said before anything is graded
         gradebook = stack.enter_context(Gradebook(course, course.config))
         wanted = released(course, gradebook, names)
 
@@ -132,7 +132,7 @@ def grade(
             console().print("stopped. What is graded is kept; run the same command again to go on.")
             sys.exit(130)
         late = {name: late_submissions(gradebook.nbgrader, name) for name in wanted}
-        rule = rule_of(course.config)
+        rule = rule_of(course.config, course.where("LatePenalty", "rule"))
     if as_json:
         click.echo(engine.to_json(summary, late))
     else:

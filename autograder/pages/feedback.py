@@ -196,7 +196,7 @@ class _Writer:
     ) -> None:
         self._course, self._assignment, self._scores = course, assignment, scores
         self._titles = titles(assignment)
-        self._rule = rule_of(course.config)
+        self._rule = rule_of(course.config, course.where("LatePenalty", "rule"))
         self._marked_late = {student: file.platform.capitalize() for student, file in files.items() if file.late}
         keys = {grade_id: test.key for grade_id, test in assignment.tests.items()} if with_keys else {}
         self._keys: Mapping[str, Key | None] = keys

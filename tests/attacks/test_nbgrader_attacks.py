@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow  # starts nbgrader on a class of attacks
 ROWS = ("browsers", "files", "metadata")  # what comes after the reading is the same code on both ways
 # nbgrader looks for names by patterns, and gives up a submission whose time it cannot read.
 NBGRADERS_OWN = ("files/name-", "files/own-timestamp", "files/time")
-GIVEN_UP = "files/beside-it-links-and-devices"  # nbgrader copies what lies beside a notebook before it asks us, and stops at a pipe
+LINKS = "files/beside-it-links-and-devices"  # nbgrader would copy through a link beside a notebook, so none is given to it
 HONEST = ("honest-1", "zz-honest-2")
 CONFIG = """
 from autograder import nbgrader_plugin as ours
@@ -64,15 +64,15 @@ def found(course):
     return records, scores
 
 
-def test_what_nbgrader_itself_gives_up_earns_nothing_and_leaves_nothing(course, found):
+def test_links_beside_a_notebook_are_refused_before_nbgrader_copies_through_them(course, found):
     records, scores = found
-    (folder,) = (attack.folder for attack in ATTACKS if attack.id == GIVEN_UP)
-    assert folder not in records
-    assert not any(scores.get(folder, {}).values())
-    assert not (course.autograded / folder / "small").exists()  # a copy of the gradebook was there, by a link
+    (folder,) = (attack.folder for attack in ATTACKS if attack.id == LINKS)
+    assert records[folder].refused.code == "a-link"
+    assert folder not in scores
+    assert not (course.autograded / folder).exists()
 
 
-@pytest.mark.parametrize("attack", [pytest.param(attack, id=attack.id) for attack in ATTACKS if attack.id != GIVEN_UP])
+@pytest.mark.parametrize("attack", [pytest.param(attack, id=attack.id) for attack in ATTACKS if attack.id != LINKS])
 def test_it_earns_what_is_honest_in_it(found, attack):
     records, scores = found
     record = records[attack.folder]

@@ -7,6 +7,7 @@ from made_up import NAME
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.late import rule_of
 from autograder.classroom.scores import people
 from autograder.errors import CourseError
 
@@ -86,3 +87,21 @@ def test_settings_of_user_and_machine_hold_as_in_nbgrader_and_the_courses_own_be
     (user / "nbgrader_config.py").write_text("c.X = 1 / 0")
     with pytest.raises(CourseError, match=r"user/nbgrader_config\.py:1: ZeroDivisionError"):
         _ = Course(course).id
+
+
+@pytest.mark.parametrize(
+    "setting", ['Autograder.strict = "no"', 'Exchange.timezone = "Nowhere"', 'LatePenalty.rule = "much"', 'IgnorePattern.pattern = "("']
+)
+def test_a_setting_that_is_none_is_refused_with_the_file_that_it_stands_in(tmp_path, monkeypatch, setting):
+    user, course = tmp_path / "user", tmp_path / "course"
+    for folder in (user, course / "source"):
+        folder.mkdir(parents=True)
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(user))
+    section, name = setting.split(" ")[0].split(".")
+    (course / "nbgrader_config.py").write_text("c = get_config()")
+    for place in (user, course):
+        (place / "nbgrader_config.py").write_text(f"c = get_config()\nc.{setting}")
+        found = Course(course)
+        with pytest.raises(CourseError) as error:
+            _ = found.rules, found.zone, rule_of(found.config, found.where(section, name))
+        assert str(error.value).startswith(f"{place / 'nbgrader_config.py'}: ")

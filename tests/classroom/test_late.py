@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -50,7 +51,7 @@ def test_what_a_rule_takes_off_of_ten_points(rule: str, late: timedelta, off: fl
 @pytest.mark.parametrize("rule", ["", "10%", "ten a day", "zero, perhaps", "-1% a day", "10% a week", "none none"])
 def test_what_is_no_rule_is_an_error_that_says_which_there_are(rule: str):
     with pytest.raises(CourseError, match=r"nbgrader_config.py: c.LatePenalty.rule: .* is no rule; there are: none; zero; 10% a day"):
-        rule_of(Config(LatePenalty=Config(rule=rule)))
+        rule_of(Config(LatePenalty=Config(rule=rule)), Path("nbgrader_config.py"))
 
 
 @pytest.fixture

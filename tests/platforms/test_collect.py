@@ -321,3 +321,44 @@ def test_what_is_no_download_is_an_error_that_says_so(course: Course, enrolled, 
 def test_without_a_roster_nothing_can_be_collected(course: Course, gradebook: Gradebook, tmp_path: Path):
     with pytest.raises(CourseError, match="load the roster first"):
         collect(course, gradebook, NAME, tmp_path)
+
+
+@pytest.fixture
+def several(course: Course) -> Course:
+    """The assignment has another notebook, whose name ends as the first one's does."""
+    folder = course.source / NAME
+    (folder / f"more_{NAME}.ipynb").write_bytes((folder / f"{NAME}.ipynb").read_bytes())
+    return course
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (CANVAS, f"lovelaceada_41_901_more_{NAME}.ipynb"),
+        ("lovelaceada_LATE_41_900_averages-1.ipynb", f"lovelaceada_41_901_more_{NAME}-2.ipynb"),
+        (MOODLE, f"Ada Lovelace_7001_assignsubmission_file/more_{NAME}.ipynb.txt"),
+        ("ada/averages.ipynb", f"ada/more_{NAME} (1).ipynb"),
+        ("ada_averages.ipynb", f"ada_more_{NAME}.ipynb"),
+    ],
+)
+def test_of_an_assignment_with_several_notebooks_each_goes_by_its_name(several, enrolled, packed, first: str, second: str):
+    other = NOTEBOOK + b" "
+    report = collect(several, enrolled, NAME, packed({first: NOTEBOOK, second: other}))
+    assert (report.new, report.remarks) == (["ada", "ada"], [])
+    assert report.late == (["ada"] if "LATE" in first else [])
+    assert handed_in(several, "ada") == NOTEBOOK
+    assert (several.submitted / "ada" / NAME / f"more_{NAME}.ipynb").read_bytes() == other
+
+
+def test_a_file_that_is_called_none_of_several_notebooks_is_named_and_the_newest_of_one_counts(several, enrolled, packed):
+    files = {
+        "lovelaceada_41_900_averages.ipynb": b"old",
+        "lovelaceada_41_905_averages-1.ipynb": NOTEBOOK,
+        "lovelaceada_41_902_my work.ipynb": b"?",
+    }
+    report = collect(several, enrolled, NAME, packed(files))
+    assert report.new == ["ada"]
+    assert handed_in(several, "ada") == NOTEBOOK
+    assert len(report.remarks) == 2
+    assert f"my work.ipynb is called none of {NAME}.ipynb, more_{NAME}.ipynb; it was not taken" in report.remarks[0]
+    assert "lovelaceada_41_905_averages-1.ipynb was taken" in report.remarks[1]

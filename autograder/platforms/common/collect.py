@@ -10,9 +10,9 @@ import contextlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder.classroom import kept
 from autograder.classroom.course import Course, SubmittedFolder, digest
@@ -28,10 +28,10 @@ from autograder.platforms.common.downloads import Skipped, downloads
 class CollectReport:
     """What became of a download. `remarks` holds a line for everything that was left out, or that a person should know of."""
 
-    new: list[str] = field(default_factory=list)  #: students
+    new: list[str] = field(default_factory=list)  #: students, once for each notebook
     replaced: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    late: list[str] = field(default_factory=list)  #: by the platform's own mark
+    late: list[str] = field(default_factory=list)  #: students, by the platform's own mark
     remarks: list[str] = field(default_factory=list)
 
 
@@ -60,11 +60,12 @@ def collect(
     holds several numbers that could be it; in Moodle's by the participant number if `worksheet` (the assignment's grading
     worksheet, read by load_roster) holds it, else by a name that only one student has; else by a folder or file named after
     a student's id. Of several notebooks from one student in Canvas' download the one with the highest file number, which is
-    the last uploaded, is taken; where the platform gives no order, none is. Whoever handed in files, and no notebook among
+    the last uploaded, is taken; where the platform gives no order, none is. Of an assignment that has several notebooks each is known
+    by its name, and a file that has none of these names is left out and named. Whoever handed in files, and no notebook among
     them, is named. A submission that is there already and differs is replaced only with `replace`, and the old one is kept
     in `replaced/<student>/<name>/`. Raises CourseError.
     """
-    assignment = course.assignment(name)
+    assignments = {assignment.book: assignment for assignment in course.assignments(name)}
     report = CollectReport()
     roster = people(gradebook.nbgrader)
     if not roster:
@@ -89,23 +90,53 @@ def collect(
                 no_notebooks[owner.student].append(each.path)
         for student in sorted(no_notebooks.keys() - by_student.keys()):
             listed = ", ".join(no_notebooks[student][:3]) + (" …" if len(no_notebooks[student]) > 3 else "")
-            report.remarks.append(f"{student}: no notebook, but {listed}; ask for the file {assignment.book}.ipynb")
+            report.remarks.append(f"{student}: no notebook, but {listed}; ask for the file {_called(assignments)}")
         for student, files in sorted(by_student.items()):
-            chosen = _choose(student, files, assignment.book, report)
-            if chosen is not None and _take(course, course.submitted_folder(assignment, student), chosen, replace, report):
-                about = chosen.name
-                file = kept.PlatformFile(chosen.platform, about.key, str(about.order), about.late)
-                kept.keep_file(gradebook.nbgrader, assignment.name, student, file)
+            taken: list[_File] = []
+            for book, candidates in _by_notebook(student, files, list(assignments), report).items():
+                chosen = _choose(student, candidates, book, report)
+                submitted = course.submitted_folder(assignments[book], student)
+                if chosen is not None and _take(course, submitted, chosen, replace, report):
+                    taken.append(chosen)
+            if taken:
+                last = max(taken, key=lambda file: file.name.order)
+                late = any(file.name.late for file in taken)
+                report.late += [student] if late else []
+                file = kept.PlatformFile(last.platform, last.name.key, str(last.name.order), late)
+                kept.keep_file(gradebook.nbgrader, name, student, file)
     if not by_student and not report.remarks:
         report.remarks.append(f"{path}: holds no notebook")
     return report
 
 
+def _called(books: Iterable[str]) -> str:
+    return ", ".join(f"{book}.ipynb" for book in books)
+
+
+def _is_called(title: str, name: str) -> bool:
+    """Platforms and browsers number what is handed in or downloaded again: l1-1.ipynb, l1 (2).ipynb, l1.ipynb (2).txt."""
+    called = rf"(?:.*_)?{re.escape(name)}(?:[- _]?\(?\d+\)?)?\.ipynb(?: ?\(\d+\))?(?:\.txt|\.json)?"
+    return re.fullmatch(called, title, re.IGNORECASE) is not None
+
+
+def _by_notebook(student: str, files: Sequence[_File], books: Sequence[str], report: CollectReport) -> dict[str, list[_File]]:
+    """Which notebook of the assignment each file may be: an only one may be called otherwise, one of several goes by its name."""
+    if len(books) == 1:
+        return {books[0]: list(files)}
+    found: dict[str, list[_File]] = defaultdict(list)
+    for file in files:
+        exact = [book for book in books if PurePosixPath(file.name.title).stem.casefold() == book.casefold()]
+        names = exact or [book for book in books if _is_called(file.name.title, book)]
+        if names:
+            found[max(names, key=len)].append(file)
+        else:
+            report.remarks.append(f"{student}: {file.path} is called none of {_called(books)}; it was not taken, rename it if it is one")
+    return found
+
+
 def _choose(student: str, files: Sequence[_File], name: str, report: CollectReport) -> _File | None:
     """One file of a student's: one that has the assignment's name before others, the newest before older ones."""
-    # platforms and browsers number what is handed in or downloaded again: l1-1.ipynb, l1 (2).ipynb, l1.ipynb (2).txt
-    wanted = re.compile(rf"(?:.*_)?{re.escape(name)}(?:[- _]?\(?\d+\)?)?\.ipynb(?: ?\(\d+\))?(?:\.txt|\.json)?", re.IGNORECASE)
-    named = [file for file in files if wanted.fullmatch(file.name.title)]
+    named = [file for file in files if _is_called(file.name.title, name)]
     chosen = named or list(files)
     newest = max(file.name.order for file in chosen)
     best = [file for file in chosen if file.name.order == newest]
@@ -128,8 +159,6 @@ def _take(course: Course, submitted: SubmittedFolder, file: _File, replace: bool
     except SubmissionError as error:
         report.remarks.append(f"{file.path}: {error}")
         return False
-    if file.name.late:
-        report.late.append(student)
     folder = submitted.path.parent
     if os.path.lexists(submitted.path):
         try:

@@ -1,0 +1,137 @@
+"""`nbgrader autograde` and `generate_feedback` in a course whose settings say `use(c)`: what is refused has one line and leaves no row."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from plain import Shape, by_hand, checked, hand_in, scores, solution, write_source
+
+from autograder.classroom.course import Course
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.release import release
+from autograder.words import sentence
+
+pytestmark = pytest.mark.slow  # each starts nbgrader
+
+DOUBLE = solution("double", "def double(x):\n    return 2 * x")
+DOUBLE_TEST = checked("double-test", 2, "assert double(2) == 4")
+WHY = by_hand("why", 3, "Because.")
+RIGHT = {"double": "def double(x):\n    return x + x"}
+SHAPES = {
+    "hw": Shape(
+        {"one": [DOUBLE, DOUBLE_TEST], "two": [WHY]},
+        {
+            "ann": {"one": RIGHT, "two": {"why": "It is."}},
+            "half": {"one": RIGHT},
+            "renamed": {"one": RIGHT},
+            "linked": {"one": RIGHT},
+            "piped": {"one": RIGHT},
+            "broken": {"one": RIGHT},
+            "timeless": {"one": RIGHT},
+        },
+        files={"data.csv": "1,2"},
+    ),
+    "other": Shape({"r": [DOUBLE, DOUBLE_TEST]}, {"ann": {"r": {}}, "half": {"r": {}}}),
+}
+# Folders below others, as where the exchange lies in the course.
+CONFIG = """
+c = get_config()
+c.CourseDirectory.submitted_directory = "exchange/course/submitted"
+c.CourseDirectory.autograded_directory = "exchange/course/autograded"
+"""
+USE = "from autograder.nbgrader_plugin import use\nuse(c)\n"
+REFUSED = {
+    "renamed": "there is no two.ipynb, but",
+    "linked": "grades.csv is a link",
+    "piped": "waits.csv is not a regular file",
+    "broken": "no valid JSON",
+    "timeless": "nbgrader cannot read the time",
+}
+
+
+def nbgrader(course, *arguments):
+    program = Path(sys.executable).with_name("nbgrader")
+    return subprocess.run([program, *arguments], cwd=course.folder, capture_output=True, text=True, check=False, timeout=300)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("inside") / "course"
+    write_source(folder, SHAPES)
+    (folder / "nbgrader_config.py").write_text(CONFIG)
+    release(folder)
+    hand_in(folder, SHAPES)
+    (folder / "exchange/course").mkdir(parents=True)
+    (folder / "submitted").rename(folder / "exchange/course/submitted")
+    (folder / "nbgrader_config.py").write_text(CONFIG + USE)
+    course = Course(folder)
+    os.symlink(folder / "gradebook.db", course.submitted / "linked/hw/grades.csv")
+    os.mkfifo(course.submitted / "piped/hw/waits.csv")
+    (course.submitted / "broken/hw/one.ipynb").write_text("{")
+    (course.submitted / "timeless/hw/timestamp.txt").write_text("yesterday")
+    (course.submitted / "renamed/hw/two (1).ipynb").write_text("{}")
+    path = folder / "source/other/r.ipynb"
+    path.write_text(path.read_text().replace('"language": "python"', '"language": "R"'))
+    return course
+
+
+@pytest.fixture(scope="module")
+def said(course):
+    done = nbgrader(course, "autograde", "hw")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return [line.split("ERROR] ", 1)[1] for line in done.stderr.splitlines() if "ERROR] " in line]
+
+
+def test_each_refused_submission_has_one_line(course, said):
+    assert len(said) == len(REFUSED)
+    for student, why in REFUSED.items():
+        (line,) = (line for line in said if line.startswith(f"{course.submitted / student / 'hw'}: "))
+        assert why in line
+
+
+def test_no_row_is_left_half_made_and_the_reason_is_kept(course, said):
+    with Gradebook(course) as gradebook:
+        assert {student.id for student in gradebook.nbgrader.students} == {"ann", "half"}
+        kept = gradebook.records("hw/one")
+    assert {student for student in kept if kept[student].refused} == set(REFUSED)
+    assert {path.name for path in course.autograded.iterdir()} == {"ann", "half"}
+    assert "time" in sentence(kept["timeless"].refused)
+
+
+def test_others_are_graded_and_a_notebook_that_was_left_out_is_named(course, said):
+    found = {key[1:]: value for key, value in scores(course.folder).items()}
+    assert found == {
+        ("one", "ann", "double-test"): (2, False),
+        ("two", "ann", "why"): (None, True),
+        ("one", "half", "double-test"): (2, False),
+        ("two", "half", "why"): (0, False),
+    }
+    assert (course.autograded / "ann/hw/data.csv").read_text() == "1,2"
+    with Gradebook(course) as gradebook:
+        assert "there is no two.ipynb" in sentence(gradebook.records("hw/two")["half"].result.remarks[0])
+
+
+def test_an_assignment_that_cannot_be_graded_is_refused_once_for_all(course):
+    done = nbgrader(course, "autograde", "other")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("its language is R") == 1
+
+
+def test_feedback_on_what_nbgrader_graded_by_itself_is_refused_in_one_line(course, said):
+    shutil.copytree(course.autograded / "ann", course.autograded / "eve")
+    with Gradebook(course) as gradebook:
+        gradebook.nbgrader.add_student("eve")
+        gradebook.nbgrader.add_submission("hw", "eve")
+    done = nbgrader(course, "generate_feedback", "hw")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert (course.feedback / "ann/hw/one.html").exists()
+    assert not (course.feedback / "eve/hw/one.html").exists()
+    assert "eve" in done.stderr
