@@ -82,7 +82,7 @@ def _read(course: Course, editions: Sequence[Assignment], submitted: SubmittedFo
     except CourseError:
         raise
     except Exception as error:
-        raise SubmissionError(_fault(error)) from error
+        raise SubmissionError(fault(error)) from error
 
 
 def grade(
@@ -227,7 +227,7 @@ def _write(
     except CourseError:
         raise
     except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
-        _refuse(gradebook, work.assignment, work.submitted, "", _fault(error), summary, progress)
+        _refuse(gradebook, work.assignment, work.submitted, "", fault(error), summary, progress)
         return
     result = replace(result, remarks=(*result.remarks, *work.remarks))
     _write_notebook(course, work, result)
@@ -255,8 +255,8 @@ def _nothing(work: _Work) -> Future[SubmissionResult]:
     return future
 
 
-def _fault(error: Exception) -> Reason:
-    """Where the grader failed, without the error's text: the submission may have written it."""
+def fault(error: Exception) -> Reason:
+    """For what is a fault of ours: where the grader failed, without the error's text: the submission may have written it."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return reason("fault", kind=type(error).__name__, file=Path(last.filename).name, line=last.lineno)
 

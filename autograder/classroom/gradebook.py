@@ -20,7 +20,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError
 from traitlets.config import Config
 
-from autograder.classroom import kept
+from autograder.classroom import attempts, kept
 from autograder.classroom.course import Course
 from autograder.classroom.late import rule_of
 from autograder.errors import CourseError
@@ -96,6 +96,7 @@ class Gradebook:
             self.nbgrader = api.Gradebook(course.db, course.id)
             _OURS.create_all(self.nbgrader.engine)
             kept.TABLES.create_all(self.nbgrader.engine)
+            attempts.TABLES.create_all(self.nbgrader.engine)
         if url.get_backend_name() == "sqlite" and url.database:
             with contextlib.suppress(OSError):  # somebody else's
                 os.chmod(url.database, stat.S_IMODE(os.stat(url.database).st_mode) & ~0o007)
@@ -331,24 +332,34 @@ class Gradebook:
 
     def _penalize(self, submission: Any, notebook: Any, student: str) -> None:
         """The late penalty by the course's rule, else by the plugin of nbgrader's that its configuration names."""
-        notebook.late_submission_penalty = None
-        late = submission.total_seconds_late
+        notebook.late_submission_penalty = self._penalty(student, notebook.score, submission.total_seconds_late)
+
+    def _penalty(self, student: str, score: float, late: float) -> float | None:
+        """What is taken off a score that came so many seconds late; None where nothing is."""
+        if late <= 0:
+            return None
         rule = rule_of(self._config)
-        if late > 0 and rule is not None:
-            notebook.late_submission_penalty = rule.penalty(notebook.score, timedelta(seconds=late)) or None
-        elif late > 0:
-            score = notebook.score
-            try:
-                step = AssignLatePenalties(config=self._config)
-                step.init_plugin()
-                penalty = step.plugin_inst.late_submission_penalty(student, score, late)
-                if penalty is not None:
-                    notebook.late_submission_penalty = min(max(penalty, 0), score)
-            except Exception as error:  # the plugin is the course's own, and may raise anything
-                raise CourseError(
-                    f"{self._course.folder / 'nbgrader_config.py'}: the plugin for late penalties failed for {student} "
-                    f"({type(error).__name__}: {error}); mend it and run again, what was graded is kept"
-                ) from error
+        if rule is not None:
+            return rule.penalty(score, timedelta(seconds=late)) or None
+        try:
+            step = AssignLatePenalties(config=self._config)
+            step.init_plugin()
+            penalty = step.plugin_inst.late_submission_penalty(student, score, late)
+            return None if penalty is None else min(max(penalty, 0), score)
+        except Exception as error:  # the plugin is the course's own, and may raise anything
+            raise CourseError(
+                f"{self._course.folder / 'nbgrader_config.py'}: the plugin for late penalties failed for {student} "
+                f"({type(error).__name__}: {error}); mend it and run again, what was graded is kept"
+            ) from error
+
+    def after_penalty(self, name: str, student: str, score: float, timestamp: str | None) -> float:
+        """What a score is worth if it was handed in at this time, whether or not it is written."""
+        due = self._known(name).duedate
+        self.nbgrader.db.rollback()
+        if timestamp is None or due is None:
+            return score
+        late = api.utils.parse_utc(timestamp) - due - self.extensions(name).get(student, timedelta(0))
+        return score - (self._penalty(student, score, late.total_seconds()) or 0.0)
 
     def _keep(self, assignment: Assignment, student: str, digest: str, refused: Reason | None, result: SubmissionResult | None) -> None:
         db = self.nbgrader.db

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from autograder.authoring.compiler import read_front_matter
 from autograder.classroom import kept
+from autograder.classroom.attempts import Attempt, attempt_folder, policy_of
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.kept import PlatformFile
 from autograder.classroom.late import rule_of
-from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
+from autograder.classroom.scores import CellScore, ClassScores, Person, Scores, class_scores, people
 from autograder.classroom.times import shown
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted, write_whole
@@ -160,6 +160,37 @@ def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, 
     return writer.page(record, people(gradebook.nbgrader).get(student, Person(student)))
 
 
+@dataclass(frozen=True)
+class AttemptShown:
+    """What may be said of one notebook of an attempt."""
+
+    page: str
+    score: float
+    items: tuple[Item, ...]
+    refused: str
+
+
+def show_attempt(
+    course: Course, gradebook: Gradebook, assignment: Assignment, attempt: Attempt, result: SubmissionResult | None
+) -> AttemptShown:
+    """Of the submission if the attempt is the one that counts, else of what was seen then. Raises CourseError."""
+    scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
+    known = gradebook.records(assignment.key).get(attempt.student) if attempt.counts else None
+    other = None
+    if known is None:
+        graded_at = (attempt.done_at or attempt.received_at).isoformat(timespec="seconds")
+        known = Record(assignment.key, attempt.student, attempt.digest, assignment.digest, attempt.why, result, graded_at)
+        cells = {test.grade_id: CellScore(test.score, None, 0.0, test.score is None) for test in result.tests} if result else {}
+        off = (attempt.score or 0.0) - (attempt.final or 0.0) if assignment.alone else 0.0
+        other = Scores(cells, penalty=off), attempt_folder(course, attempt) / "graded" / f"{assignment.book}.ipynb"
+    writer = _writer(course, gradebook, _edition(course.editions(assignment), known), scores, assignment.language)
+    if writer.shows_keys:
+        gradebook.note_keys_shown(assignment.name)
+    person = people(gradebook.nbgrader).get(attempt.student, Person(attempt.student))
+    final, items = writer.score(known, other)
+    return AttemptShown(writer.page(known, person, other), final, tuple(items), writer.refusal(known))
+
+
 def _edition(editions: Sequence[Assignment], record: Record) -> Assignment:
     """The assignment in the language of the notebook that was graded; in the course's own where nothing was."""
     language = record.result.language if record.result is not None else editions[0].language
@@ -168,18 +199,29 @@ def _edition(editions: Sequence[Assignment], record: Record) -> Assignment:
 
 def show_keys(course: Course, assignment: Assignment, scores: ClassScores, now: datetime) -> bool:
     """Whether right answers may be shown, as `keys:` of the text says; by default once nobody can hand in any more."""
-    path = course.texts / f"{assignment.name}.md"
-    policy = read_front_matter(path).keys if path.is_file() else "after-due"
+    policy = policy_of(course, assignment.name).keys
     if policy == "after-due":
-        return scores.last_due is not None and now > scores.last_due.replace(tzinfo=timezone.utc)
+        return is_over(scores, now)
     return policy == "always"
+
+
+def detail_now(course: Course, name: str, scores: ClassScores, now: datetime) -> str:
+    """How much may be said, as `detail:` of the text has it until nobody can hand in any more: everything, names or score."""
+    return "everything" if is_over(scores, now) else policy_of(course, name).detail
+
+
+def is_over(scores: ClassScores, now: datetime) -> bool:
+    """Whether nobody can hand in any more; never where nothing is due."""
+    return scores.last_due is not None and now > scores.last_due.replace(tzinfo=timezone.utc)
 
 
 def _writer(course: Course, gradebook: Gradebook, assignment: Assignment, scores: ClassScores, own: str) -> _Writer:
     """For one edition; `own` is the language of the course's, whose pages speak as the book does."""
-    shows_keys = show_keys(course, assignment, scores, datetime.now(timezone.utc))
+    now = datetime.now(timezone.utc)
+    detail = detail_now(course, assignment.name, scores, now)
+    shows_keys = detail == "everything" and show_keys(course, assignment, scores, now)
     language = "" if assignment.language == own else assignment.language
-    return _Writer(course, assignment, scores, shows_keys, kept.files(gradebook.nbgrader, assignment.name), language)
+    return _Writer(course, assignment, scores, shows_keys, kept.files(gradebook.nbgrader, assignment.name), language, detail)
 
 
 class _Writer:
@@ -193,8 +235,9 @@ class _Writer:
         with_keys: bool,
         files: Mapping[str, PlatformFile],
         language: str,
+        detail: str,
     ) -> None:
-        self._course, self._assignment, self._scores = course, assignment, scores
+        self._course, self._assignment, self._scores, self._detail = course, assignment, scores, detail
         self._titles = titles(assignment)
         self._rule = rule_of(course.config)
         self._marked_late = {student: file.platform.capitalize() for student, file in files.items() if file.late}
@@ -214,16 +257,17 @@ class _Writer:
         """Whether there is a right answer on these pages."""
         return any(self._keys.values())
 
-    def page(self, record: Record, person: Person) -> str:
-        scores = self._scores.by_student.get(record.student, Scores())
-        items = [] if record.result is None else self._items(record.student, record.result, scores)
+    def page(self, record: Record, person: Person, other: tuple[Scores, Path] | None = None) -> str:
+        """Of the submission; `other` is the scores and the graded notebook of an attempt that does not count."""
+        scores, all_items = self._seen(record, other)
+        items = self.told(all_items)
         return rendering.render(
             "feedback.html",
             self._words,
             title=self._assignment.title,
             who=person.name or record.student,
             student=record.student,
-            refused=self._refusal(record),
+            refused=self.refusal(record),
             items=items,
             remarks=[self._words.sentence(remark) for remark in record.result.remarks] if record.result else [],
             score=scores.final,
@@ -236,14 +280,29 @@ class _Writer:
             marked_late=self._marked_late.get(record.student, "") if scores.timestamp is None or scores.due is None else "",
             rule=self._rule.words if self._rule else "",
             points=self._scores.total,
-            waiting=any(item.score is None or item.waits for item in items),
+            waiting=any(item.score is None or item.waits for item in all_items),
             stale=record.assignment_digest != self._assignment.digest,
             opening=_opening(items, scores, self._scores.total, self._words),
             graded_at=self._words.moment(datetime.fromisoformat(record.graded_at)),
             site=self._site,
+            detail=self._detail,
+            other=other is not None,
         )
 
-    def _refusal(self, record: Record) -> str:
+    def score(self, record: Record, other: tuple[Scores, Path] | None = None) -> tuple[float, list[Item]]:
+        """What the page says in numbers: the points after the late penalty, and the answers as far as they may be told."""
+        scores, items = self._seen(record, other)
+        return scores.final, self.told(items)
+
+    def told(self, items: list[Item]) -> list[Item]:
+        """What may be said of answers at present."""
+        return [] if self._detail == "score" else [_with_names(item) for item in items] if self._detail == "names" else items
+
+    def _seen(self, record: Record, other: tuple[Scores, Path] | None) -> tuple[Scores, list[Item]]:
+        scores, graded = other or (self._scores.by_student.get(record.student, Scores()), None)
+        return scores, [] if record.result is None else self._items(record.student, record.result, scores, graded)
+
+    def refusal(self, record: Record) -> str:
         """Why there is no score, without the folders of the instructor's machine."""
         why = record.refused
         if why is None:
@@ -253,9 +312,9 @@ class _Writer:
             return self._words.say(_ON_OUR_SIDE)
         return said
 
-    def _items(self, student: str, result: SubmissionResult, scores: Scores) -> list[Item]:
+    def _items(self, student: str, result: SubmissionResult, scores: Scores, graded: Path | None) -> list[Item]:
         tests = {test.grade_id: test for test in result.tests}
-        code = answers(self._course, student, self._assignment)
+        code = answers(self._course, student, self._assignment, graded)
         items = []
         for grade_id in self._order:
             if grade_id in tests:
@@ -317,7 +376,7 @@ class _Writer:
             if finding is not None and not fixed:
                 said = words.sentence(located(finding.what, place))
             known = finding.mistake if finding is not None and not question else None
-            told = known is not None and not fixed and finding is not None and _tells(finding.what, known)
+            told = known is not None and not fixed and finding is not None and _tells(finding.what, known) and self._detail != "names"
             own = words.sentence(finding.hint) if finding is not None else ""
             next_step = own or (words.say(_next(test, question)) if number == 0 else "")
             about = words.say(N_("About your choice") if question and own else N_("Try next"))
@@ -367,6 +426,13 @@ class _Writer:
             unanswered=empty,
             waits=waiting,
         )
+
+
+def _with_names(item: Item) -> Item:
+    """With the names of mistakes, and nothing that says more of what the hidden tests saw."""
+    named = tuple(Shown(mistake=finding.mistake, read=finding.read) for finding in item.findings if finding.mistake)
+    code = tuple(replace(line, marked=False) for line in item.code)
+    return replace(item, findings=named, held="", wrong_kinds=(), example=None, notes=(), own_words=(), key=None, code=code)
 
 
 def _next(test: TestResult, question: bool) -> str:
