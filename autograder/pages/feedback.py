@@ -92,6 +92,7 @@ class Shown:
     hint: str = ""
     about: str = ""  #: what the hint is about
     read: rendering.Section | None = None
+    named: str = ""  #: the mistake, whether or not `said` names it already
 
 
 @dataclass(frozen=True)
@@ -376,14 +377,15 @@ class _Writer:
             if finding is not None and not fixed:
                 said = words.sentence(located(finding.what, place))
             known = finding.mistake if finding is not None and not question else None
-            told = known is not None and not fixed and finding is not None and _tells(finding.what, known) and self._detail != "names"
+            told = known is not None and not fixed and finding is not None and _tells(finding.what, known)
             own = words.sentence(finding.hint) if finding is not None else ""
             next_step = own or (words.say(_next(test, question)) if number == 0 else "")
             about = words.say(N_("About your choice") if question and own else N_("Try next"))
             read = self._site.section(finding.see) if finding is not None else None
             if any(read == other.read for other in shown):
                 read = None
-            shown.append(Shown(said or chosen, "" if told else words.sentence(known), next_step, about, read))
+            mistake = words.sentence(known)
+            shown.append(Shown(said or chosen, "" if told else mistake, next_step, about, read, "" if fixed else mistake))
             if fixed:
                 break
         return tuple(shown)
@@ -430,7 +432,7 @@ class _Writer:
 
 def _with_names(item: Item) -> Item:
     """With the names of mistakes, and nothing that says more of what the hidden tests saw."""
-    named = tuple(Shown(mistake=finding.mistake, read=finding.read) for finding in item.findings if finding.mistake)
+    named = tuple(Shown(mistake=finding.named, read=finding.read, named=finding.named) for finding in item.findings if finding.named)
     code = tuple(replace(line, marked=False) for line in item.code)
     return replace(item, findings=named, held="", wrong_kinds=(), example=None, notes=(), own_words=(), key=None, code=code)
 

@@ -49,6 +49,7 @@ class Graded:
     results: Mapping[str, SubmissionResult] = field(default_factory=dict)
     refused: Reason | None = None
     known: Mapping[tuple[str, str], Future[SubmissionResult]] = field(default_factory=dict)  #: by assignment and content
+    digests: Mapping[str, str] = field(default_factory=dict)  #: by notebook
 
 
 class _Silent:
@@ -312,6 +313,7 @@ class Service:
         """In a worker. Nothing is written but by the service's own thread."""
         results: dict[str, SubmissionResult] = {}
         known: dict[tuple[str, str], Future[SubmissionResult]] = {}
+        digests: dict[str, str] = {}
         refused: Reason | None = None
         grader = self._grader
         assert grader is not None
@@ -326,6 +328,7 @@ class Service:
                 assignment = edition_of(editions, data)
                 assignment = replace(assignment, files={**files, **assignment.files}) if files else assignment
                 known[assignment.key, digest(data, assignment.files)] = future
+                digests[assignment.book] = digest(data, files)
                 result = grader.grade(assignment, data, self._limits)
                 results[assignment.book] = result
                 future.set_result(result)
@@ -334,7 +337,7 @@ class Service:
                 future.set_exception(error)
         if attempt.assignment not in self._shelf:
             refused = reason("not-released", name=attempt.assignment)
-        return Graded(results, refused, known)
+        return Graded(results, refused, known, digests)
 
     def _submitted(self, attempt: Attempt, assignment: Assignment) -> SubmittedFolder:
         return SubmittedFolder(attempt.student, attempt.assignment, attempt_folder(self.course, attempt) / f"{assignment.book}.ipynb")
@@ -368,7 +371,11 @@ class Service:
             final = None
             if refused is None and graded.results:
                 timestamp, _ = course.handed_in(self._submitted(attempt, books[0][0]))
-                final = sum(gradebook.after_penalty(name, student, result.score, timestamp) for result in graded.results.values())
+                by_book = {editions[0].book: editions[0] for editions in books}
+                final = sum(
+                    gradebook.worth(by_book[book], student, graded.digests[book], result, timestamp)
+                    for book, result in graded.results.items()
+                )
             counts = bool(books) and self._counts(attempt, final)
             for book, result in graded.results.items():
                 place = attempt_folder(course, attempt) / "graded" / f"{book}.ipynb"

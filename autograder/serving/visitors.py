@@ -49,6 +49,7 @@ class TokenVisitor(RequestHandler):
     """Identified by `Authorization: token …` (or Bearer), or by name and token in the browser's own dialog."""
 
     tokens: dict[str, str]
+    of_errors: dict[str, str]
 
     async def identify(self) -> str | None:
         kind, _, said = self.request.headers.get("Authorization", "").partition(" ")
@@ -75,7 +76,7 @@ class TokenVisitor(RequestHandler):
 
     def strange(self) -> None:
         """Answers one who is not known."""
-        self.set_header("WWW-Authenticate", 'Basic realm="autograder", charset="UTF-8"')
+        self.of_errors["WWW-Authenticate"] = 'Basic realm="autograder", charset="UTF-8"'
         raise HTTPError(401)
 
     def form_token(self) -> str:

@@ -118,6 +118,9 @@ class Handler(RequestHandler):
     is_page = False  #: who is not known is asked to log in
     user = ""
 
+    def initialize(self) -> None:
+        self.of_errors: dict[str, str] = {}  #: headers, which Tornado drops when something is refused
+
     def set_default_headers(self) -> None:
         for name, value in _HEADERS.items():
             self.set_header(name, value)
@@ -161,6 +164,8 @@ class Handler(RequestHandler):
         """One line, which says nothing of the machine."""
         error = more.get("exc_info", (None, None, None))[1]
         said = error.reason if isinstance(error, HTTPError) and error.reason else self._reason
+        for name, value in self.of_errors.items():
+            self.set_header(name, value)
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps({"error": said}) + "\n")
 
@@ -319,7 +324,7 @@ class HandIn(Handler):
         except TooManyError as error:
             wait = int((error.next - now()).total_seconds()) + 1 if error.next else None
             if wait is not None:
-                self.set_header("Retry-After", str(wait))
+                self.of_errors["Retry-After"] = str(wait)
             when = f"the next attempt is possible {shown(error.next.replace(tzinfo=None))}" if error.next else "there is no further attempt"
             raise HTTPError(429, reason=when) from None
         except CourseError:
@@ -373,7 +378,7 @@ def _plain(book: str, seen: AttemptShown) -> dict[str, object]:
                 "verdict": item.verdict,
                 "score": item.score,
                 "points": item.points,
-                "mistakes": [finding.mistake for finding in item.findings if finding.mistake],
+                "mistakes": [finding.named for finding in item.findings if finding.named],
             }
             for item in seen.items
         ],
