@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.classroom import kept
 from autograder.classroom.attempts import Attempt, attempt_folder, policy_of
-from autograder.classroom.course import Course
+from autograder.classroom.course import Course, SubmittedFolder
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.kept import PlatformFile
 from autograder.classroom.late import rule_of
@@ -515,15 +515,18 @@ def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words)
 
 
 def _write(course: Course, assignment: Assignment, student: str, page: str) -> Path:
-    folder = course.feedback / student / assignment.name
-    handed_in = course.submitted_folder(assignment, student).path
+    return write_page(course.feedback / student / assignment.name, course.submitted_folder(assignment, student), assignment.book, page)
+
+
+def write_page(folder: Path, submitted: SubmittedFolder, book: str, page: str) -> Path:
+    """Write a page, and beside it what nbgrader's release_feedback wants of the submission. Raises CourseError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{assignment.book}.html"
+        path = folder / f"{book}.html"
         write_whole(path, page)
-        write_whole(folder / "timestamp.txt", _beside(course, handed_in.with_name("timestamp.txt")))
+        write_whole(folder / "timestamp.txt", _beside(submitted, "timestamp.txt"))
         secret = folder / "submission_secret.txt"
-        known = _beside(course, handed_in.with_name(secret.name))
+        known = _beside(submitted, secret.name)
         if known or not secret.is_file():
             # without nbgrader's exchange there is no secret; a random one keeps the page from being found
             write_whole(secret, known or secrets.token_hex(64))
@@ -532,10 +535,10 @@ def _write(course: Course, assignment: Assignment, student: str, page: str) -> P
     return path
 
 
-def _beside(course: Course, path: Path) -> str:
+def _beside(submitted: SubmittedFolder, name: str) -> str:
     """A small text file that nbgrader's exchange left beside the submission; "" where it is not there or odd."""
     try:
-        text = read_untrusted(path, below=course.submitted, limit=1000).decode("ascii")
+        text = read_untrusted(submitted.path.with_name(name), below=submitted.below, limit=1000).decode("ascii")
     except (SubmissionError, UnicodeDecodeError):
         return ""
     return text if re.fullmatch(r"[\w .:+-]*\n?", text) else ""

@@ -15,6 +15,7 @@ from nbgrader.exchange import ExchangeError, ExchangeFactory, default
 from nbgrader.utils import notebook_hash
 
 from autograder.classroom.course import Course, nbgrader_config
+from autograder.classroom.times import parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted
 
@@ -29,6 +30,7 @@ class HandedIn:
     student: str
     assignment: str
     received_at: datetime  #: as the file system has it
+    time: datetime | None  #: as its name has it, in UTC without a zone; None where that may be several hours
 
 
 class Exchange:
@@ -46,6 +48,7 @@ class Exchange:
             )
         self._collect = self._factory.Collect(coursedir=CourseDirectory(config=self._config()), log=_silent())
         self.inbound = Path(self._collect.root) / course.id / "inbound"
+        self._parsed: dict[str, tuple[Any, str, str, str]] = {}  #: by folder: nbgrader's time, the name again, student, assignment
 
     def new(self, known: Set[str], assignments: Set[str]) -> Iterator[HandedIn | tuple[str, str]]:
         """What lies in the inbound folder and is not `known`, the earliest first; of a folder that is not taken, its name and why.
@@ -60,10 +63,11 @@ class Exchange:
         found = []
         for name in names:
             try:
-                record = self._collect._path_to_record(str(self.inbound / name))
-                student, time = str(record["username"]), record["timestamp"]
-                assignment = name[len(student) + 1 :].split("+")[0]
-                found.append((time, name, student, assignment))
+                if name not in self._parsed:
+                    record = self._collect._path_to_record(str(self.inbound / name))
+                    student = str(record["username"])
+                    self._parsed[name] = record["timestamp"], name, student, name[len(student) + 1 :].split("+")[0]
+                found.append(self._parsed[name])
             except Exception as error:  # its name may be anything, and nbgrader's parser raises as much
                 yield name, f"its name is none that nbgrader gives ({type(error).__name__})"
         for _, name, student, assignment in sorted(found):
@@ -82,7 +86,8 @@ class Exchange:
                     f"claims to be {student}'s, and belongs to {owner}; where that is right, set c.ExchangeCollect.check_owner = False",
                 )
                 continue
-            yield HandedIn(name, student, assignment, datetime.fromtimestamp(received, timezone.utc))
+            time = parse_time(name[len(student) + len(assignment) + 2 :].split("+")[0], self._course.zone)
+            yield HandedIn(name, student, assignment, datetime.fromtimestamp(received, timezone.utc), time)
 
     def release(self, student: str, name: str, pages: Path) -> None:
         """Puts a student's pages where nbgrader's fetch_feedback looks. `pages` holds `student/name/`, as `feedback/` does.

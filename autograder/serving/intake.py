@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import threading
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -34,6 +35,7 @@ def is_plain(student: str) -> bool:
         and student.isprintable()
         and not student.startswith(".")
         and not _FORBIDDEN & set(student)
+        and unicodedata.is_normalized("NFC", student)  # a folder's name in another form is read as this one
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import queue
@@ -15,12 +16,14 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import nbformat
+from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.classroom import engine
 from autograder.classroom.attempts import Attempt, Attempts, Source, State, attempt_folder, policy_of
 from autograder.classroom.course import IGNORED, MAX_BESIDE, MAX_FILES, Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import assignment_names, class_scores
+from autograder.classroom.times import parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import MAX_BYTES, make_private, read_beside, write_whole
 from autograder.grading.grader import Grader
@@ -29,9 +32,9 @@ from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.edition import edition_of
-from autograder.pages.feedback import is_over, show_attempt, write_feedback
+from autograder.pages.feedback import is_over, show_attempt, write_feedback, write_page
 from autograder.reasons import Reason, reason
-from autograder.serving.exchange import SECRET, Exchange
+from autograder.serving.exchange import Exchange, HandedIn
 from autograder.serving.holder import Holder, is_gone
 from autograder.serving.intake import Intake, content, is_plain, write_folder
 
@@ -78,9 +81,11 @@ class Service:
     ) -> None:
         """`on_done` is called from the service's thread after each attempt. Raises CourseError."""
         self.course, self.exchange, self.workers = course, exchange, workers
+        with Gradebook(course, course.config):
+            pass  # it says clearly what is wrong with a gradebook, and makes none
         self.attempts = Attempts(course)
         self.intake = Intake(course, self.attempts)
-        self.trouble = ""  #: why nothing can be written at present
+        self._troubles: dict[int | None, str] = {}  #: by the attempt that cannot be written; None: of looking for new ones
         self.remarks: dict[str, str] = {}  #: what lies in the exchange and is not taken, and why
         self.assignments: tuple[str, ...] = ()  #: that are released
         self._limits, self._confined, self._preload, self._private = limits or Limits(), confined, tuple(preload), tuple(private)
@@ -114,6 +119,11 @@ class Service:
         return [editions[0] for editions in self._shelf.get(name, [])]
 
     @property
+    def trouble(self) -> str:
+        """What keeps results from being written at present; "" where nothing does."""
+        return next(iter(list(self._troubles.values())), "")
+
+    @property
     def busy(self) -> int:
         """How many workers grade."""
         return self._running
@@ -130,7 +140,8 @@ class Service:
 
     @property
     def alive(self) -> bool:
-        return self._thread.is_alive()
+        """Whether it is warm and at work."""
+        return self.ready.is_set() and self._thread.is_alive()
 
     def close(self) -> None:
         """Ends; what is not graded yet waits for the next service."""
@@ -150,6 +161,7 @@ class Service:
             with Gradebook(self.course, self.course.config) as gradebook:
                 try:
                     self._renew(gradebook)
+                    self._look_into_submitted(gradebook, at_once=True)  # what was there before any attempt is its first
                     self.ready.set()
                     next_look = 0.0
                     while not self._stopping.is_set():
@@ -170,19 +182,17 @@ class Service:
         finally:
             self.ready.set()
 
-    def _guarded(self, do: Callable[[], None]) -> bool:
+    def _guarded(self, do: Callable[[], None], number: int | None = None) -> bool:
         """What fails today, because a disk is full or the gradebook is gone, is tried again at the next look."""
         try:
             do()
-        except (CourseError, OSError) as error:
-            self.trouble = str(error)
-            log.error("%s", error)
+        except (CourseError, OSError, KernelError, SQLAlchemyError) as error:
+            said = f"{type(error).__name__}: {error}" if isinstance(error, SQLAlchemyError) else str(error)
+            if self._troubles.get(number) != said:
+                log.error("%s; will be tried again", said)
+            self._troubles[number] = said
             return False
-        except Exception as error:  # the database's errors come from SQLAlchemy, of any class
-            self.trouble = f"{type(error).__name__}: {error}"
-            log.exception("will be tried again")
-            return False
-        self.trouble = ""
+        self._troubles.pop(number, None)
         return True
 
     def _look(self, gradebook: Gradebook) -> None:
@@ -235,24 +245,37 @@ class Service:
             if not is_plain(found.student):
                 self._not_taken(found.folder, "the student's name cannot be a folder's")
                 continue
+            self._known.add(found.folder)
+            if self._is_collected(found):
+                continue
             limit = MAX_BYTES + MAX_BESIDE
             files, _ = read_beside(exchange.inbound / found.folder, below=exchange.inbound, skip=IGNORED, limit=limit, count=MAX_FILES)
-            self.intake.from_exchange(found.student, found.assignment, found.folder, files, found.received_at)
-            self._known.add(found.folder)
+            try:
+                self.intake.from_exchange(found.student, found.assignment, found.folder, files, found.received_at)
+            except BaseException:
+                self._known.discard(found.folder)
+                raise
+
+    def _is_collected(self, found: HandedIn) -> bool:
+        """Whether this or a later one lies in `submitted/` already, which `nbgrader collect` would leave there, too."""
+        (first, *_), *_ = self._shelf[found.assignment]
+        timestamp, _ = self.course.handed_in(self.course.submitted_folder(first, found.student))
+        there = parse_time(timestamp) if timestamp else None
+        return there is not None and found.time is not None and found.time <= there
 
     def _not_taken(self, folder: str, why: str) -> None:
         self.remarks[folder] = why
         self._known.add(folder)
         log.warning("%s: %s", ascii(folder), why)
 
-    def _look_into_submitted(self, gradebook: Gradebook) -> None:
+    def _look_into_submitted(self, gradebook: Gradebook, *, at_once: bool = False) -> None:
         """What a person, or `nbgrader collect`, has put there, once it lies still."""
         for name, books in self._shelf.items():
             digests: set[tuple[str, str]] | None = None
             for submitted in self.course.submitted_folders(books[0][0]):
                 folder = submitted.path.parent
                 sign = _signature(folder)
-                before, looked_at = self._seen.get(folder, (None, False))
+                before, looked_at = self._seen.get(folder, (sign if at_once else None, False))
                 if sign != before:
                     self._seen[folder] = sign, False
                     continue
@@ -351,15 +374,19 @@ class Service:
             try:
                 self._unwritten.append((attempt, done.result()))
             except KernelError as error:  # of this machine, not of the attempt; with new templates it is tried again
-                self.trouble, self._released = str(error), None
+                self._troubles[None], self._released = str(error), None
                 self.attempts.give_back(self._holder.name, attempt)
             except Exception as error:  # a fault of ours, which one attempt has found and no other shall notice
                 log.exception("%s of %s", attempt.assignment, ascii(attempt.student))
                 self._unwritten.append((attempt, Graded(refused=engine.fault(error))))
         later = []
         for attempt, graded in self._unwritten:
-            if not self._guarded(lambda attempt=attempt, graded=graded: self._write(gradebook, attempt, graded)):  # type: ignore[misc]
-                later.append((attempt, graded))
+            try:
+                if not self._guarded(functools.partial(self._write, gradebook, attempt, graded), attempt.id):
+                    later.append((attempt, graded))
+            except Exception as error:  # a fault of ours, which one attempt has found and no other shall notice
+                log.exception("%s of %s", attempt.assignment, ascii(attempt.student))
+                self.attempts.finish(attempt, State.REFUSED, why=engine.fault(error))
         self._unwritten = later
 
     def _write(self, gradebook: Gradebook, attempt: Attempt, graded: Graded) -> None:
@@ -456,15 +483,10 @@ class Service:
         if attempt.counts:
             self.exchange.release(attempt.student, attempt.assignment, self.course.feedback)
             return
-        folder = attempt_folder(self.course, attempt)
-        pages = folder / "feedback"
-        place = pages / attempt.student / attempt.assignment
-        place.mkdir(parents=True, exist_ok=True)
+        pages = attempt_folder(self.course, attempt) / "feedback"
         for editions in self._shelf.get(attempt.assignment, []):
             page = show_attempt(self.course, gradebook, editions[0], attempt, results.get(editions[0].book)).page
-            write_whole(place / f"{editions[0].book}.html", page)
-        for name in ("timestamp.txt", SECRET):
-            shutil.copyfile(folder / name, place / name)
+            write_page(pages / attempt.student / attempt.assignment, self._submitted(attempt, editions[0]), editions[0].book, page)
         self.exchange.release(attempt.student, attempt.assignment, pages)
 
     def _tell_what_is_over(self, gradebook: Gradebook) -> None:
@@ -475,10 +497,11 @@ class Service:
             if not is_over(class_scores(gradebook.nbgrader, name), datetime.now(timezone.utc)):
                 continue
             for attempt in self.attempts.untold(name, _PAGES_A_LOOK):
-                if attempt.counts:
-                    write_feedback(self.course, gradebook, name, [attempt.student])
-                self._release(gradebook, attempt, self.attempts.results(attempt.id))
-                self.attempts.tell(attempt)
+                with self.course.lock(briefly=True):
+                    if attempt.counts:
+                        write_feedback(self.course, gradebook, name, [attempt.student])
+                    self._release(gradebook, attempt, self.attempts.results(attempt.id))
+                    self.attempts.tell(attempt)
 
 
 def _signature(folder: Path) -> object:

@@ -129,6 +129,9 @@ class Handler(RequestHandler):
     async def prepare(self) -> None:
         if self.open_to_all:
             return
+        if not self.site.service.alive:
+            self.of_errors["Retry-After"] = "5"
+            raise HTTPError(503, reason="the grader is starting")
         if self.request.method not in ("GET", "HEAD"):
             self.check_origin()  # type: ignore[attr-defined]
         user = await self.identify()  # type: ignore[attr-defined]

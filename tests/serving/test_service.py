@@ -232,6 +232,41 @@ def test_what_was_graded_before_there_was_a_service_is_its_first_attempt(school:
     assert school.scores() == {"ada": 5}
 
 
+def test_what_was_collected_before_there_was_a_service_is_not_graded_again(school: Class, serve):
+    school.submit("ada", RIGHT)
+    school.submit("ada", HALF)
+    config = nbgrader_config(school.course.folder)
+    config.CourseDirectory.root = str(school.course.folder)
+    config.CourseDirectory.assignment_id = "tiny"
+    ExchangeFactory(config=config).Collect(coursedir=CourseDirectory(config=config)).start()
+    service = serve()
+    school.until(lambda: done(service, "ada"))
+    school.submit("ada", OTHER_HALF)
+    attempts = school.until(lambda: done(service, "ada", 2))
+    assert [(each.source, each.score, each.counts) for each in attempts] == [
+        (Source.SUBMITTED, 3, False),
+        (Source.EXCHANGE, 2, True),
+    ]
+
+
+@pytest.mark.parametrize("broken", ["timestamp.txt", "submission_secret.txt"])
+def test_odd_files_beside_a_notebook_keep_nobody_from_a_result(school: Class, serve, says, broken: str):
+    says(counts="first")  # so that the second is no submission, and has a page of its own
+    service = serve()
+    school.submit("eve", RIGHT)
+    school.until(lambda: done(service, "eve"))
+    inbound = school.folder / "exchange" / "regularization" / "inbound"
+    (first,) = inbound.iterdir()
+    other = inbound / first.name.replace("+20", "+21")  # a century later
+    part = shutil.copytree(first, school.folder / "part")
+    os.unlink(part / broken)
+    (part / broken).write_bytes(b"\xff\xfe odd \0")
+    os.rename(part, other)
+    attempts = school.until(lambda: done(service, "eve", 2))
+    assert [each.score for each in attempts] == [5, 5]
+    assert not service.trouble
+
+
 def test_a_release_is_taken_up_while_it_runs(school: Class, serve):
     service = serve()
     text = (school.course.texts / "tiny.md").read_text().replace("Tiny", "More")

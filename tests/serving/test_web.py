@@ -102,9 +102,12 @@ def served(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         listening.__exit__(None, None, None)
 
     listening, address = asyncio.run_coroutine_threadsafe(open_up(), loop).result()
+    port = int(address.rsplit(":", 1)[1].strip("/"))
+    cold = [Client(port, token("ada")).ask(path)[0] for path in ("/healthz", "/", "/api/assignments")]
+    assert cold == [503] * 3, "nobody is told that there are no assignments while they are read"
     service.start()
     try:
-        yield Served(school, service, int(address.rsplit(":", 1)[1].strip("/")))
+        yield Served(school, service, port)
     finally:
         asyncio.run_coroutine_threadsafe(close_down(listening), loop).result()
         loop.call_soon_threadsafe(loop.stop)
