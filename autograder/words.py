@@ -272,6 +272,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "long-cell": N_("a cell holds more than {most} characters"),
     "unknown-to-database": N_("{database} cannot hold a student of this name ({why}); give the folder another name"),
     "not-run": "{said}",
+    "service-ended": N_("the grader ended {times} times while it graded this; your instructor knows"),
+    "not-released": N_("the assignment {name} is not released any more"),
+    "not-entered": N_("it could not be entered into the gradebook; your instructor knows"),
     "workers-lost": N_("each worker that took it was lost; grade it on one machine to see why, then hand it in again"),
     "fault": N_("the process of grading it failed ({kind} in {file}, line {line}); the others are graded; please report this fault"),
 }

@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "classroom": BOTTOM | {"authoring", "checking", "grading", "judging", "kernels", "notebooks"},
     "platforms": BOTTOM | {"classroom", "notebooks"},
     "pages": BOTTOM | {"authoring", "classroom", "grading", "judging", "notebooks", "platforms", "words"},
+    "serving": BOTTOM | {"authoring", "classroom", "grading", "kernels", "notebooks", "pages", "words"},
 }
 ANYTHING = {"cli", "nbgrader_plugin"}
 # Words are for the pages and the command line. Here an error is raised that a person meets as it is, or an author's text compared.

@@ -23,6 +23,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 from autograder.authoring.declared import Halves, Kit, expand, is_declared, read_kit, verbs, with_imports
 from autograder.authoring.questions import Question, read_questions
 from autograder.authoring.questions import cells as question_cells
+from autograder.authoring.rations import FORMS, Ration, parse_ration
 from autograder.authoring.translation import messages, translated, translated_helpers, unique
 from autograder.catalogs import OURS, SOURCE, Message, catalog_path, read_texts
 from autograder.errors import CourseError
@@ -32,7 +33,9 @@ from autograder.notebooks import wrapping
 from autograder.notebooks.name_flow import Problem, bound_names, check_judge, check_observing, imports, parse
 
 KEYS_POLICIES = ("after-due", "always", "never")
-FRONT_MATTER_KEYS = ("title", "minutes", "seed", "keys", "cell_cpu", "kit", "imports")
+COUNTING = ("last", "best", "first")
+DETAILS = ("everything", "names", "score")
+FRONT_MATTER_KEYS = ("title", "minutes", "seed", "keys", "cell_cpu", "kit", "imports", "attempts", "counts", "detail")
 _DERIVED = ("grade", "solution", "locked", "task", "schema_version", "cell_type")
 _MARKERS = {
     "solution": (parts.BEGIN_SOLUTION, parts.END_SOLUTION),
@@ -56,7 +59,8 @@ class FrontMatter:
     `minutes` is the time a student needs, `seed` salts the SEED of every test cell, `keys` says when the right
     answers to questions are shown, `cell_cpu` is the CPU time in seconds that one cell may use, where the grader's
     default is too little for right answers. `kit` is the course's folder of verbs, beside the folder of the texts; `imports` are
-    the modules that are imported once for all submissions.
+    the modules that are imported once for all submissions. `attempts` is how often a student may have a result from `autograder serve`,
+    `counts` which of the attempts is the submission, and `detail` how much feedback says while somebody can still hand in.
     """
 
     title: str | None = None
@@ -66,6 +70,9 @@ class FrontMatter:
     cell_cpu: int | None = None
     kit: str | None = None
     imports: tuple[str, ...] = ()
+    attempts: Ration | None = None
+    counts: str = "last"
+    detail: str = "everything"
 
 
 @dataclass
@@ -234,12 +241,23 @@ def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict
         complain("seed", "`seed` must be a whole number or text")
     if keys not in KEYS_POLICIES:
         complain("keys", f"`keys` must be one of {', '.join(KEYS_POLICIES)}")
+    ration = None
+    if "attempts" in own:
+        try:
+            ration = parse_ration(own["attempts"])
+        except ValueError:
+            complain("attempts", f"`attempts` must be a ration such as {FORMS}")
+    counts, detail = own.get("counts", "last"), own.get("detail", "everything")
+    if counts not in COUNTING:
+        complain("counts", f"`counts` must be one of {', '.join(COUNTING)}")
+    if detail not in DETAILS:
+        complain("detail", f"`detail` must be one of {', '.join(DETAILS)}")
     if problems:
         return FrontMatter(), needed
     settings = {"cell_cpu": cell_cpu, "kit": kit, "imports": modules}
     if any(settings.values()):
         needed[parts.OWN_METADATA] = {name: value for name, value in settings.items() if value}
-    return FrontMatter(title, minutes, seed, keys, cell_cpu, kit, tuple(modules)), needed
+    return FrontMatter(title, minutes, seed, keys, cell_cpu, kit, tuple(modules), ration, counts, detail), needed
 
 
 _FENCES = ("code-cell", "raw-cell", "questions")  # what a text's fences can be, beside those that are only shown

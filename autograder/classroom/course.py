@@ -36,6 +36,7 @@ NO_TIMEOUT = 3600.0  #: seconds of a cell where the course's settings have no li
 MAX_HANDED_OUT = 100_000_000  #: bytes of all files beside an assignment's notebooks
 MAX_BESIDE = 50_000_000  #: bytes of a student's files beside the notebook
 MAX_FILES = 500  #: so many of them
+_BRIEFLY = "for a moment, "
 STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")  #: nbgrader's own
 
 
@@ -46,6 +47,11 @@ class SubmittedFolder:
     student: str
     assignment: str
     path: Path
+
+    @property
+    def below(self) -> Path:
+        """The folder to trust, which holds the student's."""
+        return self.path.parents[2]
 
 
 class Course:
@@ -167,6 +173,11 @@ class Course:
     def feedback(self) -> Path:
         return self._step("feedback")
 
+    @property
+    def attempts(self) -> Path:
+        """Everything that `autograder serve` took in, a folder for each attempt."""
+        return self.folder / "attempts"
+
     def _step(self, name: str) -> Path:
         """The folder of one of nbgrader's steps, as nbgrader's settings call it."""
         return self.folder / str(self.config.CourseDirectory.get(f"{name}_directory", name))
@@ -251,7 +262,7 @@ class Course:
         """
         skip = (*self._ignored, "timestamp.txt", "submission_secret.txt")
         folder = submitted.path.parent
-        files, left_out = read_beside(folder, below=self.submitted, skip=skip, limit=MAX_BESIDE, count=MAX_FILES)
+        files, left_out = read_beside(folder, below=submitted.below, skip=skip, limit=MAX_BESIDE, count=MAX_FILES)
         own = self._setting("Autograde", "exclude_overwriting", {}).get(assignment.name, [])
         ours = {*assignment.files, *(str(step) for name in assignment.files for step in PurePosixPath(name).parents)} - set(own)
         taken = {name: content for name, content in files.items() if not {name, *map(str, PurePosixPath(name).parents)} & ours - {"."}}
@@ -344,7 +355,7 @@ class Course:
             if not others:
                 raise SubmissionError(reason("no-such-file", name=submitted.path.name))
             raise SubmissionError(reason("no-such-file-but", name=submitted.path.name, others=", ".join(map(repr, others))))
-        return read_untrusted(submitted.path, below=self.submitted)
+        return read_untrusted(submitted.path, below=submitted.below)
 
     def is_left_out(self, submitted: SubmittedFolder) -> bool:
         """Whether other notebooks of the assignment were handed in and this one was not. One of an unknown name may be this one."""
@@ -375,7 +386,7 @@ class Course:
         if not os.path.lexists(path):
             return None, None
         try:
-            text = read_untrusted(path, below=self.submitted, limit=100).decode("utf-8").strip()
+            text = read_untrusted(path, below=submitted.below, limit=100).decode("utf-8").strip()
         except (SubmissionError, UnicodeDecodeError):
             return None, reason("time-unreadable")
         time = parse_time(text, self.zone)
@@ -384,8 +395,11 @@ class Course:
         return f"{time.isoformat(sep=' ')} UTC", None
 
     @contextlib.contextmanager
-    def lock(self) -> Iterator[None]:
-        """Held while results are written. Raises CourseError, saying who holds it, where another run does."""
+    def lock(self, *, briefly: bool = False) -> Iterator[None]:
+        """Held while results are written. Raises CourseError, saying who holds it, where another run does.
+
+        `briefly` is for who holds it for moments only, and can wait: nobody is refused for that, and it waits for everybody.
+        """
         path = self.folder / ".autograder.lock"
         try:
             held = open(path, "ab+", buffering=0)  # noqa: SIM115
@@ -393,17 +407,24 @@ class Course:
             raise CourseError(f"{path}: cannot be written ({error.strerror}); make room or set permissions, then run again") from None
         with held as file:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(file, fcntl.LOCK_EX | (0 if briefly else fcntl.LOCK_NB))
             except BlockingIOError:
                 file.seek(0)
-                raise CourseError(f"{self.folder}: another run is at work here ({file.read().decode()}); wait for it") from None
+                holder = file.read().decode()
+                if holder and not holder.startswith(_BRIEFLY):
+                    raise CourseError(f"{self.folder}: another run is at work here ({holder}); wait for it") from None
+                fcntl.flock(file, fcntl.LOCK_EX)
             now = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
             try:
                 file.truncate(0)
-                file.write(f"process {os.getpid()} on {socket.gethostname()} since {now}".encode())
+                file.write(f"{_BRIEFLY if briefly else ''}process {os.getpid()} on {socket.gethostname()} since {now}".encode())
             except OSError as error:
                 raise CourseError(f"{path}: cannot be written ({error.strerror}); make room, then run again") from None
-            yield
+            try:
+                yield
+            finally:
+                with contextlib.suppress(OSError):
+                    file.truncate(0)  # what stands there is of who holds it
 
 
 def _tests(assignment: Assignment) -> object:

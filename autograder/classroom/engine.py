@@ -255,7 +255,7 @@ def nothing(assignment: Assignment) -> SubmissionResult:
 
 
 def fault(error: Exception) -> Reason:
-    """Where the grader failed, without the error's text: the submission may have written it."""
+    """Where the grader itself failed, without the error's text: the submission may have written it."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return reason("fault", kind=type(error).__name__, file=Path(last.filename).name, line=last.lineno)
 

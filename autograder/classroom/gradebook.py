@@ -20,9 +20,10 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError
 from traitlets.config import Config
 
-from autograder.classroom import kept
+from autograder.classroom import attempts, kept
 from autograder.classroom.course import Course
 from autograder.classroom.late import rule_of
+from autograder.classroom.scores import Scores, class_scores
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
 from autograder.notebooks.assignment import Assignment, as_stored
@@ -96,6 +97,7 @@ class Gradebook:
             self.nbgrader = api.Gradebook(course.db, course.id)
             _OURS.create_all(self.nbgrader.engine)
             kept.TABLES.create_all(self.nbgrader.engine)
+            attempts.TABLES.create_all(self.nbgrader.engine)
         if url.get_backend_name() == "sqlite" and url.database:
             with contextlib.suppress(OSError):  # somebody else's
                 os.chmod(url.database, stat.S_IMODE(os.stat(url.database).st_mode) & ~0o007)
@@ -253,12 +255,9 @@ class Gradebook:
                 submission.timestamp = None
                 remarks += [reason("time-unknown")] if submission.duedate is not None else []
             scores = {test.grade_id: test.score for test in result.tests}
-            shown: set[str] = set()
-            known = self.keys_shown(assignment.name)
             handed_in = submission.timestamp if timestamp or timed else None
-            if again and known is not None and (handed_in is None or handed_in > known):
-                shown = {grade_id for grade_id, test in assignment.tests.items() if test.key is not None} & scores.keys()
-                remarks += [reason("keys-known", since=f"{known:%Y-%m-%d %H:%M}")] if shown else []
+            shown = self._keys_known(assignment, student, digest, handed_in) & scores.keys()
+            remarks += [reason("keys-known", since=f"{self.keys_shown(assignment.name):%Y-%m-%d %H:%M}")] if shown else []
             result = replace(result, remarks=(*result.remarks, *remarks))
             (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
             for grade in notebook.grades:
@@ -281,6 +280,14 @@ class Gradebook:
             db.refresh(notebook)
             self._penalize(submission, notebook, student)
             self._keep(assignment, student, digest, None, result)
+
+    def _keys_known(self, assignment: Assignment, student: str, digest: str, handed_in: datetime | None) -> set[str]:
+        """The questions whose keys had been shown when this was handed in, in another submission's place; by grade_id."""
+        known = self.keys_shown(assignment.name)
+        again = self._last_digest(assignment, student) not in (None, digest)
+        if not again or known is None or (handed_in is not None and handed_in <= known):
+            return set()
+        return {grade_id for grade_id, test in assignment.tests.items() if test.key is not None}
 
     def _last_digest(self, assignment: Assignment, student: str) -> str | None:
         """Of the submission that was graded last."""
@@ -331,24 +338,40 @@ class Gradebook:
 
     def _penalize(self, submission: Any, notebook: Any, student: str) -> None:
         """The late penalty by the course's rule, else by the plugin of nbgrader's that its configuration names."""
-        notebook.late_submission_penalty = None
-        late = submission.total_seconds_late
+        notebook.late_submission_penalty = self._penalty(student, notebook.score, submission.total_seconds_late)
+
+    def _penalty(self, student: str, score: float, late: float) -> float | None:
+        """What is taken off a score that came so many seconds late; None where nothing is."""
+        if late <= 0:
+            return None
         rule = rule_of(self._config, self._course.where("LatePenalty", "rule"))
-        if late > 0 and rule is not None:
-            notebook.late_submission_penalty = rule.penalty(notebook.score, timedelta(seconds=late)) or None
-        elif late > 0:
-            score = notebook.score
-            try:
-                step = AssignLatePenalties(config=self._config)
-                step.init_plugin()
-                penalty = step.plugin_inst.late_submission_penalty(student, score, late)
-                if penalty is not None:
-                    notebook.late_submission_penalty = min(max(penalty, 0), score)
-            except Exception as error:  # the plugin is the course's own, and may raise anything
-                raise CourseError(
-                    f"{self._course.where('AssignLatePenalties', 'plugin_class')}: the plugin for late penalties failed for {student} "
-                    f"({type(error).__name__}: {error}); mend it and run again, what was graded is kept"
-                ) from error
+        if rule is not None:
+            return rule.penalty(score, timedelta(seconds=late)) or None
+        try:
+            step = AssignLatePenalties(config=self._config)
+            step.init_plugin()
+            penalty = step.plugin_inst.late_submission_penalty(student, score, late)
+            return None if penalty is None else min(max(penalty, 0), score)
+        except Exception as error:  # the plugin is the course's own, and may raise anything
+            raise CourseError(
+                f"{self._course.where('AssignLatePenalties', 'plugin_class')}: the plugin for late penalties failed for {student} "
+                f"({type(error).__name__}: {error}); mend it and run again, what was graded is kept"
+            ) from error
+
+    def worth(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> float:
+        """The points that `save` would leave: less the late penalty, and with the points of before for questions whose keys were shown."""
+        name = assignment.name
+        handed_in = api.utils.parse_utc(timestamp) if timestamp else None
+        due = self._known(name).duedate
+        shown = self._keys_known(assignment, student, digest, handed_in)
+        before = class_scores(self.nbgrader, name, assignment.book).by_student.get(student, Scores()).cells
+        kept_scores = {grade_id: cell.automatic or 0.0 for grade_id, cell in before.items() if grade_id in shown}
+        score = sum(kept_scores.get(test.grade_id, test.score or 0.0) for test in result.tests)
+        self.nbgrader.db.rollback()
+        if timestamp is None or due is None:
+            return score
+        late = handed_in - due - self.extensions(name).get(student, timedelta(0))
+        return score - (self._penalty(student, score, late.total_seconds()) or 0.0)
 
     def _keep(self, assignment: Assignment, student: str, digest: str, refused: Reason | None, result: SubmissionResult | None) -> None:
         db = self.nbgrader.db

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from autograder.classroom import kept
+from autograder.classroom import attempts, kept
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import RESULTS, Gradebook
 from autograder.errors import CourseError
@@ -20,11 +20,12 @@ def remove_student(course: Course, gradebook: Gradebook, student: str) -> list[P
     """
     if not student or "/" in student or student in (".", ".."):
         raise CourseError(f"{student!r}: this is no student's name")
-    places = (course.submitted, course.autograded, course.feedback, course.folder / "replaced")
+    places = (course.submitted, course.autograded, course.feedback, course.folder / "replaced", course.attempts)
     folders = [place / student for place in places if (place / student).is_dir() and not (place / student).is_symlink()]
     db = gradebook.nbgrader.db
     known = db.execute(sa.delete(RESULTS).where(RESULTS.c.student == student)).rowcount > 0
     kept.forget(gradebook.nbgrader, student)
+    attempts.forget(gradebook.nbgrader, student)
     db.commit()
     if any(one.id == student for one in gradebook.nbgrader.students):
         gradebook.nbgrader.remove_student(student)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 from autograder.classroom.course import Course
 from autograder.errors import SubmissionError
@@ -48,11 +49,14 @@ def reached_for(course: Course, student: str, assignment: Assignment) -> list[tu
     return found
 
 
-def answers(course: Course, student: str, assignment: Assignment) -> dict[str, str]:
-    """The source of each solution cell by grade_id: as graded, or else as handed in. Empty where there is neither."""
-    path = course.autograded / student / assignment.name / f"{assignment.book}.ipynb"
+def answers(course: Course, student: str, assignment: Assignment, graded: Path | None = None) -> dict[str, str]:
+    """The source of each solution cell by grade_id: as graded, or else as handed in. Empty where there is neither.
+
+    `graded` is the graded notebook of another attempt than the one that counts.
+    """
+    path = graded or course.autograded / student / assignment.name / f"{assignment.book}.ipynb"
     try:
-        notebook = json.loads(read_untrusted(path, below=course.autograded, limit=MAX_GRADED_BYTES))
+        notebook = json.loads(read_untrusted(path, below=path.parents[2], limit=MAX_GRADED_BYTES))
         return {
             grade_id: "".join(cell["source"])
             for cell in notebook["cells"]
@@ -60,6 +64,8 @@ def answers(course: Course, student: str, assignment: Assignment) -> dict[str, s
         }
     except (SubmissionError, ValueError, KeyError, TypeError, AttributeError):
         pass
+    if graded is not None:
+        return {}
     try:
         rebuilt = rebuild(assignment, parse_submission(course.read(course.submitted_folder(assignment, student))))
     except SubmissionError:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from autograder.authoring.compiler import read_front_matter
 from autograder.classroom import kept
-from autograder.classroom.course import Course
+from autograder.classroom.attempts import Attempt, attempt_folder, policy_of
+from autograder.classroom.course import Course, SubmittedFolder
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.kept import PlatformFile
 from autograder.classroom.late import rule_of
-from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
+from autograder.classroom.scores import CellScore, ClassScores, Person, Scores, class_scores, people
 from autograder.classroom.times import shown
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted, write_whole
@@ -92,6 +92,7 @@ class Shown:
     hint: str = ""
     about: str = ""  #: what the hint is about
     read: rendering.Section | None = None
+    named: str = ""  #: the mistake, whether or not `said` names it already
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,37 @@ def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, 
     return writer.page(record, people(gradebook.nbgrader).get(student, Person(student)))
 
 
+@dataclass(frozen=True)
+class AttemptShown:
+    """What may be said of one notebook of an attempt."""
+
+    page: str
+    score: float
+    items: tuple[Item, ...]
+    refused: str
+
+
+def show_attempt(
+    course: Course, gradebook: Gradebook, assignment: Assignment, attempt: Attempt, result: SubmissionResult | None
+) -> AttemptShown:
+    """Of the submission if the attempt is the one that counts, else of what was seen then. Raises CourseError."""
+    scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
+    known = gradebook.records(assignment.key).get(attempt.student) if attempt.counts else None
+    other = None
+    if known is None:
+        graded_at = (attempt.done_at or attempt.received_at).isoformat(timespec="seconds")
+        known = Record(assignment.key, attempt.student, attempt.digest, assignment.digest, attempt.why, result, graded_at)
+        cells = {test.grade_id: CellScore(test.score, None, 0.0, test.score is None) for test in result.tests} if result else {}
+        off = (attempt.score or 0.0) - (attempt.final or 0.0) if assignment.alone else 0.0
+        other = Scores(cells, penalty=off), attempt_folder(course, attempt) / "graded" / f"{assignment.book}.ipynb"
+    writer = _writer(course, gradebook, _edition(course.editions(assignment), known), scores, assignment.language)
+    if writer.shows_keys:
+        gradebook.note_keys_shown(assignment.name)
+    person = people(gradebook.nbgrader).get(attempt.student, Person(attempt.student))
+    final, items = writer.score(known, other)
+    return AttemptShown(writer.page(known, person, other), final, tuple(items), writer.refusal(known))
+
+
 def _edition(editions: Sequence[Assignment], record: Record) -> Assignment:
     """The assignment in the language of the notebook that was graded; in the course's own where nothing was."""
     language = record.result.language if record.result is not None else editions[0].language
@@ -168,18 +200,29 @@ def _edition(editions: Sequence[Assignment], record: Record) -> Assignment:
 
 def show_keys(course: Course, assignment: Assignment, scores: ClassScores, now: datetime) -> bool:
     """Whether right answers may be shown, as `keys:` of the text says; by default once nobody can hand in any more."""
-    path = course.texts / f"{assignment.name}.md"
-    policy = read_front_matter(path).keys if path.is_file() else "after-due"
+    policy = policy_of(course, assignment.name).keys
     if policy == "after-due":
-        return scores.last_due is not None and now > scores.last_due.replace(tzinfo=timezone.utc)
+        return is_over(scores, now)
     return policy == "always"
+
+
+def detail_now(course: Course, name: str, scores: ClassScores, now: datetime) -> str:
+    """How much may be said, as `detail:` of the text has it until nobody can hand in any more: everything, names or score."""
+    return "everything" if is_over(scores, now) else policy_of(course, name).detail
+
+
+def is_over(scores: ClassScores, now: datetime) -> bool:
+    """Whether nobody can hand in any more; never where nothing is due."""
+    return scores.last_due is not None and now > scores.last_due.replace(tzinfo=timezone.utc)
 
 
 def _writer(course: Course, gradebook: Gradebook, assignment: Assignment, scores: ClassScores, own: str) -> _Writer:
     """For one edition; `own` is the language of the course's, whose pages speak as the book does."""
-    shows_keys = show_keys(course, assignment, scores, datetime.now(timezone.utc))
+    now = datetime.now(timezone.utc)
+    detail = detail_now(course, assignment.name, scores, now)
+    shows_keys = detail == "everything" and show_keys(course, assignment, scores, now)
     language = "" if assignment.language == own else assignment.language
-    return _Writer(course, assignment, scores, shows_keys, kept.files(gradebook.nbgrader, assignment.name), language)
+    return _Writer(course, assignment, scores, shows_keys, kept.files(gradebook.nbgrader, assignment.name), language, detail)
 
 
 class _Writer:
@@ -193,8 +236,9 @@ class _Writer:
         with_keys: bool,
         files: Mapping[str, PlatformFile],
         language: str,
+        detail: str,
     ) -> None:
-        self._course, self._assignment, self._scores = course, assignment, scores
+        self._course, self._assignment, self._scores, self._detail = course, assignment, scores, detail
         self._titles = titles(assignment)
         self._rule = rule_of(course.config, course.where("LatePenalty", "rule"))
         self._marked_late = {student: file.platform.capitalize() for student, file in files.items() if file.late}
@@ -214,16 +258,17 @@ class _Writer:
         """Whether there is a right answer on these pages."""
         return any(self._keys.values())
 
-    def page(self, record: Record, person: Person) -> str:
-        scores = self._scores.by_student.get(record.student, Scores())
-        items = [] if record.result is None else self._items(record.student, record.result, scores)
+    def page(self, record: Record, person: Person, other: tuple[Scores, Path] | None = None) -> str:
+        """Of the submission; `other` is the scores and the graded notebook of an attempt that does not count."""
+        scores, all_items = self._seen(record, other)
+        items = self.told(all_items)
         return rendering.render(
             "feedback.html",
             self._words,
             title=self._assignment.title,
             who=person.name or record.student,
             student=record.student,
-            refused=self._refusal(record),
+            refused=self.refusal(record),
             items=items,
             remarks=[self._words.sentence(remark) for remark in record.result.remarks] if record.result else [],
             score=scores.final,
@@ -236,14 +281,29 @@ class _Writer:
             marked_late=self._marked_late.get(record.student, "") if scores.timestamp is None or scores.due is None else "",
             rule=self._rule.words if self._rule else "",
             points=self._scores.total,
-            waiting=any(item.score is None or item.waits for item in items),
+            waiting=any(item.score is None or item.waits for item in all_items),
             stale=record.assignment_digest != self._assignment.digest,
             opening=_opening(items, scores, self._scores.total, self._words),
             graded_at=self._words.moment(datetime.fromisoformat(record.graded_at)),
             site=self._site,
+            detail=self._detail,
+            other=other is not None,
         )
 
-    def _refusal(self, record: Record) -> str:
+    def score(self, record: Record, other: tuple[Scores, Path] | None = None) -> tuple[float, list[Item]]:
+        """What the page says in numbers: the points after the late penalty, and the answers as far as they may be told."""
+        scores, items = self._seen(record, other)
+        return scores.final, self.told(items)
+
+    def told(self, items: list[Item]) -> list[Item]:
+        """What may be said of answers at present."""
+        return [] if self._detail == "score" else [_with_names(item) for item in items] if self._detail == "names" else items
+
+    def _seen(self, record: Record, other: tuple[Scores, Path] | None) -> tuple[Scores, list[Item]]:
+        scores, graded = other or (self._scores.by_student.get(record.student, Scores()), None)
+        return scores, [] if record.result is None else self._items(record.student, record.result, scores, graded)
+
+    def refusal(self, record: Record) -> str:
         """Why there is no score, without the folders of the instructor's machine."""
         why = record.refused
         if why is None:
@@ -253,9 +313,9 @@ class _Writer:
             return self._words.say(_ON_OUR_SIDE)
         return said
 
-    def _items(self, student: str, result: SubmissionResult, scores: Scores) -> list[Item]:
+    def _items(self, student: str, result: SubmissionResult, scores: Scores, graded: Path | None) -> list[Item]:
         tests = {test.grade_id: test for test in result.tests}
-        code = answers(self._course, student, self._assignment)
+        code = answers(self._course, student, self._assignment, graded)
         items = []
         for grade_id in self._order:
             if grade_id in tests:
@@ -324,7 +384,8 @@ class _Writer:
             read = self._site.section(finding.see) if finding is not None else None
             if any(read == other.read for other in shown):
                 read = None
-            shown.append(Shown(said or chosen, "" if told else words.sentence(known), next_step, about, read))
+            mistake = words.sentence(known)
+            shown.append(Shown(said or chosen, "" if told else mistake, next_step, about, read, "" if fixed else mistake))
             if fixed:
                 break
         return tuple(shown)
@@ -367,6 +428,13 @@ class _Writer:
             unanswered=empty,
             waits=waiting,
         )
+
+
+def _with_names(item: Item) -> Item:
+    """With the names of mistakes, and nothing that says more of what the hidden tests saw."""
+    named = tuple(Shown(mistake=finding.named, read=finding.read, named=finding.named) for finding in item.findings if finding.named)
+    code = tuple(replace(line, marked=False) for line in item.code)
+    return replace(item, findings=named, held="", wrong_kinds=(), example=None, notes=(), own_words=(), key=None, code=code)
 
 
 def _next(test: TestResult, question: bool) -> str:
@@ -447,15 +515,18 @@ def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words)
 
 
 def _write(course: Course, assignment: Assignment, student: str, page: str) -> Path:
-    folder = course.feedback / student / assignment.name
-    handed_in = course.submitted_folder(assignment, student).path
+    return write_page(course.feedback / student / assignment.name, course.submitted_folder(assignment, student), assignment.book, page)
+
+
+def write_page(folder: Path, submitted: SubmittedFolder, book: str, page: str) -> Path:
+    """Write a page, and beside it what nbgrader's release_feedback wants of the submission. Raises CourseError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{assignment.book}.html"
+        path = folder / f"{book}.html"
         write_whole(path, page)
-        write_whole(folder / "timestamp.txt", _beside(course, handed_in.with_name("timestamp.txt")))
+        write_whole(folder / "timestamp.txt", _beside(submitted, "timestamp.txt"))
         secret = folder / "submission_secret.txt"
-        known = _beside(course, handed_in.with_name(secret.name))
+        known = _beside(submitted, secret.name)
         if known or not secret.is_file():
             # without nbgrader's exchange there is no secret; a random one keeps the page from being found
             write_whole(secret, known or secrets.token_hex(64))
@@ -464,10 +535,10 @@ def _write(course: Course, assignment: Assignment, student: str, page: str) -> P
     return path
 
 
-def _beside(course: Course, path: Path) -> str:
+def _beside(submitted: SubmittedFolder, name: str) -> str:
     """A small text file that nbgrader's exchange left beside the submission; "" where it is not there or odd."""
     try:
-        text = read_untrusted(path, below=course.submitted, limit=1000).decode("ascii")
+        text = read_untrusted(submitted.path.with_name(name), below=submitted.below, limit=1000).decode("ascii")
     except (SubmissionError, UnicodeDecodeError):
         return ""
     return text if re.fullmatch(r"[\w .:+-]*\n?", text) else ""

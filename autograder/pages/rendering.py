@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,15 @@ _TEMPLATES = jinja2.PackageLoader("autograder.pages", "templates")
 _OF = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 
 
-def render(template: str, words: Words, **values: Any) -> str:
-    """Fill in a template in the language of `words`; every value is escaped. Adds `style` and the `policy` that allows this style alone."""
+def render(template: str, words: Words, forms: bool = False, /, **values: Any) -> str:
+    """Fill in a template in the language of `words`; every value is escaped. Adds `style` and the `policy` that allows this style alone.
+
+    With `forms`, a page can be sent back to where it came from.
+    """
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    action = "'self'" if forms else "'none'"
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action {action}"
     return (
         _environment(words)
         .get_template(template)
@@ -54,6 +59,7 @@ def _environment(words: Words) -> jinja2.Environment:
     environment.filters["number"] = words.number
     environment.filters["name_in"] = lambda value, names: names.get(value, value)
     environment.filters["moment"] = words.moment
+    environment.filters["time"] = lambda text: words.moment(datetime.fromisoformat(text))
     environment.filters["say"] = words.sentence
     environment.filters["prose"] = prose
     environment.filters["markdown"] = markdown

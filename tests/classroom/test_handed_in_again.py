@@ -3,7 +3,7 @@
 import pytest
 from made_up import MEAN, NAME, OUTLIER, RIGHT, mean, outlier
 
-from autograder.grading.results import Outcome
+from autograder.grading.results import Outcome, SubmissionResult
 from autograder.pages.feedback import write_feedback
 from autograder.words import sentence
 
@@ -64,6 +64,16 @@ def test_a_question_answered_before_its_key_was_shown_counts(gradebook, graded):
     wrong_then_right(graded, lambda: gradebook.note_keys_shown(NAME), timestamp=BEFORE)
     assert scores(gradebook) == {MEAN: 2, OUTLIER: 1}
     assert remarks(gradebook) == []
+
+
+@pytest.mark.parametrize(("timestamp", "points"), [(None, 2), (BEFORE, 3), ("2100-01-01 00:00:00 UTC", 2)])
+def test_what_a_submission_would_be_worth_is_what_it_leaves_when_it_is_saved(course, gradebook, graded, timestamp, points):
+    graded("ada", mean(Outcome.FAILED), outlier("B"), choice="B")
+    gradebook.note_keys_shown(NAME)
+    result = SubmissionResult((mean(), outlier("A")))
+    assert gradebook.worth(course.assignment(NAME), "ada", "another", result, timestamp) == points
+    gradebook.save(course.assignment(NAME), "ada", "another", result, timestamp)
+    assert sum(scores(gradebook).values()) == points
 
 
 @pytest.mark.parametrize(("policy", "score"), [("always", 0), ("never", 1)])

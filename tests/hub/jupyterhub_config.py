@@ -2,7 +2,8 @@
 
 JupyterHub's own DummyAuthenticator and SimpleLocalProcessSpawner do this; neither is for a hub that others can reach. What the
 test gives by environment: HUB_FOLDER (everything the hub keeps, and the users' homes), HUB_PORTS (three free ones),
-HUB_PROXY (the command of configurable-http-proxy) and HUB_SETTINGS (the folder of the users' nbgrader_config.py).
+HUB_PROXY (the command of configurable-http-proxy), HUB_SETTINGS (the folder of the users' nbgrader_config.py), HUB_SERVICES and
+HUB_ROLES.
 """
 
 import json
@@ -33,3 +34,5 @@ c.JupyterHub.db_url = f"sqlite:///{folder / 'hub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(folder / "cookie_secret")
 c.ConfigurableHTTPProxy.pid_file = str(folder / "proxy.pid")
 c.JupyterHub.cleanup_servers = True
+c.JupyterHub.services = json.loads(os.environ["HUB_SERVICES"])
+c.JupyterHub.load_roles = json.loads(os.environ["HUB_ROLES"])

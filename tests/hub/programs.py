@@ -117,14 +117,18 @@ def hand_in(course: Path, student: str, name: str, answers: dict[str, str], own:
 
 
 @contextlib.contextmanager
-def jupyter_hub(folder: Path, settings: Path, proxy: Sequence[str | Path]) -> Iterator[str]:
-    """JupyterHub as jupyterhub_config.py beside this file has it; gives its address."""
+def jupyter_hub(
+    folder: Path, settings: Path, proxy: Sequence[str | Path], services: Sequence[dict[str, object]] = (), roles: Sequence[object] = ()
+) -> Iterator[str]:
+    """JupyterHub as jupyterhub_config.py beside this file has it, with services and roles besides; gives its address."""
     port = free_port()
     told = {
         "HUB_FOLDER": str(folder),
         "HUB_SETTINGS": str(settings),
         "HUB_PORTS": json.dumps([port, free_port(), free_port()]),
         "HUB_PROXY": json.dumps([str(part) for part in proxy]),
+        "HUB_SERVICES": json.dumps(services),
+        "HUB_ROLES": json.dumps(roles),
     }
     command = [BIN / "jupyterhub", "--config", Path(__file__).with_name("jupyterhub_config.py")]
     with running(command, "JupyterHub is now running", folder, environment(folder / "home", **told)):

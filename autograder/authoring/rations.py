@@ -1,0 +1,37 @@
+"""How often an assignment may be handed in for a result: `3`, `3 a day`, `1 an hour`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+FORMS = "3; 3 a day; 1 an hour; 5 a week"
+_SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
+
+
+@dataclass(frozen=True)
+class Ration:
+    """So many attempts in any span of this length, or at all (`span` is None)."""
+
+    number: int
+    span: timedelta | None
+    words: str  #: as the author has it
+
+    def next(self, taken: Sequence[datetime], now: datetime) -> datetime | None:
+        """When one more attempt may be made after those that were `taken`: `now`, or later, or never (None)."""
+        if self.span is None:
+            return now if len(taken) < self.number else None
+        span = self.span
+        recent = sorted(time for time in taken if time > now - span)
+        return now if len(recent) < self.number else recent[-self.number] + span
+
+
+def parse_ration(said: object) -> Ration:
+    """Reads a ration as an author writes it. Raises ValueError where it is none."""
+    text = " ".join(str(said).split())
+    found = re.fullmatch(r"([1-9]\d{0,3})(?: (?:an?|per) (hour|day|week))?", text)
+    if not found or isinstance(said, bool):
+        raise ValueError(f"{text!r} is no ration")
+    return Ration(int(found[1]), _SPANS[found[2]] if found[2] else None, text)

@@ -1,0 +1,100 @@
+"""`autograder serve`: grade what is handed in at once, and give feedback back."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from pathlib import Path
+
+import click
+
+from autograder.cli._common import command, course_options
+from autograder.files import keep_private
+from autograder.kernels.confine import Limits
+
+
+@command
+@click.option("--exchange/--no-exchange", default=None, help="Watch nbgrader's exchange; by default where there is one for this course.")
+@click.option(
+    "--tokens", type=click.Path(path_type=Path), help="Without a JupyterHub: a file of lines name=token, who may hand in by HTTP."
+)
+@click.option("--instructor", "instructors", multiple=True, metavar="NAME", help="Who sees the queue and all attempts; may be repeated.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Of 127.0.0.1; a hub names it itself.")
+@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one a core", help="How many at a time.")
+@click.option("--cell-seconds", type=click.FloatRange(1), default=Limits.cell_seconds, show_default=True, help="Wall time of a cell.")
+@click.option("--cell-cpu", type=click.FloatRange(1), default=Limits.cell_cpu, show_default=True, help="CPU seconds of a cell.")
+@click.option("--memory", type=click.IntRange(128), default=Limits.memory >> 20, show_default=True, help="MB of a submission.")
+@click.option("--preload", multiple=True, metavar="MODULE", help="Import these once for all, beside what assignments name.")
+@click.option("--allow-unconfined", is_flag=True, help="Grade without confinement. Only for submissions that you trust.")
+@course_options
+def serve(
+    exchange: bool | None,
+    tokens: Path | None,
+    instructors: tuple[str, ...],
+    port: int,
+    workers: int,
+    cell_seconds: float,
+    cell_cpu: float,
+    memory: int,
+    preload: tuple[str, ...],
+    allow_unconfined: bool,
+    folder: Path,
+    db: str | None,
+) -> None:
+    """Grade what is handed in at once, and give feedback back.
+
+    Watches nbgrader's exchange and submitted/, and releases feedback for nbgrader's Fetch Feedback. As a service of a JupyterHub, or with
+    --tokens, it has pages and an HTTP interface, too.
+    """
+    keep_private()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
+    asyncio.run(
+        _serve(exchange, tokens, frozenset(instructors), port, workers, limits, preload, not allow_unconfined, folder, db),
+    )
+
+
+async def _serve(
+    exchange: bool | None,
+    tokens: Path | None,
+    instructors: frozenset[str],
+    port: int,
+    workers: int,
+    limits: Limits,
+    preload: tuple[str, ...],
+    confined: bool,
+    folder: Path,
+    db: str | None,
+) -> None:
+    from autograder.classroom.course import Course
+    from autograder.serving.exchange import Exchange
+    from autograder.serving.service import Service
+    from autograder.serving.web import listen
+
+    course = Course(folder, db)
+    watched = None
+    if exchange or (exchange is None and course.id):
+        watched = Exchange(course)
+        watched = watched if exchange or watched.inbound.is_dir() else None
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    service = Service(
+        course, exchange=watched, workers=workers, limits=limits, confined=confined, preload=preload, private=[tokens] if tokens else []
+    )
+    try:
+        with listen(service, loop, tokens, instructors, port) as address:  # who may not listen need not warm up
+            await loop.run_in_executor(None, service.start)
+            click.echo(f"watching {course.submitted}" + (f" and {watched.inbound}" if watched else ""))
+            click.echo(f"serving {address}" if address else "no pages: neither a JupyterHub nor --tokens")
+            click.echo("ready")
+            ended = asyncio.ensure_future(asyncio.to_thread(service.wait))
+            await asyncio.wait([ended, asyncio.ensure_future(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                await ended
+    finally:
+        await loop.run_in_executor(None, service.close)

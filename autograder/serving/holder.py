@@ -1,0 +1,49 @@
+"""Who is alive: a service keeps a file locked as long as it runs, whatever ends it."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import secrets
+from pathlib import Path
+
+from autograder.classroom.course import Course
+from autograder.files import make_private
+
+
+def _folder(course: Course) -> Path:
+    return course.folder / ".autograder-serve"
+
+
+class Holder:
+    """A running service, by a name that no other has."""
+
+    def __init__(self, course: Course) -> None:
+        make_private(_folder(course))
+        self.name = secrets.token_hex(8)
+        self._path = _folder(course) / self.name
+        self._file = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+        os.close(self._file)
+
+
+def is_gone(course: Course, name: str) -> bool:
+    """Whether the service of this name has ended. Its file goes with it."""
+    path = _folder(course) / name
+    try:
+        file = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        path.unlink(missing_ok=True)
+        return True
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(file)

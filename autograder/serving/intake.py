@@ -1,0 +1,124 @@
+"""Taking in what was handed in: a folder for each attempt that nothing changes afterwards, then an entry in the queue."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import threading
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+from autograder.classroom.attempts import Attempt, Attempts, Source, State, now, policy_of, taken
+from autograder.classroom.course import Course, digest
+from autograder.errors import CourseError
+from autograder.files import make_private, write_whole
+
+NOT_CONTENT = ("timestamp.txt", "submission_secret.txt")
+_FORBIDDEN = set("/\\*?[]\0")  #: in nbgrader's exchange, or in folders' names, they would mean more than themselves
+
+
+@dataclass
+class TooManyError(Exception):
+    """The ration is used up, until `next` or for good."""
+
+    next: datetime | None
+
+
+def is_plain(student: str) -> bool:
+    """Whether a student's name can be a folder's name and nothing else."""
+    return (
+        0 < len(student.encode(errors="replace")) <= 200
+        and student.isprintable()
+        and not student.startswith(".")
+        and not _FORBIDDEN & set(student)
+        and unicodedata.is_normalized("NFC", student)  # a folder's name in another form is read as this one
+    )
+
+
+def content(files: Mapping[str, bytes]) -> str:
+    """Names what was handed in, whenever that was."""
+    return digest(b"", {name: data for name, data in files.items() if name not in NOT_CONTENT})
+
+
+class Intake:
+    """Where attempts begin, for several threads at once."""
+
+    def __init__(self, course: Course, attempts: Attempts) -> None:
+        self._course, self._attempts = course, attempts
+        self._one = threading.Lock()  # between the look at the ration and the entry no other attempt comes
+
+    def hand_in(self, student: str, name: str, book: str, data: bytes) -> Attempt:
+        """A notebook that came by HTTP. Raises TooManyError, and CourseError where nothing can be written."""
+        time = now()
+        written = f"{time.astimezone(timezone.utc).replace(tzinfo=None).isoformat(sep=' ', timespec='microseconds')} UTC"
+        with self._one:
+            due = self._next(student, name, time)
+            if due is None or due > time:
+                raise TooManyError(due)
+            attempt = self._enter(student, name, Source.HTTP, None, {f"{book}.ipynb": data, "timestamp.txt": written.encode()}, time)
+        assert attempt is not None, "its origin is random"
+        return attempt
+
+    def from_exchange(self, student: str, name: str, origin: str, files: Mapping[str, bytes], received_at: datetime) -> Attempt | None:
+        """What lies in the exchange already; beyond the ration it waits for its day. None where another service was faster."""
+        with self._one:
+            due = self._next(student, name, received_at, replacing=True)
+            later = due if due is not None and due > received_at else None
+            state = State.OVER if due is None else State.WAITING
+            return self._enter(student, name, Source.EXCHANGE, origin, files, received_at, not_before=later, state=state)
+
+    def from_submitted(self, student: str, name: str, files: Mapping[str, bytes]) -> Attempt | None:
+        """What a person has put into `submitted/`, which is no student's attempt, and is not rationed."""
+        origin = f"{student}/{name}/{content(files)}"
+        return self._enter(student, name, Source.SUBMITTED, digest(origin.encode()), files, now())
+
+    def _next(self, student: str, name: str, time: datetime, *, replacing: bool = False) -> datetime | None:
+        """When this attempt may be made; with `replacing` it takes the place of one that waits for its day."""
+        ration = policy_of(self._course, name).attempts
+        if ration is None:
+            return time
+        return ration.next([each for each in taken(self._attempts.of_student(student, name)) if not replacing or each <= time], time)
+
+    def _enter(
+        self,
+        student: str,
+        name: str,
+        source: Source,
+        origin: str | None,
+        files: Mapping[str, bytes],
+        time: datetime,
+        *,
+        not_before: datetime | None = None,
+        state: State = State.WAITING,
+    ) -> Attempt | None:
+        if not is_plain(student):
+            raise CourseError(f"{student!r}: is no name that a student can have here")
+        folder = f"{time.astimezone(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(6)}"
+        place = self._course.attempts / student / name
+        try:
+            make_private(self._course.attempts)
+            place.mkdir(parents=True, exist_ok=True)
+            write_folder(place / folder, files)
+        except OSError as error:
+            raise CourseError(f"{place}: cannot be written ({error.strerror}); make room or set permissions") from error
+        attempt = self._attempts.add(
+            name, student, source, origin or folder, folder, time, content(files), not_before=not_before, state=state
+        )
+        if attempt is None:
+            shutil.rmtree(place / folder)
+        return attempt
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes a folder that is there as a whole or not at all. Raises OSError."""
+    part = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    for name, data in files.items():
+        (part / name).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(part / name, data)
+    os.rename(part, folder)

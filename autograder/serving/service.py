@@ -1,0 +1,514 @@
+"""The service itself: one thread that looks for what is new, hands it to warm workers, and writes what they found."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+import queue
+import shutil
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
+from pathlib import Path
+
+import nbformat
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.classroom import engine
+from autograder.classroom.attempts import Attempt, Attempts, Source, State, attempt_folder, policy_of
+from autograder.classroom.course import IGNORED, MAX_BESIDE, MAX_FILES, Course, SubmittedFolder, digest
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.scores import assignment_names, class_scores
+from autograder.classroom.times import parse_time
+from autograder.errors import CourseError, SubmissionError
+from autograder.files import MAX_BYTES, make_private, read_beside, write_whole
+from autograder.grading.grader import Grader
+from autograder.grading.results import SubmissionResult
+from autograder.kernels.confine import Limits
+from autograder.kernels.kernel import KernelError
+from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.edition import edition_of
+from autograder.pages.feedback import is_over, show_attempt, write_feedback, write_page
+from autograder.reasons import Reason, reason
+from autograder.serving.exchange import Exchange, HandedIn
+from autograder.serving.holder import Holder, is_gone
+from autograder.serving.intake import Intake, content, is_plain, write_folder
+
+POLL = 1.0  #: seconds between two looks at the folders
+TRIES = 3  #: an attempt that ends the service so often is given up
+_PAGES_A_LOOK = 20  #: of those that are written anew when an assignment is over, so that new attempts need not wait for all
+
+log = logging.getLogger("autograder.serve")
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What a worker found in one attempt: by notebook its result, or why there is none."""
+
+    results: Mapping[str, SubmissionResult] = field(default_factory=dict)
+    refused: Reason | None = None
+    known: Mapping[tuple[str, str], Future[SubmissionResult]] = field(default_factory=dict)  #: by assignment and content
+    digests: Mapping[str, str] = field(default_factory=dict)  #: by notebook
+
+
+class _Silent:
+    """The engine's progress, of which nobody is told."""
+
+    def start(self, *_: object) -> None: ...
+
+    def done(self, *_: object) -> None: ...
+
+
+class Service:
+    """Grades what is handed in as long as it runs."""
+
+    def __init__(
+        self,
+        course: Course,
+        *,
+        exchange: Exchange | None = None,
+        workers: int = 1,
+        limits: Limits | None = None,
+        confined: bool = True,
+        preload: Sequence[str] = (),
+        private: Sequence[Path] = (),
+        on_done: Callable[[Attempt], None] = lambda attempt: None,
+        poll: float = POLL,
+    ) -> None:
+        """`on_done` is called from the service's thread after each attempt. Raises CourseError."""
+        self.course, self.exchange, self.workers = course, exchange, workers
+        with Gradebook(course, course.config):
+            pass  # it says clearly what is wrong with a gradebook, and makes none
+        self.attempts = Attempts(course)
+        self.intake = Intake(course, self.attempts)
+        self._troubles: dict[int | None, str] = {}  #: by the attempt that cannot be written; None: of looking for new ones
+        self.remarks: dict[str, str] = {}  #: what lies in the exchange and is not taken, and why
+        self.assignments: tuple[str, ...] = ()  #: that are released
+        self._limits, self._confined, self._preload, self._private = limits or Limits(), confined, tuple(preload), tuple(private)
+        self.on_done, self._poll = on_done, poll
+        self._holder = Holder(course)
+        self._pool = ThreadPoolExecutor(workers)
+        self._finished: queue.SimpleQueue[tuple[Attempt, Future[Graded]]] = queue.SimpleQueue()
+        self._unwritten: list[tuple[Attempt, Graded]] = []
+        self._running = 0
+        self._wake, self._stopping, self.ready = threading.Event(), threading.Event(), threading.Event()
+        self._known = self.attempts.origins(Source.EXCHANGE)
+        self._seen: dict[Path, tuple[object, bool]] = {}
+        self._released: object = None
+        self._shelf: dict[str, list[list[Assignment]]] = {}
+        self._grader: Grader | None = None
+        self._thread = threading.Thread(target=self._run, name="autograder-serve")
+        self._failed: BaseException | None = None
+
+    # for others
+
+    def start(self) -> None:
+        """Returns when everything is warm. Raises what keeps it from grading."""
+        self._thread.start()
+        self.ready.wait()
+        if self._failed is not None:
+            self.close()
+            raise self._failed
+
+    def books(self, name: str) -> list[Assignment]:
+        """The notebooks of an assignment that is released, none of another."""
+        return [editions[0] for editions in self._shelf.get(name, [])]
+
+    @property
+    def trouble(self) -> str:
+        """What keeps results from being written at present; "" where nothing does."""
+        return next(iter(list(self._troubles.values())), "")
+
+    @property
+    def busy(self) -> int:
+        """How many workers grade."""
+        return self._running
+
+    def wake(self) -> None:
+        """Something was handed in."""
+        self._wake.set()
+
+    def wait(self) -> None:
+        """Returns when it has ended. Raises what ended it."""
+        self._thread.join()
+        if self._failed is not None:
+            raise self._failed
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is warm and at work."""
+        return self.ready.is_set() and self._thread.is_alive()
+
+    def close(self) -> None:
+        """Ends; what is not graded yet waits for the next service."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self.attempts.give_back(self._holder.name)
+        self._holder.close()
+        self.attempts.close()
+
+    # the thread
+
+    def _run(self) -> None:
+        try:
+            with Gradebook(self.course, self.course.config) as gradebook:
+                try:
+                    self._renew(gradebook)
+                    self._look_into_submitted(gradebook, at_once=True)  # what was there before any attempt is its first
+                    self.ready.set()
+                    next_look = 0.0
+                    while not self._stopping.is_set():
+                        if time.monotonic() >= next_look:
+                            self._guarded(lambda: self._look(gradebook))
+                            next_look = time.monotonic() + self._poll
+                        self._write_finished(gradebook)
+                        self._begin_waiting()
+                        self._wake.wait(self._poll)
+                        self._wake.clear()
+                    self._write_finished(gradebook)
+                finally:
+                    if self._grader is not None:
+                        self._grader.close()
+        except BaseException as error:
+            log.exception("the service ends")
+            self._failed = error
+        finally:
+            self.ready.set()
+
+    def _guarded(self, do: Callable[[], None], number: int | None = None) -> bool:
+        """What fails today, because a disk is full or the gradebook is gone, is tried again at the next look."""
+        try:
+            do()
+        except (CourseError, OSError, KernelError, SQLAlchemyError) as error:
+            said = f"{type(error).__name__}: {error}" if isinstance(error, SQLAlchemyError) else str(error)
+            if self._troubles.get(number) != said:
+                log.error("%s; will be tried again", said)
+            self._troubles[number] = said
+            return False
+        self._troubles.pop(number, None)
+        return True
+
+    def _look(self, gradebook: Gradebook) -> None:
+        for holder in self.attempts.holders() - {self._holder.name}:
+            if is_gone(self.course, holder):
+                log.info("%d attempts of a service that is gone wait again", self.attempts.give_back(holder))
+        self._renew(gradebook)
+        if self.exchange is not None:
+            self._look_into_exchange(self.exchange)
+        self._look_into_submitted(gradebook)
+        self._tell_what_is_over(gradebook)
+
+    def _renew(self, gradebook: Gradebook) -> None:
+        """Reads the assignments, and starts the templates, where what is released has changed; while nothing is graded."""
+        released = self._state_of_release()
+        if released == self._released:
+            return
+        self._released = None  # nothing is begun until this is done
+        if self._running:
+            return
+        known = assignment_names(gradebook.nbgrader)
+        shelf = {}
+        for name in self.course.names():
+            if name not in known:
+                continue
+            try:
+                shelf[name] = [self.course.editions(gradebook.as_released(each)) for each in self.course.assignments(name)]
+            except CourseError as error:
+                log.warning("%s", error)
+        if self._grader is not None:
+            self._grader.close()
+        every = [edition for books in shelf.values() for editions in books for edition in editions]
+        self._grader = Grader(self._confined, self._preload, every, private=[*self.course.private(), *self._private])
+        self._grader.wait()
+        self._shelf, self._released, self.assignments = shelf, released, tuple(shelf)
+
+    def _state_of_release(self) -> object:
+        """Changes when something is released. A release writes the source notebooks, the gradebook, and the released ones last."""
+        folders = [self.course.source, self.course.folder / "release", *sorted(self.course.folder.glob("source-*"))]
+        paths = [path for folder in folders for path in sorted(folder.glob("*/*.ipynb"))]
+        return [(path, stat.st_mtime_ns, stat.st_size, stat.st_ino) for path in paths for stat in [path.stat()]]
+
+    # what is new
+
+    def _look_into_exchange(self, exchange: Exchange) -> None:
+        for found in exchange.new(self._known, set(self._shelf)):
+            if isinstance(found, tuple):
+                self._not_taken(*found)
+                continue
+            if not is_plain(found.student):
+                self._not_taken(found.folder, "the student's name cannot be a folder's")
+                continue
+            self._known.add(found.folder)
+            if self._is_collected(found):
+                continue
+            limit = MAX_BYTES + MAX_BESIDE
+            files, _ = read_beside(exchange.inbound / found.folder, below=exchange.inbound, skip=IGNORED, limit=limit, count=MAX_FILES)
+            try:
+                self.intake.from_exchange(found.student, found.assignment, found.folder, files, found.received_at)
+            except BaseException:
+                self._known.discard(found.folder)
+                raise
+
+    def _is_collected(self, found: HandedIn) -> bool:
+        """Whether this or a later one lies in `submitted/` already, which `nbgrader collect` would leave there, too."""
+        (first, *_), *_ = self._shelf[found.assignment]
+        timestamp, _ = self.course.handed_in(self.course.submitted_folder(first, found.student))
+        there = parse_time(timestamp) if timestamp else None
+        return there is not None and found.time is not None and found.time <= there
+
+    def _not_taken(self, folder: str, why: str) -> None:
+        self.remarks[folder] = why
+        self._known.add(folder)
+        log.warning("%s: %s", ascii(folder), why)
+
+    def _look_into_submitted(self, gradebook: Gradebook, *, at_once: bool = False) -> None:
+        """What a person, or `nbgrader collect`, has put there, once it lies still."""
+        for name, books in self._shelf.items():
+            digests: set[tuple[str, str]] | None = None
+            for submitted in self.course.submitted_folders(books[0][0]):
+                folder = submitted.path.parent
+                sign = _signature(folder)
+                before, looked_at = self._seen.get(folder, (sign if at_once else None, False))
+                if sign != before:
+                    self._seen[folder] = sign, False
+                    continue
+                if looked_at:
+                    continue
+                digests = self.attempts.digests(name) if digests is None else digests
+                self._take_submitted(gradebook, name, submitted, digests)
+                self._seen[folder] = sign, True
+
+    def _take_submitted(self, gradebook: Gradebook, name: str, submitted: SubmittedFolder, digests: set[tuple[str, str]]) -> None:
+        student, folder = submitted.student, submitted.path.parent
+        if not is_plain(student) or folder.name != name:
+            return
+        files, _ = read_beside(folder, below=submitted.below, skip=IGNORED, limit=MAX_BYTES + MAX_BESIDE, count=MAX_FILES)
+        if (student, content(files)) in digests:
+            return
+        graded = self._graded_before(gradebook, name, student)
+        attempt = self.intake.from_submitted(student, name, files)
+        if attempt is not None and graded is not None:
+            final = class_scores(gradebook.nbgrader, name).by_student[student].final
+            self.attempts.finish(attempt, State.GRADED, results=graded, final=final, counts=True)
+
+    def _graded_before(self, gradebook: Gradebook, name: str, student: str) -> dict[str, SubmissionResult] | None:
+        """The results of what lies in `submitted/`, if `autograder grade` has graded exactly this."""
+        results = {}
+        for editions in self._shelf[name]:
+            record = gradebook.records(editions[0].key).get(student)
+            submitted = self.course.submitted_folder(editions[0], student)
+            try:
+                data = self.course.read(submitted)
+                files, _ = self.course.beside(editions[0], submitted)
+            except SubmissionError:
+                return None
+            if record is None or record.result is None or record.submission_digest != digest(data, files):
+                return None
+            results[editions[0].book] = record.result
+        return results
+
+    # grading
+
+    def _begin_waiting(self) -> None:
+        while self._running < self.workers and self._released is not None and not self._stopping.is_set():
+            attempt = self.attempts.claim(self._holder.name)
+            if attempt is None:
+                return
+            if attempt.tries > TRIES:
+                self.attempts.finish(attempt, State.REFUSED, why=reason("service-ended", times=TRIES))
+                continue
+            self._running += 1
+            future = self._pool.submit(self._grade, attempt)
+            future.add_done_callback(lambda done, attempt=attempt: self._report(attempt, done))  # type: ignore[misc]
+
+    def _report(self, attempt: Attempt, done: Future[Graded]) -> None:
+        self._finished.put((attempt, done))
+        self._wake.set()
+
+    def _grade(self, attempt: Attempt) -> Graded:
+        """In a worker. Nothing is written but by the service's own thread."""
+        results: dict[str, SubmissionResult] = {}
+        known: dict[tuple[str, str], Future[SubmissionResult]] = {}
+        digests: dict[str, str] = {}
+        refused: Reason | None = None
+        grader = self._grader
+        assert grader is not None
+        for editions in self._shelf.get(attempt.assignment, []):
+            submitted = self._submitted(attempt, editions[0])
+            if self.course.is_left_out(submitted):
+                continue
+            future: Future[SubmissionResult] = Future()
+            try:
+                data = self.course.read(submitted)
+                files, _ = self.course.beside(editions[0], submitted)
+                assignment = edition_of(editions, data)
+                assignment = replace(assignment, files={**files, **assignment.files}) if files else assignment
+                known[assignment.key, digest(data, assignment.files)] = future
+                digests[assignment.book] = digest(data, files)
+                result = grader.grade(assignment, data, self._limits)
+                results[assignment.book] = result
+                future.set_result(result)
+            except SubmissionError as error:
+                refused = refused or error.why
+                future.set_exception(error)
+        if attempt.assignment not in self._shelf:
+            refused = reason("not-released", name=attempt.assignment)
+        return Graded(results, refused, known, digests)
+
+    def _submitted(self, attempt: Attempt, assignment: Assignment) -> SubmittedFolder:
+        return SubmittedFolder(attempt.student, attempt.assignment, attempt_folder(self.course, attempt) / f"{assignment.book}.ipynb")
+
+    # writing
+
+    def _write_finished(self, gradebook: Gradebook) -> None:
+        while not self._finished.empty():
+            attempt, done = self._finished.get()
+            self._running -= 1
+            try:
+                self._unwritten.append((attempt, done.result()))
+            except KernelError as error:  # of this machine, not of the attempt; with new templates it is tried again
+                self._troubles[None], self._released = str(error), None
+                self.attempts.give_back(self._holder.name, attempt)
+            except Exception as error:  # a fault of ours, which one attempt has found and no other shall notice
+                log.exception("%s of %s", attempt.assignment, ascii(attempt.student))
+                self._unwritten.append((attempt, Graded(refused=engine.fault(error))))
+        later = []
+        for attempt, graded in self._unwritten:
+            try:
+                if not self._guarded(functools.partial(self._write, gradebook, attempt, graded), attempt.id):
+                    later.append((attempt, graded))
+            except Exception as error:  # a fault of ours, which one attempt has found and no other shall notice
+                log.exception("%s of %s", attempt.assignment, ascii(attempt.student))
+                self.attempts.finish(attempt, State.REFUSED, why=engine.fault(error))
+        self._unwritten = later
+
+    def _write(self, gradebook: Gradebook, attempt: Attempt, graded: Graded) -> None:
+        """All that follows from one attempt; done again from the start where it was cut off."""
+        course, name, student = self.course, attempt.assignment, attempt.student
+        books = self._shelf.get(name, [])
+        with course.lock(briefly=True):
+            refused = graded.refused
+            final = None
+            if refused is None and graded.results:
+                timestamp, _ = course.handed_in(self._submitted(attempt, books[0][0]))
+                by_book = {editions[0].book: editions[0] for editions in books}
+                final = sum(
+                    gradebook.worth(by_book[book], student, graded.digests[book], result, timestamp)
+                    for book, result in graded.results.items()
+                )
+            counts = bool(books) and self._counts(attempt, final)
+            for book, result in graded.results.items():
+                place = attempt_folder(course, attempt) / "graded" / f"{book}.ipynb"
+                place.parent.mkdir(exist_ok=True)
+                write_whole(place, nbformat.writes(nbformat.from_dict(result.notebook), version=nbformat.NO_CONVERT) + "\n")
+            if counts:
+                if attempt.source is not Source.SUBMITTED:
+                    self._put(attempt)
+                done = engine.grade(
+                    course, [name], lambda: (self._again(graded), 1), gradebook, self._limits, _Silent(), students=[student]
+                )
+                said = [said for _, who, said in done.refused if who == student]
+                if said and refused is None:  # a name that the gradebook spells otherwise, or cannot hold
+                    log.warning("%s", said[0])
+                    refused, final = reason("not-entered"), None
+                if any(student in gradebook.records(each[0].key) for each in books):
+                    write_feedback(course, gradebook, name, [student])
+            state = State.GRADED if refused is None else State.REFUSED
+            done_attempt = replace(
+                attempt, state=state, counts=counts, final=final, why=refused, done_at=datetime.now(timezone.utc),
+                score=sum(result.score for result in graded.results.values()) if refused is None else None,
+            )  # fmt: skip
+            told = bool(books) and is_over(class_scores(gradebook.nbgrader, name), datetime.now(timezone.utc))
+            self._release(gradebook, done_attempt, graded.results)
+            results = graded.results if refused is None else None
+            self.attempts.finish(attempt, state, results=results, final=final, counts=counts, told=told, why=refused)
+        self.on_done(done_attempt)
+
+    def _counts(self, attempt: Attempt, final: float | None) -> bool:
+        """Whether this attempt is the submission from now on."""
+        others = [other for other in self.attempts.of_student(attempt.student, attempt.assignment) if other.id != attempt.id]
+        graded = [other for other in others if other.state is State.GRADED]
+        if attempt.source is Source.SUBMITTED:  # a person has said so
+            return True
+        if final is None:
+            return not any(other.counts for other in others)
+        if not graded:
+            return True
+        policy = policy_of(self.course, attempt.assignment).counts
+        if policy == "best":
+            return final > max(other.final or 0.0 for other in graded)
+        return policy == "last" and all(other.id < attempt.id for other in graded)
+
+    def _put(self, attempt: Attempt) -> None:
+        """Into `submitted/`; what lay there and is no attempt is kept beside the attempts."""
+        course, folder = self.course, attempt_folder(self.course, attempt)
+        files, _ = read_beside(folder, below=course.attempts, skip=(*IGNORED, "graded"), limit=MAX_BYTES + MAX_BESIDE, count=MAX_FILES)
+        there = course.submitted / attempt.student / attempt.assignment
+        make_private(course.submitted)
+        if there.is_symlink() or there.parent.is_symlink():
+            raise CourseError(f"{there}: is a link, or lies in one; replace it by a folder")
+        there.parent.mkdir(exist_ok=True)
+        aside = course.submitted / f".{attempt.folder}"
+        shutil.rmtree(aside, ignore_errors=True)
+        write_folder(aside, files)
+        if there.is_dir():
+            before, _ = read_beside(there, below=course.submitted, skip=IGNORED, limit=MAX_BYTES + MAX_BESIDE, count=MAX_FILES)
+            if (attempt.student, content(before)) in self.attempts.digests(attempt.assignment):
+                shutil.rmtree(there)
+            else:
+                os.rename(there, folder.with_name(f"before-{attempt.folder}"))
+        os.rename(aside, there)
+
+    def _again(self, graded: Graded) -> engine.Submit:
+        """What the engine asks for is graded already, unless somebody has released the assignment anew meanwhile."""
+
+        def submit(assignment: Assignment, data: bytes, limits: Limits) -> Future[SubmissionResult]:
+            assert self._grader is not None
+            known = graded.known.get((assignment.key, digest(data, assignment.files)))
+            return known or self._pool.submit(self._grader.grade, assignment, data, limits)
+
+        return submit
+
+    def _release(self, gradebook: Gradebook, attempt: Attempt, results: Mapping[str, SubmissionResult]) -> None:
+        """Its pages, to where nbgrader's fetch_feedback finds them."""
+        if self.exchange is None or attempt.source is not Source.EXCHANGE:
+            return
+        if attempt.counts:
+            self.exchange.release(attempt.student, attempt.assignment, self.course.feedback)
+            return
+        pages = attempt_folder(self.course, attempt) / "feedback"
+        for editions in self._shelf.get(attempt.assignment, []):
+            page = show_attempt(self.course, gradebook, editions[0], attempt, results.get(editions[0].book)).page
+            write_page(pages / attempt.student / attempt.assignment, self._submitted(attempt, editions[0]), editions[0].book, page)
+        self.exchange.release(attempt.student, attempt.assignment, pages)
+
+    def _tell_what_is_over(self, gradebook: Gradebook) -> None:
+        """Pages that said less before an assignment was due."""
+        if self.exchange is None:
+            return
+        for name in self._shelf:
+            if not is_over(class_scores(gradebook.nbgrader, name), datetime.now(timezone.utc)):
+                continue
+            for attempt in self.attempts.untold(name, _PAGES_A_LOOK):
+                with self.course.lock(briefly=True):
+                    if attempt.counts:
+                        write_feedback(self.course, gradebook, name, [attempt.student])
+                    self._release(gradebook, attempt, self.attempts.results(attempt.id))
+                    self.attempts.tell(attempt)
+
+
+def _signature(folder: Path) -> object:
+    """Changes with what lies in a folder."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries]
+    except OSError:
+        return None
+    return sorted((name, stat.st_ino, stat.st_size, stat.st_mtime_ns) for name, stat in found)

@@ -1,0 +1,531 @@
+"""The pages and the HTTP interface. Students see what is their own; whose that is, the visitor's identity says, and no address or file."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from tornado.httpserver import HTTPServer
+from tornado.httputil import parse_body_arguments
+from tornado.netutil import bind_sockets
+from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
+
+from autograder.classroom.attempts import Attempt, State, now, policy_of, taken
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.scores import class_scores
+from autograder.classroom.times import shown
+from autograder.errors import CourseError
+from autograder.pages import rendering
+from autograder.pages.feedback import AttemptShown, show_attempt
+from autograder.serving.intake import TooManyError
+from autograder.serving.measures import Measures
+from autograder.serving.service import Service
+from autograder.serving.visitors import TokenVisitor, hub_callback, hub_visitor, read_tokens
+from autograder.words import sentence
+
+MAX_BODY = 50_000_000  #: bytes of a request
+MAX_BODIES = 400_000_000  #: bytes of all requests that are being received
+PATIENCE = 20.0  #: seconds for which a page waits until an attempt is graded
+_HEADERS = {
+    # each page's own policy is stricter: it allows its one style sheet by its digest
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+T = TypeVar("T")
+
+
+@dataclass
+class Site:
+    """What all requests share."""
+
+    service: Service
+    base: str  #: of all addresses, with a slash at its end
+    instructors: frozenset[str]
+    measures: Measures
+    loop: asyncio.AbstractEventLoop
+    done: dict[int, set[asyncio.Event]] = field(default_factory=dict)  #: who waits for which attempt
+    receiving: set[str] = field(default_factory=set)  #: students whose notebook is on its way
+    received: int = 0  #: bytes of all that is on its way
+    _pages: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "pages"))
+    _gradebook: Gradebook | None = None
+
+    def on_done(self, attempt: Attempt) -> None:
+        """Called by the service's thread."""
+        if attempt.done_at is not None:
+            self.measures.seconds.observe((attempt.done_at - attempt.received_at).total_seconds())
+        self.loop.call_soon_threadsafe(self._tell, attempt.id)
+
+    def _tell(self, number: int) -> None:
+        for event in self.done.get(number, ()):
+            event.set()
+
+    async def read(self, what: Callable[[Gradebook], T]) -> T:
+        """Runs what reads the gradebook, which is slow, in the one thread that has it open."""
+
+        def run() -> T:
+            if self._gradebook is None:
+                self._gradebook = Gradebook(self.service.course, self.service.course.config)
+            self._gradebook.nbgrader.db.rollback()
+            return what(self._gradebook)
+
+        return await self.loop.run_in_executor(self._pages, run)
+
+    async def finished(self, attempt: Attempt, seconds: float) -> Attempt:
+        """The attempt once it is done, or as it is after so many seconds."""
+        event = asyncio.Event()
+        self.done.setdefault(attempt.id, set()).add(event)
+        end = self.loop.time() + seconds
+        try:
+            while True:
+                found = await self.read(lambda _: self.service.attempts.get(attempt.id)) or attempt
+                left = end - self.loop.time()
+                if found.is_done or left <= 0:
+                    return found
+                with contextlib.suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(event.wait(), min(left, 1.0))  # another service may grade it, and says nothing
+        finally:
+            self.done[attempt.id].discard(event)
+            if not self.done[attempt.id]:
+                del self.done[attempt.id]
+
+    def close(self) -> None:
+        if self._gradebook is not None:
+            self._pages.submit(self._gradebook.nbgrader.close).result()
+        self._pages.shutdown()
+
+
+class Handler(RequestHandler):
+    """What all answers have in common. Mixed with a class of `visitors`."""
+
+    site: Site
+    open_to_all = False
+    for_instructors = False
+    is_page = False  #: who is not known is asked to log in
+    user = ""
+
+    def initialize(self) -> None:
+        self.of_errors: dict[str, str] = {}  #: headers, which Tornado drops when something is refused
+
+    def set_default_headers(self) -> None:
+        for name, value in _HEADERS.items():
+            self.set_header(name, value)
+        self.clear_header("Server")
+
+    async def prepare(self) -> None:
+        if self.open_to_all:
+            return
+        if not self.site.service.alive:
+            self.of_errors["Retry-After"] = "5"
+            raise HTTPError(503, reason="the grader is starting")
+        if self.request.method not in ("GET", "HEAD"):
+            self.check_origin()  # type: ignore[attr-defined]
+        user = await self.identify()  # type: ignore[attr-defined]
+        if user is None:
+            self.strange()  # type: ignore[attr-defined]
+            return
+        self.user = user
+        if self.for_instructors and not self.is_instructor:
+            raise HTTPError(403)
+
+    @property
+    def is_instructor(self) -> bool:
+        return self.user in self.site.instructors
+
+    def own(self, number: str) -> Attempt:
+        """An attempt of the visitor's. Others' are as if they were not there, but for instructors."""
+        attempt = self.site.service.attempts.get(int(number))
+        if attempt is None or not (attempt.student == self.user or self.is_instructor):
+            raise HTTPError(404)
+        return attempt
+
+    def wanted_seconds(self, default: float = 0.0) -> float:
+        try:
+            return max(0.0, min(PATIENCE, float(self.get_query_argument("wait", str(default)))))
+        except ValueError:
+            return default
+
+    def write_json(self, plain: object) -> None:
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps(plain, ensure_ascii=False) + "\n")
+
+    def write_error(self, status_code: int, **more: Any) -> None:
+        """One line, which says nothing of the machine."""
+        error = more.get("exc_info", (None, None, None))[1]
+        said = error.reason if isinstance(error, HTTPError) and error.reason else self._reason
+        for name, value in self.of_errors.items():
+            self.set_header(name, value)
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps({"error": said}) + "\n")
+
+    def log_exception(self, *error: Any) -> None:
+        if not isinstance(error[1], HTTPError):
+            super().log_exception(*error)
+
+
+class Health(Handler):
+    """Whether attempts are graded and written at present."""
+
+    open_to_all = True
+
+    def get(self) -> None:
+        good = self.site.service.alive and not self.site.service.trouble
+        self.set_status(200 if good else 503)
+        self.write_json({"healthy": good})
+
+
+class Metrics(Handler):
+    for_instructors = True
+
+    async def get(self) -> None:
+        self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+        self.finish(await self.site.read(lambda _: self.site.measures.text()))
+
+
+class Queue(Handler):
+    """For instructors: what waits, who works, what failed."""
+
+    for_instructors = True
+
+    async def get(self) -> None:
+        self.write_json(await self.site.read(lambda _: queue(self.site)))
+
+
+class QueuePage(Handler):
+    for_instructors = True
+    is_page = True
+
+    async def get(self) -> None:
+        def page(_: Gradebook) -> str:
+            words = rendering.find_words(rendering.find_site(self.site.service.course), self.site.service.course)
+            return rendering.render("queue.html", words, base=self.site.base, **queue(self.site))
+
+        self.finish(await self.site.read(page))
+
+
+class Assignments(Handler):
+    """One's own: which assignments there are, and what became of one's attempts."""
+
+    async def get(self) -> None:
+        self.write_json({"assignments": await self.site.read(lambda gradebook: assignments(self.site, gradebook, self.user))})
+
+
+class AssignmentsPage(Handler):
+    is_page = True
+
+    async def get(self) -> None:
+        token = self.form_token()  # type: ignore[attr-defined]
+
+        def page(gradebook: Gradebook) -> str:
+            course = self.site.service.course
+            words = rendering.find_words(rendering.find_site(course), course)
+            return rendering.render(
+                "attempts.html",
+                words,
+                True,
+                base=self.site.base,
+                token=token,
+                user=self.user,
+                is_instructor=self.is_instructor,
+                assignments=assignments(self.site, gradebook, self.user),
+            )
+
+        self.finish(await self.site.read(page))
+
+
+class AttemptHandler(Handler):
+    """One attempt as JSON; with `?wait=SECONDS`, once it is graded."""
+
+    async def get(self, number: str) -> None:
+        attempt = await self.site.finished(self.own(number), self.wanted_seconds())
+
+        def seen(gradebook: Gradebook) -> dict[str, object]:
+            return about(self.site, attempt) | {"notebooks": [_plain(*each) for each in show(self.site, gradebook, attempt)]}
+
+        self.write_json(await self.site.read(seen))
+
+
+class AttemptPage(Handler):
+    """The feedback page of one attempt, as soon as there is one; of several notebooks the one that `?book=` names."""
+
+    is_page = True
+
+    async def get(self, number: str) -> None:
+        attempt = await self.site.finished(self.own(number), self.wanted_seconds(PATIENCE))
+        book = self.get_query_argument("book", None)
+
+        def page(gradebook: Gradebook) -> str:
+            pages = [(name, seen.page) for name, seen in show(self.site, gradebook, attempt) if book in (None, name)]
+            if pages:
+                return pages[0][1]
+            words = rendering.find_words(rendering.find_site(self.site.service.course), self.site.service.course)
+            return rendering.render("waiting.html", words, base=self.site.base, attempt=about(self.site, attempt))
+
+        self.finish(await self.site.read(page))
+
+
+@stream_request_body
+class HandIn(Handler):
+    """Takes a notebook. Who sends it, and how much that may be, is decided before its first byte is read."""
+
+    as_page = False
+
+    async def prepare(self) -> None:
+        self.pieces: list[bytes] = []
+        self.size = 0
+        self.counted = False
+        await super().prepare()
+        if self._finished:
+            return
+        if self.user in self.site.receiving:
+            raise HTTPError(429, reason="another notebook of yours is still on its way")
+        self.site.receiving.add(self.user)
+        self.counted = True
+
+    def data_received(self, chunk: bytes) -> None:
+        self.size += len(chunk)
+        self.site.received += len(chunk)
+        if self.site.received > MAX_BODIES:
+            raise HTTPError(503, reason="too much is being received; try again in a moment")
+        self.pieces.append(chunk)
+
+    def _release(self) -> None:
+        if self.counted:
+            self.site.receiving.discard(self.user)
+            self.site.received -= self.size
+            self.counted = False
+
+    def on_finish(self) -> None:
+        self._release()
+
+    def on_connection_close(self) -> None:
+        self._release()
+
+    async def post(self, name: str) -> None:
+        books = self.site.service.books(name)
+        if not books:
+            raise HTTPError(404, reason="there is no such assignment")
+        if len(books) > 1:
+            raise HTTPError(400, reason="this assignment has several notebooks; hand them in with Submit in the assignment list")
+        data = self._notebook()
+        try:
+            attempt = await self.site.loop.run_in_executor(None, self.site.service.intake.hand_in, self.user, name, books[0].book, data)
+        except TooManyError as error:
+            wait = int((error.next - now()).total_seconds()) + 1 if error.next else None
+            if wait is not None:
+                self.of_errors["Retry-After"] = str(wait)
+            when = f"the next attempt is possible {shown(error.next.replace(tzinfo=None))}" if error.next else "there is no further attempt"
+            raise HTTPError(429, reason=when) from None
+        except CourseError:
+            raise HTTPError(503, reason="it cannot be taken in at present") from None
+        self.site.service.wake()
+        if self.as_page:
+            self.redirect(f"{self.site.base}attempts/{attempt.id}", status=303)
+            return
+        self.set_status(202)
+        self.set_header("Location", f"{self.site.base}api/attempts/{attempt.id}")
+        self.write_json(about(self.site, attempt))
+
+    def _notebook(self) -> bytes:
+        """Of a form the file in the field `notebook`, whatever it is called; else the body as it is."""
+        body = b"".join(self.pieces)
+        kind = self.request.headers.get("Content-Type", "")
+        if not kind.startswith("multipart/form-data"):
+            if self.as_page:
+                raise HTTPError(415)
+            return body
+        files: dict[str, Any] = {}
+        parse_body_arguments(kind, body, {}, files)
+        if len(files.get("notebook", [])) != 1:
+            raise HTTPError(400, reason="the form holds no file in a field `notebook`, or several")
+        return bytes(files["notebook"][0].body)
+
+
+class HandInPage(HandIn):
+    as_page = True
+
+
+def show(site: Site, gradebook: Gradebook, attempt: Attempt) -> list[tuple[str, AttemptShown]]:
+    """What may be seen of an attempt, by notebook; nothing until it is done."""
+    if attempt.state not in (State.GRADED, State.REFUSED):
+        return []
+    results = site.service.attempts.results(attempt.id)
+    books = site.service.books(attempt.assignment)
+    return [(book.book, show_attempt(site.service.course, gradebook, book, attempt, results.get(book.book))) for book in books]
+
+
+def _plain(book: str, seen: AttemptShown) -> dict[str, object]:
+    """No more than the page says."""
+    return {
+        "notebook": book,
+        "score": seen.score,
+        "refused": seen.refused or None,
+        "answers": [
+            {
+                "answer": item.anchor,
+                "title": item.title,
+                "verdict": item.verdict,
+                "score": item.score,
+                "points": item.points,
+                "mistakes": [finding.named for finding in item.findings if finding.named],
+            }
+            for item in seen.items
+        ],
+    }
+
+
+def about(site: Site, attempt: Attempt) -> dict[str, Any]:
+    """An attempt as its student may know it."""
+    return {
+        "id": attempt.id,
+        "assignment": attempt.assignment,
+        "state": attempt.state.value,
+        "received_at": _time(attempt.received_at),
+        "not_before": _time(attempt.not_before),
+        "done_at": _time(attempt.done_at),
+        "score": attempt.final if attempt.state is State.GRADED else None,
+        "points": attempt.points,
+        "counts": attempt.counts,
+        "page": f"{site.base}attempts/{attempt.id}",
+    }
+
+
+def assignments(site: Site, gradebook: Gradebook, student: str) -> list[dict[str, Any]]:
+    found = []
+    for name in site.service.assignments:
+        books = site.service.books(name)
+        scores = class_scores(gradebook.nbgrader, name)
+        mine = scores.by_student.get(student)
+        attempts = site.service.attempts.of_student(student, name)
+        ration = policy_of(site.service.course, name).attempts
+        due = mine.due if mine and mine.due else scores.due
+        possible = ration.next(taken(attempts), now()) if ration else now()
+        found.append(
+            {
+                "name": name,
+                "title": books[0].title if len(books) == 1 else name,
+                "due": _time(due.replace(tzinfo=timezone.utc)) if due else None,
+                "attempts_allowed": ration.words if ration else None,
+                "next_attempt": _time(possible),
+                "by_http": len(books) == 1,
+                "counts": policy_of(site.service.course, name).counts,
+                "attempts": [about(site, attempt) for attempt in attempts],
+            }
+        )
+    return found
+
+
+def queue(site: Site) -> dict[str, Any]:
+    """For instructors."""
+    service = site.service
+    load = os.getloadavg()
+    return {
+        "workers": service.workers,
+        "busy": service.busy,
+        "load": [round(each, 2) for each in load],
+        "trouble": service.trouble or None,
+        "counts": {state.value: number for state, number in service.attempts.counted().items()},
+        "unfinished": [about(site, each) | {"student": each.student, "tries": each.tries} for each in service.attempts.unfinished()[:500]],
+        "failures": [about(site, each) | {"student": each.student, "why": sentence(each.why)} for each in service.attempts.failures(50)],
+        "not_taken": [{"folder": ascii(folder)[1:-1], "why": why} for folder, why in list(service.remarks.items())[-50:]],
+    }
+
+
+def _time(time: datetime | None) -> str | None:
+    return None if time is None else time.astimezone(timezone.utc).isoformat(timespec="seconds")
+
+
+_NUMBER = r"([0-9]{1,9})"
+_NAME = r"([A-Za-z0-9][A-Za-z0-9._ -]{0,200})"
+_ROUTES: tuple[tuple[str, type[Handler]], ...] = (
+    ("", AssignmentsPage),
+    (f"assignments/{_NAME}", HandInPage),
+    (f"attempts/{_NUMBER}", AttemptPage),
+    ("queue", QueuePage),
+    ("api/assignments", Assignments),
+    (f"api/assignments/{_NAME}/attempts", HandIn),
+    (f"api/attempts/{_NUMBER}", AttemptHandler),
+    ("api/queue", Queue),
+    ("healthz", Health),
+    ("metrics", Metrics),
+)
+
+
+class Unknown(Handler):
+    open_to_all = True
+
+    async def prepare(self) -> None:
+        raise HTTPError(404)
+
+
+def application(site: Site, visitor: type[Any], *more: tuple[str, Any]) -> Application:
+    """All addresses; `visitor` is the class that knows who asks, `more` what it needs besides."""
+    routes = [
+        (f"{site.base}{path}", type(handler.__name__, (handler, visitor), {"site": site}))  # by the handler first, then the visitor
+        for path, handler in _ROUTES
+    ]
+    secret = os.urandom(32)
+    return Application(
+        [*routes, *more],
+        cookie_secret=secret,
+        default_handler_class=type("Unknown", (Unknown, visitor), {"site": site}),
+        log_function=_quiet,
+    )
+
+
+def _quiet(handler: RequestHandler) -> None:
+    """No log of who asked for what."""
+
+
+@contextlib.contextmanager
+def listen(
+    service: Service, loop: asyncio.AbstractEventLoop, tokens: Path | None, instructors: frozenset[str], port: int
+) -> Iterator[str | None]:
+    """Answers requests: of the users of the JupyterHub whose service this is, else of those with a token, on this machine alone.
+
+    Gives the address, None where there is neither. Raises CourseError.
+    """
+    hub = "JUPYTERHUB_API_TOKEN" in os.environ
+    if not hub and tokens is None:
+        yield None
+        return
+    if hub and tokens is not None:
+        raise CourseError(f"{tokens}: this is a service of a JupyterHub, which knows its users; leave out --tokens")
+    host, base, more = "127.0.0.1", "/", []
+    visitor: type[Any]
+    if hub:
+        visitor = hub_visitor()
+        base = os.environ.get("JUPYTERHUB_SERVICE_PREFIX", "/")
+        told = urlsplit(os.environ.get("JUPYTERHUB_SERVICE_URL", ""))
+        host, port = told.hostname or host, told.port or port
+        more = [(f"{base}oauth_callback", hub_callback())]
+    else:
+        assert tokens is not None
+        visitor = type("TokenVisitor", (TokenVisitor,), {"tokens": read_tokens(tokens)})
+    site = Site(service, base, instructors, Measures(service), loop)
+    service.on_done = site.on_done
+    server = HTTPServer(application(site, visitor, *more), max_body_size=MAX_BODY, idle_connection_timeout=60, body_timeout=60)
+    try:
+        sockets = bind_sockets(port, host)
+    except OSError as error:
+        raise CourseError(f"{host}:{port}: cannot listen there ({error.strerror}); name another with --port") from None
+    server.add_sockets(sockets)
+    try:
+        yield f"http://{host}:{sockets[0].getsockname()[1]}{base}"
+    finally:
+        server.stop()
+        site.close()

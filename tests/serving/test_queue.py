@@ -1,0 +1,124 @@
+"""The queue by itself: whose turn it is, what is taken once, and how attempts are rationed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.authoring.rations import Ration, parse_ration
+from autograder.classroom.attempts import Attempts, Source, State, now
+from autograder.classroom.course import Course
+
+NOON = datetime(2026, 10, 1, 12, tzinfo=timezone.utc)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[Attempts]:
+    (tmp_path / "source").mkdir()
+    attempts = Attempts(Course(tmp_path))
+    yield attempts
+    attempts.close()
+
+
+def add(queue: Attempts, student: str, origin: str, **more: object):
+    return queue.add("l1", student, Source.EXCHANGE, origin, origin, NOON, "", **more)  # type: ignore[arg-type]
+
+
+def test_nobodys_second_comes_before_anothers_first(queue: Attempts):
+    for number in range(3):
+        add(queue, "ann", f"ann-{number}")
+    for student in ("bob", "cyd"):
+        add(queue, student, f"{student}-0")
+        add(queue, student, f"{student}-1")
+    served = []
+    while attempt := queue.claim("me"):
+        served.append(attempt.origin)
+        queue.finish(attempt, State.GRADED)
+        if attempt.origin == "bob-0":
+            add(queue, "dan", "dan-0")  # who comes later is before those who have had a turn
+    assert served == ["ann-0", "bob-0", "cyd-0", "dan-0", "ann-1", "bob-1", "cyd-1", "ann-2"]
+
+
+def test_nobody_has_two_graded_at_a_time(queue: Attempts):
+    add(queue, "ann", "1")
+    add(queue, "ann", "2")
+    first = queue.claim("me")
+    assert first is not None
+    assert queue.claim("me") is None
+    queue.finish(first, State.GRADED)
+    assert queue.claim("me") is not None
+
+
+def test_many_at_once_take_each_attempt_once(queue: Attempts):
+    for number in range(40):
+        add(queue, f"student-{number}", str(number))
+    with ThreadPoolExecutor(8) as pool:
+        claimed = list(pool.map(lambda number: queue.claim(f"service-{number % 2}"), range(48)))
+    assert sorted(attempt.id for attempt in claimed if attempt) == list(range(1, 41))
+
+
+def test_what_comes_from_one_place_is_entered_once(queue: Attempts):
+    assert add(queue, "ann", "1") is not None
+    assert add(queue, "ann", "1") is None
+
+
+def test_what_a_service_had_waits_again(queue: Attempts):
+    add(queue, "ann", "1")
+    attempt = queue.claim("gone")
+    assert queue.holders() == {"gone"}
+    assert queue.give_back("gone") == 1
+    again = queue.claim("me")
+    assert attempt is not None
+    assert again is not None
+    assert (again.id, again.tries) == (attempt.id, 2)
+
+
+def test_what_waits_for_its_day_is_not_taken_before(queue: Attempts):
+    add(queue, "ann", "1", not_before=now() + HOUR)
+    assert queue.claim("me") is None
+    add(queue, "bob", "2", not_before=now() - HOUR)
+    taken = queue.claim("me")
+    assert taken is not None
+    assert taken.student == "bob"
+
+
+@pytest.mark.parametrize(
+    ("said", "ration"),
+    [
+        (3, Ration(3, None, "3")),
+        ("3 a day", Ration(3, 24 * HOUR, "3 a day")),
+        ("1  an hour", Ration(1, HOUR, "1 an hour")),
+        ("2 per week", Ration(2, 168 * HOUR, "2 per week")),
+    ],
+)
+def test_how_a_ration_is_written(said: object, ration: Ration):
+    assert parse_ration(said) == ration
+
+
+@pytest.mark.parametrize("said", [0, -1, True, "", "often", "3 days", "3 a fortnight", 1.5, None])
+def test_what_is_no_ration(said: object):
+    with pytest.raises(ValueError, match="no ration"):
+        parse_ration(said)
+
+
+@given(st.integers(1, 4), st.lists(st.integers(0, 500), max_size=30))
+def test_no_span_ever_holds_more_than_the_ration(number: int, asked: list[int]):
+    ration = Ration(number, 24 * HOUR, "")
+    taken: list[datetime] = []
+    for hours in sorted(asked):
+        time = NOON + hours * HOUR
+        if ration.next(taken, time) == time:
+            taken.append(time)
+        else:
+            assert (later := ration.next(taken, time)) is not None
+            assert later > time
+            assert ration.next(taken, later) == later
+    for begin in taken:
+        assert len([time for time in taken if begin <= time < begin + 24 * HOUR]) <= number

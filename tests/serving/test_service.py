@@ -1,0 +1,284 @@
+"""From hand-in to feedback without anybody in between: nbgrader's exchange and `submitted/`, what counts, and what a kill leaves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange import ExchangeFactory
+from school import RIGHT, SQUARED, TOTAL, TWICE, Class
+
+from autograder.classroom.attempts import Attempt, Attempts, Source, State
+from autograder.classroom.course import Course, nbgrader_config
+from autograder.classroom.gradebook import Gradebook
+from autograder.serving.service import Service
+
+pytestmark = pytest.mark.slow
+
+HALF = {"twice": SQUARED, "total": TOTAL}  # 3 of 5
+OTHER_HALF = {"twice": TWICE, "total": "def total(values):\n    return 3\n"}  # 2 of 5
+
+
+def done(service: Service, student: str, number: int = 1) -> list[Attempt]:
+    """A student's attempts, once so many are done."""
+    found = service.attempts.of_student(student)
+    return found if len([each for each in found if each.is_done]) >= number else []
+
+
+def test_what_is_submitted_comes_back_by_fetch_feedback(school, serve):
+    service = serve()
+    school.submit("ada")
+    school.submit("bob", HALF)
+    school.until(lambda: done(service, "ada") and done(service, "bob"))
+    assert school.scores() == {"ada": 5, "bob": 3}
+    (page,) = school.fetch_feedback("ada")
+    assert "<strong>5</strong> of 5 points" in page
+    (page,) = school.fetch_feedback("bob")
+    assert "<strong>3</strong> of 5 points" in page
+    assert "squared" in page
+    assert "ada" not in page
+    released = list((school.folder / "exchange" / "regularization" / "feedback").glob("*.html"))
+    assert len(released) == 2
+    assert all(path.stat().st_mode & 0o004 for path in released), "students are other users"
+
+
+def test_what_an_instructor_puts_there_is_graded_and_what_is_collected_besides_is_graded_once(school, serve):
+    service = serve()
+    folder = school.course.submitted / "ada" / "tiny"
+    folder.mkdir(parents=True)
+    (folder / "tiny.ipynb").write_bytes(school.notebook(HALF))
+    (attempt,) = school.until(lambda: done(service, "ada"))
+    assert (attempt.source, attempt.counts, attempt.score) == (Source.SUBMITTED, True, 3)
+    school.submit("bob")
+    school.until(lambda: done(service, "bob"))
+    config = nbgrader_config(school.course.folder)
+    config.CourseDirectory.root = str(school.course.folder)
+    config.CourseDirectory.assignment_id = "tiny"
+    config.ExchangeCollect.update = True
+    ExchangeFactory(config=config).Collect(coursedir=CourseDirectory(config=config)).start()
+    (folder / "tiny.ipynb").write_bytes(school.notebook(RIGHT))  # it is looked at after what was collected, or with it
+    school.until(lambda: done(service, "ada", 2))
+    assert len(service.attempts.of_student("bob")) == 1
+    assert school.scores() == {"ada": 5, "bob": 5}
+
+
+@pytest.mark.parametrize(("counts", "expected"), [("last", 2), ("best", 3), ("first", 3)])
+def test_which_attempt_counts(school, serve, says, counts, expected):
+    says(counts=counts)
+    service = serve()
+    for number, answers in enumerate((HALF, OTHER_HALF), 1):
+        school.submit("ada", answers)
+        school.until(lambda number=number: done(service, "ada", number))
+    assert school.scores() == {"ada": expected}
+    pages = school.fetch_feedback("ada")
+    assert ["<strong>3</strong> of 5" in pages[0], "<strong>2</strong> of 5" in pages[1]] == [True, True]
+    assert ["not the attempt that counts" in page for page in pages] == [False, expected != 2]
+    handed_in = [path.read_bytes() for path in school.course.attempts.glob("ada/tiny/*/tiny.ipynb")]
+    assert sorted(handed_in) == sorted(map(school.notebook, (HALF, OTHER_HALF)))
+
+
+def test_the_best_is_what_is_most_worth_after_the_late_penalty(school, serve, says):
+    says(counts="best")
+    (config := school.course.folder / "nbgrader_config.py").write_text(config.read_text() + 'c.LatePenalty.rule = "zero"\n')
+    service = serve()
+    school.submit("ada", HALF)
+    school.until(lambda: done(service, "ada"))
+    with Gradebook(school.course) as gradebook:
+        gradebook.set_due("tiny", datetime.now(timezone.utc).replace(tzinfo=None))
+    school.submit("ada", RIGHT)
+    attempts = school.until(lambda: done(service, "ada", 2))
+    assert [(each.score, each.final, each.counts) for each in attempts] == [(3, 3, True), (5, 0, False)]
+    assert school.scores() == {"ada": 3}
+
+
+def test_beyond_the_ration_the_newest_waits_for_its_day_and_without_days_there_is_no_more(school, serve, says):
+    says(attempts="1 a day")
+    service = serve()
+    for answers in (HALF, OTHER_HALF, RIGHT):
+        known = len(service.attempts.of_student("ada"))
+        school.submit("ada", answers)
+        school.until(lambda known=known: len(service.attempts.of_student("ada")) > known)
+    first, second, third = school.until(lambda: done(service, "ada", 2))
+    assert [each.state for each in (first, second, third)] == [State.GRADED, State.REPLACED, State.WAITING]
+    assert third.not_before == first.received_at + timedelta(days=1)
+    assert school.scores() == {"ada": 3}
+    says(attempts="1")
+    school.submit("bob")
+    school.until(lambda: done(service, "bob"))
+    school.submit("bob")
+    assert [each.state for each in school.until(lambda: done(service, "bob", 2))] == [State.GRADED, State.OVER]
+
+
+@pytest.mark.parametrize("detail", ["names", "score"])
+def test_before_it_is_due_feedback_says_no_more_than_it_may_and_afterwards_everything(school, serve, says, detail):
+    says(detail=detail)
+    with Gradebook(school.course) as gradebook:
+        gradebook.set_due("tiny", datetime(2100, 1, 1))
+    service = serve()
+    school.submit("ada", HALF)
+    school.until(lambda: done(service, "ada"))
+    (page,) = school.fetch_feedback("ada")
+    assert "<strong>3</strong> of 5" in page
+    assert ("squared" in page) == (detail == "names")
+    assert ("Not right yet" in page) == (detail == "names")
+    assert "propert" not in page
+    with Gradebook(school.course) as gradebook:
+        gradebook.set_due("tiny", datetime(2020, 1, 1))
+    school.until(lambda: not service.attempts.untold("tiny", 1))
+    (page,) = school.fetch_feedback("ada")
+    assert "squared" in page
+    assert "this page" not in page
+
+
+SERVICE = """
+import sys
+from pathlib import Path
+from autograder.classroom.course import Course
+from autograder.serving.exchange import Exchange
+from autograder.serving.service import Service
+course = Course(Path(sys.argv[1]))
+service = Service(course, exchange=Exchange(course), preload=("numpy",), workers=2, poll=0.05)
+service.start()
+service._thread.join()
+"""
+
+
+def test_killed_while_it_grades_nothing_is_lost_and_nothing_counts_twice(school, serve):
+    students = [f"student-{number}" for number in range(6)]
+    for student in students:
+        school.submit(student)
+    killed = subprocess.Popen([sys.executable, "-c", SERVICE, school.course.folder])
+    queue = Attempts(school.course)
+    school.until(lambda: queue.counted()[State.GRADED] >= 1)
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.wait()
+    before = {each.id for student in students for each in queue.of_student(student) if each.is_done}
+    service = serve()
+    school.until(lambda: all(done(service, student) for student in students))
+    found = [service.attempts.of_student(student) for student in students]
+    assert [len(each) for each in found] == [1] * 6
+    assert all(each.tries == 1 for (each,) in found if each.id in before)
+    assert school.scores() == dict.fromkeys(students, 5)
+    assert all(len(school.fetch_feedback(student)) == 1 for student in students)
+    queue.close()
+
+
+def test_two_services_grade_no_attempt_twice(school, serve):
+    services = [serve(), serve()]
+    students = [f"student-{number}" for number in range(5)]
+    for student in students * 2:
+        school.submit(student)
+    for student in students:
+        school.until(lambda student=student: done(services[0], student, 2))
+    found = [each for student in students for each in services[1].attempts.of_student(student)]
+    assert len(found) == 10
+    assert {each.tries for each in found} == {1}
+    assert [each.counts for each in found] == [False, True] * 5
+
+
+def test_who_claims_to_be_another_is_named_and_not_graded(school, serve):
+    (config := school.course.folder / "nbgrader_config.py").write_text(
+        config.read_text().replace("check_owner = False", "check_owner = True")
+    )
+    service = serve()
+    school.submit("mallory-as-bob")
+    school.until(lambda: service.remarks)
+    (said,) = service.remarks.values()
+    assert "mallory-as-bob" in said
+    assert service.attempts.of_student("mallory-as-bob") == []
+
+
+def test_a_folder_that_is_still_written_is_left_and_links_in_it_lead_nowhere(school, serve):
+    secret = school.folder / "secret.ipynb"
+    secret.write_bytes(school.notebook(RIGHT))
+    school.submit("eve")
+    (folder,) = (school.folder / "exchange" / "regularization" / "inbound").iterdir()
+    os.unlink(folder / "tiny.ipynb")
+    os.symlink(secret, folder / "tiny.ipynb")
+    half = folder.with_name(folder.name.replace("eve", "zoe"))
+    shutil.copytree(folder, half, symlinks=True)
+    (half / "submission_secret.txt").write_text("")
+    service = serve()
+    (attempt,) = school.until(lambda: done(service, "eve"))
+    assert attempt.state is State.REFUSED
+    assert attempt.why is not None
+    assert attempt.why.code == "no-such-file"
+    assert service.attempts.of_student("zoe") == []
+    os.unlink(half / "tiny.ipynb")
+    (half / "tiny.ipynb").write_bytes(school.notebook(RIGHT))
+    (half / "submission_secret.txt").write_text("whole")
+    assert school.until(lambda: done(service, "zoe"))[0].score == 5
+
+
+def test_what_was_graded_before_there_was_a_service_is_its_first_attempt(school: Class, serve, says):
+    says(counts="best")
+    folder = school.course.submitted / "ada" / "tiny"
+    folder.mkdir(parents=True)
+    (folder / "tiny.ipynb").write_bytes(school.notebook(RIGHT))
+    command = [Path(sys.executable).with_name("autograder"), "grade", "--course", school.course.folder, "--preload", "numpy"]
+    subprocess.run(command, check=True, capture_output=True)
+    service = serve()
+    school.until(lambda: done(service, "ada"))
+    school.submit("ada", HALF)
+    attempts = school.until(lambda: done(service, "ada", 2))
+    assert [(each.score, each.counts, each.tries) for each in attempts] == [(5, True, 0), (3, False, 1)]
+    assert school.scores() == {"ada": 5}
+
+
+def test_what_was_collected_before_there_was_a_service_is_not_graded_again(school: Class, serve):
+    school.submit("ada", RIGHT)
+    school.submit("ada", HALF)
+    config = nbgrader_config(school.course.folder)
+    config.CourseDirectory.root = str(school.course.folder)
+    config.CourseDirectory.assignment_id = "tiny"
+    ExchangeFactory(config=config).Collect(coursedir=CourseDirectory(config=config)).start()
+    service = serve()
+    school.until(lambda: done(service, "ada"))
+    school.submit("ada", OTHER_HALF)
+    attempts = school.until(lambda: done(service, "ada", 2))
+    assert [(each.source, each.score, each.counts) for each in attempts] == [
+        (Source.SUBMITTED, 3, False),
+        (Source.EXCHANGE, 2, True),
+    ]
+
+
+@pytest.mark.parametrize("broken", ["timestamp.txt", "submission_secret.txt"])
+def test_odd_files_beside_a_notebook_keep_nobody_from_a_result(school: Class, serve, says, broken: str):
+    says(counts="first")  # so that the second is no submission, and has a page of its own
+    service = serve()
+    school.submit("eve", RIGHT)
+    school.until(lambda: done(service, "eve"))
+    inbound = school.folder / "exchange" / "regularization" / "inbound"
+    (first,) = inbound.iterdir()
+    other = inbound / first.name.replace("+20", "+21")  # a century later
+    part = shutil.copytree(first, school.folder / "part")
+    os.unlink(part / broken)
+    (part / broken).write_bytes(b"\xff\xfe odd \0")
+    os.rename(part, other)
+    attempts = school.until(lambda: done(service, "eve", 2))
+    assert [each.score for each in attempts] == [5, 5]
+    assert not service.trouble
+
+
+def test_a_release_is_taken_up_while_it_runs(school: Class, serve):
+    service = serve()
+    text = (school.course.texts / "tiny.md").read_text().replace("Tiny", "More")
+    (school.course.texts / "more.md").write_text(text)
+    from autograder.authoring.compiler import author
+    from autograder.classroom.release import release
+
+    author(school.course.texts / "more.md", school.course.source)
+    release(school.course.folder, ["more"])
+    school.until(lambda: "more" in service.assignments)
+    folder = Course(school.course.folder).submitted / "ada" / "more"
+    folder.mkdir(parents=True)
+    (folder / "more.ipynb").write_bytes((school.course.source / "more" / "more.ipynb").read_bytes())
+    (attempt,) = school.until(lambda: done(service, "ada"))
+    assert attempt.score == 5

@@ -1,0 +1,338 @@
+"""The pages and the HTTP interface, over real HTTP: who may do what, and that a result comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import http.client
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from school import CONFIG, RIGHT, SQUARED, TEXT, TOTAL, Class
+
+from autograder.classroom.attempts import State
+from autograder.classroom.course import Course
+from autograder.errors import CourseError
+from autograder.serving.service import Service
+from autograder.serving.visitors import read_tokens
+from autograder.serving.web import MAX_BODY, listen
+
+pytestmark = pytest.mark.slow
+
+HALF = {"twice": SQUARED, "total": TOTAL}
+STUDENTS = ("ada", "bob", "cyd", "dan", "eve", "fay", "gil", "hal", "<b>ida")
+
+
+@dataclass
+class Client:
+    """One person's requests."""
+
+    port: int
+    token: str = ""
+
+    def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> tuple[int, Any, str]:
+        """Status, headers and text of the answer."""
+        if self.token and "Authorization" not in headers:
+            headers["Authorization"] = f"token {self.token}"
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
+        try:
+            connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read().decode()
+        finally:
+            connection.close()
+
+    def json(self, path: str, **more: Any) -> Any:
+        status, _, text = self.ask(path, **more)
+        assert status in (200, 202), text
+        return json.loads(text)
+
+    def graded(self, data: bytes) -> Any:
+        """Hands in, and returns what is known of it when it is done."""
+        attempt = self.json("/api/assignments/tiny/attempts", method="POST", body=data)
+        while not attempt["done_at"]:
+            attempt = self.json(f"/api/attempts/{attempt['id']}?wait=20")
+        return attempt
+
+
+@dataclass
+class Served:
+    school: Class
+    service: Service
+    port: int
+
+    def as_(self, name: str) -> Client:
+        return Client(self.port, token(name))
+
+
+def token(name: str) -> str:
+    return f"{name.encode().hex()}-0123456789abcdef"
+
+
+def basic(name: str, whose: str) -> str:
+    return "Basic " + base64.b64encode(f"{name}:{token(whose)}".encode()).decode()
+
+
+@pytest.fixture(scope="module")
+def served(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("web")
+    shutil.copytree(released, folder / "course")
+    (folder / "course" / "nbgrader_config.py").write_text(CONFIG.format(root=str(folder / "exchange")))
+    tokens = folder / "tokens"
+    tokens.write_text("# who may hand in\n\n" + "".join(f"{name}={token(name)}\n" for name in (*STUDENTS, "teacher")))
+    tokens.chmod(0o600)
+    school = Class(Course(folder / "course"), folder, threading.Condition())
+    service = Service(Course(folder / "course"), preload=("numpy",), poll=0.05, private=[tokens])
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+
+    async def open_up() -> tuple[Any, str]:
+        listening = listen(service, loop, tokens, frozenset({"teacher"}), 0)
+        return listening, str(listening.__enter__())
+
+    async def close_down(listening: Any) -> None:
+        listening.__exit__(None, None, None)
+
+    listening, address = asyncio.run_coroutine_threadsafe(open_up(), loop).result()
+    port = int(address.rsplit(":", 1)[1].strip("/"))
+    cold = [Client(port, token("ada")).ask(path)[0] for path in ("/healthz", "/", "/api/assignments")]
+    assert cold == [503] * 3, "nobody is told that there are no assignments while they are read"
+    service.start()
+    try:
+        yield Served(school, service, port)
+    finally:
+        asyncio.run_coroutine_threadsafe(close_down(listening), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+        service.close()
+
+
+@pytest.fixture
+def says(served: Served) -> Iterator[Any]:
+    text = served.school.course.texts / "tiny.md"
+    yield lambda **settings: text.write_text(
+        TEXT.replace("minutes: 5", "minutes: 5" + "".join(f", {name}: {value}" for name, value in settings.items()))
+    )
+    text.write_text(TEXT)
+
+
+def test_a_notebook_that_is_handed_in_comes_back_as_json_and_as_a_page(served: Served):
+    ada = served.as_("ada")
+    attempt = ada.graded(served.school.notebook(HALF))
+    assert (attempt["state"], attempt["score"], attempt["points"], attempt["counts"]) == ("graded", 3, 5, True)
+    (notebook,) = attempt["notebooks"]
+    assert [(each["answer"], each["score"], each["mistakes"]) for each in notebook["answers"]] == [
+        ("twice", 0, ["squared"]),
+        ("total", 3, []),
+    ]
+    status, headers, page = ada.ask(attempt["page"])
+    assert status == 200
+    assert "<strong>3</strong> of 5 points" in page
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+    assert served.school.scores()["ada"] == 3
+    (listed,) = ada.json("/api/assignments")["assignments"]
+    assert [each["id"] for each in listed["attempts"]] == [attempt["id"]]
+    status, _, page = ada.ask("/")
+    assert status == 200
+    assert f"attempts/{attempt['id']}" in page
+
+
+def form(data: bytes, name: str = "notebook", file: str = "../../../../tmp/evil.ipynb") -> tuple[bytes, str]:
+    head = f'--line\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"\r\n\r\n'.encode()
+    return head + data + b"\r\n--line--\r\n", "multipart/form-data; boundary=line"
+
+
+def test_from_the_page_a_form_leads_to_the_feedback_and_the_files_name_is_nobodys_business(served: Served):
+    bob = served.as_("bob")
+    body, kind = form(served.school.notebook(RIGHT))
+    said = basic("bob", "bob")
+    status, headers, _ = bob.ask("/assignments/tiny", "POST", body, Content_Type=kind, Authorization=said, Sec_Fetch_Site="same-origin")
+    assert status == 303
+    status, _, page = bob.ask(headers["Location"])
+    assert status == 200
+    while 'http-equiv="refresh"' in page:
+        _, _, page = bob.ask(headers["Location"])
+    assert "<strong>5</strong> of 5 points" in page
+    (folder,) = (served.school.course.attempts / "bob" / "tiny").iterdir()
+    assert sorted(path.name for path in folder.iterdir()) == ["graded", "timestamp.txt", "tiny.ipynb"]
+    assert not list(served.school.folder.rglob("evil*"))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}],
+)
+def test_what_another_site_sends_is_refused(served: Served, headers: dict[str, str]):
+    cyd = served.as_("cyd")
+    body, kind = form(served.school.notebook(RIGHT))
+    status, _, _ = cyd.ask("/assignments/tiny", "POST", body, **{"Content-Type": kind}, **headers)
+    assert status == 403
+    assert served.service.attempts.of_student("cyd") == []
+
+
+PAGES = ["/", "/queue", "/attempts/1", "/api/assignments", "/api/attempts/1", "/api/queue", "/metrics"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "token wrong-wrong-wrong-wrong",
+        "Basic !",
+        basic("ada", "bob"),
+        "Basic " + "/" * 8,
+        "token",
+    ],
+    ids=["nothing", "wrong", "no base64", "of another", "no text", "empty"],
+)
+def test_who_is_not_known_sees_nothing(served: Served, path: str, said: str):
+    status, headers, text = Client(served.port).ask(path, **({"Authorization": said} if said else {}))
+    assert status == 401
+    assert headers["WWW-Authenticate"].startswith("Basic")
+    assert json.loads(text) == {"error": "Unauthorized"}
+
+
+def test_who_is_not_known_hands_nothing_in(served: Served):
+    status, _, _ = Client(served.port).ask("/api/assignments/tiny/attempts", "POST", served.school.notebook(RIGHT))
+    assert status == 401
+
+
+def test_of_others_nobody_learns_anything_but_an_instructor(served: Served):
+    attempt = served.as_("dan").graded(served.school.notebook(HALF))
+    for path in (f"/attempts/{attempt['id']}", f"/api/attempts/{attempt['id']}"):
+        nothing = served.as_("eve").ask("/attempts/999999999")
+        theirs = served.as_("eve").ask(path)
+        assert (theirs[0], theirs[2]) == (nothing[0], nothing[2]) == (404, nothing[2])
+        assert served.as_("teacher").ask(path)[0] == 200
+    for path in ("/queue", "/api/queue", "/metrics"):
+        assert served.as_("eve").ask(path)[0] == 403
+        assert served.as_("teacher").ask(path)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/attempts/../../etc/passwd", "/attempts/%2e%2e%2f1", "/assignments/..%2f..", "/api/assignments/../attempts", "/static/x", "//"],
+)
+def test_other_addresses_lead_nowhere(served: Served, path: str):
+    assert served.as_("eve").ask(path)[0] in (404, 405)
+    assert served.as_("eve").ask(path, "POST", b"x")[0] in (404, 405)
+
+
+def test_too_large_a_body_is_refused_before_it_is_read(served: Served):
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=300)
+    connection.putrequest("POST", "/api/assignments/tiny/attempts")
+    connection.putheader("Authorization", f"token {token('fay')}")
+    connection.putheader("Content-Length", str(MAX_BODY + 1))
+    connection.endheaders()
+    try:
+        assert connection.getresponse().status in (400, 413)
+    except http.client.BadStatusLine:
+        pass  # closed without a word
+    finally:
+        connection.close()
+    assert served.service.attempts.of_student("fay") == []
+
+
+@pytest.mark.parametrize("body", [b"", b"\0" * 100, b"{}", b"[" * 100_000, '{"cells": "\ud800"}'.encode(errors="surrogatepass")])
+def test_what_is_no_notebook_is_refused_with_a_reason_and_costs_no_attempt(served: Served, says: Any, body: bytes):
+    says(attempts="1")
+    gil = served.as_("gil")
+    attempt = gil.graded(body)
+    assert (attempt["state"], attempt["score"]) == ("refused", None)
+    (notebook,) = attempt["notebooks"]
+    assert notebook["refused"]
+    assert str(served.school.folder) not in json.dumps(attempt)
+    assert gil.json("/api/assignments")["assignments"][0]["next_attempt"]
+
+
+def test_beyond_the_ration_it_says_until_when(served: Served, says: Any):
+    says(attempts="1 an hour")
+    hal = served.as_("hal")
+    hal.graded(served.school.notebook(HALF))
+    status, headers, text = hal.ask("/api/assignments/tiny/attempts", "POST", served.school.notebook(RIGHT))
+    assert status == 429
+    assert 3000 < int(headers["Retry-After"]) <= 3601
+    assert "UTC" in json.loads(text)["error"]
+    says(attempts="1")
+    status, headers, text = hal.ask("/api/assignments/tiny/attempts", "POST", served.school.notebook(RIGHT))
+    assert (status, headers["Retry-After"]) == (429, None)
+    assert len(served.service.attempts.of_student("hal")) == 1
+    assert "no further attempt" in hal.ask("/")[2]
+
+
+def test_before_it_is_due_json_says_no_more_than_the_page(served: Served, says: Any):
+    eve = served.as_("eve")
+    says(detail="score")
+    attempt = eve.graded(served.school.notebook(HALF))
+    assert attempt["score"] == 3
+    assert [each["answers"] for each in attempt["notebooks"]] == [[]]
+    assert "squared" not in eve.ask(attempt["page"])[2]
+    says(detail="names")
+    (notebook,) = eve.json(f"/api/attempts/{attempt['id']}")["notebooks"]
+    assert [each["mistakes"] for each in notebook["answers"]] == [["squared"], []]
+
+
+def test_instructors_see_the_queue_and_what_failed(served: Served):
+    ida, teacher = served.as_("<b>ida"), served.as_("teacher")
+    attempt = ida.graded(b"no notebook")
+    found = teacher.json("/api/queue")
+    assert next((each["student"], each["id"]) for each in found["failures"]) == ("<b>ida", attempt["id"])
+    assert "no valid JSON" in found["failures"][0]["why"]
+    assert found["counts"]["refused"] >= 1
+    assert found["unfinished"] == []
+    status, _, page = teacher.ask("/queue")
+    assert status == 200
+    assert "&lt;b&gt;ida" in page
+    assert "<b>ida" not in page
+    _, headers, text = teacher.ask("/metrics")
+    assert headers["Content-Type"].startswith("text/plain; version=0.0.4")
+    done = served.service.attempts.counted()
+    assert f'autograder_attempts{{state="refused"}} {float(done[State.REFUSED])}' in text
+    assert re.search(r"^autograder_feedback_seconds_count [1-9]", text, re.MULTILINE)
+    assert Client(served.port).json("/healthz") == {"healthy": True}
+
+
+def test_what_cannot_be_written_is_said_by_the_health_endpoint_and_is_written_later(served: Served):
+    blocked = served.school.course.submitted / "fay" / "tiny"
+    blocked.parent.mkdir(parents=True)
+    blocked.symlink_to("/nowhere")
+    fay = served.as_("fay")
+    attempt = fay.json("/api/assignments/tiny/attempts", method="POST", body=served.school.notebook(RIGHT))
+    served.school.until(lambda: Client(served.port).ask("/healthz")[0] == 503)
+    assert str(blocked) in served.as_("teacher").json("/api/queue")["trouble"]
+    assert "/nowhere" not in Client(served.port).ask("/healthz")[2]
+    blocked.unlink()
+    while not attempt["done_at"]:
+        attempt = fay.json(f"/api/attempts/{attempt['id']}?wait=20")
+    assert attempt["score"] == 5
+    assert served.school.scores()["fay"] == 5
+    assert Client(served.port).json("/healthz") == {"healthy": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "said"),
+    [
+        ("ada=0123456789abcdef\n", 0o640, "chmod 600"),
+        ("ada=short\n", 0o600, "fewer than 16"),
+        ("ada=0123456789abcdef\nbob=0123456789abcdef\n", 0o600, "there already"),
+        ("ada\n", 0o600, "no line name=token"),
+        ("../bob=0123456789abcdef\n", 0o600, "no name that a student can have"),
+        ("# nobody\n", 0o600, "holds no line"),
+    ],
+)
+def test_a_file_of_tokens_that_is_none(tmp_path: Path, text: str, mode: int, said: str):
+    (tmp_path / "tokens").write_text(text)
+    (tmp_path / "tokens").chmod(mode)
+    with pytest.raises(CourseError, match=said):
+        read_tokens(tmp_path / "tokens")
