@@ -57,12 +57,14 @@ pdf: site browser ## print the whole book into one PDF, beside the notebooks of 
 
 release: _build/.released ## make the students' notebooks and look for leaks in them and in the site
 
-ASSIGNMENTS := $(wildcard $(COURSE)/assignments/*.md) $(wildcard autograder/authoring/*.py autograder/notebooks/*.py autograder/classroom/*.py)
+# The languages of the site beside English, and what the assignments are made from
+EDITIONS := $(shell sed -n 's/^ *course_languages: *\[\([^]]*\)\].*/\1/p' _config.yml | tr ',' ' ')
+ASSIGNMENTS := $(wildcard $(COURSE)/assignments/*.md $(COURSE)/locales/*/LC_MESSAGES/*.po) $(wildcard autograder/authoring/*.py autograder/notebooks/*.py autograder/classroom/*.py)
 
 # The site offers the students' notebooks, so they come before it; when it is there, it is searched for leaked answers.
 _build/.notebooks: .venv/.ready $(ASSIGNMENTS)
 	@echo "== notebooks of the assignments"
-	@$(BIN)/autograder release --course $(COURSE)
+	@$(BIN)/autograder release --course $(COURSE) $(EDITIONS:%=--language %)
 	@mkdir -p _build && touch $@
 
 _build/.released: $(ASSIGNMENTS) _build/.site
@@ -141,7 +143,7 @@ mutants: .venv/.ready ## wrong answers made from right ones, which the hidden te
 	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
 
 sweep: site browser ## every page at every width and in both themes, where make test takes them in turn
-	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/site/test_pages.py tests/site/test_links.py tests/site/test_paper.py tests/site/test_phone.py
+	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/site/test_pages.py tests/site/test_links.py tests/site/test_paper.py tests/site/test_phone.py tests/site/test_languages.py
 
 kills: .venv/.ready ## kill a running grader 200 times, at random moments (half an hour or more)
 	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k kills

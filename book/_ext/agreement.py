@@ -18,6 +18,7 @@ from page_texts import code_of, page_structure, translated_page, translated_ques
 from autograder.catalogs import fields_of, parts, read_catalog, read_texts
 
 CODE = re.compile(r"(?<!\})(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+QUOTED = re.compile(r"(?<!`)``(?!`)(.+?)(?<!`)``(?!`)")  # code with a role in it, which is none there
 ROLE = re.compile(r"\{([\w:]+)\}`([^`]*)`")
 FORMULA = re.compile(r"\$\$.+?\$\$|(?<![\\$])\$[^$]+\$")
 LINK = re.compile(r"\]\(([^)\s]*)\)|(https?://[^\s)>`\"]+)")
@@ -59,7 +60,8 @@ def _pairs(english: str, translation: str, has_fields: bool, words: dict[str, st
             yield "fields", Counter(), Counter([f"a brace without its partner ({error})"])
             return
         english, translation = ("".join(text for text, _ in parts(said)) for said in (english, translation))
-    else:
+    (quoted_a, english), (quoted_b, translation) = (_spans(QUOTED, text, 1) for text in (english, translation))
+    if not has_fields:
         yield "fields", *(Counter(FIELD.findall(CODE.sub("", FORMULA.sub("", ROLE.sub("", text))))) for text in (english, translation))
     yield "targets of roles", _targets(english), _targets(translation)
     english, translation = (ROLE.sub(_shown, text) for text in (english, translation))
@@ -67,7 +69,7 @@ def _pairs(english: str, translation: str, has_fields: bool, words: dict[str, st
     said = Counter({words.get(code, code): 0 for code in code_a})
     for code, count in code_a.items():
         said[words[code] if code_b[code] < count and code in words else code] += count
-    yield "code", +said, code_b
+    yield "code", +said + quoted_a, code_b + quoted_b
     yield "links", *(Counter(a or b for a, b in LINK.findall(text)) for text in (english, translation))
     english, translation = (LINK.sub(" ", text) for text in (english, translation))
     (formulas_a, english), (formulas_b, translation) = (_spans(FORMULA, _without_words(text)) for text in (english, translation))

@@ -41,7 +41,7 @@ INLINE_STYLES = "inline.css"  # the style attributes and style elements of all p
 # Scripts of the theme and of extensions that chrome.js replaces, or that no page here needs.
 DROPPED_SCRIPTS = re.compile(
     r"/(documentation_options|doctools|sphinx_highlight|clipboard\.min|copybutton|togglebutton|design-tabs|searchtools|"
-    r"language_data|searchindex|bootstrap|pydata-sphinx-theme|sphinx-book-theme|fontawesome)\.js"
+    r"language_data|searchindex|translations|bootstrap|pydata-sphinx-theme|sphinx-book-theme|fontawesome)\.js"
 )
 DROPPED_STYLES = re.compile(
     r"/(styles/theme|styles/pydata-sphinx-theme|pygments|styles/sphinx-book-theme|togglebutton|copybutton|"
@@ -224,6 +224,16 @@ def name_landmarks(page: str) -> str:
         page = re.sub(
             rf'(<button class="sidebar-toggle {place}-toggle[^"]*") title="[^"]*"', rf'\1 title="{name}" aria-label="{name}"', page
         )
+    # Sphinx has these in English alone for some languages.
+    for english, said in (
+        ("heading", _("Link to this heading")),
+        ("image", _("Link to this image")),
+        ("table", _("Link to this table")),
+        ("code", _("Link to this code")),
+        ("term", _("Link to this term")),
+        ("equation", _("Link to this equation")),
+    ):
+        page = page.replace(f'title="Link to this {english}"', f'title="{said}"')
     page = page.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     page = page.replace('role="doc-biblioentry"', 'role="listitem"')  # what the list around it may hold
     modes = f'data-auto="{_("as the system")}" data-light="{_("light")}" data-dark="{_("dark")}"'

@@ -25,7 +25,10 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
+from sphinx.locale import get_translation
 from sphinx_exercise.nodes import is_exercise_node, solution_node
+
+_ = get_translation("course")
 
 
 class fold(nodes.General, nodes.Element):
@@ -41,7 +44,8 @@ def fold_away(app: Any, doctree: Any, _docname: str) -> None:
     for node in list(doctree.findall(nodes.Element)):
         if isinstance(node, solution_node) or (isinstance(node, nodes.admonition) and "dropdown" in node["classes"]):
             title, *content = node.children
-            node.replace_self(fold("", *content, summary=title.astext(), ids=node["ids"]))
+            summary = _("Solution") if isinstance(node, solution_node) else title.astext()
+            node.replace_self(fold("", *content, summary=summary, ids=node["ids"]))
 
 
 def visit_fold(self: Any, node: Any) -> None:

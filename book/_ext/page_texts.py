@@ -408,6 +408,8 @@ def _is_data(node: ast.expr, above: dict[int, ast.AST], own: set[str]) -> bool:
         return not isinstance(above[id(parent)], ast.Subscript)
     if isinstance(parent, ast.Call):
         return isinstance(parent.func, ast.Name) and parent.func.id in own
+    if isinstance(parent, ast.Compare):  # looked for in what is shown
+        return parent.left is node and isinstance(parent.ops[0], (ast.In, ast.NotIn))
     return isinstance(parent, (ast.Dict, ast.IfExp, ast.BoolOp, ast.Assign, ast.Return))
 
 

@@ -1,4 +1,4 @@
-"""The whole book as one PDF, printed from the built site: `python book/_ext/pdf.py`, or `make pdf`.
+"""The whole book as one PDF in each language, printed from the built site: `python book/_ext/pdf.py`, or `make pdf`.
 
 Headless Chromium puts the text of all pages, in the order of the table of contents, into one page over loopback and prints
 that. So the file has an outline, its structure for screen readers, and links from one chapter to another. The result lies
@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from editions import edition, languages
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
-TARGET = SITE / "notebooks" / "regularization.pdf"
+NAME = "notebooks/regularization.pdf"
 # What belongs to a screen, or repeats itself on paper. Code that only draws stays away; answers are shown.
 PAPER = """
 button, .takeaway, .downloads, .quiz-option input, .quiz-result, .quiz-buttons, .quiz-answers > summary, details.hide > summary,
@@ -144,48 +145,51 @@ def mend_titles(item: Any) -> None:
         item = item.get("/Next")
 
 
-def show_link() -> None:
-    """Pages of the site that name the PDF show its link from now on."""
-    for path in SITE.rglob("*.html"):
+def show_link(site: Path) -> None:
+    """Pages of an edition that name the PDF show its link from now on."""
+    for path in (site / "book").glob("*.html"):
         text = path.read_text(encoding="utf-8")
         if "<li data-pdf hidden>" in text:
             path.write_text(text.replace("<li data-pdf hidden>", "<li data-pdf>"), encoding="utf-8")
 
 
-def make() -> int:
-    """Assemble, print and write; returns the number of chapters."""
+def make(site: Path, source: Path) -> int:
+    """Assemble, print and write one edition; returns the number of chapters."""
     from playwright.sync_api import sync_playwright
 
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    if not TARGET.parent.is_dir():
-        raise PdfError(f"{SITE.relative_to(ROOT)} holds no finished site. Build it first: make site")
+    target = site / NAME
+    if not target.parent.is_dir():
+        raise PdfError(f"{site.relative_to(ROOT)} holds no finished site. Build it first: make site")
+    toc = yaml.safe_load((source / "_toc.yml").read_text(encoding="utf-8"))
+    config = yaml.safe_load((source / "_config.yml").read_text(encoding="utf-8"))
     chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if chromium is None:
         raise PdfError("Chromium was not found. Install it (apt-get install chromium), or set CHROMIUM to its path.")
-    with served(SITE) as origin, sync_playwright() as playwright:
+    with served(site) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(color_scheme="light", reduced_motion="reduce")
         page.goto(f"{origin}/{toc['root']}.html")
         titles = page.evaluate(ASSEMBLE, [pages_of(toc), config["title"]])
         if isinstance(titles, str):
-            raise PdfError(f"{titles}.html is not in {SITE.relative_to(ROOT)}. Build the site first: make site")
+            raise PdfError(f"{titles}.html is not in {site.relative_to(ROOT)}. Build the site first: make site")
         page.add_style_tag(content=PAPER)
         data = page.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
         browser.close()
-    with TARGET.open("wb") as file:
+    with target.open("wb") as file:
         mended(data, config["author"]).write(file)
-    show_link()
+    show_link(site)
     return len(titles)
 
 
 def main() -> int:
+    printed = [(SITE, ROOT), *((made.site, made.source) for made in map(edition, languages()))]
     try:
-        count = make()
+        for site, source in printed:
+            count = make(site, source)
+            print(f"PDF: {(site / NAME).relative_to(ROOT)}, {count} chapters")
     except PdfError as error:
         print(f"PDF not made. {error}", file=sys.stderr)
         return 1
-    print(f"PDF: {TARGET.relative_to(ROOT)}, {count} chapters")
     return 0
 
 

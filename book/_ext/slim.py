@@ -54,6 +54,7 @@ UNUSED = (
     "search.*.js",
     "searchtools.js",
     "sphinx_highlight.js",
+    "translations.js",
 )
 
 

@@ -50,6 +50,7 @@ class Places:
     site: str = ""
     repository: str = ""
     branch: str = "notebooks"
+    folder: str = ""  #: of the branch, for an edition in another language
     hub: str = ""
     binder: str = ""
     colab: str = ""
@@ -64,6 +65,7 @@ class Places:
 
     def buttons(self, notebook: str) -> dict[str, str]:
         """Name and address of each service that can open this notebook."""
+        notebook = f"{self.folder}{notebook}"
         host, owner, name = repository_parts(self.repository)
         found = {}
         if self.colab and host == "github.com":
@@ -105,6 +107,7 @@ def read_places(app: Any, config: Any) -> None:
         site=site.rstrip("/") + "/" if site else "",
         repository=repository.rstrip("/"),
         branch=config.notebooks_branch,
+        folder=f"{config.course_edition}/" if config.course_edition else "",
         **{
             field: str(launch.get(f"{key}_url") or "").rstrip("/")
             for field, key in (("hub", "jupyterhub"), ("binder", "binderhub"), ("colab", "colab"))
