@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: least squares on the features that the lasso keeps
 def lasso_fit(X, y, l1, steps=2000):
     n, p = X.shape
     step = n / (2 * np.linalg.norm(X, 2) ** 2)
