@@ -101,7 +101,9 @@ class Course:
         except re.error as error:
             where = self.where("IgnorePattern", "pattern")
             raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is no regular expression ({error}); mend it") from None
-        return Rules(strict == "nbgrader", pattern)
+        stated = (self.config.ClearHiddenTests.get(f"{end}_test_delimeter") for end in ("begin", "end"))
+        begin, end = (str(found or default) for found, default in zip(stated, Rules().hidden, strict=True))
+        return Rules(strict == "nbgrader", pattern, (begin, end))
 
     @cached_property
     def public(self) -> dict[str, str]:
