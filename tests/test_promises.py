@@ -75,6 +75,7 @@ REFUSED = [
     f"{AS_NBGRADER}::test_another_language_is_refused_by_name_at_release_and_at_grading",
     f"{AS_NBGRADER}::test_an_autotest_of_which_nothing_was_made_is_refused_by_name",
     f"{AS_NBGRADER}::test_a_gradebook_with_other_points_than_the_source_is_refused_by_name",
+    f"{AS_NBGRADER}::test_steps_and_hooks_of_a_course_that_would_be_left_out_are_refused_by_name",
     f"{INSIDE}::test_each_refused_submission_has_one_line",
     f"{INSIDE}::test_no_row_is_left_half_made_and_the_reason_is_kept",
     "tests/grading/test_one_notebook.py::test_a_notebook_is_graded_by_its_source_and_the_result_is_data",

@@ -233,6 +233,10 @@ SHAPES = {
 }
 
 
+def replace_source(cell, source):
+    return nbformat.from_dict({**cell, "source": source})
+
+
 class Watcher:
     def start(self, assignment, total, known): ...
 
@@ -520,3 +524,39 @@ def test_a_gradebook_with_other_points_than_the_source_is_refused_by_name(tmp_pa
     course = Course(tmp_path)
     with Gradebook(course) as gradebook, pytest.raises(CourseError, match=r"other cells or points for hw than .*`autograder release hw`"):
         gradebook.check_assignment(course.assignment("hw"))
+
+
+@pytest.mark.slow
+def test_the_courses_own_markers_say_what_is_a_leak(tmp_path):
+    path = one_notebook(
+        tmp_path,
+        {"kernelspec": KERNEL},
+        config="""
+c.ClearSolutions.begin_solution_delimeter, c.ClearSolutions.end_solution_delimeter = "BEGIN ANSWER", "END ANSWER"
+c.ClearHiddenTests.begin_test_delimeter, c.ClearHiddenTests.end_test_delimeter = "BEGIN SECRET", "END SECRET"
+""",
+    )
+    cells = [
+        replace_source(DOUBLE, "def double(x):\n    ### BEGIN ANSWER\n    return sum([x, x]) * 1\n    ### END ANSWER"),
+        replace_source(DOUBLE_TEST, "assert double(2) == 4\n### BEGIN SECRET\nassert double(-300) == -600, 'x'\n### END SECRET"),
+    ]
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), path)
+    (folder,) = release(tmp_path)
+    released = (folder / "hw.ipynb").read_text()
+    assert "def double(x):" in released
+    assert "sum(" not in released
+    assert "-300" not in released
+    for hidden in ("return sum([x, x]) * 1", "assert double(-300) == -600"):
+        path.with_name("notes.txt").write_text(hidden)
+        with pytest.raises(CourseError, match=r"notes\.txt"):
+            release(tmp_path)
+
+
+@pytest.mark.parametrize("used", ["", "from autograder.nbgrader_plugin import use\nuse(c)"])
+@pytest.mark.parametrize("name", ["autograde_preprocessors", "sanitize_preprocessors", "pre_convert_hook", "post_convert_hook"])
+def test_steps_and_hooks_of_a_course_that_would_be_left_out_are_refused_by_name(tmp_path, name, used):
+    one_notebook(tmp_path, {}, config=f"c.Autograde.{name} = []\n{used}")
+    with pytest.raises(CourseError, match=rf"nbgrader_config\.py: c\.Autograde\.{name} is set"):
+        Course(tmp_path).check_steps(hooks=True)
+    one_notebook(tmp_path, {}, config=used)
+    Course(tmp_path).check_steps(hooks=True)
