@@ -538,7 +538,7 @@ c.ClearHiddenTests.begin_test_delimeter, c.ClearHiddenTests.end_test_delimeter =
     )
     cells = [
         replace_source(DOUBLE, "def double(x):\n    ### BEGIN ANSWER\n    return sum([x, x]) * 1\n    ### END ANSWER"),
-        replace_source(DOUBLE_TEST, "assert double(2) == 4\n### BEGIN SECRET\nassert double(-300) == -600, 'x'\n### END SECRET"),
+        replace_source(DOUBLE_TEST, "assert double(2) == 4\n### BEGIN SECRET\nassert double(-300) == -600\n### END SECRET"),
     ]
     nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), path)
     (folder,) = release(tmp_path)
