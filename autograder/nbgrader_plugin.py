@@ -25,7 +25,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
 from autograder.classroom import engine
-from autograder.classroom.course import Course, SubmittedFolder, digest
+from autograder.classroom.course import STEPS, Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private
@@ -53,6 +53,7 @@ _graded: dict[tuple[str, str, str], _Graded] = {}  # by assignment, notebook and
 
 def use(config: Any) -> None:
     """Puts our steps in the place of nbgrader's. For a course's nbgrader_config.py: ``use(c)``."""
+    config.Autograder.replaced = [name for name in STEPS if name in config.Autograde]  # the course's own, without which none is graded
     config.Autograde.exporter_class = Exporter
     config.Autograde.sanitize_preprocessors = [Grade]
     config.Autograde.autograde_preprocessors = [Save]
@@ -139,6 +140,7 @@ class _Before(_InOneLine):
             self._assignments[name] = []
             try:
                 self._course = _course(self.converter.coursedir)
+                self._course.check_steps(hooks=False)
                 with Gradebook(self._course, self.converter.config) as gradebook:
                     found = [gradebook.as_released(assignment) for assignment in self._course.assignments(name)]
                     for assignment in found:

@@ -28,11 +28,32 @@ from autograder.classroom.book import find_book
 from autograder.classroom.times import find_zone, parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import megabytes, read_beside, read_untrusted
-from autograder.notebooks.assignment import Assignment, Rules, load_assignment, with_files
+from autograder.notebooks.assignment import (
+    BEGIN_HIDDEN,
+    BEGIN_MARKS,
+    BEGIN_SOLUTION,
+    END_HIDDEN,
+    END_MARKS,
+    END_SOLUTION,
+    Assignment,
+    Rules,
+    load_assignment,
+    with_files,
+)
 from autograder.reasons import Reason, reason
 
 IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback")  #: nbgrader's own
 NO_TIMEOUT = 3600.0  #: seconds of a cell where the course's settings have no limit
+MARKERS = (  #: nbgrader's defaults, and the settings that change them
+    (BEGIN_SOLUTION, "ClearSolutions", "begin_solution"),
+    (END_SOLUTION, "ClearSolutions", "end_solution"),
+    (BEGIN_HIDDEN, "ClearHiddenTests", "begin_test"),
+    (END_HIDDEN, "ClearHiddenTests", "end_test"),
+    (BEGIN_MARKS, "ClearMarkScheme", "begin_mark_scheme"),
+    (END_MARKS, "ClearMarkScheme", "end_mark_scheme"),
+)
+STEPS = ("sanitize_preprocessors", "autograde_preprocessors")  #: nbgrader's, in the place of which this grader works
+HOOKS = ("pre_convert_hook", "post_convert_hook")
 MAX_HANDED_OUT = 100_000_000  #: bytes of all files beside an assignment's notebooks
 MAX_BESIDE = 50_000_000  #: bytes of a student's files beside the notebook
 MAX_FILES = 500  #: so many of them
@@ -101,7 +122,29 @@ class Course:
         except re.error as error:
             where = self.where("IgnorePattern", "pattern")
             raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is no regular expression ({error}); mend it") from None
-        return Rules(strict == "nbgrader", pattern)
+        return Rules(strict == "nbgrader", pattern, (self.markers[BEGIN_HIDDEN], self.markers[END_HIDDEN]))
+
+    def check_steps(self, *, hooks: bool) -> None:
+        """Raises CourseError where nbgrader's settings have steps of the course's own, which this grader would leave out.
+
+        And hooks, which nbgrader's own command calls, where `hooks` says that they would not be called.
+        """
+        for name in self.config.Autograder.get("replaced", [name for name in STEPS if name in self.config.Autograde]):
+            raise CourseError(
+                f"{self.where('Autograde', name)}: c.Autograde.{name} is set, and this grader does not run a course's own steps; take that "
+                "out, or grade this course with nbgrader's own autograde, in a copy of the settings that does not use this grader"
+            )
+        for name in HOOKS if hooks else ():
+            if self.config.Autograde.get(name) is not None:
+                raise CourseError(
+                    f"{self.where('Autograde', name)}: c.Autograde.{name} is set, which `autograder grade` does not call; take it out, or "
+                    "run `nbgrader autograde`, which does, and which grades as this grader where the settings say use(c)"
+                )
+
+    @cached_property
+    def markers(self) -> dict[str, str]:
+        """nbgrader's default markers around what students do not get, and what its settings have in their places here."""
+        return {default: str(self.config[section].get(f"{name}_delimeter", default)) for default, section, name in MARKERS}
 
     @cached_property
     def public(self) -> dict[str, str]:

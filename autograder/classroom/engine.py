@@ -101,6 +101,7 @@ def grade(
     `start` is called once, and only if there is something to grade; it gives the function that begins to grade one submission,
     and how many run at a time. Results are written here, by this thread alone, one transaction a submission.
     """
+    course.check_steps(hooks=True)
     summary = Summary()
     assignments: list[Assignment] = []
     for name in names:

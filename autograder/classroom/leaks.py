@@ -25,10 +25,11 @@ import tarfile
 import urllib.parse
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import nbformat
@@ -47,6 +48,8 @@ LINE_TOKENS, LINE_CHARACTERS = 6, 20  # a hidden line this long gives something 
 TEST_WINDOW = 25  # tokens of hidden tests in a row that no book has by chance
 SOLUTION_WINDOW = 40  # tokens of a solution in a row; shorter ones must appear whole, with the line above
 RELEASE_WORDS, SITE_WORDS = 3, 6  # of a text (a mistake's name, a hint, feedback on an option)
+NO_MARKERS: Mapping[str, str] = MappingProxyType({})  # of the course's own
+TABLES = (".csv", ".tsv")  # a test may ask for what stands in data that are handed out
 MAX_UNPACKED = 500_000_000
 MAX_NESTING = 4
 
@@ -79,32 +82,53 @@ class _Secret:
     answer: re.Pattern[str] | None = None
 
 
-def find_leaks(notebook: Path, released: Sequence[Path] = (), sites: Sequence[Path] = (), public: Iterable[str] = ()) -> list[Leak]:
+def find_leaks(
+    notebook: Path,
+    released: Sequence[Path] = (),
+    sites: Sequence[Path] = (),
+    public: Iterable[str] = (),
+    markers: Mapping[str, str] = NO_MARKERS,
+) -> list[Leak]:
     """Hidden parts of a source notebook in released folders (strict) and in built sites (see above).
 
-    What is wholly part of one of the texts in `public` is none; the answer to a question always is one.
+    What is wholly part of one of the texts in `public` is none; the answer to a question always is one. `markers` says what stands in the
+    notebook in the place of nbgrader's default markers.
     One leak is reported per file and hidden part. Raises CourseError if a folder is missing.
     """
     public = list(public)
-    return [*_look([notebook], released, True, public)[notebook], *_look([notebook], sites, False, public)[notebook]]
+    return [
+        *_look([notebook], released, True, public, markers)[notebook],
+        *_look([notebook], sites, False, public, markers)[notebook],
+    ]
 
 
-def find_site_leaks(notebooks: Sequence[Path], sites: Sequence[Path], public: Iterable[str] = ()) -> dict[Path, list[Leak]]:
-    """Hidden parts of each source notebook in built sites, which are read once for all. `public` and errors as in `find_leaks`."""
-    return _look(notebooks, sites, False, list(public))
+def find_site_leaks(
+    notebooks: Sequence[Path], sites: Sequence[Path], public: Iterable[str] = (), markers: Mapping[str, str] = NO_MARKERS
+) -> dict[Path, list[Leak]]:
+    """Hidden parts of each source notebook in built sites, which are read once for all. The rest, and errors, as in `find_leaks`."""
+    return _look(notebooks, sites, False, list(public), markers)
 
 
-def _look(notebooks: Sequence[Path], folders: Sequence[Path], strict: bool, public: Sequence[str]) -> dict[Path, list[Leak]]:
+def _look(
+    notebooks: Sequence[Path], folders: Sequence[Path], strict: bool, public: Sequence[str], markers: Mapping[str, str]
+) -> dict[Path, list[Leak]]:
     secrets = _Secrets()
     for notebook in notebooks:
         load_assignment(notebook)  # says what is wrong with it, if anything
-        secrets.add(notebook, _secrets(nbformat.read(notebook, as_version=4).cells, strict, public))
+        cells = nbformat.read(notebook, as_version=4).cells
+        for cell in cells:
+            for default, own in markers.items():
+                cell.source = cell.source.replace(own, default)
+        secrets.add(notebook, _secrets(cells, strict, public))
     found: dict[Path, dict[tuple[str, str], Leak]] = {notebook: {} for notebook in notebooks}
     for folder in folders:
         if not folder.is_dir():
             raise CourseError(f"{folder}: no such folder; build it first, or leave it out")
         for place, text in _documents(folder):
+            is_table = place.lower().endswith(TABLES)
             for notebook, secret in secrets.in_text(text):
+                if is_table and strict and secret.stream == "prose" and secret.answer is None:
+                    continue
                 found[notebook].setdefault((place, secret.what), Leak(place, secret.what, secret.excerpt))
     return {notebook: list(leaks.values()) for notebook, leaks in found.items()}
 

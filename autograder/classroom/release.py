@@ -66,7 +66,7 @@ def release(
     sources = {name: _notebooks(course_dir, config, name) for name in names}
     for name in sources:
         Course(course_dir, db).assignments(name)  # what grading would refuse is refused now
-    on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites, course.public)
+    on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites, course.public, course.markers)
     return [
         _release_one(
             course_dir,
@@ -76,6 +76,7 @@ def release(
             language if edition else "",
             [leak for one in notebooks for leak in on_sites[one]],
             course.public,
+            course.markers,
         )
         for name, notebooks in sources.items()
     ]
@@ -100,13 +101,14 @@ def _release_one(
     language: str,
     on_sites: Sequence[Leak],
     public: Mapping[str, str],
+    markers: Mapping[str, str],
 ) -> Path:
     course = CourseDirectory(config=config)
     target = Path(os.path.normpath(course.format_path(course.release_directory, ".", name)))
     aside = Path(tempfile.mkdtemp(prefix=".release-", dir=course_dir))
     try:
         made = _generate(config, name, aside, save=False)
-        leaks = [*(leak for notebook in notebooks for leak in find_leaks(notebook, [made], public=public)), *on_sites]
+        leaks = [*(leak for notebook in notebooks for leak in find_leaks(notebook, [made], public=public, markers=markers)), *on_sites]
         if leaks:
             shown = [Leak(leak.place.replace(str(made), str(target)), leak.what, leak.excerpt) for leak in leaks]
             raise LeakError(name, shown)

@@ -23,12 +23,13 @@ from autograder.judging.findings import Example, Finding, Verdict
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
-from autograder.notebooks.assignment import Assignment, Rules, TestCell
+from autograder.notebooks.assignment import Assignment, Rules, TestCell, only_visible
 from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, defined_in, parse_submission, rebuild, to_notebook
 from autograder.reasons import Place, Reason, reason, text
 from autograder.words import located, sentence
 
 _HELD = 128 << 20  #: bytes of values that are kept of one submission until they are judged
+_CHECK = 300  # characters of a check that is quoted
 _LINES = 256  #: in a longer cell no line is named: its number could spell something hidden
 _TRIES = 3  #: the first pass and two more, each without the cells in which the process died
 _JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=300, total_cpu=300, memory=4 << 30)
@@ -521,7 +522,7 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
         reply = kernel.run(cell.source, label)
         run.show(at, reply.outputs, limits)
         if reply.error is not None:
-            where = _place(reply.error, rebuilt)
+            where = _place(reply.error.get("where"), rebuilt)
             run.raised[at] = (_exception(reply.error), where.line if where and where.number == at + 1 else None)
         if reply.limit:
             run.stops[at] = reply.limit
@@ -533,10 +534,14 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
     run.show(at, reply.outputs, limits)
     seen = _Seen(scoring=tuple(what_scores(reply.outputs)) if test.judging is None else (), seconds=reply.seconds)
     if reply.error is not None:
-        where = _place(reply.error, rebuilt)
+        where = _place(reply.error.get("where"), rebuilt)
         here = where is not None and where.number == at + 1
         seen.visible_line = where.line if where and here else 0
         seen.place = None if here else where
+        if test.judging is None and seen.visible_line == 0:  # raised in an answer: which line of the test called it
+            frames = reply.error.get("frames")
+            places = [_place(frame, rebuilt) for frame in frames] if isinstance(frames, list) else []
+            seen.visible_line = next((place.line for place in reversed(places) if place and place.number == at + 1), 0)
         seen.raised = _exception(reply.error)
     if reply.limit:
         seen.trouble, seen.why = _outcome_of_limit(reply.limit), reason("stopped", limit=_limit(reply.limit))
@@ -547,7 +552,7 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
             seen.trouble, seen.why = _outcome_of_limit(observed.limit), reason("stopped", limit=_limit(observed.limit))
         elif observed.error is not None:
             seen.trouble, seen.why = Outcome.ERROR, reason("code-raised", kind=_exception(observed.error))
-            where = _place(observed.error, rebuilt)
+            where = _place(observed.error.get("where"), rebuilt)
             seen.place = where if where and where.number != at + 1 else None
         elif set(test.travelling) <= set(observed.values):
             values = {name: observed.values[name] for name in test.travelling}
@@ -578,9 +583,8 @@ def _label(cell: RebuiltCell, at: int) -> str:
     return cell.grade_id or f"your own cell {at + 1}"
 
 
-def _place(error: Mapping[str, Any], rebuilt: Rebuilt) -> Place | None:
+def _place(where: object, rebuilt: Rebuilt) -> Place | None:
     """Where an exception arose, if there is such a place: the process that names it could name any text and number."""
-    where = error.get("where")
     if isinstance(where, list) and len(where) == 2 and type(where[0]) is str and type(where[1]) is int:
         for at, cell in enumerate(rebuilt.cells):
             if cell.kind == "code" and _label(cell, at) == where[0]:
@@ -690,6 +694,36 @@ def _visible_message(visible: str, line: int) -> Reason | None:
     return None
 
 
+def _failed_line(source: str, seen: _Seen, rules: Rules) -> Reason:
+    """Which line of a test failed, in the author's own words; of a hidden one no more than that."""
+    line, kind = seen.visible_line or 0, seen.raised
+    if line == 0:
+        return reason("test-raised", kind=kind)
+    visible = only_visible(source, rules.hidden)
+    shown = visible.split("\n")[line - 1].strip()
+    if not shown:
+        return reason("hidden-check-fails") if kind == "AssertionError" else reason("hidden-check-raised", kind=kind)
+    said = _check_in(visible, line) or reason("this-check-fails", check=shown[:_CHECK])
+    return said if kind == "AssertionError" else reason("check-raised-saying", kind=kind, said=said)
+
+
+def _check_in(visible: str, line: int) -> Reason | None:
+    """What the author says of a check, or else the check."""
+    try:
+        nodes = list(ast.walk(ast.parse(visible)))
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+    simple = (node for node in nodes if isinstance(node, ast.stmt) and not hasattr(node, "body"))
+    found = next((node for node in simple if node.lineno <= line <= (node.end_lineno or node.lineno)), None)
+    if found is None:
+        return None
+    if not isinstance(found, ast.Assert):
+        return reason("this-check-fails", check=ast.unparse(found)[:_CHECK])
+    if isinstance(found.msg, ast.Constant) and isinstance(found.msg.value, str) and found.msg.value:
+        return reason("this-check-says", said=text(found.msg.value))
+    return reason("this-check-fails", check=ast.unparse(found.test)[:_CHECK])
+
+
 def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult, rules: Rules) -> TestResult:
     """nbgrader's rule, for a test cell without a judge half: no error and nothing on stderr, or the number that the cell shows.
 
@@ -699,8 +733,7 @@ def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult, 
     if seen.trouble is not None and seen.why is not None:
         return replace(empty, outcome=seen.trouble, findings=(Finding(seen.why),))
     if seen.visible_line is not None:
-        raised = Finding(reason("test-raised", kind=seen.raised))
-        return replace(empty, outcome=Outcome.FAILED, findings=(raised,), place=seen.place)
+        return replace(empty, outcome=Outcome.FAILED, findings=(Finding(_failed_line(test.source, seen, rules)),), place=seen.place)
     score = test.points
     for kind, shown in seen.scoring:
         if kind == "stderr":

@@ -28,6 +28,7 @@ _kept: list[_Kept] = []
 _running = False
 _label = "cell"
 _MOST = 1000  # outputs of one cell; the grader keeps no more
+_FRAMES = 50  # of an exception: the outermost
 _SHORT = 100  # characters of a last value that is kept whatever else was shown
 _REQUESTS = wire.Caps(json=32 << 20, blob=128 << 20)  # a blob is a file that lies beside the notebook
 
@@ -241,19 +242,19 @@ def _observe(source: str, names: list[str]) -> dict[str, Any]:
 
 
 def _describe(error: BaseException | None) -> dict[str, Any]:
-    """The nearest built-in class of an exception and where in the student's cells it came from; no text of its own."""
+    """The nearest built-in class of an exception, where in the cells it came from, and by way of which lines; no text of its own."""
     kind = "Exception"
     for base in type(error).__mro__ if error is not None else ():
         if base.__module__ == "builtins":
             kind = base.__name__
             break
-    where: list[Any] = []
+    frames: list[list[Any]] = []
     trace: TracebackType | None = getattr(error, "__traceback__", None)
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
         if name.startswith("<cell "):
-            where = [name[6:-1][:200], trace.tb_lineno]
+            frames.append([name[6:-1][:200], trace.tb_lineno])
         trace = trace.tb_next
     if isinstance(error, SyntaxError) and isinstance(error.lineno, int):
-        where = [_label, error.lineno]
-    return {"kind": kind, "where": where}
+        frames.append([_label, error.lineno])
+    return {"kind": kind, "where": frames[-1] if frames else [], "frames": frames[:_FRAMES]}

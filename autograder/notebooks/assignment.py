@@ -90,6 +90,7 @@ class Rules:
 
     stderr_costs: bool = True  #: text on stderr costs the cell its points
     ignored: str = ""  #: a regular expression: text on stderr in which it is found costs nothing
+    hidden: tuple[str, str] = (BEGIN_HIDDEN, END_HIDDEN)  #: what stands in the lines around what is hidden of a test
 
 
 DEFAULT = Rules()
@@ -265,6 +266,18 @@ def released_source(cell: nbformat.NotebookNode) -> str:
             kept.append(line)
     if cell_role(cell) == "solution" and not replaced:
         return "\n".join(stub)
+    return "\n".join(kept)
+
+
+def only_visible(source: str, markers: tuple[str, str]) -> str:
+    """A test's source with empty lines in the place of those that nbgrader takes out for students, so that lines keep their numbers."""
+    begin, end = markers
+    kept: list[str] = []
+    inside = False
+    for line in source.split("\n"):
+        inside = inside or begin in line or BEGIN_MARKS in line
+        kept.append("" if inside else line)
+        inside = inside and not (end in line or END_MARKS in line)
     return "\n".join(kept)
 
 

@@ -22,7 +22,7 @@ from autograder.files import read_untrusted, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.notebooks.assignment import Assignment, Key, cell_grade_id, cell_role
 from autograder.pages import rendering
-from autograder.pages.answers import answers, titles
+from autograder.pages.answers import answered_by, answers, titles
 from autograder.pages.raising import raising
 from autograder.reasons import Place, Reason
 from autograder.words import N_, Words, located
@@ -56,6 +56,16 @@ _IN_STUDENTS_PROCESS = _INSTEAD | {
     Outcome.ERROR: N_("A test of this answer stopped with an error."),
     **dict.fromkeys((Outcome.TIMEOUT, Outcome.MEMORY, Outcome.DIED, Outcome.NOT_REACHED)),
 }
+# What is said of a test in the student's process nevertheless: it is the author's own words, or nobody's.
+_SAFE = {
+    "this-check-fails",
+    "this-check-says",
+    "check-raised-saying",
+    "hidden-check-fails",
+    "hidden-check-raised",
+    "test-raised",
+    "wrote-stderr",
+}
 _NEXT = {
     Outcome.OPEN: N_("Replace the line that raises NotImplementedError by your answer, run the visible checks, and hand in again."),
     Outcome.ERROR: N_("Run the cell in a fresh kernel (Restart and run all) and look at the first error that appears."),
@@ -64,6 +74,7 @@ _NEXT = {
     Outcome.DIED: N_("Remove calls that end the process, such as exit(), and restart and run all."),
     Outcome.NOT_REACHED: N_("An earlier cell ended the process before this one ran. Mend that one first; this one may be right."),
 }
+_NEXT_OF_A_STUB = N_("Write your answer in this cell, run the checks that you can see, and hand in again.")
 _NEXT_OF_A_QUESTION = N_(
     "Set the variable in the cell of this question to the letter that you choose, in quotes, run the check, and hand in again."
 )
@@ -240,6 +251,7 @@ class _Writer:
     ) -> None:
         self._course, self._assignment, self._scores, self._detail = course, assignment, scores, detail
         self._titles = titles(assignment)
+        self._answers = answered_by(assignment)
         self._rule = rule_of(course.config, course.where("LatePenalty", "rule"))
         self._marked_late = {student: file.platform.capitalize() for student, file in files.items() if file.late}
         keys = {grade_id: test.key for grade_id, test in assignment.tests.items()} if with_keys else {}
@@ -319,13 +331,17 @@ class _Writer:
         items = []
         for grade_id in self._order:
             if grade_id in tests:
-                items.append(self._tested(tests[grade_id], scores, code))
+                test = tests[grade_id]
+                if test.in_students_process and test.score == 0 and self._answers.get(grade_id) in result.unanswered:
+                    test = replace(test, outcome=Outcome.OPEN)
+                items.append(self._tested(test, scores, code))
             elif grade_id in self._scores.points:
                 items.append(self._read_by_hand(grade_id, scores, code))
         return items
 
     def _tested(self, test: TestResult, scores: Scores, code: Mapping[str, str]) -> Item:
-        answer = test.answers or test.grade_id
+        answer = self._answers.get(test.grade_id, test.grade_id)
+        same = [grade_id for grade_id, other in self._answers.items() if other == answer]
         question = self._assignment.kind(answer) == "question"
         cell = scores.cells.get(test.grade_id)
         by_hand = cell is not None and (cell.manual is not None or cell.extra != 0)
@@ -337,10 +353,15 @@ class _Writer:
         # of a question the letter says all, unless the cell itself went wrong
         shown = "" if question and test.outcome in (Outcome.PASSED, Outcome.FAILED, Outcome.OPEN) else code.get(answer, "")
         place = test.place if _is_place(test.place, code) else None
+        title = self._titles.get(answer, answer)
+        if len(same) > 1:
+            number = same.index(test.grade_id) + 1
+            title = words.say(N_("{title}, check {number}"), title=title, number=words.number(number))
+            shown = shown if number == 1 or (place and place.cell == answer) else ""
         wrong = test.outcome is Outcome.FAILED
         return Item(
-            anchor=answer,
-            title=self._titles.get(answer, answer),
+            anchor=answer if len(same) < 2 else test.grade_id,
+            title=title,
             verdict=words.say(verdict),
             kind=kind,
             score=cell.score if cell is not None else test.score,
@@ -366,7 +387,8 @@ class _Writer:
     def _findings(self, test: TestResult, question: bool, place: Place | None) -> tuple[Shown, ...]:
         """What is said of an answer. Texts that the student's process could have written are not shown: they may quote the test."""
         words = self._words
-        instead = _IN_STUDENTS_PROCESS if test.in_students_process else _INSTEAD
+        safe = all(finding.what.code in _SAFE for finding in test.findings)
+        instead = _IN_STUDENTS_PROCESS if test.in_students_process and not safe else _INSTEAD
         chosen = words.say(N_("You chose {letter}."), letter=test.choice) if question and test.choice else ""
         if test.outcome is Outcome.PASSED:
             return (Shown(chosen),) if chosen else ()
@@ -441,6 +463,8 @@ def _next(test: TestResult, question: bool) -> str:
     """What to do where nobody foresaw what happened."""
     if question and test.outcome is Outcome.OPEN:
         return _NEXT_OF_A_QUESTION
+    if test.in_students_process and test.outcome is Outcome.OPEN:
+        return _NEXT_OF_A_STUB
     if test.outcome is Outcome.FAILED and test.example and test.example.gave.code == "shown-raised":
         return _NEXT_OF_AN_EXCEPTION
     return _NEXT.get(test.outcome, "")

@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_notebook
-from plain import KERNEL, Shape, by_hand, checked, grade_plainly, hand_in, read_only, scores, solution, task, write_source
+from plain import KERNEL, Shape, by_hand, checked, grade_plainly, hand_in, read_only, scores, solution, task, text, write_source
 from warm_kernels import warm_kernels
 
 from autograder.classroom import engine
@@ -25,7 +25,7 @@ from autograder.files import read_beside
 from autograder.grading.grader import Grader, _scored_in_students_process, _Seen
 from autograder.grading.results import Outcome, TestResult
 from autograder.kernels.confine import Limits
-from autograder.notebooks.assignment import DEFAULT, Rules, TestCell, as_stored
+from autograder.notebooks.assignment import DEFAULT, Rules, TestCell, as_stored, only_visible
 from autograder.pages.feedback import write_feedback
 from autograder.pages.report import write_report
 from autograder.words import sentence
@@ -58,6 +58,11 @@ c.ClearSolutions.code_stub = {"python": "# write here\\nraise NotImplementedErro
 c.ClearSolutions.text_stub = "Write here."
 c.IncludeHeaderFooter.header = "header.ipynb"
 """
+TWICE = """import numpy as np
+np.testing.assert_equal(double(3), 6)
+### BEGIN HIDDEN TESTS
+assert double(-3) == -6, 'CANARY'
+### END HIDDEN TESTS"""
 WRONG = "def double(x):\n    return 4"
 
 SHAPES = {
@@ -196,6 +201,23 @@ SHAPES = {
             },
         },
     ),
+    "told": Shape(
+        {
+            "told": [
+                text("## Doubling"),
+                solution("d", "def double(x):\n    return 2 * x"),
+                checked("first", 1, "assert double(2) == 4, 'two is doubled'\nassert double(0) == 0"),
+                checked("second", 1, TWICE),
+                solution("h", "def halve(x):\n    return x / 2"),
+                checked("third", 2, "for n in (2, 4):\n    assert halve(n) == n / 2, f'{n} is halved'"),
+            ]
+        },
+        {
+            "wrong": {"told": {"d": WRONG, "h": "def halve(x):\n    return 1"}},
+            "abs": {"told": {"d": "def double(x):\n    return abs(2 * x)"}},
+            "raises": {"told": {"d": "def double(x):\n    y = 2\n    return y * z", "h": "halve = lambda n: n / 2"}},
+        },
+    ),
     "retyped": Shape(
         {"retyped": [DOUBLE, DOUBLE_TEST, TRIPLE, TRIPLE_TEST]},
         {
@@ -209,6 +231,10 @@ SHAPES = {
         },
     ),
 }
+
+
+def replace_source(cell, source):
+    return nbformat.from_dict({**cell, "source": source})
 
 
 class Watcher:
@@ -376,6 +402,7 @@ def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
         ("", Rules()),
         ('c.Autograder.strict = "just"', Rules(stderr_costs=False)),
         ('c.IgnorePattern.pattern = "IProgress"', Rules(ignored="IProgress")),
+        ('c.ClearHiddenTests.begin_test_delimeter = "BEGIN SECRET"', Rules(hidden=("BEGIN SECRET", "END HIDDEN TESTS"))),
     ],
 )
 def test_the_rules_are_settings_of_the_course(tmp_path, config, rules):
@@ -464,3 +491,72 @@ def test_metadata_of_an_old_form_is_refused_with_the_way_out(tmp_path):
     path.write_text(path.read_text().replace('"schema_version": 3', '"schema_version": 1'))
     with pytest.raises(CourseError, match=r"run `nbgrader update \.`"):
         release(tmp_path)
+
+
+@pytest.mark.slow
+def test_feedback_says_which_check_failed_and_where_in_the_answer_and_nothing_of_a_hidden_one(graded):
+    with Gradebook(graded) as gradebook:
+        pages = {path.parts[-3]: " ".join(path.read_text().split()) for path in write_feedback(graded, gradebook, "told")}
+    for page in pages.values():
+        assert "CANARY" not in page
+        assert "-3" not in page
+        assert "Doubling, check 1" in page
+        assert "Doubling, check 2" in page
+    assert "This check fails: double(0) == 0" in pages["wrong"]
+    assert "This check fails: np.testing.assert_equal(double(3), 6)" in pages["wrong"]
+    assert "This check fails: halve(n) == n / 2" in pages["wrong"]
+    assert "A check that you cannot see fails." in pages["abs"]
+    assert pages["abs"].count("No answer yet") == 2  # in the table and at the answer
+    assert "A visible check raised NameError in line 3 of d: This check fails: two is doubled" in pages["raises"]
+    assert "<mark>    return y * z</mark>" in pages["raises"].replace("<mark> return", "<mark>    return")
+
+
+def test_what_is_hidden_by_the_courses_own_markers_is_not_visible():
+    source = "a\n# BEGIN SECRET\nb\n# END SECRET\nc\n### BEGIN MARK SCHEME\nd\n### END MARK SCHEME\ne"
+    assert only_visible(source, ("BEGIN SECRET", "END SECRET")).split("\n") == ["a", "", "", "", "c", "", "", "", "e"]
+
+
+@pytest.mark.slow
+def test_a_gradebook_with_other_points_than_the_source_is_refused_by_name(tmp_path):
+    path = one_notebook(tmp_path, {"kernelspec": KERNEL})
+    release(tmp_path)
+    path.write_text(path.read_text().replace('"points": 2', '"points": 5'))
+    course = Course(tmp_path)
+    with Gradebook(course) as gradebook, pytest.raises(CourseError, match=r"other cells or points for hw than .*`autograder release hw`"):
+        gradebook.check_assignment(course.assignment("hw"))
+
+
+@pytest.mark.slow
+def test_the_courses_own_markers_say_what_is_a_leak(tmp_path):
+    path = one_notebook(
+        tmp_path,
+        {"kernelspec": KERNEL},
+        config="""
+c.ClearSolutions.begin_solution_delimeter, c.ClearSolutions.end_solution_delimeter = "BEGIN ANSWER", "END ANSWER"
+c.ClearHiddenTests.begin_test_delimeter, c.ClearHiddenTests.end_test_delimeter = "BEGIN SECRET", "END SECRET"
+""",
+    )
+    cells = [
+        replace_source(DOUBLE, "def double(x):\n    ### BEGIN ANSWER\n    return sum([x, x]) * 1\n    ### END ANSWER"),
+        replace_source(DOUBLE_TEST, "assert double(2) == 4\n### BEGIN SECRET\nassert double(-300) == -600\n### END SECRET"),
+    ]
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), path)
+    (folder,) = release(tmp_path)
+    released = (folder / "hw.ipynb").read_text()
+    assert "def double(x):" in released
+    assert "sum(" not in released
+    assert "-300" not in released
+    for hidden in ("return sum([x, x]) * 1", "assert double(-300) == -600"):
+        path.with_name("notes.txt").write_text(hidden)
+        with pytest.raises(CourseError, match=r"notes\.txt"):
+            release(tmp_path)
+
+
+@pytest.mark.parametrize("used", ["", "from autograder.nbgrader_plugin import use\nuse(c)"])
+@pytest.mark.parametrize("name", ["autograde_preprocessors", "sanitize_preprocessors", "pre_convert_hook", "post_convert_hook"])
+def test_steps_and_hooks_of_a_course_that_would_be_left_out_are_refused_by_name(tmp_path, name, used):
+    one_notebook(tmp_path, {}, config=f"c.Autograde.{name} = []\n{used}")
+    with pytest.raises(CourseError, match=rf"nbgrader_config\.py: c\.Autograde\.{name} is set"):
+        Course(tmp_path).check_steps(hooks=True)
+    one_notebook(tmp_path, {}, config=used)
+    Course(tmp_path).check_steps(hooks=True)

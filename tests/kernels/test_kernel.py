@@ -37,7 +37,7 @@ def test_magics_shell_commands_and_await_work(kernel):
 def test_an_exception_names_its_cell_and_line_and_later_cells_run(kernel):
     kernel.run("def f():\n    pass\n    return 1 / 0", "task-a")
     reply = kernel.run("f()", "task-a-test")
-    assert reply.error == {"kind": "ZeroDivisionError", "where": ["task-a", 3]}
+    assert reply.error == {"kind": "ZeroDivisionError", "where": ["task-a", 3], "frames": [["task-a-test", 1], ["task-a", 3]]}
     assert kernel.run("1", "next").error is None
 
 
