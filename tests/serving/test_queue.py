@@ -122,3 +122,7 @@ def test_no_span_ever_holds_more_than_the_ration(number: int, asked: list[int]):
             assert ration.next(taken, later) == later
     for begin in taken:
         assert len([time for time in taken if begin <= time < begin + 24 * HOUR]) <= number
+
+
+def test_after_one_that_waits_for_its_day_comes_the_day_after():
+    assert Ration(1, "day").next([NOON, NOON + 24 * HOUR], NOON + HOUR) == NOON + 48 * HOUR
