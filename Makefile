@@ -10,7 +10,7 @@ PDF := $(SITE)/notebooks/regularization.pdf
 export TF_CPP_MIN_LOG_LEVEL := 3
 export CUDA_VISIBLE_DEVICES := -1
 
-.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit translations serve lab benchmark bank-nbgrader attacks-baseline mutants kills sweep lock clean browser
+.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit translations serve lab benchmark benchmark-feedback bank-nbgrader attacks-baseline mutants kills sweep lock clean browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -132,6 +132,9 @@ lab: .venv/.ready ## JupyterLab on the course, with nbgrader's formgrader
 
 benchmark: .venv/.ready ## seconds a submission, ours and nbgrader's, in one run (ten minutes)
 	@$(BIN)/python benchmarks/grading.py $(BENCHMARK)
+
+benchmark-feedback: .venv/.ready ## seconds from hand-in to feedback through a JupyterHub, and 200 hand-ins in a minute (five minutes)
+	@$(BIN)/python benchmarks/serving.py $(BENCHMARK)
 
 bank-nbgrader: .venv/.ready ## plain nbgrader on the whole bank of answers (two hours)
 	@$(BIN)/python tests/assignments/plain_nbgrader.py $(BANK)

@@ -86,6 +86,7 @@ def main() -> None:
             "url": f"http://127.0.0.1:{free_port()}",
             "command": [str(BIN / "autograder"), "serve", "--course", str(course), "--no-exchange"],
             "environment": environment(folder / "home"),
+            "timeout": 300,
         }
         with jupyter_hub(folder, folder / "settings", proxy, [grader, {"name": "minter", "api_token": MINTER}], ROLES) as hub:
             service = f"{hub}/services/grader/"

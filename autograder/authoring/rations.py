@@ -13,11 +13,14 @@ _SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelt
 
 @dataclass(frozen=True)
 class Ration:
-    """So many attempts in any span of this length, or at all (`span` is None)."""
+    """So many attempts in any span of this length, or at all."""
 
     number: int
-    span: timedelta | None
-    words: str  #: as the author has it
+    unit: str | None  #: hour, day or week
+
+    @property
+    def span(self) -> timedelta | None:
+        return None if self.unit is None else _SPANS[self.unit]
 
     def next(self, taken: Sequence[datetime], now: datetime) -> datetime | None:
         """When one more attempt may be made after those that were `taken`: `now`, or later, or never (None)."""
@@ -34,4 +37,4 @@ def parse_ration(said: object) -> Ration:
     found = re.fullmatch(r"([1-9]\d{0,3})(?: (?:an?|per) (hour|day|week))?", text)
     if not found or isinstance(said, bool):
         raise ValueError(f"{text!r} is no ration")
-    return Ration(int(found[1]), _SPANS[found[2]] if found[2] else None, text)
+    return Ration(int(found[1]), found[2])

@@ -88,6 +88,7 @@ class Course:
                 f"{folder}: this is no course folder, it has neither assignments/ nor source/; name the right one with --course"
             )
         self._db = db
+        self._loaded: dict[Path, tuple[object, Assignment]] = {}
         structure = self.config.CourseDirectory.get("directory_structure", STRUCTURE)
         if structure != STRUCTURE:
             where = self.where("CourseDirectory", "directory_structure")
@@ -259,9 +260,21 @@ class Course:
                 raise CourseError(f"{text}: is written, but not released; run `autograder release {name}` first")
             known = ", ".join(sorted({*self.names(), *self.written()})) or "none yet"
             raise CourseError(f"{self.folder}: there is no assignment {name} here (there are: {known}); look at the name")
-        found = [load_assignment(path, self.folder, name, alone=len(paths) == 1, rules=self.rules) for path in paths]
+        found = [self._load(path, name, alone=len(paths) == 1) for path in paths]
         files = self._handed_out(name)
         return [with_files(self._timed(assignment), files) for assignment in found]
+
+    def _load(self, path: Path, name: str, *, alone: bool) -> Assignment:
+        """What a notebook asks. One that has not changed is not read again, which takes far longer than grading one test."""
+        try:
+            stat = path.stat()
+        except OSError:
+            stat = None
+        state = stat and (stat.st_ino, stat.st_mtime_ns, stat.st_size), alone
+        known = self._loaded.get(path)
+        if known is None or known[0] != state:
+            known = self._loaded[path] = state, load_assignment(path, self.folder, name, alone=alone, rules=self.rules)
+        return known[1]
 
     def _timed(self, assignment: Assignment) -> Assignment:
         """With the time that nbgrader's settings give a cell, in an assignment that nbgrader's own autograde could grade as well."""
@@ -325,7 +338,7 @@ class Course:
         found = [assignment]
         for language in self.languages(assignment.name)[1:]:
             path = self.edition(language)[0] / assignment.name / f"{assignment.book}.ipynb"
-            other = load_assignment(path, self.folder, assignment.name, alone=assignment.alone, rules=self.rules)
+            other = self._load(path, assignment.name, alone=assignment.alone)
             if _tests(other) != _tests(self.assignment(assignment.name, assignment.book)):
                 raise CourseError(
                     f"{path}: its tests are not those of {assignment.key} in {self.source}; "

@@ -49,8 +49,8 @@ def serve(
     --tokens, it has pages and an HTTP interface, too.
     """
     keep_private()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    logging.basicConfig(format="%(asctime)s %(message)s")
+    logging.getLogger("autograder").setLevel(logging.INFO)
     limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
     asyncio.run(
         _serve(exchange, tokens, frozenset(instructors), port, workers, limits, preload, not allow_unconfined, folder, db),

@@ -9,7 +9,7 @@ import threading
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from autograder.classroom.attempts import Attempt, Attempts, Source, State, now, policy_of, taken
@@ -18,6 +18,7 @@ from autograder.errors import CourseError
 from autograder.files import make_private, write_whole
 
 NOT_CONTENT = ("timestamp.txt", "submission_secret.txt")
+MOST_WAITING = 10  #: attempts of one student by HTTP that are not done, whatever the ration is: nobody fills the disk
 _FORBIDDEN = set("/\\*?[]\0")  #: in nbgrader's exchange, or in folders' names, they would mean more than themselves
 
 
@@ -59,6 +60,8 @@ class Intake:
             due = self._next(student, name, time)
             if due is None or due > time:
                 raise TooManyError(due)
+            if len([each for each in self._attempts.of_student(student) if not each.is_done]) >= MOST_WAITING:
+                raise TooManyError(time + timedelta(minutes=1))
             attempt = self._enter(student, name, Source.HTTP, None, {f"{book}.ipynb": data, "timestamp.txt": written.encode()}, time)
         assert attempt is not None, "its origin is random"
         return attempt

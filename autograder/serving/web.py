@@ -129,9 +129,6 @@ class Handler(RequestHandler):
     async def prepare(self) -> None:
         if self.open_to_all:
             return
-        if not self.site.service.alive:
-            self.of_errors["Retry-After"] = "5"
-            raise HTTPError(503, reason="the grader is starting")
         if self.request.method not in ("GET", "HEAD"):
             self.check_origin()  # type: ignore[attr-defined]
         user = await self.identify()  # type: ignore[attr-defined]
@@ -139,6 +136,9 @@ class Handler(RequestHandler):
             self.strange()  # type: ignore[attr-defined]
             return
         self.user = user
+        if not self.site.service.alive:  # not said to strangers: a hub that starts a service takes a 503 for its failure
+            self.of_errors["Retry-After"] = "5"
+            raise HTTPError(503, reason="the grader is starting")
         if self.for_instructors and not self.is_instructor:
             raise HTTPError(403)
 
@@ -419,8 +419,9 @@ def assignments(site: Site, gradebook: Gradebook, student: str) -> list[dict[str
                 "name": name,
                 "title": books[0].title if len(books) == 1 else name,
                 "due": _time(due.replace(tzinfo=timezone.utc)) if due else None,
-                "attempts_allowed": ration.words if ration else None,
+                "ration": {"number": ration.number, "span": ration.unit} if ration else None,
                 "next_attempt": _time(possible),
+                "must_wait": possible is None or possible > now(),
                 "by_http": len(books) == 1,
                 "counts": policy_of(site.service.course, name).counts,
                 "attempts": [about(site, attempt) for attempt in attempts],

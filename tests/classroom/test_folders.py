@@ -10,6 +10,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.late import rule_of
 from autograder.classroom.scores import people
 from autograder.errors import CourseError
+from autograder.files import write_whole
 
 APART, TOGETHER = "zoe\u0308", "zo\u00eb"
 
@@ -105,3 +106,12 @@ def test_a_setting_that_is_none_is_refused_with_the_file_that_it_stands_in(tmp_p
         with pytest.raises(CourseError) as error:
             _ = found.rules, found.zone, rule_of(found.config, found.where(section, name))
         assert str(error.value).startswith(f"{place / 'nbgrader_config.py'}: ")
+
+
+def test_an_assignment_that_changes_is_read_again(course: Course):
+    before = course.assignment(NAME)
+    assert course.assignment(NAME) is not None
+    path = course.source / NAME / f"{NAME}.ipynb"
+    write_whole(path, path.read_text(encoding="utf-8").replace("# ", "# Other ", 1))
+    after = course.assignment(NAME)
+    assert (before.title, after.title) == (after.title.removeprefix("Other "), f"Other {before.title}")

@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from autograder.classroom.attempts import Attempts, Source, State, now
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
+from autograder.grading.results import SubmissionResult
 
 AUTOGRADER = Path(sys.executable).with_name("autograder")
 
@@ -65,6 +68,20 @@ def test_a_name_longer_than_the_database_holds_is_refused_and_the_others_are_gra
     assert "cannot hold a student of this name (value too long" in done.stderr
     assert run(course, db, "grade", "--preload", "numpy").stdout.startswith("0 graded, 2 unchanged, 1 not gradable")
     assert run(course, db, "report").returncode == run(course, db, "feedback").returncode == 0
+
+
+def test_many_services_take_each_attempt_once(course, db):
+    queue = Attempts(Course(course.folder, db))
+    for number in range(30):
+        assert queue.add("tiny", f"student-{number}", Source.HTTP, str(number), str(number), now(), "") is not None
+    assert queue.add("tiny", "student-0", Source.HTTP, "0", "0", now(), "") is None
+    with ThreadPoolExecutor(6) as pool:
+        claimed = list(pool.map(lambda number: queue.claim(f"service-{number % 3}"), range(36)))
+    assert len({attempt.id for attempt in claimed if attempt}) == len([attempt for attempt in claimed if attempt]) == 30
+    assert queue.give_back("service-0") > 0
+    queue.finish(queue.unfinished()[0], State.GRADED, results={"tiny": SubmissionResult(())}, final=1.0, counts=True)
+    assert queue.counted()[State.GRADED] == 1
+    queue.close()
 
 
 def test_a_server_that_goes_in_the_middle_of_a_run_loses_nothing(course, server, db):

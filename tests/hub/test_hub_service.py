@@ -37,6 +37,7 @@ def hub(course: Path, tmp_path: Path) -> Iterator[str]:
         "command": [str(BIN / "autograder"), "serve", "--course", str(course), "--instructor", "teacher", "--preload", "numpy"],
         "environment": environment(tmp_path / "home"),
         "oauth_no_confirm": True,
+        "timeout": 300,  # a hub that starts ends where a service of its own does not answer in time
     }
     with jupyter_hub(tmp_path, tmp_path / "settings", proxy, [grader, {"name": "minter", "api_token": MINTER}], ROLES) as url:
         yield url

@@ -18,7 +18,7 @@ from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.privacy import remove_student
 from autograder.errors import CourseError
-from autograder.serving.intake import Intake
+from autograder.serving.intake import MOST_WAITING, Intake, TooManyError
 from autograder.serving.service import Service
 
 COMMAND = [sys.executable, "-m", "autograder.cli", "serve", "--preload", "numpy", "--workers", "1"]
@@ -107,6 +107,17 @@ def test_what_is_removed_of_a_student_is_the_attempts_too(school: Class):
         remove_student(school.course, gradebook, "ada")
     assert queue.of_student("ada") == []
     assert [path.name for path in school.course.attempts.iterdir()] == ["bob"]
+    queue.close()
+
+
+def test_nobody_fills_the_disk_with_what_waits(school: Class):
+    queue = Attempts(school.course)
+    intake = Intake(school.course, queue)
+    for _ in range(MOST_WAITING):
+        intake.hand_in("eve", "tiny", "tiny", b"a notebook")
+    with pytest.raises(TooManyError):
+        intake.hand_in("eve", "tiny", "tiny", b"a notebook")
+    intake.hand_in("ada", "tiny", "tiny", b"a notebook")
     queue.close()
 
 

@@ -92,10 +92,10 @@ def test_what_waits_for_its_day_is_not_taken_before(queue: Attempts):
 @pytest.mark.parametrize(
     ("said", "ration"),
     [
-        (3, Ration(3, None, "3")),
-        ("3 a day", Ration(3, 24 * HOUR, "3 a day")),
-        ("1  an hour", Ration(1, HOUR, "1 an hour")),
-        ("2 per week", Ration(2, 168 * HOUR, "2 per week")),
+        (3, Ration(3, None)),
+        ("3 a day", Ration(3, "day")),
+        ("1  an hour", Ration(1, "hour")),
+        ("2 per week", Ration(2, "week")),
     ],
 )
 def test_how_a_ration_is_written(said: object, ration: Ration):
@@ -110,7 +110,7 @@ def test_what_is_no_ration(said: object):
 
 @given(st.integers(1, 4), st.lists(st.integers(0, 500), max_size=30))
 def test_no_span_ever_holds_more_than_the_ration(number: int, asked: list[int]):
-    ration = Ration(number, 24 * HOUR, "")
+    ration = Ration(number, "day")
     taken: list[datetime] = []
     for hours in sorted(asked):
         time = NOON + hours * HOUR
@@ -122,3 +122,7 @@ def test_no_span_ever_holds_more_than_the_ration(number: int, asked: list[int]):
             assert ration.next(taken, later) == later
     for begin in taken:
         assert len([time for time in taken if begin <= time < begin + 24 * HOUR]) <= number
+
+
+def test_after_one_that_waits_for_its_day_comes_the_day_after():
+    assert Ration(1, "day").next([NOON, NOON + 24 * HOUR], NOON + HOUR) == NOON + 48 * HOUR

@@ -105,6 +105,7 @@ def served(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     port = int(address.rsplit(":", 1)[1].strip("/"))
     cold = [Client(port, token("ada")).ask(path)[0] for path in ("/healthz", "/", "/api/assignments")]
     assert cold == [503] * 3, "nobody is told that there are no assignments while they are read"
+    assert Client(port).ask("/")[0] == 401, "a hub that starts a service takes a 503 for its failure"
     service.start()
     try:
         yield Served(school, service, port)
