@@ -78,7 +78,7 @@ def test_it_earns_what_is_honest_in_it(found, attack):
     record = records[attack.folder]
     if attack.refused:
         assert re.search(attack.refused, sentence(record.refused)), record.refused
-        assert not any(scores[attack.folder].values())
+        assert attack.folder not in scores  # no row is made of what is refused
         return
     assert record.refused is None
     for test in record.result.tests:
