@@ -200,7 +200,11 @@ def update_from(path: Path, template: Catalog, language: str, *, formats: bool =
         raise CourseError(f"{language}: there is no such language; write its code, such as es or pt-BR") from None
     if path.is_file():
         catalog = read_catalog(path, language)
+        with_fields = {message.id for message in template if FIELDS in message.flags}
         catalog.update(template, update_header_comment=False)
+        for message in catalog:  # the flags of an old sentence are kept with its translation
+            if message.id not in with_fields:
+                message.flags.discard(FIELDS)
         # what fits so badly that it begins anew is quicker to translate than to mend
         for message in catalog:
             if message.id and message.fuzzy and not message.string:
