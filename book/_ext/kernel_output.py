@@ -21,7 +21,6 @@ QUIET = {
     "TF_ENABLE_ONEDNN_OPTS": "0",  # the same sums on every machine
     "CUDA_VISIBLE_DEVICES": "-1",  # the book is computed on the CPU
     "KERAS_BACKEND": "tensorflow",
-    "PYTHONWARNINGS": "default",
 }
 
 # "2026-01-31 12:00:00.123456: I tensorflow/core/...", "I0000 00:00:17...", "WARNING: All log messages before absl..."

@@ -44,7 +44,30 @@ def for_a_phone(figure: Any) -> str:
     figure.set_size_inches(min(width, WIDTH), height)
     for text in figure.findobj(Text):
         text.set_fontsize(max(text.get_fontsize(), SMALLEST))
+    room = 72 * min(width, WIDTH)
+    for legend in figure.legends:
+        if _points_wide(figure, legend) > room:
+            legend.set_ncols(1)
+            height += 0.22 * (len(legend.get_texts()) - 1)
+    for axes in panels:
+        height += _legend_above(figure, axes, 0.8 * room)
+    figure.set_size_inches(min(width, WIDTH), height)
     return str(print_figure(figure, "png", base64=True))
+
+
+def _legend_above(figure: Any, axes: Any, room: float) -> float:
+    """Puts a legend that leaves its axes no room above the figure, its entries below each other. Returns the inches that it takes there."""
+    legend = axes.get_legend()
+    if legend is None or _points_wide(figure, legend) <= room:
+        return 0.0
+    labels = [text.get_text() for text in legend.get_texts()]
+    figure.legend(legend.legend_handles, labels, loc="outside upper left", fontsize=SMALLEST)
+    legend.remove()
+    return 0.22 * len(labels)
+
+
+def _points_wide(figure: Any, legend: Any) -> float:
+    return float(legend.get_window_extent(figure.canvas.get_renderer()).width / figure.dpi * 72)
 
 
 def begin() -> None:
