@@ -18,7 +18,7 @@ from autograder.classroom.late import rule_of
 from autograder.classroom.scores import CellScore, ClassScores, Person, Scores, class_scores, people
 from autograder.classroom.times import shown
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import read_untrusted, write_whole
+from autograder.files import make_private, read_untrusted, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.notebooks.assignment import Assignment, Key, cell_grade_id, cell_role
 from autograder.pages import rendering
@@ -545,9 +545,12 @@ def _write(course: Course, assignment: Assignment, student: str, page: str) -> P
 def write_page(folder: Path, submitted: SubmittedFolder, book: str, page: str) -> Path:
     """Write a page, and beside it what nbgrader's release_feedback wants of the submission. Raises CourseError."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         path = folder / f"{book}.html"
         write_whole(path, page)
+        path.chmod(
+            0o644
+        )  # nbgrader's release_feedback copies it with its mode, and students are other users; the folder keeps them out here
         write_whole(folder / "timestamp.txt", _beside(submitted, "timestamp.txt"))
         secret = folder / "submission_secret.txt"
         known = _beside(submitted, secret.name)

@@ -427,4 +427,17 @@ def test_nothing_that_is_written_can_be_read_by_others_whatever_the_umask(course
         assert run(course, command=command, umask=0).returncode == 0
     written = [*(set(course.folder.rglob("*")) - before), Path(course.folder, "gradebook.db")]
     assert {"ann", "tiny.ipynb", "tiny.html", "submission_secret.txt", "results.csv"} <= {path.name for path in written}
-    assert {path for path in written if path.stat().st_mode & 0o007} == set()
+
+    def is_within_reach(path):
+        folders = [folder for folder in path.parents if folder.is_relative_to(course.folder) and folder != course.folder]
+        return path.stat().st_mode & 0o007 and all(folder.stat().st_mode & 0o001 for folder in folders)
+
+    assert {path for path in written if is_within_reach(path)} == set()
+
+
+def test_a_page_that_nbgrader_releases_can_be_read_by_its_student_who_is_another_user(course):
+    course.hand_in("ann")
+    for command in ("grade", "feedback"):
+        assert run(course, command=command, umask=0o077).returncode == 0
+    (page,) = course.folder.glob("feedback/ann/*/*.html")
+    assert page.stat().st_mode & 0o777 == 0o644  # copied as it is
