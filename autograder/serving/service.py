@@ -39,6 +39,7 @@ from autograder.serving.holder import Holder, is_gone
 from autograder.serving.intake import Intake, content, is_plain, write_folder
 
 POLL = 1.0  #: seconds between two looks at the folders
+LONGEST_PAUSE = 60.0  #: seconds to the next look while looking fails
 TRIES = 3  #: an attempt that ends the service so often is given up
 _PAGES_A_LOOK = 20  #: of those that are written anew when an assignment is over, so that new attempts need not wait for all
 
@@ -163,11 +164,13 @@ class Service:
                     self._renew(gradebook)
                     self._look_into_submitted(gradebook, at_once=True)  # what was there before any attempt is its first
                     self.ready.set()
-                    next_look = 0.0
+                    next_look, pause = 0.0, self._poll
                     while not self._stopping.is_set():
                         if time.monotonic() >= next_look:
-                            self._guarded(lambda: self._look(gradebook))
-                            next_look = time.monotonic() + self._poll
+                            looked = self._guarded(lambda: self._look(gradebook))
+                            # where the course itself is gone, a look is the start of templates in vain
+                            pause = self._poll if looked else min(2 * pause, LONGEST_PAUSE)
+                            next_look = time.monotonic() + pause
                         self._write_finished(gradebook)
                         self._begin_waiting()
                         self._wake.wait(self._poll)
