@@ -129,9 +129,10 @@ class SectionNames(SphinxTransform):
         taken = {name for name in self.document.ids if name not in own}
         for section, name in renamed:
             old = section["ids"][0]
-            new = name if name not in taken else old
+            # a label before the heading may be what the heading would be named after
+            new = name if name in section["ids"] or name not in taken else old
             taken.add(new)
-            section["ids"][0] = new
+            section["ids"] = [new, *(each for each in section["ids"][1:] if each != new)]
             if "slug" in section:
                 section["slug"] = new
             self.document.ids.pop(old, None)

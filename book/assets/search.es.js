@@ -8,7 +8,8 @@ globalThis.courseSearch.language = (() => {
   // One name for what has several
   const NAMES = { lasso: "l1", ridge: "l2", cresta: "l2", tikhonov: "l2", lambda: "fuerza", alpha: "fuerza", alfa: "fuerza", l1l2: "redelastica",
     l1_l2: "redelastica", overfitting: "sobreajuste" };
-  const JOINED = { "red elastica": "redelastica", "elastic net": "redelastica", "validacion cruzada": "validacioncruzada", "valor p": "valorp",
+  const JOINED = { "red elastica": "redelastica", "redes elasticas": "redelastica", "elastic net": "redelastica", "validacion cruzada": "validacioncruzada",
+    "validaciones cruzadas": "validacioncruzada", "valor p": "valorp", "valores p": "valorp",
     "sobre ajuste": "sobreajuste" };
   // What is meant with each other, less surely
   const NEAR = [
