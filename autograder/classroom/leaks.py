@@ -50,11 +50,6 @@ SOLUTION_WINDOW = 40  # tokens of a solution in a row; shorter ones must appear 
 RELEASE_WORDS, SITE_WORDS = 3, 6  # of a text (a mistake's name, a hint, feedback on an option)
 NO_MARKERS: Mapping[str, str] = MappingProxyType({})  # of the course's own
 TABLES = (".csv", ".tsv")  # a test may ask for what stands in data that are handed out
-TABLES = (".csv", ".tsv")  # a test may ask for what stands in data that are handed out
-TABLES = (".csv", ".tsv")  # a test may ask for what stands in data that are handed out
-TABLES = (".csv", ".tsv")  # a test may ask for what stands in data that are handed out
-TABLES = (".csv", ".tsv")  # a test may ask for what stands in data that are handed out
-TABLES = (".csv", ".tsv")  # a test may ask for what stands in data that are handed out
 MAX_UNPACKED = 500_000_000
 MAX_NESTING = 4
 
@@ -131,22 +126,7 @@ def _look(
             raise CourseError(f"{folder}: no such folder; build it first, or leave it out")
         for place, text in _documents(folder):
             is_table = place.lower().endswith(TABLES)
-            is_table = place.lower().endswith(TABLES)
-            is_table = place.lower().endswith(TABLES)
-            is_table = place.lower().endswith(TABLES)
-            is_table = place.lower().endswith(TABLES)
-            is_table = place.lower().endswith(TABLES)
             for notebook, secret in secrets.in_text(text):
-                if is_table and strict and secret.stream == "prose" and secret.answer is None:
-                    continue
-                if is_table and strict and secret.stream == "prose" and secret.answer is None:
-                    continue
-                if is_table and strict and secret.stream == "prose" and secret.answer is None:
-                    continue
-                if is_table and strict and secret.stream == "prose" and secret.answer is None:
-                    continue
-                if is_table and strict and secret.stream == "prose" and secret.answer is None:
-                    continue
                 if is_table and strict and secret.stream == "prose" and secret.answer is None:
                     continue
                 found[notebook].setdefault((place, secret.what), Leak(place, secret.what, secret.excerpt))

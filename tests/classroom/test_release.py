@@ -248,61 +248,6 @@ def test_a_text_of_a_hidden_test_may_stand_in_data_that_are_handed_out_but_no_li
         (folder / name).unlink()
 
 
-def test_a_text_of_a_hidden_test_may_stand_in_data_that_are_handed_out_but_no_line_of_code(course: Path) -> None:
-    folder = course / "handed-out"
-    folder.mkdir()
-    for name, leaks in (("data.csv", False), ("data.txt", True)):
-        (folder / name).write_text(f"1,{HINT}\n")
-        assert bool(find_leaks(source(course), [folder], [])) is leaks
-        (folder / name).write_text(KEY)
-        assert find_leaks(source(course), [folder], [])
-        (folder / name).unlink()
-
-
-def test_a_text_of_a_hidden_test_may_stand_in_data_that_are_handed_out_but_no_line_of_code(course: Path) -> None:
-    folder = course / "handed-out"
-    folder.mkdir()
-    for name, leaks in (("data.csv", False), ("data.txt", True)):
-        (folder / name).write_text(f"1,{HINT}\n")
-        assert bool(find_leaks(source(course), [folder], [])) is leaks
-        (folder / name).write_text(KEY)
-        assert find_leaks(source(course), [folder], [])
-        (folder / name).unlink()
-
-
-def test_a_text_of_a_hidden_test_may_stand_in_data_that_are_handed_out_but_no_line_of_code(course: Path) -> None:
-    folder = course / "handed-out"
-    folder.mkdir()
-    for name, leaks in (("data.csv", False), ("data.txt", True)):
-        (folder / name).write_text(f"1,{HINT}\n")
-        assert bool(find_leaks(source(course), [folder], [])) is leaks
-        (folder / name).write_text(KEY)
-        assert find_leaks(source(course), [folder], [])
-        (folder / name).unlink()
-
-
-def test_a_text_of_a_hidden_test_may_stand_in_data_that_are_handed_out_but_no_line_of_code(course: Path) -> None:
-    folder = course / "handed-out"
-    folder.mkdir()
-    for name, leaks in (("data.csv", False), ("data.txt", True)):
-        (folder / name).write_text(f"1,{HINT}\n")
-        assert bool(find_leaks(source(course), [folder], [])) is leaks
-        (folder / name).write_text(KEY)
-        assert find_leaks(source(course), [folder], [])
-        (folder / name).unlink()
-
-
-def test_a_text_of_a_hidden_test_may_stand_in_data_that_are_handed_out_but_no_line_of_code(course: Path) -> None:
-    folder = course / "handed-out"
-    folder.mkdir()
-    for name, leaks in (("data.csv", False), ("data.txt", True)):
-        (folder / name).write_text(f"1,{HINT}\n")
-        assert bool(find_leaks(source(course), [folder], [])) is leaks
-        (folder / name).write_text(KEY)
-        assert find_leaks(source(course), [folder], [])
-        (folder / name).unlink()
-
-
 def test_a_file_beside_the_notebook_that_leaks_stops_the_release(course: Path) -> None:
     (course / "source" / "averages" / "helper.py").write_text(SOLUTION)
     with pytest.raises(LeakError, match=r"release/averages/helper\.py: the solution of weighted-mean"):
