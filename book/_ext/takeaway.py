@@ -237,8 +237,9 @@ def without_outputs(path: Path) -> str:
     return str(nbformat.writes(notebook)) + "\n"
 
 
-def released(app: Any) -> list[Path]:
-    folder = Path(app.srcdir, "exercises", "release")
+def released(source: Path) -> list[Path]:
+    """The students' notebooks that an edition offers, whose sources lie in this folder."""
+    folder = source / "exercises" / "release"
     return sorted(path for path in folder.glob("*/*.ipynb") if path.stem == path.parent.name)
 
 
@@ -254,7 +255,7 @@ def write_notebooks(app: Any, error: Exception | None) -> None:
     for docname in chapter_pages(app):
         notebook = chapter_notebook(app, docname)
         files[f"{Path(docname).name}.ipynb"] = (nbformat.writes(notebook) + "\n").encode()
-    for path in released(app):
+    for path in released(Path(app.srcdir)):
         files[f"assignments/{path.name}"] = without_outputs(path).encode()
         for extra in sorted(path.parent.rglob("*")):
             if extra.is_file() and extra.suffix in (".csv", ".md"):
@@ -345,7 +346,7 @@ def visit_downloads(self: Any, _node: nodes.Node) -> None:
         name = f"{Path(docname).name}.ipynb"
         links = [anchors({name: folder + name}, "download"), anchors(places(app).buttons(name))]
         lines.append(f"<li>{html.escape(app.env.titles[docname].astext())}: {', '.join(filter(None, links))}</li>")
-    for path in released(app):
+    for path in released(Path(app.srcdir)):
         lines.append(f"<li>{_('Assignment')}: {anchors({path.name: f'{folder}assignments/{path.name}'}, 'download')}</li>")
     self.body.append(f'<ul class="downloads">{"".join(lines)}</ul>')
 

@@ -66,7 +66,7 @@ def test_every_line_of_the_downloads_is_a_link_to_a_file_of_the_site(html):
     page = html / "book" / "running.html"
     (found,) = re.findall(r'<ul class="downloads">(.*?)</ul>', page.read_text(encoding="utf-8"), flags=re.S)
     lines = re.findall(r"<li>(.*?)</li>", found, flags=re.S)
-    assert len(lines) == 1 + len(CHAPTERS) + len(released())
+    assert len(lines) == 1 + len(CHAPTERS) + len(released(ROOT))
     for line in lines:
         address = re.search(r'<a download href="([^"]+)">', line)
         assert address, line
@@ -187,7 +187,7 @@ def test_an_archive_of_the_same_files_has_the_same_bytes(tmp_path):
 
 def test_released_assignments_lie_there_without_outputs(notebooks):
     built = {path.name for path in notebooks.glob("assignments/*.ipynb")}
-    assert built <= {path.name for path in released()}
+    assert built <= {path.name for path in released(ROOT)}
     for path in notebooks.glob("assignments/*.ipynb"):
         assert not any(cell.get("outputs") for cell in nbformat.read(path, as_version=4).cells)
 
