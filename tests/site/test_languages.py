@@ -39,6 +39,7 @@ def test_a_page_has_the_same_sections_questions_and_pictures_in_spanish(html, na
         return
     for selector in ("article section[id]", "form.quiz[id]", "article [id^=eq]", "article figure[id]", "article img"):
         ids = [[element.get("id", element.name) for element in page.select(selector)] for page in (english, spanish)]
+        ids = [[re.sub(r"^id\d+$", "id", name) for name in names] for names in ids]  # numbered over the page, nobody's address
         assert ids[0] == ids[1], selector
 
 
@@ -71,11 +72,11 @@ def test_the_switch_lands_on_the_section_that_is_being_read(visit):
     page = visit("l1").page
     until(page, LAID_OUT)
     page.evaluate("document.querySelector('#the-soft-threshold').scrollIntoView()")
-    page.locator("a.course-language").click()
+    page.locator("a.course-language").evaluate("(link) => link.click()")  # a click of Playwright's moves the page below the bar first
     page.wait_for_url("**/es/book/l1.html#the-soft-threshold")
     until(page, "Math.abs(document.querySelector('#the-soft-threshold').getBoundingClientRect().top) < innerHeight / 3")
     assert page.locator("#the-soft-threshold h2").first.inner_text() != "The soft threshold"
-    page.locator("a.course-language").click()
+    page.locator("a.course-language").evaluate("(link) => link.click()")  # a click of Playwright's moves the page below the bar first
     page.wait_for_url(re.compile(r"regularization/book/l1\.html#the-soft-threshold$"))
 
 
