@@ -23,8 +23,8 @@ c.SimpleLocalProcessSpawner.home_dir_template = str(folder / "homes" / "{usernam
 c.Spawner.args = ["--allow-root"] if os.geteuid() == 0 else []
 c.Spawner.default_url = "/lab"
 c.Spawner.environment = {"JUPYTER_CONFIG_PATH": os.environ["HUB_SETTINGS"], "JUPYTER_PLATFORM_DIRS": "0"}
-c.Spawner.start_timeout = 120
-c.Spawner.http_timeout = 120
+c.Spawner.start_timeout = 300
+c.Spawner.http_timeout = 300
 
 c.JupyterHub.bind_url = f"http://127.0.0.1:{outside}"
 c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{inside}"

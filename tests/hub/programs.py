@@ -17,7 +17,7 @@ import psutil
 
 BIN = Path(sys.executable).parent
 TOKEN = "loopback-test"  # the servers of the tests hear 127.0.0.1 alone and live for one test
-PATIENCE = 120  #: seconds until a program that says nothing counts as broken
+PATIENCE = 300  #: seconds until a program that says nothing counts as broken
 
 
 def free_port() -> int:

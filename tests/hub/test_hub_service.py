@@ -62,7 +62,7 @@ def answered(course: Path, code: str) -> bytes:
 def test_hub_users_hand_in_by_page_and_token_and_see_their_own(hub: str, course: Path, new_page: Callable[[], Any]):
     ada, bob, teacher = new_page(), new_page(), new_page()
     health = ada.request
-    for _ in range(600):  # the hub runs before its services do
+    for _ in range(1500):  # the hub runs before its services do
         if health.get(f"{hub}/services/grader/healthz").status == 200:
             break
         ada.wait_for_timeout(200)
