@@ -7,7 +7,7 @@ def lasso_fit(X, y, l1, steps=2000):
     for _ in range(steps):
         w = soft_threshold(w - eta * 2 / n * X.T @ (X @ w - y), eta * l1)
         now = np.mean((y - X @ w) ** 2) + l1 * np.sum(np.abs(w))
-        if last - now < 1e-9:
+        if last - now < 1e-11:
             break
         last = now
     return np.asarray(w)
