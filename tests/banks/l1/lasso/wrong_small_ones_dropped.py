@@ -1,3 +1,4 @@
+# diagnosis: none
 def lasso_fit(X, y, l1, steps=2000):
     n = len(y)
     w = np.zeros(X.shape[1])
