@@ -651,7 +651,8 @@ def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt
         held=verdict.held,
         checked=verdict.checked,
         wrong_kinds=verdict.wrong_kinds,
-        example=verdict.example,
+        # what looks alike when it is written out shows nothing
+        example=None if verdict.example is None or verdict.example.gave == verdict.example.expected else verdict.example,
         notes=verdict.notes,
         choice=verdict.choice,
         outcome=Outcome.PASSED if verdict.passed else Outcome.FAILED,
