@@ -103,7 +103,7 @@ def contradictions(trial):
         "a mistake told twice": len(set(names)) < len(names),
         "a visible call is wrong, and the hint says that it is right": bool(example) and BEYOND_THE_VISIBLE in said,
         "a call gave what was expected": bool(example) and example[1] == example[2],
-        "returned nothing, and a call gave something": names[:1] == ["returned nothing"] and bool(example) and "None" not in example[1],  # of one part, or of all
+        "returned nothing, and a call gave something": names[:1] == ["returned nothing"] and bool(example) and "None" not in example[1],
         "more holds than was checked": (trial["held"] or 0) > (trial["checked"] or 0),
         "something is wrong, and all of it holds": trial["checked"] is not None and trial["held"] == trial["checked"],
     }
