@@ -146,7 +146,7 @@ mutants: .venv/.ready ## wrong answers made from right ones, which the hidden te
 	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
 
 sweep: site browser ## every page at every width and in both themes, where make test takes them in turn
-	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/site/test_pages.py tests/site/test_links.py tests/site/test_paper.py tests/site/test_phone.py tests/site/test_languages.py
+	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/site/test_pages.py tests/site/test_links.py tests/site/test_paper.py tests/site/test_phone.py tests/site/test_editions.py
 
 kills: .venv/.ready ## kill a running grader 200 times, at random moments (half an hour or more)
 	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k kills

@@ -1,4 +1,4 @@
-# diagnosis: near the solution, but not right to 1e-6
+# diagnosis: none
 def ridge_fit(X, y, l2):
     n, p = X.shape
     mean_x, mean_y = X.mean(axis=0), y.mean()
