@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from bibliography import ENGLISH
 from docutils import nodes
 from docutils.statemachine import StringList
+from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
+_ = get_translation("course")
 ATTACKS = Path(__file__).resolve().parents[2] / "tests" / "attacks"
 
 
@@ -26,7 +29,10 @@ class AttackTable(SphinxDirective):
             self.env.note_dependency(str(path))
         found = nodes.container()
         self.state.nested_parse(StringList(list(table.lines()), source="tests/attacks/table.py"), 0, found)
-        return found.children
+        if not self.config.course_edition:
+            return found.children
+        found["classes"] = [ENGLISH]
+        return [nodes.paragraph("", _("The attacks are described in English, as in the bank.")), found]
 
 
 def setup(app: Any) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The book in other languages: the sources of each edition, made from the English ones and the catalogs, in _build/<language>/source.
 
 `course_languages` in _config.yml lists the editions beside the English one. book/build.py builds each like the book itself, and puts it
-below the site's root: es/book/l1.html beside book/l1.html. What is not translated stays English.
+below the site's root: es/book/l1.html beside book/l1.html. What is not translated stays English, and is marked as such.
 A program as well: `python book/_ext/editions.py es` writes the sources alone, to look at.
 """
 
@@ -21,7 +21,7 @@ import yaml
 from babel.messages.mofile import write_mo
 from catalogs import CODE_PROMPTS, LOCALES, ROOT, catalog_of, sources
 from docutils import nodes
-from page_texts import headings, translated_page, translated_questions
+from page_texts import headings, translated_page, translated_questions, with_marks
 
 from autograder.catalogs import Texts, catalog_path, read_catalog, read_texts
 
@@ -92,9 +92,9 @@ def _texts(language: str, words: Texts) -> Iterator[tuple[str, str]]:
     for source in sources():
         english, texts = (ROOT / source).read_text(encoding="utf-8"), read_texts([catalog_of(source, language)])
         if source.suffix != ".md":
-            yield source.as_posix(), translated_questions(english, texts)
+            yield source.as_posix(), translated_questions(english, texts, marked=True)
             continue
-        page = translated_page(english, texts)
+        page = translated_page(with_marks(english, texts), texts)
         yield source.as_posix(), glossary_with_originals(english, page) if source.stem == "glossary" else page
         ids[source.with_suffix("").as_posix()] = [nodes.make_id(heading) for heading in headings(english)]
     yield IDS, json.dumps(ids, indent=0)

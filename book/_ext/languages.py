@@ -20,9 +20,6 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
-from sphinxcontrib.bibtex.plugin import register_plugin
-from sphinxcontrib.bibtex.style.referencing import PersonStyle
-from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
 from autograder.catalogs import SOURCE, catalog_path, read_texts
 
@@ -98,19 +95,6 @@ def site_address(app: Any) -> str:
     return f"{base}/" if base else ""
 
 
-def cite_in_language(app: Any, config: Any) -> None:
-    """In an edition: two authors are joined by its own word, as in Zou y Hastie (2005)."""
-    if config.course_edition:
-        join = f" {_('and')} "
-
-        class AuthorYear(AuthorYearReferenceStyle):
-            def __init__(self) -> None:
-                super().__init__(person=PersonStyle(sep2=join, last_sep=join))
-
-        register_plugin("sphinxcontrib.bibtex.style.referencing", "author_year_of_edition", AuthorYear)
-        config.bibtex_reference_style = "author_year_of_edition"
-
-
 class SectionNames(SphinxTransform):
     """In an edition that is a translation: each section has the name that it has in English, so that an address holds in all of them."""
 
@@ -162,5 +146,4 @@ def setup(app: Any) -> dict[str, Any]:
     finish.add_to("head", alternates)
     finish.add_step(add_switch)
     app.add_transform(SectionNames)
-    app.connect("config-inited", cite_in_language, priority=900)  # the words are loaded by then
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -47,6 +47,9 @@ NAMES = {
     *("adam", "sgd", "mse", "mae", "relu", "loss", "log", "equal", "svd", "saga", "ineq", "fun", "svg", "tol", "ftol", "gtol", "scoring"),
     *("solver", "type", "lw", "label", "color", "arrowstyle", "cv", "white", "ones", "zeros", "auto", "float32", "path", "Date"),
 }
+#: Stands before a sentence that stays English in an edition; a sign that nobody sees, should one be left. book/_ext/untranslated.py
+UNTRANSLATED = "\u2063"
+MARKED = ("prose", "the title of a box", "a caption")
 LABELS = {"label", "title", "xlabel", "ylabel", "suptitle", "text", "message"}
 
 
@@ -75,6 +78,21 @@ def translated_page(source: str, texts: Texts) -> str:
             composed[text] = made
             edits += [edit] if edit else []
     return _with_words_in_fields(edited(source, edits, texts | Texts(composed)), words | composed)
+
+
+def with_marks(source: str, texts: Texts) -> str:
+    """The page with the sign before each sentence of its prose that is not translated."""
+    return _marked(source, _edits(source), texts)
+
+
+def _marked(source: str, edits: Iterable[Edit], texts: Texts) -> str:
+    lines = source.split("\n")
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        if edit.message.about in MARKED and texts.of_source(edit.message) is None:
+            line, column = edit.start
+            column += edit.form == "string"  # after the quotation mark
+            lines[line] = lines[line][:column] + UNTRANSLATED + lines[line][column:]
+    return "\n".join(lines)
 
 
 def _put_together(text: str, patterns: Texts, words: Mapping[str, str]) -> str | None:
@@ -426,10 +444,10 @@ def question_messages(source: str, place: str) -> list[Message]:
     return list(dict.fromkeys(found))
 
 
-def translated_questions(source: str, texts: Texts) -> str:
-    """The file with what is translated, as YAML."""
+def translated_questions(source: str, texts: Texts, *, marked: bool = False) -> str:
+    """The file with what is translated, as YAML; `marked`: with the sign before each sentence that is not."""
     raw = yaml.safe_load(source) or []
-    _replace(raw, texts)
+    _replace(raw, texts, marked)
     return yaml.safe_dump(raw, allow_unicode=True, sort_keys=False, width=10**6)
 
 
@@ -454,10 +472,13 @@ def _question_texts(node: object) -> Iterator[tuple[str, str]]:
                 yield from _question_texts(value)
 
 
-def _replace(node: object, texts: Texts) -> None:
+def _replace(node: object, texts: Texts, marked: bool) -> None:
     for inner in node if isinstance(node, list) else []:
         for key, value in inner.items():
             if key in _QUESTION_FIELDS and isinstance(value, str):
-                inner[key] = edited(value, list(prose(_without_code(value), PARSER)), texts)
+                edits = [edit for edit in prose(_without_code(value), PARSER) if _has_words(edit.message.english)]
+                if marked and (left := _marked(value, edits, texts)) != value:
+                    value, edits = left, list(prose(_without_code(left), PARSER))
+                inner[key] = edited(value, edits, texts)
             else:
-                _replace(value, texts)
+                _replace(value, texts, marked)

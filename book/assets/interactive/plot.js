@@ -5,7 +5,7 @@
 globalThis.Interactive ??= {};
 Object.assign(Interactive, (() => {
   const figures = {};
-  const words = globalThis.document?.querySelector("[data-words]")?.dataset.words;
+  const words = globalThis.document?.querySelector("[data-interactive][data-words]")?.dataset.words;
   if (words) Interactive.words = JSON.parse(words);
 
   /** A word of the interface in the reader's language, with {named} places filled in. */
