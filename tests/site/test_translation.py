@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -104,6 +105,14 @@ def test_translations_agree_in_what_no_language_changes(source, language):
 @pytest.mark.parametrize("language", languages())
 def test_the_words_of_the_interface_agree_in_what_no_language_changes(language):
     assert list(check_interface(language)) == []
+
+
+def test_spanish_has_no_comma_between_thousands():
+    """1,557 would be read as one and a half; it is 1557, and 100 000 from five digits on."""
+    catalogs = [path for place in (LOCALES, ROOT / "exercises" / "locales") for path in (place / "es").rglob("*.po")]
+    said = [str(message.string) for path in catalogs for message in read_catalog(path) if message.id and "fields" not in message.flags]
+    prose = (re.sub(r"`[^`]*`|\$[^$]*\$", " ", text) for text in said)
+    assert [text for text in prose if re.search(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,]|\.\d)", text)] == []
 
 
 @pytest.mark.parametrize(
