@@ -196,7 +196,7 @@ def test_a_course_in_spanish_has_its_report_in_spanish(course: Course, gradebook
     assert '<html lang="es">' in page
     assert "Informe de la clase: Medias" in page
     assert "olvida los pesos" in page
-    assert "sin respuesta se eligió más que la clave" in page
+    assert "sin respuesta aparece más que la clave" in page
     assert course.assignment(NAME).tests[MEAN].points == 2
 
 
