@@ -80,7 +80,8 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
     `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `other` a float64 array of another shape. Of the names: kinds are a
     tensor and variables, singles float32, halves float16, brains bfloat16; slopes the gradient with a strength of 0, eager, and in graph
     mode; finite and off_zero the gradient at and beside zeros; refused bad strengths, a list for each argument, and for all at once; keys are
-    those of get_config, also where all strengths are 0; config is asked for three times; repeated is one object called with arrays and with a variable that changes; again is after from_config, reloaded from a saved
+    those of get_config, also where all strengths are 0; config is asked for three times; repeated is one object called with arrays and with a variable that
+    changes, after calls in half precision and in graph mode; again is after from_config, reloaded from a saved
     model, in_layer in mixed precision; kept is what was passed.
     """
     import keras
@@ -104,7 +105,11 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
         return "accepted"
 
     def config_of(regularizer: Any) -> Any:
-        return outcome(lambda: {str(key): numbers(item) for key, item in regularizer.get_config().items()})
+        return outcome(lambda: {str(key): number_or_kind(item) for key, item in regularizer.get_config().items()})
+
+    def number_or_kind(item: Any) -> Any:
+        found = outcome(lambda: numbers(item))  # a symbolic tensor is no number, and says so by an error of its own
+        return type(item).__name__ if type(found) is dict else found
 
     rows, columns = np.indices(w.shape)
     with_zeros = np.where((rows + columns) % 2 == 0, 0.0, w)
@@ -136,6 +141,8 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
             one = make()
             kind(*[item / 2 for item in strength])  # one object's strength is none of the other's business
         config = [config_of(one), config_of(one)]
+        value(w.astype("float16"), one)  # a lower precision and a training leave no trace
+        outcome(lambda: gradient(one, kernel, graph=True))
         repeated = [value(array.copy(), one) for array in (w, other, w)]
         config += [config_of(one)]
         trained = keras.Variable(w, dtype="float64")

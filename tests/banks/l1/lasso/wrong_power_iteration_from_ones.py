@@ -1,0 +1,14 @@
+# diagnosis: the steps blow up or swing
+def lasso_fit(X, y, l1, steps=2000):
+    n, p = X.shape
+    v = np.ones(p)
+    for _ in range(10):
+        v = X.T @ (X @ v)
+        largest = np.linalg.norm(v)
+        v = v / largest
+    eta = 1 / (2 / n * largest)
+    w = np.zeros(p)
+    for _ in range(steps):
+        z = w - eta * 2 / n * X.T @ (X @ w - y)
+        w = np.sign(z) * np.maximum(np.abs(z) - eta * l1, 0)
+    return w

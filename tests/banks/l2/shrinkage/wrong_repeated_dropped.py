@@ -1,0 +1,5 @@
+# diagnosis: equal singular values counted once
+def shrinkage_factors(X, l2):
+    d = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
+    d = np.unique(np.round(d, 12))[::-1]
+    return d**2 / (d**2 + len(X) * l2)
