@@ -1,4 +1,4 @@
-# diagnosis: not finite
+# diagnosis: eigenvalues rounded
 def condition_number(X, l2):
     n, p = X.shape
     values = np.round(np.linalg.eigvalsh(X.T @ X / n + l2 * np.eye(p)), 10)
