@@ -26,9 +26,16 @@ class Ration:
         """When one more attempt may be made after those that were `taken`: `now`, or later, or never (None)."""
         if self.span is None:
             return now if len(taken) < self.number else None
-        span = self.span
-        recent = sorted(time for time in taken if time > now - span)
-        return now if len(recent) < self.number else recent[-self.number] + span
+        recent = self._recent(taken, now)
+        return now if len(recent) < self.number else recent[-self.number] + self.span
+
+    def left(self, taken: Sequence[datetime], now: datetime) -> int:
+        """How many more may be made now."""
+        return max(0, self.number - len(self._recent(taken, now)))
+
+    def _recent(self, taken: Sequence[datetime], now: datetime) -> list[datetime]:
+        """Those that count still, the oldest first."""
+        return sorted(time for time in taken if self.span is None or time > now - self.span)
 
 
 def parse_ration(said: object) -> Ration:

@@ -194,6 +194,22 @@ class Attempts:
             if won:
                 return self.get(number)
 
+    def line(self) -> list[int]:
+        """What waits and could be graded now, in the order in which `claim` takes it: everybody's next one, then the ones after these."""
+        columns = _ATTEMPTS.c
+        due = (columns.state == State.WAITING.value) & (columns.not_before.is_(None) | (columns.not_before <= _text(now())))
+        turns = sa.select(columns.student, sa.func.max(columns.started_at)).group_by(columns.student)
+        with self._engine.begin() as db:
+            waiting = db.execute(sa.select(columns.id, columns.student).where(due).order_by(columns.id)).all()
+            last = {student: time or "" for student, time in db.execute(turns).all()}
+        mine: dict[str, list[int]] = {}
+        for number, student in waiting:
+            mine.setdefault(student, []).append(number)
+        order = sorted(mine, key=lambda student: (last[student], mine[student][0]))
+        return [
+            mine[student][turn] for turn in range(max(map(len, mine.values()), default=0)) for student in order if turn < len(mine[student])
+        ]
+
     def holders(self) -> set[str]:
         """The services that have attempts in their hands, or had when they ended."""
         with self._engine.begin() as db:

@@ -254,7 +254,12 @@ class AttemptHandler(Handler):
         attempt = await self.site.finished(self.own(number), self.wanted_seconds())
 
         def seen(gradebook: Gradebook) -> dict[str, object]:
-            return about(self.site, attempt) | {"notebooks": [_plain(*each) for each in show(self.site, gradebook, attempt)]}
+            line = self.site.service.attempts.line() if attempt.state is State.WAITING else []
+            ahead = line.index(attempt.id) if attempt.id in line else None
+            return about(self.site, attempt) | {
+                "ahead": ahead,  # how many are graded before it
+                "notebooks": [_plain(*each) for each in show(self.site, gradebook, attempt)],
+            }
 
         self.write_json(await self.site.read(seen))
 
@@ -418,8 +423,10 @@ def assignments(site: Site, gradebook: Gradebook, student: str) -> list[dict[str
             {
                 "name": name,
                 "title": books[0].title if len(books) == 1 else name,
+                "notebooks": [book.book for book in books],
                 "due": _time(due.replace(tzinfo=timezone.utc)) if due else None,
                 "ration": {"number": ration.number, "span": ration.unit} if ration else None,
+                "left": ration.left(taken(attempts), now()) if ration else None,
                 "next_attempt": _time(possible),
                 "must_wait": possible is None or possible > now(),
                 "by_http": len(books) == 1,

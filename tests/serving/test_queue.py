@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.authoring.rations import Ration, parse_ration
@@ -44,6 +45,25 @@ def test_nobodys_second_comes_before_anothers_first(queue: Attempts):
         if attempt.origin == "bob-0":
             add(queue, "dan", "dan-0")  # who comes later is before those who have had a turn
     assert served == ["ann-0", "bob-0", "cyd-0", "dan-0", "ann-1", "bob-1", "cyd-1", "ann-2"]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from("abc"), max_size=8), st.lists(st.sampled_from("abcd"), max_size=8))
+def test_the_line_is_the_order_in_which_attempts_are_taken(before: list[str], waiting: list[str]):
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "source").mkdir()
+        queue = Attempts(Course(Path(folder)))
+        for number, student in enumerate(before):
+            add(queue, student, f"before-{number}")
+            queue.finish(queue.claim("me"), State.GRADED)
+        for number, student in enumerate(waiting):
+            add(queue, student, f"waits-{number}")
+        line, taken = queue.line(), []
+        while attempt := queue.claim("me"):
+            taken.append(attempt.id)
+            queue.finish(attempt, State.GRADED)
+        queue.close()
+    assert line == taken
 
 
 def test_nobody_has_two_graded_at_a_time(queue: Attempts):

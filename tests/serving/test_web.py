@@ -2,119 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import http.client
 import json
 import re
-import shutil
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from school import CONFIG, RIGHT, SQUARED, TEXT, TOTAL, Class
+from over_http import Client, Served, token
+from school import RIGHT, SQUARED, TEXT, TOTAL
 
 from autograder.classroom.attempts import State
-from autograder.classroom.course import Course
 from autograder.errors import CourseError
-from autograder.serving.service import Service
 from autograder.serving.visitors import read_tokens
-from autograder.serving.web import MAX_BODY, listen
+from autograder.serving.web import MAX_BODY
 
 pytestmark = pytest.mark.slow
 
 HALF = {"twice": SQUARED, "total": TOTAL}
-STUDENTS = ("ada", "bob", "cyd", "dan", "eve", "fay", "gil", "hal", "<b>ida")
-
-
-@dataclass
-class Client:
-    """One person's requests."""
-
-    port: int
-    token: str = ""
-
-    def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> tuple[int, Any, str]:
-        """Status, headers and text of the answer."""
-        if self.token and "Authorization" not in headers:
-            headers["Authorization"] = f"token {self.token}"
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
-        try:
-            connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read().decode()
-        finally:
-            connection.close()
-
-    def json(self, path: str, **more: Any) -> Any:
-        status, _, text = self.ask(path, **more)
-        assert status in (200, 202), text
-        return json.loads(text)
-
-    def graded(self, data: bytes) -> Any:
-        """Hands in, and returns what is known of it when it is done."""
-        attempt = self.json("/api/assignments/tiny/attempts", method="POST", body=data)
-        while not attempt["done_at"]:
-            attempt = self.json(f"/api/attempts/{attempt['id']}?wait=20")
-        return attempt
-
-
-@dataclass
-class Served:
-    school: Class
-    service: Service
-    port: int
-
-    def as_(self, name: str) -> Client:
-        return Client(self.port, token(name))
-
-
-def token(name: str) -> str:
-    return f"{name.encode().hex()}-0123456789abcdef"
 
 
 def basic(name: str, whose: str) -> str:
     return "Basic " + base64.b64encode(f"{name}:{token(whose)}".encode()).decode()
-
-
-@pytest.fixture(scope="module")
-def served(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("web")
-    shutil.copytree(released, folder / "course")
-    (folder / "course" / "nbgrader_config.py").write_text(CONFIG.format(root=str(folder / "exchange")))
-    tokens = folder / "tokens"
-    tokens.write_text("# who may hand in\n\n" + "".join(f"{name}={token(name)}\n" for name in (*STUDENTS, "teacher")))
-    tokens.chmod(0o600)
-    school = Class(Course(folder / "course"), folder, threading.Condition())
-    service = Service(Course(folder / "course"), preload=("numpy",), poll=0.05, private=[tokens])
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-
-    async def open_up() -> tuple[Any, str]:
-        listening = listen(service, loop, tokens, frozenset({"teacher"}), 0)
-        return listening, str(listening.__enter__())
-
-    async def close_down(listening: Any) -> None:
-        listening.__exit__(None, None, None)
-
-    listening, address = asyncio.run_coroutine_threadsafe(open_up(), loop).result()
-    port = int(address.rsplit(":", 1)[1].strip("/"))
-    cold = [Client(port, token("ada")).ask(path)[0] for path in ("/healthz", "/", "/api/assignments")]
-    assert cold == [503] * 3, "nobody is told that there are no assignments while they are read"
-    assert Client(port).ask("/")[0] == 401, "a hub that starts a service takes a 503 for its failure"
-    service.start()
-    try:
-        yield Served(school, service, port)
-    finally:
-        asyncio.run_coroutine_threadsafe(close_down(listening), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
-        service.close()
 
 
 @pytest.fixture
