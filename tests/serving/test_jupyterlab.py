@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import os
@@ -18,7 +19,7 @@ import pytest
 from over_http import Served, token
 from school import RIGHT, SQUARED, TEXT, TOTAL
 
-from autograder.serving.jupyterlab.handlers import find_assignment
+from autograder.serving.jupyterlab.handlers import Answer, Grader, find_assignment
 
 OWN = "of-the-jupyter-server-itself"
 HALF = {"twice": SQUARED, "total": TOTAL}
@@ -174,7 +175,7 @@ def test_of_others_attempts_nothing_is_told(lab: Lab, lab_of: Callable[..., Lab]
 def test_what_keeps_the_grader_from_answering_is_told(lab_of: Callable[..., Lab], lab: Lab, served: Served):
     data = served.school.notebook(RIGHT)
     assert "does not let you hand in" in lab_of("nobody-it-knows").check(data)
-    assert "cannot be reached" in lab_of("ada", url="http://127.0.0.1:9/").check(data)
+    assert asyncio.run(Grader("http://127.0.0.1:9/", "any").ask("api/assignments")) == Answer(0, {})
     assert "has no assignment" in lab.check(data, path="somewhere/else.ipynb")
     nowhere = lab_of("ada", url="")
     assert json.loads(nowhere.ask("texts")[1]) == {}
