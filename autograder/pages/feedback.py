@@ -178,6 +178,7 @@ class AttemptShown:
 
     page: str
     score: float
+    points: float  #: that can be had, those of a person's among them
     items: tuple[Item, ...]
     refused: str
 
@@ -200,7 +201,7 @@ def show_attempt(
         gradebook.note_keys_shown(assignment.name)
     person = people(gradebook.nbgrader).get(attempt.student, Person(attempt.student))
     final, items = writer.score(known, other)
-    return AttemptShown(writer.page(known, person, other), final, tuple(items), writer.refusal(known))
+    return AttemptShown(writer.page(known, person, other), final, scores.total, tuple(items), writer.refusal(known))
 
 
 def _edition(editions: Sequence[Assignment], record: Record) -> Assignment:

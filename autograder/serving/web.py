@@ -378,6 +378,7 @@ def _plain(book: str, seen: AttemptShown) -> dict[str, object]:
     return {
         "notebook": book,
         "score": seen.score,
+        "points": seen.points,
         "refused": seen.refused or None,
         "answers": [
             {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,25 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "exercises" / "nbgrader_config.py", folder)
     call("autograder", "release", "--course", folder, cwd=folder, env=environment(folder.parent / "home"))
     return folder
+
+
+@pytest.fixture(scope="module")
+def in_jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment in which JupyterLab and its server find what our wheel puts beside them.
+
+    An editable install, as the tests' own, leaves such files out.
+    """
+    folder = tmp_path_factory.mktemp("wheel")
+    shutil.copytree(ROOT / "autograder", folder / "source" / "autograder", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder / "source")
+    build = ("-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", folder, folder / "source")
+    call(Path(sys.executable).name, *build, cwd=folder, env=environment(folder / "home"))
+    (wheel,) = folder.glob("autograder-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "wheel")
+    (data,) = (folder / "wheel").glob("*.data/data")
+    return {"JUPYTER_PATH": str(data / "share" / "jupyter"), "JUPYTER_CONFIG_PATH": str(data / "etc" / "jupyter")}
 
 
 @pytest.fixture

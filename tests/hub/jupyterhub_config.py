@@ -2,8 +2,8 @@
 
 JupyterHub's own DummyAuthenticator and SimpleLocalProcessSpawner do this; neither is for a hub that others can reach. What the
 test gives by environment: HUB_FOLDER (everything the hub keeps, and the users' homes), HUB_PORTS (three free ones),
-HUB_PROXY (the command of configurable-http-proxy), HUB_SETTINGS (the folder of the users' nbgrader_config.py), HUB_SERVICES and
-HUB_ROLES.
+HUB_PROXY (the command of configurable-http-proxy), HUB_SETTINGS (the folder of the users' nbgrader_config.py), HUB_SERVERS (the
+environment of their servers besides), HUB_SERVICES and HUB_ROLES.
 """
 
 import json
@@ -23,6 +23,7 @@ c.SimpleLocalProcessSpawner.home_dir_template = str(folder / "homes" / "{usernam
 c.Spawner.args = ["--allow-root"] if os.geteuid() == 0 else []
 c.Spawner.default_url = "/lab"
 c.Spawner.environment = {"JUPYTER_CONFIG_PATH": os.environ["HUB_SETTINGS"], "JUPYTER_PLATFORM_DIRS": "0"}
+c.Spawner.environment |= json.loads(os.environ["HUB_SERVERS"])
 c.Spawner.start_timeout = 300
 c.Spawner.http_timeout = 300
 

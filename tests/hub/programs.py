@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import psutil
@@ -118,15 +118,24 @@ def hand_in(course: Path, student: str, name: str, answers: dict[str, str], own:
 
 @contextlib.contextmanager
 def jupyter_hub(
-    folder: Path, settings: Path, proxy: Sequence[str | Path], services: Sequence[dict[str, object]] = (), roles: Sequence[object] = ()
+    folder: Path,
+    settings: Path,
+    proxy: Sequence[str | Path],
+    services: Sequence[dict[str, object]] = (),
+    roles: Sequence[object] = (),
+    servers: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
-    """JupyterHub as jupyterhub_config.py beside this file has it, with services and roles besides; gives its address."""
+    """JupyterHub as jupyterhub_config.py beside this file has it; gives its address.
+
+    Besides, it has services and roles, and `servers` is added to the environment of users' servers.
+    """
     port = free_port()
     told = {
         "HUB_FOLDER": str(folder),
         "HUB_SETTINGS": str(settings),
         "HUB_PORTS": json.dumps([port, free_port(), free_port()]),
         "HUB_PROXY": json.dumps([str(part) for part in proxy]),
+        "HUB_SERVERS": json.dumps(dict(servers or {})),
         "HUB_SERVICES": json.dumps(services),
         "HUB_ROLES": json.dumps(roles),
     }

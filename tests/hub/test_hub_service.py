@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyterlab_page import write
 from programs import BIN, environment, free_port, jupyter_hub
 from waiting import until
 
@@ -18,29 +21,42 @@ import vendor  # noqa: E402
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
+PICTURES = os.environ.get("PICTURES")  # a folder, for whoever wants to look
 MINTER = "a-token-that-makes-tokens-0123456789"
 ROLES = [
     {"name": "user", "scopes": ["self", "access:services!service=grader"]},
+    {"name": "server", "scopes": ["users:activity!user", "access:servers!server", "access:services!service=grader"]},
     {"name": "minter", "scopes": ["tokens", "admin:users"], "services": ["minter"]},
 ]
 
 
 @pytest.fixture
-def hub(course: Path, tmp_path: Path) -> Iterator[str]:
+def hub(course: Path, tmp_path: Path, in_jupyterlab: dict[str, str]) -> Iterator[str]:
     (tmp_path / "settings").mkdir()
+    address = f"http://127.0.0.1:{free_port()}"
     (tmp_path / "home").mkdir()
     modules = vendor.node_modules(Path(__file__).parent, ROOT / "_build" / "hub")
     proxy = [BIN / "node", modules / "configurable-http-proxy" / "bin" / "configurable-http-proxy"]
     grader = {
         "name": "grader",
-        "url": f"http://127.0.0.1:{free_port()}",
+        "url": address,
         "command": [str(BIN / "autograder"), "serve", "--course", str(course), "--instructor", "teacher", "--preload", "numpy"],
         "environment": environment(tmp_path / "home"),
         "oauth_no_confirm": True,
         "timeout": 300,  # a hub that starts ends where a service of its own does not answer in time
     }
-    with jupyter_hub(tmp_path, tmp_path / "settings", proxy, [grader, {"name": "minter", "api_token": MINTER}], ROLES) as url:
+    servers = {**in_jupyterlab, "AUTOGRADER_URL": f"{address}/services/grader/"}
+    services = [grader, {"name": "minter", "api_token": MINTER}]
+    with jupyter_hub(tmp_path, tmp_path / "settings", proxy, services, ROLES, servers) as url:
         yield url
+
+
+def wait_for_grader(page: Any, hub: str) -> None:
+    """The hub runs before its services do."""
+    for _ in range(1500):
+        if page.request.get(f"{hub}/services/grader/healthz").status == 200:
+            break
+        page.wait_for_timeout(200)
 
 
 def open_grader(page: Any, hub: str, user: str) -> None:
@@ -61,11 +77,7 @@ def answered(course: Path, code: str) -> bytes:
 
 def test_hub_users_hand_in_by_page_and_token_and_see_their_own(hub: str, course: Path, new_page: Callable[[], Any]):
     ada, bob, teacher = new_page(), new_page(), new_page()
-    health = ada.request
-    for _ in range(1500):  # the hub runs before its services do
-        if health.get(f"{hub}/services/grader/healthz").status == 200:
-            break
-        ada.wait_for_timeout(200)
+    wait_for_grader(ada, hub)
     open_grader(ada, hub, "ada")
     notebook = {"name": "whatever.ipynb", "mimeType": "application/json", "buffer": answered(course, "def twice(x):\n    return x**2")}
     ada.locator("input[type=file]").set_input_files(notebook)
@@ -97,3 +109,51 @@ def test_hub_users_hand_in_by_page_and_token_and_see_their_own(hub: str, course:
     open_grader(teacher, hub, "teacher")
     assert teacher.goto(theirs).status == 200
     assert teacher.goto(f"{hub}/services/grader/queue").status == 200
+
+
+def picture(page: Any, name: str) -> None:
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/{name}.png")
+
+
+def test_a_student_presses_the_button_in_jupyterlab_and_sees_the_result_beside_the_notebook(
+    hub: str, course: Path, tmp_path: Path, new_page: Callable[[], Any]
+):
+    home = tmp_path / "homes" / "dan"
+    shutil.copytree(course / "release" / "doubling", home / "doubling")
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    own = {"cells": [], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    (home / "own.ipynb").write_text(json.dumps(own))
+    page = new_page()
+    wait_for_grader(page, hub)
+    page.goto(f"{hub}/hub/login")
+    page.locator("input[name=username]").fill("dan")
+    page.locator("input[name=password]").fill("any; the authenticator is a dummy")
+    page.locator("#login_submit").click()
+    page.get_by_role("menuitem", name="Nbgrader").wait_for()
+    page.goto(f"{hub}/user/dan/lab/tree/own.ipynb")
+    page.locator("#jp-main-statusbar", has_text="| Idle").wait_for()
+    assert page.locator(".autograder-button").count() == 0, "a notebook of the student's own is no assignment"
+
+    page.goto(f"{hub}/user/dan/lab/tree/doubling/doubling.ipynb")
+    button = page.get_by_role("button", name="Check with the grader")
+    button.wait_for()
+    write(page, page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell").nth(1), "def twice(x):\n    return x**2")
+    button.focus()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("region", name="Result of the grader")
+    panel.get_by_role("status").get_by_text("squared instead of doubled").wait_for()
+    said = panel.inner_text()
+    assert "0 of 5 points" in said
+    assert "-3" not in said, "the hidden test's values are nobody's business"
+    picture(page, "button-light")
+    with page.expect_popup() as opened:
+        panel.get_by_role("link", name="Feedback").click()
+    opened.value.get_by_role("heading", name="Doubling").first.wait_for()
+    assert "squared instead of doubled" in opened.value.locator("body").inner_text()
+
+    write(page, page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell").nth(1), "def twice(x):\n    return x + x")
+    button.click()
+    panel.get_by_text("2 of 5 points").wait_for()
+    kept = json.loads((home / "doubling" / "doubling.ipynb").read_text(encoding="utf-8"))
+    assert "return x + x" in json.dumps(kept), "the notebook was saved before it was handed in"
