@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import pwd
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -14,17 +15,21 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError, ExchangeFactory, default
 from nbgrader.utils import notebook_hash
 
-from autograder.classroom.course import Course, nbgrader_config
+from autograder.classroom.course import IGNORED, MAX_BESIDE, MAX_FILES, Course, nbgrader_config
 from autograder.classroom.times import parse_time
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import read_untrusted
+from autograder.files import MAX_BYTES, read_beside, read_untrusted
 
 SECRET = "submission_secret.txt"
 
 
+class NotTakenError(Exception):
+    """A folder of the exchange is not what it claims to be; the text says why."""
+
+
 @dataclass(frozen=True)
 class HandedIn:
-    """A folder in the exchange. What its name says was written by whoever made it, but for the owner, who was compared."""
+    """A folder in the exchange. What its name says was written by whoever made it; `Exchange.read` compares its owner."""
 
     folder: str  #: its name
     student: str
@@ -62,6 +67,9 @@ class Exchange:
             return
         found = []
         for name in names:
+            if not name.isprintable():  # nor could the queue keep it, where it is no Unicode
+                yield name, "its name is none that nbgrader gives"
+                continue
             try:
                 if name not in self._parsed:
                     record = self._collect._path_to_record(str(self.inbound / name))
@@ -80,14 +88,26 @@ class Exchange:
                 received = os.stat(self.inbound / name / SECRET, follow_symlinks=False).st_ctime
             except (SubmissionError, OSError):
                 continue
-            if self._collect.check_owner and (owner := _owner(self.inbound / name)) != student:
-                yield (
-                    name,
-                    f"claims to be {student}'s, and belongs to {owner}; where that is right, set c.ExchangeCollect.check_owner = False",
-                )
-                continue
             time = parse_time(name[len(student) + len(assignment) + 2 :].split("+")[0], self._course.zone)
             yield HandedIn(name, student, assignment, datetime.fromtimestamp(received, timezone.utc), time)
+
+    def read(self, found: HandedIn) -> dict[str, bytes]:
+        """The files of a folder, of the very one whose owner is compared: students may put another in its place at any time.
+
+        Raises NotTakenError where it does not belong to whom it names, OSError where it is gone.
+        """
+        folder = os.open(self.inbound / found.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            if self._collect.check_owner and (owner := _owner(os.fstat(folder).st_uid)) != found.student:
+                raise NotTakenError(
+                    f"claims to be {found.student}'s, and belongs to {owner}; where that is right, set "
+                    "c.ExchangeCollect.check_owner = False"
+                )
+            opened = Path(f"/proc/self/fd/{folder}")
+            files, _ = read_beside(opened, below=opened, skip=IGNORED, limit=MAX_BYTES + MAX_BESIDE, count=MAX_FILES)
+            return files
+        finally:
+            os.close(folder)
 
     def release(self, student: str, name: str, pages: Path) -> None:
         """Puts a student's pages where nbgrader's fetch_feedback looks. `pages` holds `student/name/`, as `feedback/` does.
@@ -117,9 +137,9 @@ class Exchange:
         return config
 
 
-def _owner(path: Path) -> str:
+def _owner(user: int) -> str:
     try:
-        return path.owner()
+        return pwd.getpwuid(user).pw_name
     except KeyError:
         return "a user without a name"
 

@@ -34,7 +34,7 @@ from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.edition import edition_of
 from autograder.pages.feedback import is_over, show_attempt, write_feedback, write_page
 from autograder.reasons import Reason, reason
-from autograder.serving.exchange import Exchange, HandedIn
+from autograder.serving.exchange import Exchange, HandedIn, NotTakenError
 from autograder.serving.holder import Holder, is_gone
 from autograder.serving.intake import Intake, content, is_plain, write_folder
 
@@ -251,10 +251,11 @@ class Service:
             self._known.add(found.folder)
             if self._is_collected(found):
                 continue
-            limit = MAX_BYTES + MAX_BESIDE
-            files, _ = read_beside(exchange.inbound / found.folder, below=exchange.inbound, skip=IGNORED, limit=limit, count=MAX_FILES)
             try:
+                files = exchange.read(found)
                 self.intake.from_exchange(found.student, found.assignment, found.folder, files, found.received_at)
+            except NotTakenError as error:
+                self._not_taken(found.folder, str(error))
             except BaseException:
                 self._known.discard(found.folder)
                 raise

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import HTTPError, RequestHandler, stream_request_body
 
 from autograder.errors import CourseError
 from autograder.serving.intake import is_plain
@@ -123,4 +123,8 @@ def hub_callback() -> type[Any]:
     """Where the hub sends its users after they have logged in."""
     from jupyterhub.services.auth import HubOAuthCallbackHandler
 
-    return HubOAuthCallbackHandler  # type: ignore[no-any-return, unused-ignore]
+    @stream_request_body  # so that of what a stranger sends along nothing is kept
+    class HubCallback(HubOAuthCallbackHandler):  # type: ignore[misc, unused-ignore]
+        def data_received(self, chunk: bytes) -> None: ...
+
+    return HubCallback

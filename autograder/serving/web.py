@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from tornado.httpserver import HTTPServer
-from tornado.httputil import parse_body_arguments
+from tornado.httputil import HTTPInputError, parse_body_arguments
 from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
@@ -109,8 +109,12 @@ class Site:
         self._pages.shutdown()
 
 
+@stream_request_body
 class Handler(RequestHandler):
-    """What all answers have in common. Mixed with a class of `visitors`."""
+    """What all answers have in common. Mixed with a class of `visitors`.
+
+    Of a request nothing is kept but what a handler takes piece by piece, which one alone does, and of those it knows.
+    """
 
     site: Site
     open_to_all = False
@@ -141,6 +145,9 @@ class Handler(RequestHandler):
             raise HTTPError(503, reason="the grader is starting")
         if self.for_instructors and not self.is_instructor:
             raise HTTPError(403)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Nobody is asked for more than an address."""
 
     @property
     def is_instructor(self) -> bool:
@@ -283,7 +290,6 @@ class AttemptPage(Handler):
         self.finish(await self.site.read(page))
 
 
-@stream_request_body
 class HandIn(Handler):
     """Takes a notebook. Who sends it, and how much that may be, is decided before its first byte is read."""
 
@@ -354,7 +360,10 @@ class HandIn(Handler):
                 raise HTTPError(415)
             return body
         files: dict[str, Any] = {}
-        parse_body_arguments(kind, body, {}, files)
+        try:
+            parse_body_arguments(kind, body, {}, files)
+        except HTTPInputError:
+            raise HTTPError(400, reason="the form cannot be read") from None
         if len(files.get("notebook", [])) != 1:
             raise HTTPError(400, reason="the form holds no file in a field `notebook`, or several")
         return bytes(files["notebook"][0].body)

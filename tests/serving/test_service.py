@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from school import RIGHT, SQUARED, TOTAL, TWICE, Class
 from autograder.classroom.attempts import Attempt, Attempts, Source, State
 from autograder.classroom.course import Course, nbgrader_config
 from autograder.classroom.gradebook import Gradebook
+from autograder.serving.exchange import Exchange, HandedIn, NotTakenError
 from autograder.serving.service import Service
 
 pytestmark = pytest.mark.slow
@@ -193,6 +196,36 @@ def test_who_claims_to_be_another_is_named_and_not_graded(school, serve):
     (said,) = service.remarks.values()
     assert "mallory-as-bob" in said
     assert service.attempts.of_student("mallory-as-bob") == []
+
+
+def test_a_folder_that_is_put_in_the_place_of_anothers_is_not_taken_for_theirs(school, tmp_path):
+    (config := school.course.folder / "nbgrader_config.py").write_text(
+        config.read_text().replace("check_owner = False", "check_owner = True")
+    )
+    exchange = Exchange(school.course)
+    school.submit(getpass.getuser())  # whose folders are all of them here
+    (found,) = exchange.new(set(), {"tiny"})
+    assert isinstance(found, HandedIn)
+    assert set(exchange.read(found)) >= {"tiny.ipynb"}
+    claimed = replace(found, student="victim")
+    with pytest.raises(NotTakenError, match="belongs to"):
+        exchange.read(claimed)
+    # What is compared is what is read: a link to what is another's leads nowhere.
+    os.rename(exchange.inbound / found.folder, tmp_path / "mine")
+    os.symlink(tmp_path / "mine", exchange.inbound / found.folder)
+    with pytest.raises(OSError, match=r"directory|symbolic"):
+        exchange.read(found)
+
+
+@pytest.mark.parametrize("odd", [b"\xff", b"\n", "\u202e".encode()])
+def test_a_name_that_is_no_text_ends_nothing(school, serve, odd):
+    school.submit("eve")
+    (first,) = (school.folder / "exchange" / "regularization" / "inbound").iterdir()
+    shutil.copytree(os.fsencode(first), os.fsencode(first).replace(b"+20", b"+19") + odd)
+    service = serve()
+    school.until(lambda: done(service, "eve"))
+    assert list(service.remarks.values()) == ["its name is none that nbgrader gives"]
+    assert service.alive
 
 
 def test_a_folder_that_is_still_written_is_left_and_links_in_it_lead_nowhere(school, serve):

@@ -156,6 +156,25 @@ def test_too_large_a_body_is_refused_before_it_is_read(served: Served):
     assert served.service.attempts.of_student("fay") == []
 
 
+@pytest.mark.parametrize("path", ["/", "/attempts/1", "/api/assignments", "/nowhere", "/api/assignments/tiny/attempts"])
+def test_strangers_are_answered_before_anything_is_kept_of_what_they_send(served: Served, path: str):
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
+    connection.putrequest("POST", path)
+    connection.putheader("Content-Length", str(MAX_BODY))  # of which nothing comes
+    connection.endheaders()
+    try:
+        assert connection.getresponse().status in (401, 404)
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("broken", [b"", b"--b\r\n" * 200_000, b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n"])
+def test_a_form_that_cannot_be_read_is_refused(served: Served, broken: bytes):
+    kind = "multipart/form-data; boundary=b"
+    status, _, text = served.as_("eve").ask("/assignments/tiny", "POST", broken, Content_Type=kind)
+    assert status == 400, text
+
+
 @pytest.mark.parametrize("body", [b"", b"\0" * 100, b"{}", b"[" * 100_000, '{"cells": "\ud800"}'.encode(errors="surrogatepass")])
 def test_what_is_no_notebook_is_refused_with_a_reason_and_costs_no_attempt(served: Served, says: Any, body: bytes):
     says(attempts="1")
