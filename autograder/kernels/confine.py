@@ -7,7 +7,9 @@ private folders with a size cap, limits, a Landlock fence and a seccomp filter, 
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import resource
 import signal
 import sys
@@ -71,10 +73,12 @@ def enter_view(private: Iterable[str] = ()) -> None:
             global _many_users
             _many_users = True
             for path in plan.shown:
-                if os.path.dirname(path) in plan.listed and not os.access(path, os.R_OK | (os.X_OK if os.path.isdir(path) else 0)):
+                folder = os.path.dirname(path)
+                rights = os.R_OK | (os.X_OK if os.path.isdir(path) else 0)
+                if folder in plan.listed and folder not in plan.parted and not os.access(path, rights):
                     raise ConfinementError(
                         f"{path} cannot be read by students' code, which runs as another user than root. It was installed with a umask "
-                        f"that lets root alone read it; run: chmod -R o+rX {os.path.dirname(path)}"
+                        f"that lets root alone read it; run: chmod -R o+rX {folder}"
                     )
         else:
             linux.set_dumpable(True)  # without it /proc/self belongs to root and children cannot write their id maps
@@ -132,6 +136,7 @@ def _build_root(plan: view.View) -> None:
         raise ConfinementError(f"there is no folder to build in: Python is installed below each of {', '.join(_PLACES)}")
     tempfile.tempdir = None  # where temporary files go is another question in the view
     linux.mount("tmpfs", new, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "mode=755,size=4m")
+    mounted = _mount_points()
     visible: set[str] = set()
     stubs = []  # folders of which only a part is shown, inside of such as are shown whole
     for path in sorted({*plan.shown, *plan.listed}, key=lambda path: (path.count("/"), path)):
@@ -143,17 +148,12 @@ def _build_root(plan: view.View) -> None:
             else:
                 os.makedirs(new + path, exist_ok=True)
         elif inside not in visible:
-            _show(path, new)
+            _show(path, new, mounted)
             visible.add(path)
     for link, target in plan.links:
         os.makedirs(os.path.dirname(new + link), exist_ok=True)
         if not os.path.lexists(new + link):
             os.symlink(target, new + link)
-    for path in plan.covered:
-        if os.path.isdir(new + path):
-            linux.mount("tmpfs", new + path, "tmpfs", linux.MS_RDONLY, "size=4k")
-        else:
-            linux.mount("/dev/null", new + path, None, linux.MS_BIND)
     os.makedirs(new + "/etc", exist_ok=True)
     _write(new + "/etc/passwd", f"student:x:{_INSIDE_ID}:{_INSIDE_ID}:student:{HOME}:/bin/sh\n")
     _write(new + "/etc/group", f"student:x:{_INSIDE_ID}:\n")
@@ -185,8 +185,15 @@ def _write(path: str, text: str) -> None:
         file.write(text)
 
 
-def _show(path: str, root: str) -> None:
-    """Makes `path` visible below the new root, read-only."""
+def _mount_points() -> list[str]:
+    """Where something is mounted, in the order in which it was."""
+    with open("/proc/self/mountinfo", "rb") as file:
+        names = [line.split(b" ", 5)[4] for line in file]
+    return [os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda octal: bytes([int(octal[1], 8)]), name)) for name in names]
+
+
+def _show(path: str, root: str, mounted: list[str]) -> None:
+    """Makes `path` visible below the new root, read-only, with what is mounted in it."""
     target = root + path
     if os.path.isdir(path):
         os.makedirs(target, exist_ok=True)
@@ -194,6 +201,16 @@ def _show(path: str, root: str) -> None:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         _write(target, "")
     linux.mount(path, target, None, linux.MS_BIND | linux.MS_REC)
+    _make_read_only(target)
+    for inner in mounted:
+        if inner.startswith(f"{path}/") and os.path.lexists(root + inner):
+            with contextlib.suppress(OSError):  # it may lie below another, where nobody gets at it
+                _make_read_only(root + inner)
+            if not os.statvfs(root + inner).f_flag & os.ST_RDONLY:
+                raise ConfinementError(f"{inner} is mounted in a folder that students' code has to see, and cannot be made read-only")
+
+
+def _make_read_only(target: str) -> None:
     kept = os.statvfs(target).f_flag & (linux.MS_NOEXEC | 1024 | 2048)
     if os.statvfs(target).f_flag & 4096:
         kept |= 1 << 21  # relatime has another bit in mount(2)

@@ -2,7 +2,7 @@
 
 A list of what is allowed rather than of what is hidden, since courses are kept in places that nobody thinks of: below `/usr`, in the
 folder of the Python that grades, beside it in a shared prefix. It is made from what the installation says of itself: `sysconfig`, the
-RECORD of each distribution, conda's lists, the loader's cache. What is private and would lie in view all the same is covered, and where
+RECORD of each distribution, conda's lists, the loader's cache. What is private and would lie in view all the same is left out, and where
 it cannot be, since Python needs the folder, it is named and nothing is graded.
 """
 
@@ -51,7 +51,7 @@ _SHARED = re.compile(r"\.so(\.|$)")
 
 
 class InViewError(Exception):
-    """Something private lies where it cannot be covered; the text names it."""
+    """Something private lies where it cannot be left out; the text names it."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class View:
     shown: tuple[str, ...]  #: files and folders, with all that is in them
     listed: tuple[str, ...]  #: folders in which nothing is seen but what is shown
     links: tuple[tuple[str, str], ...]  #: symbolic links on the way there, and where they lead
-    covered: tuple[str, ...]  #: files and folders that lie in what is shown, and are empty
+    parted: tuple[str, ...]  #: of those that are listed: what would be shown whole, had it nothing in it that is left out
 
 
 def plan(private: Iterable[str] = ()) -> View:
@@ -81,12 +81,42 @@ def plan(private: Iterable[str] = ()) -> View:
         real = _follow(path, links)
         if os.path.exists(real):
             shown.add(real)
-    covered = {path for path in _told_elsewhere(libraries) if _is_seen(path, shown, listed)}
-    for path in dict.fromkeys(map(os.path.realpath, private)):
-        if _is_seen(path, shown, listed):
-            covered.add(_to_be_covered(path, shown, listed))
+    hidden = [path for path in _sorted(map(os.path.realpath, private)) if _is_seen(path, shown, listed)]
+    for path in hidden:
+        _check_dispensable(path, shown, listed)
+    parted: set[str] = set()
+    for path in (*hidden, *_told_elsewhere(libraries)):
+        _leave_out(path, shown, listed, parted, links)
     links = {link: target for link, target in links.items() if not _is_seen(link, shown, listed)}
-    return View(_sorted(shown), _sorted(listed), tuple(sorted(links.items())), _sorted(covered))
+    return View(_sorted(shown), _sorted(listed), tuple(sorted(links.items())), _sorted(parted))
+
+
+def _leave_out(path: str, shown: set[str], listed: set[str], parted: set[str], links: dict[str, str]) -> None:
+    """Shows the folders above a path without it: of each what is in it now, one by one.
+
+    Nothing is mounted over the path, since that is gone as soon as somebody renames it, or puts another in its place.
+    """
+    top = None
+    for folder in above(path):
+        if folder in listed:
+            break
+        if folder in shown:
+            top = folder
+    if top is None:
+        return
+    for folder in above(os.path.dirname(path)):
+        if not f"{folder}/".startswith(f"{top}/"):
+            break
+        shown.discard(folder)
+        listed.add(folder)
+        parted.add(folder)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_symlink():
+                    links.setdefault(entry.path, os.readlink(entry.path))
+                elif entry.path not in listed and not f"{path}/".startswith(f"{entry.path}/"):
+                    shown.add(entry.path)
+    shown.discard(path)
 
 
 def _sorted(paths: Iterable[str]) -> tuple[str, ...]:
@@ -247,8 +277,8 @@ def _is_seen(path: str, shown: set[str], listed: set[str]) -> bool:
     return next((above in shown for above in above(path) if above in shown or above in listed), False)
 
 
-def _to_be_covered(path: str, shown: set[str], listed: set[str]) -> str:
-    """The path itself, if Python can do without it. Raises InViewError."""
+def _check_dispensable(path: str, shown: set[str], listed: set[str]) -> None:
+    """Raises InViewError where Python cannot do without a path."""
     cure = "move it elsewhere, or use a Python environment in another place"
     if not os.path.lexists(path):
         raise InViewError(f"{path} would be made in a folder that students' code has to see; {cure}")
@@ -263,7 +293,6 @@ def _to_be_covered(path: str, shown: set[str], listed: set[str]) -> str:
     for folder in listed:
         if path.startswith(folder + "/") and (owner := _owner(folder, os.path.relpath(path, folder))):
             raise InViewError(f"{path} is a part of the installed package {owner}, which students' code has to see; {cure}")
-    return path
 
 
 def _is_module(path: str, library: str) -> bool:

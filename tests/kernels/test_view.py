@@ -61,7 +61,7 @@ os.chdir("/")
 os.execvp("unshare", ["unshare", *who, *command]) if who else os.execv(sys.executable, command)
 """
 TRY = """
-import json, pathlib, sys
+import contextlib, json, os, pathlib, shutil, sys
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError, Template
 place = sys.argv[1]
@@ -83,9 +83,14 @@ if any(KIT in str(value) for value in (sys.argv, sys.orig_argv, sys.path, dict(o
 '''
 kit = pathlib.Path(place, "kit/observing.py")
 try:
-    with Template(modules=("numpy",), private=[pathlib.Path(place)], files={"kit.observing": kit}) as template, template.fork(Limits()) as kernel:
-        reply = kernel.observe(look.replace("PLACE", repr(place)), "try", ("found",))
-        print(json.dumps(reply.values.get("found", [reply.error])))
+    with Template(modules=("numpy",), private=[pathlib.Path(place)], files={"kit.observing": kit}) as template:
+        template.wait()
+        with contextlib.suppress(PermissionError):  # an ordinary user has none to put a course there
+            os.rename(place, place + "-before")  # as who brings a course up to date does it: another one, in one step
+            shutil.copytree(place + "-before", place)
+        with template.fork(Limits()) as kernel:
+            reply = kernel.observe(look.replace("PLACE", repr(place)), "try", ("found",))
+            print(json.dumps(reply.values.get("found", [reply.error])))
 except KernelError as error:
     print(json.dumps(str(error)))
 """
@@ -104,6 +109,26 @@ def what_is_found(place, who, tmp_path):
 @pytest.mark.parametrize("place", ["/usr/src/app", f"{STDLIB}/course", f"{PACKAGES}/course"])
 def test_nothing_of_the_course_is_in_view_whoever_grades(place, who, tmp_path):
     assert what_is_found(place, who, tmp_path) == []
+
+
+MOUNTED = """
+import os, subprocess, sys
+from autograder.kernels.confine import Limits
+from autograder.kernels.kernel import Template
+subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=777", "tmpfs", sys.argv[1]], check=True)
+with Template() as template, template.fork(Limits()) as kernel:
+    look = f"import os; flags = os.statvfs({sys.argv[1]!r}).f_flag"
+    print(kernel.observe(look, "try", ("flags",)).values["flags"])
+"""
+
+
+def test_what_is_mounted_in_a_folder_that_is_shown_is_read_only_too():
+    within = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    command = ["unshare", *within, "--mount", sys.executable, "-c", MOUNTED, f"{STDLIB}/curses"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    wanted = os.ST_RDONLY | os.ST_NOSUID | os.ST_NODEV
+    assert int(done.stdout) & wanted == wanted
 
 
 @pytest.mark.slow
