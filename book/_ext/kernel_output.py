@@ -1,7 +1,8 @@
 """What a reader sees of stderr: nothing. What an author sees of it: everything but TensorFlow's log.
 
 TensorFlow logs to stderr when it is imported and at its first operation, whatever the log level. Those lines
-are dropped. Any other line on stderr is a warning of the build, so it fails the strict build.
+are dropped. Any other line on stderr is a warning of the build, so it fails the strict build. In a notebook TensorFlow's
+Python half logs to stdout, in among the results: its advice on speed is kept from the kernels, and any other such line fails the build.
 """
 
 from __future__ import annotations
@@ -28,6 +29,15 @@ LOG_LINE = re.compile(
     r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: [IWE] |[IWE]\d{4} \d\d:\d\d:|WARNING: All log messages before absl|"
     r"To enable the following instructions: )"
 )
+# A filter and not a level: TensorFlow sets the level when it is imported. Many small fits in one chapter are not to be sped up.
+QUIET_KERNEL = """def begin():
+    import logging
+
+    logging.getLogger("tensorflow").addFilter(lambda record: "tf.function retracing" not in str(record.msg))
+
+begin()
+del begin
+"""
 
 
 def foreign_lines(text: str) -> list[str]:
@@ -42,12 +52,17 @@ def clean_stderr(app: Any, doctree: Any) -> None:
             where = app.env.docname
             logger.warning("%s: a code cell wrote to stderr: %s", where, "\n".join(lines)[:2000], location=where)
         node.parent.remove(node)
+    for node in doctree.findall(lambda n: "stream" in getattr(n, "attributes", {}).get("classes", [])):
+        lines = [line for line in node.astext().splitlines() if line.startswith("WARNING:tensorflow:")]
+        if lines:
+            logger.warning("%s: TensorFlow wrote into a result: %s", app.env.docname, "\n".join(lines)[:2000], location=app.env.docname)
 
 
 def prepare(build: Path) -> None:
     """Settings for the kernels that this process starts; their own files go below `build`."""
     os.environ.update(QUIET)
     on_a_phone.begin_kernels(build / "ipython")
+    (build / "ipython" / "profile_default" / "startup" / "quiet.py").write_text(QUIET_KERNEL, encoding="utf-8")
 
 
 def setup(app: Any) -> dict[str, Any]:
