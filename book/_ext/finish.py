@@ -109,26 +109,6 @@ def drop_styles(page: str) -> tuple[str, set[str]]:
     return re.sub(r"<style\b[^>]*>.*?</style>\s*", "", page, flags=re.S), rules - {""}
 
 
-def round_paths(page: str) -> str:
-    """Drawings with coordinates to a tenth of a unit, each point from the one before: a third of the bytes, and it looks the same."""
-
-    def one(match: re.Match[str]) -> str:
-        path, at, before = "", (0, 0), ""
-        for command, x, y in re.findall(r"([ML]|z)(?: (-?[\d.]+) (-?[\d.]+))?", " ".join(match[1].split())):
-            if command == "z":
-                path += "z"
-            else:
-                to = (round(float(x) * 10), round(float(y) * 10))  # steps between rounded points, so that no error adds up
-                step = to if command == "M" else (to[0] - at[0], to[1] - at[1])
-                sign = {"M": "M", "L": " " if before == "L" else "l"}[command]
-                path += f"{sign}{step[0] / 10:g} {step[1] / 10:g}"
-                at = to
-            before = command
-        return f'd="{path}"'
-
-    return re.sub(r'(?<=\s)d="(M[MLz\d.\s-]{200,})"', one, page)
-
-
 def style_class(declarations: str) -> str:
     """The class that stands for a style attribute."""
     return "s-" + hashlib.sha256(declarations.encode()).hexdigest()[:7]
@@ -324,7 +304,7 @@ class Finisher:
             logger.warning("%s has an event attribute. Add the listener in a script file: %s", name, handler[0][:200])
         page, rules = drop_styles(page)
         page = guide_apart(name_landmarks(drop_furniture(page)))
-        page = reachable_tables(size_images(round_paths(break_long_names(page)), self.image_size, self.for_phones))
+        page = reachable_tables(size_images(break_long_names(page), self.image_size, self.for_phones))
         page = self.insert_parts(page, name, context)
         for step in STEPS:
             page = step(self.app, name, page)

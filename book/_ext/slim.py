@@ -121,12 +121,12 @@ def own_icons(css: str) -> str:
 
 
 def small_image(data: bytes) -> bytes:
-    """A figure as lossless WebP, with as few of 32 to 256 colours as change it by less than 2 of 255 levels (root mean square)."""
+    """A figure as lossless WebP, with as few of 16 to 256 colours as change it by less than 2 of 255 levels (root mean square)."""
     with Image.open(io.BytesIO(data)) as image:
         flat = Image.new("RGB", image.size, "white")
         flat.paste(image, mask=image.convert("RGBA").getchannel("A"))
     few = flat
-    for colours in (32, 64, 128, 256):
+    for colours in (16, 24, 32, 64, 128, 256):
         few = flat.quantize(colours, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE).convert("RGB")
         if max(ImageStat.Stat(ImageChops.difference(flat, few)).rms) < 2:
             break

@@ -11,9 +11,8 @@ import re
 import matplotlib.pyplot as plt
 import nbformat
 import on_a_phone
-import pytest
 import slim
-from finish import break_long_names, drop_scripts, drop_styles, inline_styles_to_classes, round_paths, size_images, style_class, style_rule
+from finish import break_long_names, drop_scripts, drop_styles, inline_styles_to_classes, size_images, style_class, style_rule
 from matplotlib.text import Text
 from nbclient import NotebookClient
 from PIL import Image, ImageDraw
@@ -96,21 +95,6 @@ def test_a_kernel_gives_both_pictures_and_has_no_other_name_than_before(tmp_path
     tag = on_a_phone.Phones([notebook]).offered('<img src="../_images/x.png">', f"../_images/{first}", tmp_path / "images")
     assert re.fullmatch(r'<picture><source media="\(max-width: 576px\)" srcset="\.\./_images/\w+-phone\.png" .*><img .*></picture>', tag)
     assert len(list((tmp_path / "images").iterdir())) == 1
-
-
-def test_drawings_are_rounded_to_a_tenth_without_adding_up_and_short_paths_are_left():
-    long = "M 1.23456 2.0004 " + "".join(f"L {1.23456 + 0.07 * n:.6f} {2.0004 - 0.04 * n:.6f} \n" for n in range(1, 101)) + "z"
-    path = re.fullmatch(r'<path d="M1\.2 2l(.*)z">', round_paths(f'<path d="{long}">'))
-    steps = [float(step) for step in path[1].split()]
-    assert len(steps) == 2 * 100
-    assert 1.2 + sum(steps[::2]) == pytest.approx(8.2)  # 8.23456
-    assert 2.0 + sum(steps[1::2]) == pytest.approx(-2.0)  # -1.9996
-    assert round_paths('<path d="M 1.23456 2">') == '<path d="M 1.23456 2">'
-
-
-def test_drawings_with_curves_are_left():
-    curve = f'<path d="M 1.23456 2 {"C 1.11111 2.22222 3.33333 4.44444 5.55555 6.66666 " * 9}">'
-    assert round_paths(curve) == curve
 
 
 def test_a_figure_becomes_smaller_and_looks_the_same():

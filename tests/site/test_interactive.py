@@ -359,6 +359,29 @@ def test_on_a_phone_no_letter_is_smaller_than_ten_pixels_and_nothing_sticks_out(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_the_first_screen_of_the_first_page_has_a_picture_and_its_settings(visit, size):
+    page = visit("index", viewport={"width": size[0], "height": size[1]}).page
+    panel = page.locator(".interactive-panel svg").first.bounding_box()
+    assert panel["y"] + panel["height"] < size[1]
+    slider = page.locator(".interactive input[type=range]").first.bounding_box()
+    assert slider["y"] + slider["height"] < size[1]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", ["penalty-lab", "../es/book/penalty-lab"])
+def test_words_below_the_pictures_of_networks_are_no_wider_than_these(visit, page):
+    sticks_out = """() => [...document.querySelectorAll('[data-interactive=network] .interactive-panel > svg')].flatMap((svg) => {
+        const box = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll('text.small')].map((text) => text.getBoundingClientRect())
+            .map((text) => Math.max(box.left - text.left, text.right - box.right));
+    })"""
+    found = visit(page).page.evaluate(sticks_out)
+    assert len(found) == 8
+    assert max(found) <= 1
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_letters_and_lines_stand_out_from_their_paper(visit, page, scheme):

@@ -24,7 +24,7 @@
       const right = cost.drawing(
         cost.line(sampled((v) => (v - z) ** 2 / 2, -3, 3), "muted dashed") + cost.line([[-3, 3 * t], [0, 0], [3, 3 * t]], "c3 thin") +
         cost.line(sampled(objective, -3, 3, 121), "c1") + cost.upright(w, "c2 thin") + cost.dot(w, objective(w), "fill c2", 5),
-        cost.legend([[_("sum"), "c1"], [_("squared distance"), "muted"], [_("penalty"), "c3"]]),
+        cost.legend([[_("sum"), "c1"], [_("squared distance"), "muted"], [_("penalty"), "c3"]], z < 0 ? "left" : "right"),
       );
       const says = w === 0
         ? _("{z} is not farther from zero than the threshold {t}: it ends at exactly 0.", { z: number(z), t: number(t) })
