@@ -1,4 +1,3 @@
-# diagnosis: none
 def lasso_fit(X, y, l1, steps=2000):
     n, p = X.shape
     kept = np.argsort(-np.abs(X.T @ y), kind="stable")[:n]
