@@ -424,8 +424,9 @@ def _check_language(path: Path, notebook: nbformat.NotebookNode) -> None:
         if not PYTHON.fullmatch(language):
             what = f"its language is {language}" if stated else f"its kernel {language} does not say that its language is Python"
             raise AssignmentError(
-                f"{path}: {what}, and this grader runs Python alone; choose a Python kernel and save it, or grade this assignment "
-                "with nbgrader's own autograde, in a course whose nbgrader_config.py does not use this grader"
+                f"{path}: {what}, and this grader runs Python alone; where its cells are Python, choose a Python kernel and save "
+                "it; otherwise grade this assignment with nbgrader's own autograde, in a course whose nbgrader_config.py "
+                "does not use this grader"
             )
 
 
