@@ -1,4 +1,4 @@
-# diagnosis: did not raise ValueError
+# diagnosis: compares the last axis alone
 def mean_squared_error(y_true, y_pred):
     if y_true.shape[-1:] != y_pred.shape[-1:]:
         raise ValueError

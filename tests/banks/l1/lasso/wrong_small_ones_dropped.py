@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: weights set to 0 that are not 0
 def lasso_fit(X, y, l1, steps=2000):
     n = len(y)
     w = np.zeros(X.shape[1])
