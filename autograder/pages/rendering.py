@@ -8,7 +8,6 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from autograder.catalogs import SOURCE, read_texts
 from autograder.classroom.book import Book, find_book
 from autograder.classroom.course import Course, language_of
 from autograder.notebooks.assignment import Assignment
+from autograder.pages.environment import page_environment
 from autograder.words import N_, Words, words_in
 
 _TEMPLATES = jinja2.PackageLoader("autograder.pages", "templates")
@@ -45,21 +45,10 @@ def render(template: str, words: Words, forms: bool = False, /, **values: Any) -
 
 @functools.cache
 def _environment(words: Words) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=_TEMPLATES,
-        extensions=["jinja2.ext.i18n"],
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(words.catalog, newstyle=True)  # type: ignore[attr-defined]
+    environment = page_environment(_TEMPLATES, words)
     environment.filters["points"] = functools.partial(points, words)
-    environment.filters["number"] = words.number
     environment.filters["name_in"] = lambda value, names: names.get(value, value)
     environment.filters["moment"] = words.moment
-    environment.filters["time"] = lambda text: words.moment(datetime.fromisoformat(text))
     environment.filters["say"] = words.sentence
     environment.filters["prose"] = prose
     environment.filters["markdown"] = markdown

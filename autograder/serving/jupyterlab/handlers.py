@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,6 +19,7 @@ from jupyter_server.utils import url_path_join
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.web import HTTPError, authenticated
 
+from autograder.pages.environment import page_environment
 from autograder.words import Words, words_in
 
 SECONDS = 2  #: for which one question waits for the result; then the place in the queue is shown anew
@@ -178,16 +178,4 @@ def routes(base: str, grader: Grader | None) -> list[tuple[str, type[GraderHandl
 
 @functools.cache
 def _environment(words: Words) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("autograder.serving.jupyterlab", "templates"),
-        extensions=["jinja2.ext.i18n"],
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(words.catalog, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters["number"] = words.number
-    environment.filters["time"] = lambda text: words.moment(datetime.fromisoformat(text))
-    return environment
+    return page_environment(jinja2.PackageLoader("autograder.serving.jupyterlab", "templates"), words)
