@@ -16,3 +16,6 @@ c.ExecutePreprocessor.timeout = 300  # on a busy machine TensorFlow alone takes 
 # The formgrader's Autograde button and `nbgrader autograde` confine student code and judge it elsewhere, as
 # `autograder grade` does. Without this line they run it in nbgrader's own way, with your files and your rights.
 use(c)
+
+# What the book says too, and gives nothing away; `autograder release` lets it pass.
+c.Autograder.public = {"root of the mean squared error": "the name of a mistake, and what the reference of the authors' verbs says of rmse"}
