@@ -18,4 +18,7 @@ c.ExecutePreprocessor.timeout = 300  # on a busy machine TensorFlow alone takes 
 use(c)
 
 # What the book says too, and gives nothing away; `autograder release` lets it pass.
-c.Autograder.public = {"root of the mean squared error": "the name of a mistake, and what the reference of the authors' verbs says of rmse"}
+c.Autograder.public = {
+    "the root of the mean squared error": "the name of a mistake, and what the reference of the authors' verbs says of rmse",
+    "Each direction has its own factor.": "a hint in the words of the chapter on L2",
+}
