@@ -290,6 +290,12 @@ def shared_mistakes(right: Sequence[Any]) -> dict[str, object]:
     def differ(one: Any, other: Any) -> bool:
         return difference(one, other, 1e-9, 1e-12) is not None
 
+    def is_config(part: Any) -> bool:
+        return "raised" not in part and set(part) == set(right[0])
+
+    def holds_numbers(part: Any) -> bool:
+        return all(isinstance(item, np.ndarray) for item in part.values())
+
     return {
         "one strength for all objects": Mistake(halved, "Keep each strength in self, not in the class or outside of it."),
         "another answer when asked again": Mistake(
@@ -302,8 +308,12 @@ def shared_mistakes(right: Sequence[Any]) -> dict[str, object]:
             "The penalty depends on w and the strength alone.",
         ),
         "get_config does not return the strength": Mistake(
-            lambda seen: all(set(part) == set(seen[0]) and "raised" not in part for part in seen) and not is_halved(seen),
+            lambda seen: all(is_config(part) for part in seen) and any(holds_numbers(part) for part in seen) and not is_halved(seen),
             "get_config returns what __init__ was given, each time that it is asked.",
+        ),
+        "get_config returns a strength that is not a number": Mistake(
+            lambda seen: all(is_config(part) and not holds_numbers(part) for part in seen),
+            "Return the number that __init__ was given, as it is.",
         ),
     }
 
@@ -349,6 +359,7 @@ def config_of_two(right: Sequence[Any]) -> dict[str, object]:
     return {
         "one strength for all objects": shared["one strength for all objects"],
         "get_config swaps l1 and l2": Mistake(swapped),
+        "get_config returns a strength that is not a number": shared["get_config returns a strength that is not a number"],
         "get_config does not return the strength": Mistake(lambda seen: test(seen) and not swapped(seen), known.hint),
     }
 

@@ -1,4 +1,4 @@
-# diagnosis: not made of numbers
+# diagnosis: get_config returns a strength that is not a number
 class L1Penalty(keras.regularizers.Regularizer):
     def __init__(self, l1=0.01):
         if not (np.isfinite(l1) and l1 >= 0):
