@@ -114,7 +114,7 @@ def expect(
     what: str = "the result",
     shown: object = None,
     example: Visible | list[Visible] | None = None,
-    stand_in: Mapping[str, object] | None = None,
+    with_right: Mapping[str, object] | None = None,
     see: str | None = None,
     rtol: float = 1e-6,
     atol: float = 1e-9,
@@ -127,7 +127,7 @@ def expect(
 
     `example` is (the call as text, its right value) for an input that the student can see, `shown` what was
     observed of it; or a list of such pairs and a list of observations, of which the first that differs is shown.
-    They must be right as well. `stand_in` maps the name of an earlier task's function to what was observed
+    They must be right as well. `with_right` maps the name of an earlier task's function to what was observed
     with a correct one in its place: if that is right, `expect` passes and leaves a note.
     `see` is a page and section of the book, for mistakes that name none.
     """
@@ -142,7 +142,7 @@ def expect(
     if problem is None and first_shown is None:
         return
     telling = observed
-    for name, value in (stand_in or {}).items():
+    for name, value in (with_right or {}).items():
         value = settled(value)
         if problem is not None and _problem(value, right, rtol, atol) is None:
             note(reason("judged-with", task=[name]))

@@ -29,19 +29,19 @@ def expect_rmse(
     at_least: float = 0.0,
     unit: str = "",
     mistakes: Mapping[str, object] | None = None,
-    stand_in: Mapping[str, object] | None = None,
+    with_right: Mapping[str, object] | None = None,
     see: str | None = None,
 ) -> None:
     """Raise Wrong unless the RMSE of the predictions, averaged over all splits, is at most `at_most`.
 
     `observed` is a list of float64 arrays of the shapes of `targets`, one for each split, all finite. A target that
     is NaN is not judged. Below `at_least` the predictions are nearer than any model could be: their targets were
-    known. `mistakes` maps a diagnosis to a function of the list of predictions, and `stand_in` the name of an
+    known. `mistakes` maps a diagnosis to a function of the list of predictions, and `with_right` the name of an
     earlier task's function to the predictions with a correct one in its place, as in `expect`.
     """
     right = [np.asarray(part, dtype=np.float64) for part in targets]
     seen: Any = settled(observed)
-    for name, predictions in (stand_in or {}).items():
+    for name, predictions in (with_right or {}).items():
         other = settled(predictions)
         if not _good(seen, right, at_least, at_most):
             if _good(other, right, at_least, at_most):

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 COMPARISONS = ("expect", "expect_choice", "expect_rmse", "judge")
-RESULT_KEYWORDS = ("shown", "stand_in")
+RESULT_KEYWORDS = ("shown", "with_right")
 BUILTINS = frozenset(dir(builtins))
 # They reach names by other ways than naming them, which this analysis could not follow.
 DYNAMIC = frozenset({"globals", "locals", "vars", "dir", "eval", "exec", "compile", "__import__"})
@@ -226,7 +226,7 @@ class _JudgeReader:
                     line,
                     f"`{name}` comes from the student's process and is used as an input; it may stand "
                     "only as the first argument of expect or expect_choice (or in shown= "
-                    "and stand_in=); compute it again in the judge half",
+                    "and with_right=); compute it again in the judge half",
                 )
         elif observed:
             self.problem(

@@ -91,8 +91,8 @@ def ridge(X: Array, y: Array, l2: float) -> tuple[Array, float]:
 def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Iterator[Finding]:
     """What is wrong with a penalty class, by what `kit.observing.regularizer` observed of it.
 
-    Of the judge half's names, `right(w, *strengths)` is the penalty of a float64 array and `gradient(w, *strengths)` its gradient (its value
-    at 0 is not used); `see` is the section about the penalty and `see_gradient` the one about its slope.
+    Of the judge half's names, `right(w, *strengths)` is the penalty of a float64 array and `gradient(w, *strengths)` its
+    gradient (its value at 0 is not used); `see` is the section about the penalty and `see_gradient` the one about its slope.
     """
     strengths = list(word.strengths.values())
     w, kernel, other = word.w, word.kernel, word.other

@@ -77,11 +77,12 @@ def reloaded_penalty(regularizer: Any, kernel: Any, custom_objects: Mapping[str,
 def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, other: Any) -> dict[str, Any]:
     """What a penalty class, called with `strength`, does in all that Keras may ask of it; judged by `judging.judge_regularizer`.
 
-    `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `other` a float64 array of another shape. Of the names: kinds are a
-    tensor and variables, singles float32, halves float16, brains bfloat16; slopes the gradient with a strength of 0, eager, and in graph
-    mode; finite and off_zero the gradient at and beside zeros; refused bad strengths, a list for each argument, and for all at once; keys are
-    those of get_config, also where all strengths are 0; config is asked for three times; repeated is one object called with arrays and with a variable that
-    changes, after calls in half precision and in graph mode; again is after from_config, reloaded from a saved
+    `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `other` a float64 array of another shape. Of the names:
+    kinds are a tensor and variables, singles float32, halves float16, brains bfloat16; slopes the gradient with a strength of
+    0, eager, and in graph mode; finite and off_zero the gradient at and beside zeros; refused bad strengths, a list for each
+    argument, and for all at once; keys are those of get_config, also where all strengths are 0; config is asked for three
+    times; repeated is one object called with arrays and with a variable that changes, after calls in half precision and in
+    graph mode; again is after from_config, reloaded from a saved
     model, in_layer in mixed precision; kept is what was passed.
     """
     import keras
@@ -442,7 +443,8 @@ class DenseNetwork:
 
 def network_state(model: Any) -> list[Any]:
     """What a call must leave as it is: weights, penalties, which weights are trained, how layers are set and how the model is compiled."""
-    penalty, rate = (outcome(lambda: numbers(value())) for value in (lambda: sum(model.losses), lambda: model.optimizer.learning_rate))
+    penalty = outcome(lambda: numbers(sum(model.losses)))
+    rate = outcome(lambda: numbers(model.optimizer.learning_rate))
     settings = [repr(model.get_config()), repr(model.get_compile_config())]
     return [*model.get_weights(), penalty, rate, len(model.trainable_weights), *settings]
 
@@ -569,7 +571,7 @@ def car_samples(seed: int) -> list[tuple[list[Any], Any, Any]]:
 
 
 def in_other_units(train_X: Any, train_y: Any, test_X: Any) -> tuple[Any, Any, Any]:
-    """The same cars, displacement in cubic millimetres, power in watts, weight in grams, acceleration in milliseconds; metres per gallon."""
+    """The same cars in cubic millimetres, watts, grams and milliseconds; the target in metres per gallon."""
     base = np.array([1.0, 16387.0, 745.7, 453.6, 1000.0, 1.0, 1.0, 1.0])  # of cubic inches, horsepower, pounds and seconds
     factors = np.concatenate([base, *(base[i] * base[i:] for i in range(8))])
     return train_X * factors, 1609.344 * train_y, test_X * factors

@@ -130,12 +130,12 @@ def test_an_argument_of_another_name_is_told_from_other_errors(observed, diagnos
     assert found == (None if observed[1] == 2.5 else diagnosis)
 
 
-def test_a_correct_stand_in_for_an_earlier_task_is_enough():
-    expect(2.0, 1.0, stand_in={"soft_threshold": 1.0})
+def test_a_right_answer_in_place_of_an_earlier_task_is_enough():
+    expect(2.0, 1.0, with_right={"soft_threshold": 1.0})
 
 
-def test_a_mistake_is_looked_for_in_what_the_stand_in_gave():
-    error = wrong(7.0, 1.0, stand_in={"soft_threshold": 2.0}, mistakes={"doubled": 2.0})
+def test_a_mistake_is_looked_for_in_what_the_right_earlier_one_gave():
+    error = wrong(7.0, 1.0, with_right={"soft_threshold": 2.0}, mistakes={"doubled": 2.0})
     assert error.diagnosis == "doubled"
 
 

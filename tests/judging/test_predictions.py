@@ -49,20 +49,20 @@ def test_the_message_tells_error_and_bound():
         expect_rmse(off_by(2.0, 2.0), TARGETS, at_most=1.0, unit="cm")
 
 
-def test_a_correct_stand_in_for_an_earlier_task_is_enough():
+def test_a_right_answer_in_place_of_an_earlier_task_is_enough():
     with taking_notes() as notes:
-        expect_rmse(off_by(9.0, 9.0), TARGETS, at_most=1.0, stand_in={"choose_strength": off_by(0.5, 0.5)})
+        expect_rmse(off_by(9.0, 9.0), TARGETS, at_most=1.0, with_right={"choose_strength": off_by(0.5, 0.5)})
     assert list(notes) == [reason("judged-with", task=["choose_strength"])]
 
 
-def test_nothing_is_noted_where_no_stand_in_was_needed():
+def test_nothing_is_noted_where_it_was_not_needed():
     with taking_notes() as notes:
-        expect_rmse(off_by(0.5, 0.5), TARGETS, at_most=1.0, stand_in={"choose_strength": {"raised": "ValueError"}})
+        expect_rmse(off_by(0.5, 0.5), TARGETS, at_most=1.0, with_right={"choose_strength": {"raised": "ValueError"}})
     assert not notes
 
 
-def test_a_mistake_is_looked_for_in_what_the_stand_in_gave():
+def test_a_mistake_is_looked_for_in_what_the_right_earlier_one_gave():
     far_off = {"far off": lambda seen: rmse(seen[0], TARGETS[0]) > 5}
     with pytest.raises(Wrong) as caught:
-        expect_rmse({"raised": "NameError"}, TARGETS, at_most=1.0, stand_in={"choose_strength": off_by(9.0, 9.0)}, mistakes=far_off)
+        expect_rmse({"raised": "NameError"}, TARGETS, at_most=1.0, with_right={"choose_strength": off_by(9.0, 9.0)}, mistakes=far_off)
     assert caught.value.diagnosis == "far off"

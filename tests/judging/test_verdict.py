@@ -26,7 +26,7 @@ def test_a_wrong_value_gives_no_points_and_its_diagnosis():
 
 
 def test_notes_are_of_this_run_alone():
-    source = EXPECT + "expect(observed, 1.0, stand_in={'helper': 1.0})"
+    source = EXPECT + "expect(observed, 1.0, with_right={'helper': 1.0})"
     assert run(source, {"observed": 2.0}, 2).notes == (reason("judged-with", task=["helper"]),)
     assert run(EXPECT + "expect(observed, 1.0)", {"observed": 1.0}, 2).notes == ()
 

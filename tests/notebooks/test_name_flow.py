@@ -24,7 +24,7 @@ def check(judging: str) -> tuple[tuple[str, ...], list[str]]:
         "expect({'x': observed}, {'x': [2.0]})",
         "for i, right in enumerate([2.0]):\n    expect(observed[i], right)",
         "expect([1.0], [1.0], shown=observed)",
-        "expect([1.0], [1.0], stand_in={'f': observed})",
+        "expect([1.0], [1.0], with_right={'f': observed})",
         "expect_choice(observed, 'A', {'A': 'so'})",
         "w = np.ones(3)\nexpect(observed, w + w)",
         "w: list = [1]\nw += [2]\nexpect(observed, w)",
