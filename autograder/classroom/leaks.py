@@ -14,6 +14,7 @@ import base64
 import binascii
 import bz2
 import contextlib
+import hashlib
 import html
 import io
 import json
@@ -254,25 +255,64 @@ def _excerpt(text: str) -> str:
 
 
 class _Secrets:
-    """Hidden parts, found fast in many texts: each is looked for only where its longest word stands."""
+    """Hidden parts, found fast in many texts: a run of tokens is compared only where its longest word stands."""
 
     def __init__(self) -> None:
-        self._by_word: dict[str, dict[str, list[tuple[Path, _Secret]]]] = {"code": {}, "prose": {}}
+        self._by_word: dict[str, dict[str, list[_Sought]]] = {"code": {}, "prose": {}}
+        self._seen: dict[bytes, list[tuple[Path, _Secret]]] = {}
 
     def add(self, notebook: Path, secrets: Iterable[_Secret]) -> None:
+        self._seen.clear()
         for secret in secrets:
             word = max(sorted(secret.words), key=len)
-            self._by_word[secret.stream].setdefault(word, []).append((notebook, secret))
+            run = secret.needle.split()
+            self._by_word[secret.stream].setdefault(word, []).append(_Sought(notebook, secret, run, run.index(word) if run else 0))
 
-    def in_text(self, text: str) -> Iterator[tuple[Path, _Secret]]:
-        for stream, tokens in (("code", _tokens(text)), ("prose", _words(text))):
-            known = frozenset(tokens)
-            nearby = [found for word in known & self._by_word[stream].keys() for found in self._by_word[stream][word]]
-            nearby = [(notebook, secret) for notebook, secret in nearby if secret.words <= known]
-            whole = _stream(tokens) if nearby else ""
-            for notebook, secret in nearby:
-                if secret.answer.search(text) if secret.answer else secret.needle in whole:
-                    yield notebook, secret
+    def in_text(self, text: str) -> list[tuple[Path, _Secret]]:
+        """The hidden parts in a text; a text that was seen before, as a picture or a script of every edition, is not looked at again."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+        if digest not in self._seen:
+            self._seen[digest] = [
+                (sought.notebook, sought.secret)
+                for stream, tokens in (("code", _tokens(text)), ("prose", _words(text)))
+                for sought in self._found(stream, tokens, text)
+            ]
+        return self._seen[digest]
+
+    def _found(self, stream: str, tokens: list[str], text: str) -> Iterator[_Sought]:
+        known = frozenset(tokens)
+        places: dict[str, list[int]] = {}
+        nearby = {
+            word: possible
+            for word in known & self._by_word[stream].keys()
+            if (possible := [sought for sought in self._by_word[stream][word] if sought.secret.words <= known])
+        }
+        if any(sought.run for possible in nearby.values() for sought in possible):
+            for at, token in enumerate(tokens):
+                if token in nearby:
+                    places.setdefault(token, []).append(at)
+        for word, possible in nearby.items():
+            for sought in possible:
+                if sought.secret.answer:
+                    if sought.secret.answer.search(text):
+                        yield sought
+                elif any(sought.stands(tokens, at) for at in places[word]):
+                    yield sought
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """A hidden part as a run of tokens, and where in it its longest word first stands."""
+
+    notebook: Path
+    secret: _Secret
+    run: list[str]
+    offset: int
+
+    def stands(self, tokens: list[str], at: int) -> bool:
+        """Whether the run is there with its longest word's first place at `at`."""
+        start = at - self.offset
+        return start >= 0 and tokens[start : start + len(self.run)] == self.run
 
 
 def _documents(folder: Path) -> Iterator[tuple[str, str]]:
