@@ -121,58 +121,65 @@ def refuse_compiled(stack: contextlib.ExitStack, found: Iterable[object], messag
     Found are modules, containers, objects, default arguments, closures and partial functions, also inside of one another. Not found
     are what a running generator holds, and what another compiled object does.
     """
-    for function in list({id(one): one for one in found}.values()):
-        _swap(stack, function, refusing_function(message), [])
+    functions = list({id(one): one for one in found}.values())
+    if functions:
+        _swap(stack, functions, [refusing_function(message) for _ in functions], [])
 
 
-def _swap(stack: contextlib.ExitStack, old: Any, new: Any, around: list[Any]) -> None:
-    if len(around) > 3 * _DEPTH:
+def _swap(stack: contextlib.ExitStack, olds: list[Any], news: list[Any], around: list[Any]) -> None:
+    """Puts each of `news` where the one of `olds` at its place is kept; all at once, since every search goes through all that there is."""
+    if len(around) > 4 * _DEPTH:
         return
-    own = {id(around), id(stack), *map(id, around)}
-    holders = gc.get_referrers(old)
+    new_of = dict(zip(map(id, olds), news, strict=True))
+    holders = gc.get_referrers(*olds)
     if not around:  # what the template has imported is out of the collector's sight
         spaces = [vars(module) for module in list(sys.modules.values()) if isinstance(module, types.ModuleType)]
-        for space in spaces:  # no comprehension, whose closure would be one more holder
-            if id(old) in map(id, list(space.values())):
-                holders.append(space)
+        holders += [space for space in spaces if not new_of.keys().isdisjoint(map(id, list(space.values())))]
+    holders = list({id(one): one for one in holders}.values())
+    inner = [*around, olds, news, new_of, holders]
+    own = {id(stack), *map(id, inner)}
     for holder in holders:
         if id(holder) not in own and not isinstance(holder, types.FrameType):
-            _swap_in(stack, holder, old, new, [*around, old, new, holders])
+            _swap_in(stack, holder, new_of, inner)
 
 
-def _swap_in(stack: contextlib.ExitStack, holder: Any, old: Any, new: Any, around: list[Any]) -> None:
+def _swap_in(stack: contextlib.ExitStack, holder: Any, new_of: dict[int, Any], around: list[Any]) -> None:
     kind = type(holder)
     if isinstance(holder, (dict, list)):
-        places = list(holder.items() if isinstance(holder, dict) else enumerate(holder))
-        owner = _class_of(holder) if isinstance(holder, dict) else None
+        places = [
+            (place, value) for place, value in (holder.items() if isinstance(holder, dict) else enumerate(holder)) if id(value) in new_of
+        ]
+        owner = _class_of(holder) if places and isinstance(holder, dict) else None
         for place, value in places:
-            if value is not old:
-                continue
             if owner is not None:  # a class keeps what it has looked up
-                _set(stack, owner, place, old, new)
+                _set(stack, owner, place, value, new_of[id(value)])
             else:
-                stack.callback(holder.__setitem__, place, old)
-                holder[place] = new
+                stack.callback(holder.__setitem__, place, value)
+                holder[place] = new_of[id(value)]
     elif kind in (staticmethod, classmethod):
-        _swap(stack, holder, kind(new), around)
+        if id(holder.__func__) in new_of:
+            _swap(stack, [holder], [kind(new_of[id(holder.__func__)])], around)
     elif isinstance(holder, (tuple, set, frozenset)):
         if kind in (tuple, set, frozenset):
-            _swap(stack, holder, kind(_with(holder, old, new)), around)
+            _swap(stack, [holder], [kind(_with(holder, new_of))], around)
     elif kind is types.CellType:
-        _set(stack, holder, "cell_contents", old, new)
+        old = holder.cell_contents
+        _set(stack, holder, "cell_contents", old, new_of[id(old)])
     elif kind is types.FunctionType:
-        if holder.__defaults__ is old:
-            _set(stack, holder, "__defaults__", old, new)
+        old = holder.__defaults__
+        if id(old) in new_of:
+            _set(stack, holder, "__defaults__", old, new_of[id(old)])
     elif isinstance(holder, functools.partial):
         state = holder.__reduce__()[2]
         stack.callback(holder.__setstate__, state)  # type: ignore[attr-defined]
-        holder.__setstate__(tuple(_with(state, old, new)))  # type: ignore[attr-defined]
+        holder.__setstate__(tuple(_with(state, new_of)))  # type: ignore[attr-defined]
     else:
         names = [*getattr(holder, "__dict__", ()), *(name for base in kind.__mro__ for name in getattr(base, "__slots__", ()))]
         for name in names:
-            if getattr(holder, name, None) is old:
+            value = getattr(holder, name, None)
+            if id(value) in new_of:
                 with contextlib.suppress(AttributeError, TypeError):
-                    _set(stack, holder, name, old, new)
+                    _set(stack, holder, name, value, new_of[id(value)])
 
 
 def _class_of(names: dict[Any, Any]) -> type | None:
@@ -182,11 +189,8 @@ def _class_of(names: dict[Any, Any]) -> type | None:
     return next((one for one in gc.get_referrers(names) if isinstance(one, type) and one.__dict__ == names), None)
 
 
-def _with(values: Iterable[Any], old: Any, new: Any) -> list[Any]:
-    found = []
-    for value in values:
-        found.append(new if value is old else value)
-    return found
+def _with(values: Iterable[Any], new_of: dict[int, Any]) -> list[Any]:
+    return [new_of.get(id(value), value) for value in values]
 
 
 def _set(stack: contextlib.ExitStack, holder: Any, name: str, old: Any, new: Any) -> None:
