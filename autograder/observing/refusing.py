@@ -5,6 +5,7 @@ What is refused is the course's to say (its kit calls these); code that undoes i
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import functools
 import gc
@@ -134,7 +135,7 @@ def _swap(stack: contextlib.ExitStack, olds: list[Any], news: list[Any], around:
     holders = gc.get_referrers(*olds)
     if not around:  # what the template has imported is out of the collector's sight
         spaces = [vars(module) for module in list(sys.modules.values()) if isinstance(module, types.ModuleType)]
-        holders += [space for space in spaces if not new_of.keys().isdisjoint(map(id, list(space.values())))]
+        holders += [space for space in spaces if not new_of.keys().isdisjoint(map(id, space.values()))]
     holders = list({id(one): one for one in holders}.values())
     inner = [*around, olds, news, new_of, holders]
     own = {id(stack), *map(id, inner)}
@@ -146,7 +147,7 @@ def _swap(stack: contextlib.ExitStack, olds: list[Any], news: list[Any], around:
 def _swap_in(stack: contextlib.ExitStack, holder: Any, new_of: dict[int, Any], around: list[Any]) -> None:
     kind = type(holder)
     if isinstance(holder, (dict, list)):
-        places = [
+        places: list[tuple[Any, Any]] = [
             (place, value) for place, value in (holder.items() if isinstance(holder, dict) else enumerate(holder)) if id(value) in new_of
         ]
         owner = _class_of(holder) if places and isinstance(holder, dict) else None
@@ -201,6 +202,15 @@ def _set(stack: contextlib.ExitStack, holder: Any, name: str, old: Any, new: Any
 def refusing_function(message: str, closed_over: int = 0) -> types.FunctionType:
     """A function that takes anything and raises NotAllowed; code can be swapped only for code that closes over
     as many variables."""
+    return types.FunctionType(_refusing_code(message, closed_over), {"__builtins__": builtins}, None, None, _cells(closed_over))
+
+
+def _cells(number: int) -> tuple[types.CellType, ...] | None:
+    return tuple(types.CellType(None) for _ in range(number)) or None
+
+
+@functools.cache  # a penalty is asked a hundred times, and each time its functions are refused
+def _refusing_code(message: str, closed_over: int) -> types.CodeType:
     variables = ", ".join(f"v{i}" for i in range(closed_over))
     source = f"""
 def make({variables}):
@@ -213,4 +223,4 @@ def make({variables}):
     namespace: dict[str, Any] = {}
     exec(source, namespace)
     made: types.FunctionType = namespace["make"](*range(closed_over))
-    return made
+    return made.__code__
