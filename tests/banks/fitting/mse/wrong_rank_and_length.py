@@ -1,4 +1,4 @@
-# diagnosis: arrays of rank 0 or more than 1 not handled
+# diagnosis: arrays of some ranks not handled
 def mean_squared_error(y_true, y_pred):
     if y_true.ndim != y_pred.ndim or len(y_true) != len(y_pred):
         raise ValueError("different shapes")
