@@ -289,7 +289,7 @@ GENERAL = (
     N_("the values"),
     N_("the arguments stay as they were"),
     N_("changes the caller's arguments"),
-    N_("Operators such as -= and *= write into the array itself. Build a new one, or work on a copy."),
+    N_("-=, *= and methods such as sort change the array or list itself. Build a new one, or work on a copy."),
     N_("the same answer when asked again"),
     N_("another answer when asked again"),
     N_("The result depends on the arguments alone. Keep nothing between two calls, and draw no random numbers without a seed."),
@@ -297,6 +297,8 @@ GENERAL = (
     N_("arguments by name"),
     N_("an argument has another name"),
     N_("The arguments keep their names: {names}."),
+    N_("another result where the arguments are passed by name"),
+    N_("The arguments keep their names and their order: {names}."),
     N_("other floating dtypes"),
 )
 

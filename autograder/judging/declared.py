@@ -249,9 +249,9 @@ class _Panel:
                 counts.add(group, not wrong, name=False)
                 news = [check for check in wrong if check.case.base not in wrong_bases]  # else it goes wrong as its input does
                 # What differs from call to call differs here too, and not for the reason that the word stands for.
-                findings += [self._contract_finding(group, news)] if news and not again else []
+                findings += [self._contract_finding(group, news, bool(findings))] if news and not again else []
                 continue
-            named, finding = self._finding(group, members, wrong, bool(findings))
+            named, finding = self._finding(group, members, wrong, findings)
             for kind, is_right in kinds.items():
                 counts.add(kind, is_right, name=named is None)
             # After another property went wrong, only what has a name of its own is news.
@@ -280,7 +280,9 @@ class _Panel:
         wanted = _in_dtype(_comparable(right, seen), seen, case.dtype)
         return [_Check(case, case.group, seen, wanted, self.tolerance_of(case, None))]
 
-    def _finding(self, group: str, members: list[_Check], wrong: list[_Check], rules_only: bool) -> tuple[Known | None, Finding | None]:
+    def _finding(
+        self, group: str, members: list[_Check], wrong: list[_Check], earlier: list[Finding]
+    ) -> tuple[Known | None, Finding | None]:
         if not wrong:
             return None, None
         label = group or self.what
@@ -290,9 +292,11 @@ class _Panel:
         known = [one for one in self.known if one.group == group]
         named = [one for one in known if any(self._follows_rule(rule, members) for rule in one.rules)]
         # A rule is exact. A description counts where no rule fits, and not where another property went wrong before: that may be the cause.
-        if not named and _is_rounded(members):
-            return None, Finding(_found(label, reason("rounded")), reason("rounded"), reason("try-not-rounding"), self.see)
-        if not named and not rules_only:
+        rounded = reason("rounded")
+        if (not named or any(one.mistake == rounded for one in earlier)) and _is_rounded(members):
+            # Told once: small numbers that are rounded become 0, for which other rules have other reasons.
+            return None, Finding(_found(label, rounded), rounded, reason("try-not-rounding"), self.see)
+        if not named and not earlier:
             named = [one for one in known if self._is_described(one, members, wrong)]
         if len(named) == 1:
             (one,) = named
@@ -334,12 +338,14 @@ class _Panel:
             explains = explains or (check.wrong and not _has_nan(check.seen))
         return explains
 
-    def _contract_finding(self, group: str, wrong: list[_Check]) -> Finding:
+    def _contract_finding(self, group: str, wrong: list[_Check], after_another: bool) -> Finding:
         word = self.by_word[group]
         name, known = general(wrong[0].seen, wrong[0].right)
         hint = _hint(known.hint)
         if word.mistake and (not isinstance(word, by_name) or _raised(wrong[0].seen) == "TypeError"):
             name, hint = as_reason(word.mistake), _hint(word.hint)
+        elif name is None and isinstance(word, by_name) and not after_another:  # else that may be the cause
+            name, hint = as_reason(word.other_result), _hint(word.hint_of_order)
         problem = name or difference(wrong[0].seen, wrong[0].right, 1e-6, 1e-9) or reason("wrong-values")
         return Finding(_found(group, problem), name, hint, self.see)
 

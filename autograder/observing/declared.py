@@ -69,7 +69,7 @@ class Word:
 class keeps_arguments(Word):
     """No call changes what it was given; looked at after each call of `inputs`."""
 
-    hint: str | None = "Operators such as -= and *= write into the array itself. Build a new one, or work on a copy."
+    hint: str | None = "-=, *= and methods such as sort change the array or list itself. Build a new one, or work on a copy."
     name = "the arguments stay as they were"
     mistake = "changes the caller's arguments"
 
@@ -92,6 +92,7 @@ class by_name(Word):
     shown: str
     name = "the arguments by their names"
     mistake = "an argument has another name"
+    other_result = "another result where the arguments are passed by name"  # no error: two names may have changed places
 
     def __init__(self, *names: str, shown: str | None = None) -> None:
         """`shown` are the names as the hint lists them, where some are not the student's."""
@@ -101,6 +102,11 @@ class by_name(Word):
     @property
     def hint(self) -> str:  # type: ignore[override]
         return f"The arguments keep their names: {self.shown}."
+
+    @property
+    def hint_of_order(self) -> str:
+        """For a call that gives another result: the names are there."""
+        return f"The arguments keep their names and their order: {self.shown}."
 
     def derive(self, cases: Sequence[Case]) -> Iterator[Case]:
         for at, case in enumerate(cases):

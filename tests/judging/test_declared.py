@@ -211,6 +211,15 @@ def test_what_was_in_single_precision_before_it_was_rounded_is_rounded() -> None
     assert named(judged(lambda x, factor: np.round((factor * x).astype("float32").astype(float), 3), inputs=of_two_sizes)) == ["rounded"]
 
 
+def test_rounding_is_told_once_though_small_numbers_become_0_by_it() -> None:
+    def of_two_sizes(draw: np.random.Generator) -> Any:
+        yield "large / a vector", draw.normal(size=4) + 3.0, 2.0
+        yield "small / a vector", 1e-5 * (draw.normal(size=4) + 9.0), 2.0
+
+    lost = among("small", mistake("left out", lambda x, factor: 0 * x))
+    assert named(judged(lambda x, factor: np.round(factor * x, 3), lost, inputs=of_two_sizes)) == ["rounded"]
+
+
 def test_a_number_of_zeros_that_is_not_exact_is_not_called_rounded() -> None:
     def flagged(value: Any) -> Any:
         return [numbers(value), numbers(value) == 0]
@@ -370,9 +379,10 @@ class Remembers:
         (keeps_arguments(), changes, "changes the caller's arguments"),
         (same_again(), Remembers(), "another answer when asked again"),
         (by_name("x", "factor"), lambda x, by: by * x, "an argument has another name"),
+        (by_name("x", "factor"), lambda factor, x: factor * x + np.size(x) - 1, "another result where the arguments are passed by name"),
         (in_dtypes("float32"), lambda x, factor: times(x, factor) if x.dtype == "float64" else x, None),
     ],
-    ids=["keeps_arguments", "same_again", "by_name", "in_dtypes"],
+    ids=["keeps_arguments", "same_again", "by_name", "by_name, in another order", "in_dtypes"],
 )
 def test_a_word_of_the_contract_catches_its_offender_alone(word: Any, student: Any, name: str | None) -> None:
     assert judged(times, contract=[word]).passed
