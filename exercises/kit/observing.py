@@ -442,11 +442,12 @@ class DenseNetwork:
 
 
 def network_state(model: Any) -> list[Any]:
-    """What a call must leave as it is: weights, penalties, which weights are trained, how layers are set and how the model is compiled."""
+    """What a call must leave as it is: weights, penalties, steps of the optimizer, which weights are trained, and the settings of all."""
     penalty = outcome(lambda: numbers(sum(model.losses)))
     rate = outcome(lambda: numbers(model.optimizer.learning_rate))
+    steps = outcome(lambda: int(model.optimizer.iterations))  # a step of training, also where the weights are put back
     settings = [repr(model.get_config()), repr(model.get_compile_config())]
-    return [*model.get_weights(), penalty, rate, len(model.trainable_weights), *settings]
+    return [*model.get_weights(), penalty, rate, steps, len(model.trainable_weights), *settings]
 
 
 def same_state(one: list[Any], other: list[Any]) -> bool:
