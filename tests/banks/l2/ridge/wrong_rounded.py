@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: near the solution, but not right to 1e-6
 def ridge_fit(X, y, l2):
     n, p = X.shape
     m = X.mean(axis=0)
