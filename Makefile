@@ -13,7 +13,7 @@ export CUDA_VISIBLE_DEVICES := -1
 .PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit translations serve lab benchmark benchmark-feedback bank-nbgrader attacks-baseline mutants kills sweep lock clean browser
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
 
 course: site book-pdf release grade ## build the site and its PDF, release the assignments, grade the sample class, write its report
 	@echo
@@ -26,7 +26,7 @@ course: site book-pdf release grade ## build the site and its PDF, release the a
 
 .venv/.ready: requirements.lock pyproject.toml
 	@echo "== environment: .venv"
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] < (3, 10))' || { echo "Python 3.10 or later is needed; name one: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.10 to 3.13 is needed; name one: make PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
 	  then apt-get update -qq && apt-get install -y -qq python3-venv; \
 	  else echo "Python's venv module is missing; run: sudo apt-get install python3-venv"; exit 1; fi
@@ -156,4 +156,4 @@ lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml and
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 
 clean: ## remove what is built; submissions, gradebook and environment stay
-	@rm -rf _build $(COURSE)/source $(COURSE)/release
+	@rm -rf _build $(COURSE)/source $(COURSE)/release $(COURSE)/source-* $(COURSE)/release-*

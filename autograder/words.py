@@ -1,7 +1,7 @@
 """The sentences that a person reads, by the code of a reason, in the reader's language.
 
 The English sentences in the source are the originals. A language is one file, `locales/<language>/LC_MESSAGES/autograder.po`, beside this
-file or beside a course's `_config.yml`; `make gettext` extracts what there is to translate.
+file or beside a course's `_config.yml`; `autograder translations` extracts what there is to translate.
 """
 
 from __future__ import annotations

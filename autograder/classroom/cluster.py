@@ -1,7 +1,7 @@
 """Grading on a Dask cluster: the same pure function, with assignment and submission sent as data.
 
 Workers need no files of the coordinator's. Each holds one pair of warm templates for all its threads, made at the first
-submission. Dask gives a submission whose worker is lost to another worker; one that loses three workers is given up.
+submission. Dask gives a submission whose worker is lost to another worker; one that loses more than its `allowed-failures` is given up.
 Where a worker sees the course all the same, on the coordinator's machine or a shared disk, nothing of it is in view of student code.
 """
 

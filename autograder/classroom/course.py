@@ -82,7 +82,9 @@ class Course:
         """Raises CourseError where `folder` is no course."""
         self.folder = folder
         if not folder.is_dir():
-            raise CourseError(f"{folder}: there is no such folder; name the course's folder with --course")
+            is_here = any(Path(name).is_dir() for name in ("assignments", "source"))
+            cure = "you are in a course's folder, so add --course ." if is_here else "name the course's folder with --course"
+            raise CourseError(f"{folder}: there is no such folder; {cure}")
         if not (self.source.is_dir() or self.texts.is_dir()):
             raise CourseError(
                 f"{folder}: this is no course folder, it has neither assignments/ nor source/; name the right one with --course"

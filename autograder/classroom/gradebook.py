@@ -1,4 +1,4 @@
-"""nbgrader's gradebook, written in one transaction a submission, with two tables of ours beside nbgrader's own."""
+"""nbgrader's gradebook, written in one transaction a submission, with tables of ours beside nbgrader's own."""
 
 from __future__ import annotations
 

@@ -63,9 +63,9 @@ def release(
         source, target = course.edition(language)
         config.CourseDirectory.source_directory, config.CourseDirectory.release_directory = source.name, target.name
     names = list(names) or _all_names(course_dir, config)
+    for name in names:
+        course.assignments(name)  # a name that is none, and what grading would refuse, is refused now
     sources = {name: _notebooks(course_dir, config, name) for name in names}
-    for name in sources:
-        Course(course_dir, db).assignments(name)  # what grading would refuse is refused now
     on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites, course.public, course.markers)
     return [
         _release_one(
@@ -88,8 +88,7 @@ def _notebooks(course_dir: Path, config: Config, name: str) -> list[Path]:
     source = Path(os.path.normpath(course.format_path(course.source_directory, ".", name)))
     notebooks = sorted(source.glob("*.ipynb"))
     if not notebooks:
-        known = ", ".join(_all_names(course_dir, config))
-        raise CourseError(f"{source}: no such assignment; there are {known}, or write it with: autograder author")
+        raise CourseError(f"{source}: no notebook is here; run `autograder author {name}`")
     return notebooks
 
 
@@ -207,5 +206,5 @@ def _all_names(course_dir: Path, config: Config) -> list[str]:
     source = Path(os.path.normpath(course.format_path(course.source_directory, ".", "x"))).parent
     names = sorted(path.parent.name for path in source.glob("*/*.ipynb"))
     if not names:
-        raise CourseError(f"{course_dir} is no course folder, or an empty one: no notebook in {source}; run: autograder author")
+        raise CourseError(f"{course_dir}: no assignment is here, neither {source}/NAME/NAME.ipynb nor assignments/NAME.md; write one")
     return list(dict.fromkeys(names))

@@ -113,7 +113,10 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
     try:
         known = gradebook.find_assignment(name)
     except api.MissingEntry:
-        raise CourseError(f"the gradebook does not know the assignment {name}; run `autograder release {name}`") from None
+        listed = ", ".join(assignment_names(gradebook)) or "none yet"
+        raise CourseError(
+            f"the gradebook does not know the assignment {name} (known: {listed}); look at the name, or run `autograder release {name}`"
+        ) from None
     books = [book for book in known.notebooks if notebook in (None, book.name)]
     several = len(books) > 1
     points: dict[str, float] = {}

@@ -16,8 +16,12 @@ from autograder.errors import CourseError
 
 @command
 @click.argument("names", nargs=-1)
-@click.option("--bank", "banks", default="tests/banks", type=click.Path(path_type=Path), show_default=True, help="BANK/NAME/TASK/*.py.")
-@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one a core", help="How many at a time.")
+@click.option(
+    "--bank", "banks", default="tests/banks", type=click.Path(path_type=Path), show_default=True, help="The answers: BANK/NAME/TASK/*.py."
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one per core", help="How many at a time."
+)
 @click.option("--task", "tasks", multiple=True, help="Only this task or question; may be repeated.")
 @click.option("--seed", help="Other random numbers in the hidden tests than those of the assignment, and another sample of mutants.")
 @click.option("--mutants", is_flag=True, help="Try wrong answers made from right ones instead; none may earn all points.")

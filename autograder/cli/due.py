@@ -19,8 +19,8 @@ from autograder.errors import CourseError
 def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, folder: Path, db: str | None) -> None:
     """Say or set until when an assignment may be handed in.
 
-    WHEN is e.g. "2026-10-01 12:00 Europe/Berlin"; without a zone it is one in c.Exchange.timezone of nbgrader_config.py. With --student
-    it is an extension, whether or not the student has handed in.
+    WHEN is e.g. "2026-10-01 12:00 Europe/Berlin"; without a zone, c.Exchange.timezone in nbgrader_config.py says which is meant. With
+    --student it is an extension, whether or not the student has handed in.
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook

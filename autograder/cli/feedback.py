@@ -15,7 +15,9 @@ from autograder.files import keep_private
 @command
 @click.argument("names", nargs=-1)
 @click.option("--student", "students", multiple=True, help="Only this student's; may be repeated.")
-@click.option("--to", type=click.Choice(platforms.names()), help="Write an archive, too, that Canvas or Moodle takes back.")
+@click.option(
+    "--to", type=click.Choice(platforms.names()), metavar="PLATFORM", help="Write an archive, too, that canvas or moodle takes back."
+)
 @course_options
 def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, folder: Path, db: str | None) -> None:
     """Write each student's page.

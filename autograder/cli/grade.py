@@ -59,7 +59,9 @@ class _Watcher:
 
 @command
 @click.argument("names", nargs=-1)
-@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one a core", help="How many at a time.")
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one per core", help="How many at a time."
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler, e.g. tcp://host:8786.")
 @click.option("--student", "students", multiple=True, help="Only this student's; may be repeated.")
 @click.option("--again", is_flag=True, help="Grade what has not changed, too.")

@@ -21,7 +21,7 @@ def release(names: tuple[str, ...], sites: tuple[Path, ...], languages: tuple[st
     solution, a hidden test or an answer can be found in what is released, or in a built site that --site names.
 
     With --language, and for each language that an assignment was released in before, they lie in release-CODE/NAME/ as well,
-    translated by locales/CODE/LC_MESSAGES/NAME.po; graded are all alike.
+    translated by locales/CODE/LC_MESSAGES/NAME.po; all are graded alike.
     """
     from autograder.authoring.compiler import author as compile_text
     from autograder.classroom.course import Course

@@ -18,11 +18,15 @@ from autograder.kernels.confine import Limits
 @command
 @click.option("--exchange/--no-exchange", default=None, help="Watch nbgrader's exchange; by default where there is one for this course.")
 @click.option(
-    "--tokens", type=click.Path(path_type=Path), help="Without a JupyterHub: a file of lines name=token, who may hand in by HTTP."
+    "--tokens", type=click.Path(path_type=Path), help="Without a JupyterHub: a file of lines name=token that says who may hand in by HTTP."
 )
 @click.option("--instructor", "instructors", multiple=True, metavar="NAME", help="Who sees the queue and all attempts; may be repeated.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Of 127.0.0.1; a hub names it itself.")
-@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one a core", help="How many at a time.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="The port on 127.0.0.1; a hub chooses it itself."
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one per core", help="How many at a time."
+)
 @click.option("--cell-seconds", type=click.FloatRange(1), default=Limits.cell_seconds, show_default=True, help="Wall time of a cell.")
 @click.option("--cell-cpu", type=click.FloatRange(1), default=Limits.cell_cpu, show_default=True, help="CPU seconds of a cell.")
 @click.option("--memory", type=click.IntRange(128), default=Limits.memory >> 20, show_default=True, help="MB of a submission.")

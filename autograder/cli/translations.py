@@ -71,7 +71,7 @@ def bring_up_to_date(course: Course, language: str) -> list[State]:
 
 
 def grader_words() -> Catalog:
-    """What the grader itself says, as `make gettext` extracts it."""
+    """What the grader itself says, sentence by sentence."""
     from babel.messages.catalog import Catalog
     from babel.messages.extract import extract_from_dir
     from babel.messages.frontend import parse_mapping_cfg

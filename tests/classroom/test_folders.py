@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from made_up import NAME
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.late import rule_of
-from autograder.classroom.scores import people
+from autograder.classroom.release import release
+from autograder.classroom.scores import class_scores, people
 from autograder.errors import CourseError
 from autograder.files import write_whole
 
@@ -60,6 +63,23 @@ def test_what_does_not_exist_is_told_from_what_was_not_released(course: Course):
     (course.texts / "draft.md").write_text("x")
     with pytest.raises(CourseError, match=r"draft\.md: is written, but not released; run `autograder release draft` first"):
         course.assignment("draft")
+
+
+def test_a_misspelt_assignment_is_named_with_those_that_there_are(course: Course, gradebook: Gradebook):
+    with pytest.raises(CourseError, match=f"there is no assignment l9 here .there are: {NAME}.; look at the name"):
+        release(course.folder, ["l9"])
+    with pytest.raises(CourseError, match=f"does not know the assignment l9 .known: {NAME}.; look at the name, or run `autograder release"):
+        class_scores(gradebook.nbgrader, "l9")
+
+
+def test_whoever_is_in_the_courses_folder_is_told_how_to_say_so(course: Course, tmp_path, monkeypatch):
+    monkeypatch.chdir(course.folder)
+    with pytest.raises(CourseError, match=r"exercises: there is no such folder; you are in a course's folder, so add --course \."):
+        Course(Path("exercises"))
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    with pytest.raises(CourseError, match="exercises: there is no such folder; name the course's folder with --course"):
+        Course(Path("exercises"))
 
 
 def test_graded_notebooks_are_closed_to_others(course: Course, hand_in, grade):

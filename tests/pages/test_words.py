@@ -46,7 +46,7 @@ DATA = [
 
 
 def extracted() -> list[str | tuple[str, str]]:
-    """What there is to translate, as `make gettext` finds it."""
+    """What there is to translate, as `autograder translations` finds it."""
     method, options = parse_mapping_cfg(io.StringIO((PACKAGE / "locales" / "babel.cfg").read_text()))
     found = extract_from_dir(PACKAGE, method, options, KEYWORDS)
     return [message if isinstance(message, str) else tuple(message[:2]) for _, _, message, _, _ in found]

@@ -1,0 +1,93 @@
+"""What README and guides say can be typed is there: each command with its options, each target of make, each file and each limit."""
+
+import importlib
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from autograder.cli import main
+from autograder.grading.results import Outcome
+from autograder.kernels.confine import Limits
+
+ROOT = Path(__file__).parents[1]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "Makefile")),
+    *sorted((ROOT / ".github/workflows").glob("*.yml")),
+    *sorted((ROOT / "book").glob("guide-*.md")),
+    *(ROOT / f"book/{name}.md" for name in ("CONTRIBUTING", "running")),
+]
+pages = pytest.mark.parametrize("page", PAGES, ids=[path.relative_to(ROOT).as_posix() for path in PAGES])
+TARGETS = set(re.findall(r"^([a-z./-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+#: what a reader is told to write, or what a command makes
+MADE = re.compile(
+    r"doubling|toolbox|/de/|NAME|exercises/(submitted|attempts|replaced|autograded|feedback|report|grades-|source|release|gradebook)"
+)
+
+
+def typed(page: Path, program: str) -> list[list[str]]:
+    """The words of each call of a program: in a line of code, in a span of it, in a recipe or a step of a workflow."""
+    text = page.read_text(encoding="utf-8")
+    spans = [" ".join(span.split()) for span in re.findall(r"(?<!`)`([^`]+)`(?!`)", text)]
+    lines = [
+        re.sub(r"^(- run:|run:|@)|\$\(BIN\)/|\S*\.venv/bin/", "", line.strip()).lstrip("@ ")
+        for line in text.splitlines()
+        if line.startswith(("    ", "\t")) or "run:" in line
+    ]
+    found = []
+    for call in [*spans, *lines]:
+        if call.startswith(f"{program} "):
+            words = shlex.split(call.split(" || ")[0].replace("$(", "("), comments=True)
+            found.append(words[1:])
+    return found
+
+
+@pages
+def test_each_command_and_each_of_its_options_is_there(page):
+    for name, *words in typed(page, "autograder"):
+        if name in ("--help", "--version") or name.startswith("<"):
+            continue
+        command = main.get_command(None, name)
+        assert command is not None, f"{page.name}: autograder {name}"
+        known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
+        used = {word.partition("=")[0] for word in words if word.startswith("--")}
+        assert used <= known, f"{page.name}: autograder {name} {used - known}"
+
+
+@pages
+def test_each_target_of_make_is_there(page):
+    for words in typed(page, "make"):
+        for word in words:
+            if re.fullmatch(r"[a-z][a-z-]*|\.venv/\.ready", word) and "=" not in word:
+                assert word in TARGETS, f"{page.name}: make {word}"
+
+
+@pages
+def test_each_file_that_is_named_is_there(page):
+    text = page.read_text(encoding="utf-8")
+    named = {
+        name.rstrip(".")
+        for name in re.findall(r"(?<![\w/.-])(?:\.github|autograder|benchmarks|book|exercises|locales|tests)/[\w./-]+", text)
+    }
+    assert {name for name in named if not (ROOT / name).exists() and not MADE.search(name)} == set()
+
+
+@pages
+def test_each_exporter_and_module_that_is_named_can_be_imported(page):
+    for module, name in re.findall(r"\b(autograder(?:\.[a-z_]+)+)\.([A-Z]\w+)", page.read_text(encoding="utf-8")):
+        assert hasattr(importlib.import_module(module), name), f"{module}.{name}"
+
+
+def test_the_guide_says_what_each_word_of_the_report_means():
+    table = (ROOT / "book/guide-grading.md").read_text(encoding="utf-8").split("## The words of the report")[1].split("## ")[0]
+    assert set(re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE)[2:]) == {outcome.value for outcome in Outcome}
+
+
+def test_the_guides_limits_are_the_graders():
+    table = (ROOT / "book/guide-grading.md").read_text(encoding="utf-8").split("## Limits")[1].split("## ")[0]
+    assert re.findall(r"^\| `--([\w-]+)` \| (\d+) ", table, re.MULTILINE) == [
+        ("cell-cpu", f"{Limits.cell_cpu:g}"),
+        ("cell-seconds", f"{Limits.cell_seconds:g}"),
+        ("memory", str(Limits.memory >> 20)),
+    ]
