@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom.terms import WRITTEN
 from autograder.cli import main
 from autograder.grading.results import Outcome
 from autograder.kernels.confine import Limits
@@ -91,3 +92,10 @@ def test_the_guides_limits_are_the_graders():
         ("cell-seconds", f"{Limits.cell_seconds:g}"),
         ("memory", str(Limits.memory >> 20)),
     ]
+
+
+def test_the_guide_says_of_all_that_is_written_for_the_course_that_it_is_never_published():
+    text = (ROOT / "book/guide-first-course.md").read_text(encoding="utf-8").split("## What is safe to publish")[1]
+    never = " ".join(row.split(" | ")[1] for row in re.findall(r"^\| (.*) \|$", text, re.MULTILINE))
+    for name in {*WRITTEN, "kit", "source", "submitted", "attempts", "replaced", "autograded", "feedback", "report"}:
+        assert re.search(rf"`(exercises/)?{name}/?`", never) or name == "nbgrader_config.py", name
