@@ -278,7 +278,7 @@ def test_a_binary_file_is_searched_as_it_is(course: Path, site: Path) -> None:
 
 
 def test_wrong_use_is_a_clear_error(course: Path, tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match="there are averages"):
+    with pytest.raises(CourseError, match="there are: averages"):
         release(course, ["nothing"])
     with pytest.raises(CourseError, match="no such folder"):
         release(course / "elsewhere")
