@@ -85,7 +85,9 @@ class Exchange:
                 # nbgrader writes this file last, whole
                 if not read_untrusted(self.inbound / name / SECRET, below=self.inbound, limit=1000):
                     continue
-                received = os.stat(self.inbound / name / SECRET, follow_symlinks=False).st_ctime
+                # the later of both, so that a folder which was made ready long ago comes when it is moved here, or when it is completed
+                both = (self.inbound / name, self.inbound / name / SECRET)
+                received = max(os.stat(path, follow_symlinks=False).st_ctime for path in both)
             except (SubmissionError, OSError):
                 continue
             time = parse_time(name[len(student) + len(assignment) + 2 :].split("+")[0], self._course.zone)

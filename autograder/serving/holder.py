@@ -1,4 +1,4 @@
-"""Who is alive: a service keeps a file locked as long as it runs, whatever ends it."""
+"""Files that services lock: one as long as it runs, so that others know who is alive; and one while no other may do the same."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.classroom.course import Course
@@ -30,6 +31,18 @@ class Holder:
         with contextlib.suppress(OSError):
             self._path.unlink()
         os.close(self._file)
+
+
+@contextlib.contextmanager
+def one_at_a_time(course: Course, what: str) -> Iterator[None]:
+    """Held by one thread of all services on a course, whatever ends it. Raises OSError."""
+    make_private(_folder(course))
+    file = os.open(_folder(course) / f"{what}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)
 
 
 def is_gone(course: Course, name: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
-import threading
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -16,6 +16,7 @@ from autograder.classroom.attempts import Attempt, Attempts, Source, State, now,
 from autograder.classroom.course import Course, digest
 from autograder.errors import CourseError
 from autograder.files import make_private, write_whole
+from autograder.serving.holder import one_at_a_time
 
 NOT_CONTENT = ("timestamp.txt", "submission_secret.txt")
 MOST_WAITING = 10  #: attempts of one student by HTTP that are not done, whatever the ration is: nobody fills the disk
@@ -46,17 +47,16 @@ def content(files: Mapping[str, bytes]) -> str:
 
 
 class Intake:
-    """Where attempts begin, for several threads at once."""
+    """Where attempts begin, for several threads and services at once."""
 
     def __init__(self, course: Course, attempts: Attempts) -> None:
         self._course, self._attempts = course, attempts
-        self._one = threading.Lock()  # between the look at the ration and the entry no other attempt comes
 
     def hand_in(self, student: str, name: str, book: str, data: bytes) -> Attempt:
         """A notebook that came by HTTP. Raises TooManyError, and CourseError where nothing can be written."""
         time = now()
         written = f"{time.astimezone(timezone.utc).replace(tzinfo=None).isoformat(sep=' ', timespec='microseconds')} UTC"
-        with self._one:
+        with self._alone():
             due = self._next(student, name, time)
             if due is None or due > time:
                 raise TooManyError(due)
@@ -68,7 +68,7 @@ class Intake:
 
     def from_exchange(self, student: str, name: str, origin: str, files: Mapping[str, bytes], received_at: datetime) -> Attempt | None:
         """What lies in the exchange already; beyond the ration it waits for its day. None where another service was faster."""
-        with self._one:
+        with self._alone():
             due = self._next(student, name, received_at, replacing=True)
             later = due if due is not None and due > received_at else None
             state = State.OVER if due is None else State.WAITING
@@ -78,6 +78,15 @@ class Intake:
         """What a person has put into `submitted/`, which is no student's attempt, and is not rationed."""
         origin = f"{student}/{name}/{content(files)}"
         return self._enter(student, name, Source.SUBMITTED, digest(origin.encode()), files, now())
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Between the look at the ration and the entry no other attempt comes, of another service's neither. Raises CourseError."""
+        try:
+            with one_at_a_time(self._course, "intake"):
+                yield
+        except OSError as error:
+            raise CourseError(f"{self._course.folder}: cannot be written ({error.strerror}); make room or set permissions") from error
 
     def _next(self, student: str, name: str, time: datetime, *, replacing: bool = False) -> datetime | None:
         """When this attempt may be made; with `replacing` it takes the place of one that waits for its day."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from autograder.authoring.rations import Ration, parse_ration
 from autograder.classroom.attempts import Attempts, Source, State, now
 from autograder.classroom.course import Course
+from autograder.serving.intake import Intake, TooManyError
 
 NOON = datetime(2026, 10, 1, 12, tzinfo=timezone.utc)
 HOUR = timedelta(hours=1)
@@ -82,6 +85,30 @@ def test_many_at_once_take_each_attempt_once(queue: Attempts):
     with ThreadPoolExecutor(8) as pool:
         claimed = list(pool.map(lambda number: queue.claim(f"service-{number % 2}"), range(48)))
     assert sorted(attempt.id for attempt in claimed if attempt) == list(range(1, 41))
+
+
+def test_several_services_together_take_no_more_than_the_ration(tmp_path: Path):
+    for folder in ("source", "assignments"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "assignments" / "l1.md").write_text("---\nassignment: {title: L1, attempts: 1 a day}\n---\n# L1\n", encoding="utf-8")
+    course = Course(tmp_path)
+    queues = [Attempts(course), Attempts(course)]
+    together = threading.Barrier(len(queues))
+
+    def hand_in(queue: Attempts) -> int:
+        taken = 0
+        for number in range(20):
+            together.wait()
+            with contextlib.suppress(TooManyError):
+                Intake(course, queue).hand_in(f"student-{number}", "l1", "l1", b"{}")
+                taken += 1
+        return taken
+
+    with ThreadPoolExecutor(len(queues)) as pool:
+        assert sum(pool.map(hand_in, queues)) == 20
+    assert all(len(queues[0].of_student(f"student-{number}")) == 1 for number in range(20))
+    for queue in queues:
+        queue.close()
 
 
 def test_what_comes_from_one_place_is_entered_once(queue: Attempts):

@@ -217,6 +217,19 @@ def test_a_folder_that_is_put_in_the_place_of_anothers_is_not_taken_for_theirs(s
         exchange.read(found)
 
 
+def test_a_folder_that_was_made_ready_long_ago_comes_when_it_is_moved_here(school, tmp_path):
+    exchange = Exchange(school.course)
+    school.submit("eve")
+    (folder,) = exchange.inbound.iterdir()
+    written = os.stat(folder / "submission_secret.txt").st_ctime
+    while os.stat(folder).st_ctime <= written:  # the clock of files ticks some hundred times a second
+        os.rename(folder, tmp_path / "ready")
+        os.rename(tmp_path / "ready", folder)
+    (found,) = exchange.new(set(), {"tiny"})
+    assert isinstance(found, HandedIn)
+    assert found.received_at.timestamp() == pytest.approx(os.stat(folder).st_ctime, abs=1e-5, rel=0)
+
+
 @pytest.mark.parametrize("odd", [b"\xff", b"\n", "\u202e".encode()])
 def test_a_name_that_is_no_text_ends_nothing(school, serve, odd):
     school.submit("eve")
