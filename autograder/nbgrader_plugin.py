@@ -25,7 +25,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
 from autograder.classroom import engine
-from autograder.classroom.course import STEPS, Course, SubmittedFolder, digest
+from autograder.classroom.course import AS_MARKUP, STEPS, Course, SubmittedFolder, digest, is_markup
 from autograder.classroom.gradebook import Gradebook
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private
@@ -107,7 +107,9 @@ class _Before(_InOneLine):
         self._settings = settings
         self._assignments: dict[str, list[Assignment]] = {}  # by name, of those that can be graded; none of one that cannot
         self._is_wanted, self._hook = converter.init_destination, converter.run_pre_convert_hook
+        self._copy = converter.init_assignment
         converter.init_destination = self._wanted
+        converter.init_assignment = self._copied
         converter.run_pre_convert_hook = lambda: None  # it may change what is graded, so it runs before
 
     def _wanted(self, name: str, student: str) -> bool:
@@ -117,6 +119,9 @@ class _Before(_InOneLine):
         submitted = [self._course.submitted_folder(assignment, student) for assignment in self._known(name)]
         if not submitted:
             self.refuse("")
+            return False
+        if is_markup(student):
+            self.refuse(f"{submitted[0].path.parent}: {AS_MARKUP}")
             return False
         try:
             self._check_folder(submitted[0])
@@ -133,6 +138,16 @@ class _Before(_InOneLine):
             self.refuse(str(error))
             return False
         return True
+
+    def _copied(self, name: str, student: str) -> None:
+        """Has nbgrader copy what lies beside a notebook, but for files of a student that the formgrader would let a browser run."""
+        self._copy(name, student)
+        folder = Path(self.converter._format_dest(name, student))
+        given = self._assignments[name][0].files
+        for path in [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".ipynb"]:
+            ours = given.get(path.relative_to(folder).as_posix())
+            if not engine.may_be_shown(path.name) and (ours is None or path.read_bytes() != ours):
+                path.unlink()
 
     def _known(self, name: str) -> list[Assignment]:
         """The assignment's notebooks as they were released; none where they cannot be graded, which is said once."""

@@ -369,7 +369,7 @@ class Course:
         """
         found: dict[str, SubmittedFolder] = {}
         for submitted in self._folders(assignment):
-            if _is_text(submitted.student):
+            if _is_text(submitted.student) and not is_markup(submitted.student):
                 student = unicodedata.normalize("NFC", submitted.student)
                 found.setdefault(student, replace(submitted, student=student))
         return [found[student] for student in sorted(found)]
@@ -382,6 +382,8 @@ class Course:
             name, folder = submitted.student, submitted.path.parents[1]
             if not _is_text(name):
                 found.append((os.fsencode(name).decode("utf-8", "backslashreplace"), "the folder's name is not UTF-8 text; rename it"))
+            elif is_markup(name):
+                found.append((ascii(name)[1:-1], AS_MARKUP))
             elif folder not in taken:
                 found.append((ascii(name)[1:-1], "another folder has the same name in another Unicode form; keep one of them"))
         for entry in self._students():
@@ -497,6 +499,15 @@ def language_of(config: Mapping[str, Any]) -> str:
     sphinx = config.get("sphinx")
     settings = sphinx.get("config") if isinstance(sphinx, dict) else None
     return str((settings if isinstance(settings, dict) else {}).get("language") or SOURCE)
+
+
+#: Of the folder of a student whom nobody should have.
+AS_MARKUP = "nbgrader's formgrader would take <, > and \" in a student's id for a part of its page; rename the folder"
+
+
+def is_markup(student: str) -> bool:
+    """Whether an id could run in the browser of whoever grades: nbgrader's formgrader writes it into pages as it is."""
+    return not set('<>"').isdisjoint(student)
 
 
 def _is_text(name: str) -> bool:

@@ -37,6 +37,11 @@ Submit = Callable[[Assignment, bytes, Limits], "Future[SubmissionResult]"]
 _SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".csv", ".txt", ".py", ".json")
 
 
+def may_be_shown(name: str) -> bool:
+    """Whether a student's file may lie where nbgrader's formgrader gives it to a browser, with the rights of whoever grades."""
+    return PurePath(name).suffix.lower() in _SHOWN
+
+
 class Progress(Protocol):
     """What the engine tells whoever watches."""
 
@@ -283,7 +288,7 @@ def _write_notebook(course: Course, work: _Work, result: SubmissionResult) -> No
         make_private(course.autograded)
         folder.mkdir(parents=True, exist_ok=True)
         notebook = nbformat.from_dict(result.notebook)
-        shown = {name: content for name, content in work.files.items() if PurePath(name).suffix.lower() in _SHOWN}
+        shown = {name: content for name, content in work.files.items() if may_be_shown(name)}
         for name, content in (shown | dict(work.assignment.files)).items():
             _write_file(folder, name, content)
         write_whole(folder / f"{work.assignment.book}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")

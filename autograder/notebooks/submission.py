@@ -450,7 +450,7 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
 
 # What programs of the page act on: formulas with links and styles (MathJax), drawings that a program from elsewhere makes (mermaid).
 _ACTING = re.compile(r"\\(?:href|require|style|class|cssId|data|mmlToken|url)(?![A-Za-z])|(?:`{3}|~{3})[\s{.]*mermaid", re.IGNORECASE)
-_LINK = re.compile(r"\]\s*\(\s*<?([^)\s>]*)|\]:\s*<?(\S+)")  # each part begins at a bracket, so that it takes linear time
+_LINK = re.compile(r"\]\s*\(\s*(?:<\s*)?([^)\s>]*)|\]:\s*(?:<\s*)?(\S+)")  # each part begins at a bracket, so that it takes linear time
 
 
 def _harmless(text: str) -> str:
@@ -468,7 +468,8 @@ def _harmless(text: str) -> str:
 
 
 def _is_page(link: str) -> bool:
-    return link.lower().startswith(("https://", "http://", "#")) or not re.search(r"[:&\\%]", link)
+    # other pages of the same server, such as the one that logs out, would be opened with the rights of whoever grades
+    return link.lower().startswith(("https://", "http://", "#")) or not re.search(r"[:&\\%]|^/|\.\.", link)
 
 
 def _checksum(cell: nbformat.NotebookNode, assignment: Assignment) -> str:

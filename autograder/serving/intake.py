@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from autograder.classroom.attempts import Attempt, Attempts, Source, State, now, policy_of, taken
-from autograder.classroom.course import Course, digest
+from autograder.classroom.course import Course, digest, is_markup
 from autograder.errors import CourseError
 from autograder.files import make_private, write_whole
 from autograder.serving.holder import one_at_a_time
@@ -37,6 +37,7 @@ def is_plain(student: str) -> bool:
         and student.isprintable()
         and not student.startswith(".")
         and not _FORBIDDEN & set(student)
+        and not is_markup(student)
         and unicodedata.is_normalized("NFC", student)  # a folder's name in another form is read as this one
     )
 

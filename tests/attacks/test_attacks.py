@@ -38,6 +38,7 @@ NAME = "small"
 LIMITS = Limits(cell_seconds=25, cell_cpu=1.5, total_seconds=120, total_cpu=20, memory=256 << 20, disk=16 << 20)
 HONEST = ("honest-1", "honest-2", "zz-honest-3")
 CANARY = "CANARY-"
+SHOWN = {".ipynb", ".csv", ".txt", ".png", ".py", ".json"}
 MOST_MEMORY = 300 << 20  # by which the grader may grow while it grades the whole bank, two at a time
 
 
@@ -216,6 +217,7 @@ def test_it_leaves_nothing_that_a_browser_would_run(run, attack):
     page = run.pages.get(attack.folder, "")
     assert "<script>evil" not in page
     assert "onerror=evil" not in page.replace("&lt;img src=x onerror=evil", "")
+    assert files_of(run.course, attack) <= SHOWN
     own = [cell for cell in notebook_of(run, attack) if cell["metadata"].get("nbgrader") is None]
     for cell in own:
         kinds = {kind for output in cell.get("outputs", []) for kind in output.get("data", {})}
@@ -226,8 +228,13 @@ def test_it_leaves_nothing_that_a_browser_would_run(run, attack):
     assert all(math.prod(struct.unpack_from(">II", picture, 16)) < 1 << 25 for picture in pictures if picture)
     assert not any("image/jpeg" in data for data in shown)
     for text in (markdown(cell) for cell in own if cell["cell_type"] == "markdown"):
-        assert not re.search(r"<(script|img|style|b class|a href=.(?!http|#)|pre class=.mermaid)", text, re.IGNORECASE), text
+        assert not re.search(r"<(script|img|style|b class|a href=.(?!http|#|plot|figures)|pre class=.mermaid)", text, re.IGNORECASE), text
         assert not re.search(r"\\(href|require|cssId)", re.sub(r"(?s)<pre>.*?</pre>", "", text)), text  # which act in a formula
+
+
+def files_of(course, attack):
+    """The kinds of files beside a graded notebook, all of which nbgrader's formgrader gives to browsers."""
+    return {path.suffix for path in (course.autograded / attack.folder).rglob("*") if path.is_file()}
 
 
 def notebook_of(run, attack):

@@ -1,5 +1,6 @@
 """Attacks on the way through `nbgrader autograde`, as the formgrader's button goes: nbgrader has the files in hand before this grader."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -72,7 +73,21 @@ def test_links_beside_a_notebook_are_refused_before_nbgrader_copies_through_them
     assert not (course.autograded / folder).exists()
 
 
-@pytest.mark.parametrize("attack", [pytest.param(attack, id=attack.id) for attack in ATTACKS if attack.id != LINKS])
+def test_a_name_that_the_formgrader_would_take_for_markup_gets_no_row(course, found):
+    names = {attack.folder for attack in ATTACKS if attack.not_in_gradebook}
+    assert len(names) == 2
+    assert not names & {*found[0], *found[1], *os.listdir(course.autograded)}
+
+
+def test_nothing_that_a_browser_would_run_lies_beside_a_graded_notebook(course):
+    kinds = {path.suffix for path in course.autograded.rglob("*") if path.is_file()}
+    assert ".csv" in kinds
+    assert kinds <= {".ipynb", ".csv", ".txt", ".py"}
+
+
+@pytest.mark.parametrize(
+    "attack", [pytest.param(attack, id=attack.id) for attack in ATTACKS if attack.id != LINKS and not attack.not_in_gradebook]
+)
 def test_it_earns_what_is_honest_in_it(found, attack):
     records, scores = found
     record = records[attack.folder]

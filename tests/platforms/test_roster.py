@@ -79,6 +79,7 @@ def test_plain_tables_with_any_usual_separator_and_encoding(tmp_path: Path, sepa
         ("=1+1,Eve", "line 2: the id '=1\\+1' cannot be used"),
         (",Eve", "line 2: no id for 'Eve'; fill it in"),
         (f"ada,{'x' * 200}", "line 2: 'x{40}'… is longer than 128 characters"),
+        ("ada,<img src=x onerror=run()>", "line 2: '<img src=x onerror=run\\(\\)>' holds < or >"),
         ("", "there is no student in it"),
     ],
 )

@@ -197,6 +197,11 @@ def _problem(entry: RosterEntry, row: Mapping[str, str]) -> str:
         return f"the id {entry.student[:60]!r} cannot be used; it takes letters and digits, and after the first . _ - @ + ' ~ as well"
     if long := [value for value in (entry.first_name, entry.last_name, entry.email) if len(value) > LONGEST]:
         return f"{long[0][:40]!r}… is longer than {LONGEST} characters"
+    if odd := [value for value in (entry.first_name, entry.last_name) if not {"<", ">"}.isdisjoint(value)]:
+        return (
+            f"{odd[0][:40]!r} holds < or >, and nbgrader's formgrader writes names into its pages as they are, so that it would run there; "
+            "write the name without it"
+        )
     return ""
 
 
