@@ -422,7 +422,8 @@ class Service:
                 if said and refused is None:  # a name that the gradebook spells otherwise, or cannot hold
                     log.warning("%s", said[0])
                     refused, final = reason("not-entered"), None
-                if any(student in gradebook.records(each[0].key) for each in books):
+                counts = any(student in gradebook.records(each[0].key) for each in books)
+                if counts:
                     write_feedback(course, gradebook, name, [student])
             state = State.GRADED if refused is None else State.REFUSED
             done_attempt = replace(

@@ -241,6 +241,18 @@ def test_a_name_that_is_no_text_ends_nothing(school, serve, odd):
     assert service.alive
 
 
+def test_who_is_spelled_otherwise_in_the_gradebook_is_told_and_keeps_nobody_waiting(school, serve):
+    with Gradebook(school.course) as gradebook:
+        gradebook.nbgrader.update_or_create_student("Eve")
+    service = serve()
+    school.submit("eve", b"no notebook")
+    school.submit("eve", RIGHT)
+    attempts = school.until(lambda: done(service, "eve", 2))
+    assert [(each.state, each.counts) for each in attempts] == [(State.REFUSED, False)] * 2
+    assert not service.trouble
+    assert "it could not be entered into the gradebook" in school.fetch_feedback("eve")[1]
+
+
 def test_a_folder_that_is_still_written_is_left_and_links_in_it_lead_nowhere(school, serve):
     secret = school.folder / "secret.ipynb"
     secret.write_bytes(school.notebook(RIGHT))
