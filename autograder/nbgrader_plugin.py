@@ -120,6 +120,9 @@ class _Before(_InOneLine):
         if not submitted:
             self.refuse("")
             return False
+        if any(Path(path).parents[1].name != student for path in self.converter.notebooks):
+            self.refuse(f"{submitted[0].path.parent}: nbgrader takes the name for a pattern of others; rename the folder")
+            return False
         if is_markup(student):
             self.refuse(f"{submitted[0].path.parent}: {AS_MARKUP}")
             return False

@@ -24,6 +24,7 @@ ROWS = ("browsers", "files", "metadata")  # what comes after the reading is the 
 NBGRADERS_OWN = ("files/name-", "files/own-timestamp", "files/time")
 LINKS = "files/beside-it-links-and-devices"  # nbgrader would copy through a link beside a notebook, so none is given to it
 HONEST = ("honest-1", "zz-honest-2")
+PATTERN = "[h]onest-1"  # by which nbgrader finds another's notebook
 CONFIG = """
 from autograder import nbgrader_plugin as ours
 from autograder.grading.grader import Grader
@@ -46,7 +47,7 @@ def course(tmp_path_factory):
     release(folder, ["small"])
     course = Course(folder)
     honest, released = attack_bank.honest_answers(course.assignment("small")), folder / "release/small/small.ipynb"
-    for attack in [*(Attack("", "", "", student=student) for student in HONEST), *ATTACKS]:
+    for attack in [*(Attack("", "", "", student=student) for student in (*HONEST, PATTERN)), *ATTACKS]:
         attack_bank.hand_in(attack, released, honest, folder, {"COURSE": str(folder)})
     program = Path(sys.executable).with_name("nbgrader")
     subprocess.run([program, "autograde", "small"], cwd=folder, capture_output=True, check=False)  # some of them fail, on purpose
@@ -77,6 +78,11 @@ def test_a_name_that_the_formgrader_would_take_for_markup_gets_no_row(course, fo
     names = {attack.folder for attack in ATTACKS if attack.not_in_gradebook}
     assert len(names) == 2
     assert not names & {*found[0], *found[1], *os.listdir(course.autograded)}
+
+
+def test_a_name_that_is_the_pattern_of_anothers_is_refused_in_a_line_and_gets_no_row(course, found):
+    assert PATTERN in os.listdir(course.submitted)
+    assert PATTERN not in {*found[0], *found[1], *os.listdir(course.autograded)}
 
 
 def test_nothing_that_a_browser_would_run_lies_beside_a_graded_notebook(course):
