@@ -150,6 +150,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "open": N_("No answer yet."),
     "not-reached": N_("The process ended before this cell was reached, three times."),
     "not-reached-in-time": N_("All cells together took too long for this one to be reached."),
+    "test-missing": N_("The test is missing from the notebook that was handed in, so it has no score, as in nbgrader."),
     "code-raised": N_("Your code raised {kind}."),
     "code-raised-in": N_("Your code raised {kind} in line {line} of {cell}."),
     "too-much": N_("What your code returned is too much to keep."),
@@ -182,6 +183,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "outcome-tampered": N_("tampered"),
     "outcome-open": N_("open"),
     "outcome-manual": N_("for a person to grade"),
+    "outcome-missing": N_("missing"),
     "outcome-broken": N_("the test is broken"),
     "status-graded": N_("graded"),
     "status-refused": N_("not gradable"),
@@ -239,6 +241,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{n} cells had lost their nbgrader metadata; they were known by their content or place",
     ),
     "answer-elsewhere": N_("an answer to {cell} stands in cell {number} of the graded notebook, where it does not count"),
+    "misses-files": N_(
+        "a cell looked for a file or module that is not here; if another notebook of the assignment writes it, nbgrader would find it"
+    ),
+    "reordered-kept": N_("the cells stand in another order than in the assignment, and were run in it, as in nbgrader"),
     "reordered": N_("the cells stood in another order; they were put back"),
     # submissions: why a file cannot be graded
     "file-left-out": N_("a file beside the notebook was left out: {why}"),

@@ -18,6 +18,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import nbformat
 from jupyter_core.paths import jupyter_config_dir, jupyter_config_path
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, FileConfigLoader, JSONFileConfigLoader, LazyConfigValue, PyFileConfigLoader
@@ -53,6 +54,7 @@ MARKERS = (  #: nbgrader's defaults, and the settings that change them
     (END_MARKS, "ClearMarkScheme", "end_mark_scheme"),
 )
 STEPS = ("sanitize_preprocessors", "autograde_preprocessors")  #: nbgrader's, in the place of which this grader works
+EXECUTES = ("Execute", "ExecutePreprocessor", "NotebookClient")  #: sections of the settings that time cells, the first before the others
 HOOKS = ("pre_convert_hook", "post_convert_hook")
 MAX_HANDED_OUT = 100_000_000  #: bytes of all files beside an assignment's notebooks
 MAX_BESIDE = 50_000_000  #: bytes of a student's files beside the notebook
@@ -119,13 +121,19 @@ class Course:
         strict = self.config.Autograder.get("strict", "nbgrader")
         if strict not in ("nbgrader", "just"):
             raise CourseError(f"{self.where('Autograder', 'strict')}: c.Autograder.strict is {strict!r}; write 'nbgrader' or 'just'")
-        pattern = str(self.config.IgnorePattern.get("pattern", ""))
+        ignoring = self.config.IgnorePattern.get("enabled", False)  # by default nbgrader leaves that step out, whatever its pattern is
+        pattern = str(self.config.IgnorePattern.get("pattern", "")) if ignoring else ""
         try:
             re.compile(pattern)
         except re.error as error:
             where = self.where("IgnorePattern", "pattern")
             raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is no regular expression ({error}); mend it") from None
-        return Rules(strict == "nbgrader", pattern, (self.markers[BEGIN_HIDDEN], self.markers[END_HIDDEN]))
+        return Rules(
+            stderr_costs=strict == "nbgrader",
+            ignored=pattern,
+            missing_are_back=bool(self.config.OverwriteCells.get("add_missing_cells", False)),
+            hidden=(self.markers[BEGIN_HIDDEN], self.markers[END_HIDDEN]),
+        )
 
     def check_steps(self, *, hooks: bool) -> None:
         """Raises CourseError where nbgrader's settings have steps of the course's own, which this grader would leave out.
@@ -282,9 +290,27 @@ class Course:
         """With the time that nbgrader's settings give a cell, in an assignment that nbgrader's own autograde could grade as well."""
         if all(test.judging is not None for test in assignment.tests.values()):
             return assignment
-        stated = self.config.Execute.get("timeout", self.config.ExecutePreprocessor.get("timeout", 0))
-        seconds = NO_TIMEOUT if stated is None or stated < 0 else float(stated)
+        seconds = max((self._seconds(cell) for cell in assignment.notebook.cells if cell.cell_type == "code"), default=0.0)
         return replace(assignment, limits={**assignment.limits, "cell_cpu": max(seconds, assignment.limits.get("cell_cpu", 0.0))})
+
+    def _seconds(self, cell: nbformat.NotebookNode) -> float:
+        """The time that nbgrader's settings give a cell: those of its own step before those of the classes that it is made of.
+
+        0 where they say nothing. Raises CourseError where a function of the course fails.
+        """
+        sections = [name for name in EXECUTES if {"timeout", "timeout_func"} & set(self.config.get(name, {}))]
+        functions = [self.config[name]["timeout_func"] for name in sections if self.config[name].get("timeout_func") is not None]
+        stated = [self.config[name]["timeout"] for name in sections if "timeout" in self.config[name]]
+        if functions:
+            try:
+                seconds = functions[0](cell)
+                return NO_TIMEOUT if not seconds or seconds < 0 else float(seconds)
+            except Exception as error:  # it is the course's own, and may raise anything
+                where = self.where(next(name for name in sections if "timeout_func" in self.config[name]), "timeout_func")
+                raise CourseError(
+                    f"{where}: timeout_func failed ({type(error).__name__}: {error}); mend it, or set c.Execute.timeout"
+                ) from error
+        return 0.0 if not stated else NO_TIMEOUT if not stated[0] or stated[0] < 0 else float(stated[0])
 
     def _handed_out(self, name: str) -> dict[str, bytes]:
         """The files beside an assignment's source notebooks, which nbgrader hands out with them, by their paths."""

@@ -25,7 +25,7 @@ from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.edition import edition_of
-from autograder.notebooks.submission import Submission, rebuild, to_notebook
+from autograder.notebooks.submission import as_handed_out, to_notebook
 from autograder.reasons import Reason, reason
 from autograder.words import sentence
 
@@ -256,7 +256,7 @@ def nothing(assignment: Assignment) -> SubmissionResult:
         for test in assignment.tests.values()
     ]
     cells = tuple(grade_id for cell in assignment.notebook.cells if (grade_id := cell_grade_id(cell)) and grade_id not in assignment.tests)
-    notebook = to_notebook(rebuild(assignment, Submission((), ())), assignment)
+    notebook = to_notebook(as_handed_out(assignment), assignment)
     return SubmissionResult(tuple(tests), (why,), cells, notebook=notebook)
 
 

@@ -90,6 +90,7 @@ class Rules:
 
     stderr_costs: bool = True  #: text on stderr costs the cell its points
     ignored: str = ""  #: a regular expression: text on stderr in which it is found costs nothing
+    missing_are_back: bool = False  #: a graded cell that was deleted is put back before grading
     hidden: tuple[str, str] = (BEGIN_HIDDEN, END_HIDDEN)  #: what stands in the lines around what is hidden of a test
 
 
@@ -133,6 +134,11 @@ class Assignment:
     def key(self) -> str:
         """What results are kept by, and the place of a report: no folder or notebook has a `/` in its name."""
         return self.name if self.alone else f"{self.name}/{self.book}"
+
+    @property
+    def scored_as_nbgrader(self) -> bool:
+        """Whether nbgrader's own rules decide every score: no test has a judge half."""
+        return all(test.judging is None for test in self.tests.values())
 
     @property
     def points(self) -> float:

@@ -77,6 +77,7 @@ class RebuiltCell:
     source: str
     grade_id: str | None
     answered: bool
+    known: int | None = None  #: which of the assignment's cells it is; None of the student's own
 
 
 @dataclass(frozen=True)
@@ -235,8 +236,9 @@ def _submitted_id(cell: Mapping[str, Any]) -> str | None:
 def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
     """The notebook to grade: the assignment's cells, with the student's answers and own cells in their places.
 
-    A solution cell that stands twice counts with its first copy that differs from the released one. Further copies
-    that differ stay in their place as the student's own cells, as they ran for the student; nbgrader runs them too.
+    Where no test has a judge half it is the student's notebook as nbgrader takes it, see `_as_nbgrader`. Otherwise a solution cell that
+    stands twice counts with its first copy that differs from the released one. Further copies that differ stay in their place as the
+    student's own cells, as they ran for the student; nbgrader runs them too.
     A cell that lost its metadata is known by its id, its content or its place. A solution cell that is nowhere to be found is back,
     but empty: what the student wrote in its stead must not be undone by a stub.
     """
@@ -249,6 +251,11 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
     remarks = list(submission.remarks)
     lost = sum(index >= 0 and cell_grade_id(known[index]) not in (None, cell.grade_id) for index, cell in _zip(places, submission))
     remarks += [reason("cells-matched", n=lost)] if lost else []
+    unknown = {cell.grade_id for cell in submission.cells if cell.grade_id is not None} - set(ids) - set(assignment.stored)
+    if assignment.scored_as_nbgrader:
+        cells, found = _as_nbgrader(assignment, submission, places, released)
+        remarks += [*found, *_unknown_cells(unknown), *_answers_elsewhere(assignment, cells)]
+        return Rebuilt(tuple(cells), tuple(dict.fromkeys(remarks)))
     answers: dict[int, str] = {}
     copies: dict[int, int] = {}
     own: dict[int, list[SubmittedCell]] = {}
@@ -272,22 +279,15 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
             if tidy != released[index] and copies[index] == 1:
                 remarks.append(reason("given-changed", cell=cell_grade_id(known[index])))
             continue
-        if cell.kind != known[index].cell_type:
-            remarks.append(reason("type-changed", cell=cell_grade_id(known[index]), now=cell.kind, known=known[index].cell_type))
-        if grader_metadata(known[index]).get("grade"):  # a person reads it, an emptied one too, but none that is as it was
-            untouched = cell.source == assignment.stored.get(cell_grade_id(known[index]) or "", sources[index])
-        else:
-            untouched = tidy in (released[index], "")
-        if untouched:
+        remarks += _type_changed(cell, known[index])
+        if _is_untouched(assignment, known[index], cell, released[index]):
             continue
         if index not in answers:
             answers[index] = cell.source
         elif tidy != _tidy(answers[index]):
             own.setdefault(anchor, []).append(SubmittedCell(cell.kind, cell.source, None))
 
-    remarks += _remarks_on_places(ids, copies, reordered)
-    unknown = {cell.grade_id for cell in submission.cells if cell.grade_id is not None} - set(ids) - set(assignment.stored)
-    remarks += [reason("unknown-cell", cell=name) for name in sorted(filter(None, unknown))[:20]]
+    remarks += [*_remarks_on_places(ids, copies), *([reason("reordered")] if reordered else []), *_unknown_cells(unknown)]
 
     cells = [_own(cell) for cell in own.get(-1, [])]
     for index, node in enumerate(known):
@@ -295,10 +295,81 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
         source = sources[index] if role == "solution" else node.source
         if role == "solution" and node.cell_type == "code" and index not in copies and copies:
             source = ""
-        cells.append(RebuiltCell(role, node.cell_type, answers.get(index, source), cell_grade_id(node), index in answers))
+        cells.append(RebuiltCell(role, node.cell_type, answers.get(index, source), cell_grade_id(node), index in answers, index))
         cells += [_own(cell) for cell in own.get(index, [])]
     remarks += _answers_elsewhere(assignment, cells)
     return Rebuilt(tuple(cells), tuple(dict.fromkeys(remarks)))
+
+
+def _as_nbgrader(
+    assignment: Assignment, submission: Submission, places: list[int], released: Sequence[str]
+) -> tuple[list[RebuiltCell], list[Reason]]:
+    """The student's cells in the student's order, with nbgrader's locked cells as they were, and remarks on them.
+
+    What nbgrader does not lock counts as it was handed in, and what was deleted is gone. Of several copies the last one is the
+    assignment's cell. Graded cells that were deleted are back where nbgrader's settings say so.
+    """
+    known = assignment.notebook.cells
+    last = {index: at for at, index in enumerate(places) if index >= 0}
+    copies = {index: places.count(index) for index in last if cell_grade_id(known[index])}
+    cells: list[RebuiltCell] = []
+    remarks: list[Reason] = []
+    for at, (index, cell) in enumerate(_zip(places, submission)):
+        if index < 0 or last[index] != at:
+            stored = assignment.stored.get(cell.grade_id or "") if index < 0 else None  # nbgrader's settings put it in, as a header
+            own = cell if stored is None else replace(cell, source=stored)
+            cells += [_own(own)] if _tidy(own.source) and own.kind != "raw" else []
+            continue
+        node = known[index]
+        role, grade_id = cell_role(node), cell_grade_id(node)
+        source = cell.source if role == "solution" or grade_id is None else node.source
+        if role == "solution":
+            remarks += _type_changed(cell, node)
+        elif grade_id is not None and _tidy(cell.source) != released[index]:
+            remarks.append(reason("given-changed", cell=grade_id))
+        answered = role == "solution" and not _is_untouched(assignment, node, cell, released[index])
+        cells.append(RebuiltCell(role, node.cell_type, source, grade_id, answered, index))
+    ids = {grade_id: index for index, node in enumerate(known) if (grade_id := cell_grade_id(node))}
+    order = [cell.known for cell in cells if cell.known is not None and cell.grade_id]
+    remarks += [*_remarks_on_places(ids, copies), *([reason("reordered-kept")] if order != sorted(order) else [])]
+    if assignment.rules.missing_are_back:
+        for index, node in enumerate(known):
+            if index not in last and grader_metadata(node).get("grade"):
+                after = [at for at, cell in enumerate(cells) if cell.known is not None and cell.known < index]
+                role = cell_role(node)
+                source = _released(assignment, node) if role == "solution" else node.source
+                back = RebuiltCell(role, node.cell_type, source, cell_grade_id(node), role == "solution", index)
+                cells.insert(max(after, default=-1) + 1, back)
+    return cells, remarks
+
+
+def as_handed_out(assignment: Assignment) -> Rebuilt:
+    """The assignment's own cells, with nothing answered."""
+    cells = [
+        RebuiltCell(
+            role, node.cell_type, _released(assignment, node) if role == "solution" else node.source, cell_grade_id(node), False, index
+        )
+        for index, node in enumerate(assignment.notebook.cells)
+        if (role := cell_role(node))
+    ]
+    return Rebuilt(tuple(cells), ())
+
+
+def _is_untouched(assignment: Assignment, node: nbformat.NotebookNode, cell: SubmittedCell, released: str) -> bool:
+    """Whether a solution cell is as it was handed out. A person reads a changed one, an emptied one too; otherwise that is no answer."""
+    if grader_metadata(node).get("grade"):
+        return cell.source == assignment.stored.get(cell_grade_id(node) or "", _released(assignment, node))
+    return _tidy(cell.source) in (released, "")
+
+
+def _type_changed(cell: SubmittedCell, node: nbformat.NotebookNode) -> list[Reason]:
+    if cell.kind == node.cell_type:
+        return []
+    return [reason("type-changed", cell=cell_grade_id(node), now=cell.kind, known=node.cell_type)]
+
+
+def _unknown_cells(unknown: set[str]) -> list[Reason]:
+    return [reason("unknown-cell", cell=name) for name in sorted(filter(None, unknown))[:20]]
 
 
 def _zip(places: list[int], submission: Submission) -> Iterator[tuple[int, SubmittedCell]]:
@@ -400,7 +471,7 @@ def _released(assignment: Assignment, cell: nbformat.NotebookNode) -> str:
     return assignment.released.get(grade_id or "", released_source(cell))
 
 
-def _remarks_on_places(ids: Mapping[str, int], copies: Mapping[int, int], reordered: bool) -> Iterator[Reason]:
+def _remarks_on_places(ids: Mapping[str, int], copies: Mapping[int, int]) -> Iterator[Reason]:
     if ids and not copies:
         yield reason("another-notebook")
         return
@@ -409,8 +480,6 @@ def _remarks_on_places(ids: Mapping[str, int], copies: Mapping[int, int], reorde
             yield reason("cell-missing", cell=grade_id)
         elif copies[index] > 1:
             yield reason("cell-copies", cell=grade_id, n=copies[index])
-    if reordered:
-        yield reason("reordered")
 
 
 def _own(cell: SubmittedCell) -> RebuiltCell:
@@ -426,12 +495,11 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
     """The rebuilt notebook in format 4.5, without outputs, with nbgrader's metadata from the assignment."""
     make = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
     taken: set[str] = {grade_id for cell in rebuilt.cells if (grade_id := cell.grade_id)}
-    given = iter(assignment.notebook.cells)
     cells = []
     for number, cell in enumerate(rebuilt.cells):
         metadata: dict[str, Any] = {}
-        if cell.role != "own":
-            node = next(given)
+        if cell.known is not None:
+            node = assignment.notebook.cells[cell.known]
             metadata = json.loads(json.dumps(node.metadata))
             if grader_metadata(node):
                 metadata["nbgrader"]["checksum"] = _checksum(node, assignment)

@@ -43,6 +43,7 @@ _FOR_A_PERSON = (
     Outcome.MEMORY,
     Outcome.TIMEOUT,
     Outcome.NOT_REACHED,
+    Outcome.MISSING,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,11 +60,12 @@ class Shape:
     """An assignment: its notebooks, files beside them, and what each student hands in.
 
     What a student hands in: by notebook the sources of cells by grade_id; a list instead of a text is the student's own cells in
-    their place, ... the cell itself. `files` of a student lie beside the notebook.
+    their place, ... the cell itself. Or a function, which is given all cells and gives those that are handed in. `files` of a student lie
+    beside the notebook.
     """
 
     notebooks: Mapping[str, Sequence[Cell]]
-    students: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    students: Mapping[str, Mapping[str, Mapping[str, Any] | Callable[[list[Cell]], list[Cell]]]]
     files: Mapping[str, str] = field(default_factory=dict)
     own_files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -84,7 +85,10 @@ def hand_in(folder: Path, shapes: Mapping[str, Shape]) -> None:
             place = folder / "submitted" / student / name
             for book, answers in books.items():
                 notebook = nbformat.read(folder / "release" / name / f"{book}.ipynb", as_version=4)
-                notebook.cells = [new for cell in notebook.cells for new in _answered(cell, answers)]
+                if callable(answers):
+                    notebook.cells = answers(notebook.cells)
+                else:
+                    notebook.cells = [new for cell in notebook.cells for new in _answered(cell, answers)]
                 _write(place / f"{book}.ipynb", notebook)
             _write_files(place, shape.files)
             _write_files(place, shape.own_files.get(student, {}))

@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_notebook
-from plain import KERNEL, Shape, by_hand, checked, grade_plainly, hand_in, read_only, scores, solution, task, text, write_source
+from plain import KERNEL, Shape, by_hand, checked, code, grade_plainly, hand_in, read_only, scores, solution, task, text, write_source
 from warm_kernels import warm_kernels
 
 from autograder.classroom import engine
@@ -25,10 +25,16 @@ from autograder.files import read_beside
 from autograder.grading.grader import Grader, _scored_in_students_process, _Seen
 from autograder.grading.results import Outcome, TestResult
 from autograder.kernels.confine import Limits
-from autograder.notebooks.assignment import DEFAULT, Rules, TestCell, as_stored, only_visible
+from autograder.notebooks.assignment import DEFAULT, Rules, TestCell, as_stored, load_assignment, only_visible
+from autograder.notebooks.submission import parse_submission, rebuild
 from autograder.pages.feedback import write_feedback
 from autograder.pages.report import write_report
 from autograder.words import sentence
+
+
+def replace_source(cell, source):
+    return nbformat.from_dict({**cell, "source": source})
+
 
 DOUBLE = solution("double", "def double(x):\n    return 2 * x")
 DOUBLE_TEST = checked("double-test", 2, "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(-3) == -6\n### END HIDDEN TESTS")
@@ -64,6 +70,52 @@ np.testing.assert_equal(double(3), 6)
 assert double(-3) == -6, 'CANARY'
 ### END HIDDEN TESTS"""
 WRONG = "def double(x):\n    return 4"
+STUBBED = replace_source(DOUBLE, "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION")
+HANDED_OUT = [
+    code("n = 5"),
+    code("def f(x):\n    return None  # write here"),
+    checked("f-test", 2, "assert f(n) == 14"),
+    read_only("library", "import math"),
+    checked("library-test", 1, "assert math.pi > 3"),
+    STUBBED,
+    DOUBLE_TEST,
+    by_hand("why", 2, "Because."),
+    TRIPLE,
+    TRIPLE_TEST,
+]
+
+
+def name_of(cell):
+    """Its grade_id, or the whole of a cell that nbgrader does not know."""
+    return cell.metadata.get("nbgrader", {}).get("grade_id") or cell.source
+
+
+def rewritten(order, **answers):
+    """Hands in the cells of `order` by name, with answers in some; a pair is a cell and what is in it instead."""
+
+    def cells(handed_out):
+        known = {name_of(cell): cell for cell in handed_out}
+        pairs = [one if isinstance(one, tuple) else (one, answers.get(one)) for one in order]
+        return [known[name] if source is None else replace_source(known[name], source) for name, source in pairs]
+
+    return cells
+
+
+ALL = [name_of(cell) for cell in HANDED_OUT]
+
+
+def without(*names):
+    return [name for name in ALL if name not in names]
+
+
+def moved(name, behind):
+    rest = without(name)
+    return [*rest[: rest.index(behind) + 1], name, *rest[rest.index(behind) + 1 :]]
+
+
+def twice(name, first, second):
+    return [pair for one in ALL for pair in ([(one, first), (one, second)] if one == name else [one])]
+
 
 SHAPES = {
     "named-otherwise": Shape(
@@ -218,6 +270,25 @@ SHAPES = {
             "raises": {"told": {"d": "def double(x):\n    y = 2\n    return y * z", "h": "halve = lambda n: n / 2"}},
         },
     ),
+    "rewritten": Shape(
+        {"rewritten": HANDED_OUT},
+        {
+            "fills-in": {"rewritten": rewritten([("n = 5", "n = 7"), (ALL[1], "def f(x):\n    return 2 * x"), *ALL[2:]], double=RIGHT)},
+            "no-n": {"rewritten": rewritten([(ALL[1], "def f(x):\n    return 14"), *ALL[2:]], double=RIGHT)},
+            "no-library": {"rewritten": rewritten(without("library"), double=RIGHT, triple="triple = lambda x: 3 * x")},
+            "no-test": {"rewritten": rewritten(without("double-test", "why"), double=RIGHT)},
+            "changed-test": {"rewritten": rewritten(ALL, **{"double-test": "assert True", "library": "math = None"})},
+            "answer-below": {"rewritten": rewritten(moved("triple", "triple-test"), triple="triple = lambda x: 3 * x")},
+            "test-first": {"rewritten": rewritten(moved("double-test", "n = 5"), double=RIGHT)},
+            "backwards": {"rewritten": rewritten(ALL[::-1], double=RIGHT)},
+            "stub-below": {"rewritten": rewritten(twice("double", RIGHT, None))},
+            "stub-above": {"rewritten": rewritten(twice("double", None, RIGHT))},
+            "why-below": {"rewritten": rewritten(twice("why", None, "It is."))},
+            "why-above": {"rewritten": rewritten(twice("why", "It is.", None))},
+            "two-tests": {"rewritten": rewritten(twice("double-test", "def double(x):\n    return 0", None), double=RIGHT)},
+            "nothing-else": {"rewritten": rewritten(["triple"], triple="triple = lambda x: 3 * x")},
+        },
+    ),
     "retyped": Shape(
         {"retyped": [DOUBLE, DOUBLE_TEST, TRIPLE, TRIPLE_TEST]},
         {
@@ -231,10 +302,6 @@ SHAPES = {
         },
     ),
 }
-
-
-def replace_source(cell, source):
-    return nbformat.from_dict({**cell, "source": source})
 
 
 class Watcher:
@@ -291,6 +358,22 @@ def test_each_cell_has_nbgraders_score(graded, plain, name):
     ours = {key: score for key, score in scores(graded.folder).items() if key[0] == name}
     assert ours
     assert ours == {key: score for key, score in plain.items() if key[0] == name}
+
+
+def test_what_was_deleted_or_moved_is_named_and_is_back_only_where_nbgraders_settings_say_so(tmp_path):
+    write_source(tmp_path, {"hw": Shape({"hw": HANDED_OUT}, {})})
+    kept = [(name, None) for name in ALL if name not in ("n = 5", "f-test", "why")]
+    handed_in = nbformat.writes(new_notebook(cells=rewritten([kept[-1], *kept[:-1]])(HANDED_OUT))).encode()
+    found = {}
+    for back in (False, True):
+        rules = Rules(missing_are_back=back)
+        assignment = load_assignment(tmp_path / "source/hw/hw.ipynb", tmp_path, "hw", rules=rules)
+        rebuilt = rebuild(assignment, parse_submission(handed_in))
+        found[back] = [cell.grade_id or cell.source for cell in rebuilt.cells]
+        codes = {(why.code, why.fields.get("cell")) for why in rebuilt.remarks}
+        assert {("cell-missing", "f-test"), ("cell-missing", "why"), ("reordered-kept", None)} <= codes
+    assert found[False] == ["triple-test", ALL[1], "library", "library-test", "double", "double-test", "triple"]
+    assert found[True] == ["triple-test", ALL[1], "f-test", "library", "library-test", "double", "double-test", "why", "triple"]
 
 
 @pytest.mark.slow
@@ -402,7 +485,9 @@ def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
     [
         ("", Rules()),
         ('c.Autograder.strict = "just"', Rules(stderr_costs=False)),
-        ('c.IgnorePattern.pattern = "IProgress"', Rules(ignored="IProgress")),
+        ('c.IgnorePattern.enabled, c.IgnorePattern.pattern = True, "IProgress"', Rules(ignored="IProgress")),
+        ('c.IgnorePattern.pattern = "IProgress"', Rules()),
+        ("c.OverwriteCells.add_missing_cells = True", Rules(missing_are_back=True)),
         ('c.ClearHiddenTests.begin_test_delimeter = "BEGIN SECRET"', Rules(hidden=("BEGIN SECRET", "END HIDDEN TESTS"))),
     ],
 )
@@ -412,7 +497,11 @@ def test_the_rules_are_settings_of_the_course(tmp_path, config, rules):
 
 
 @pytest.mark.parametrize(
-    ("config", "said"), [('c.Autograder.strict = "no"', "strict is 'no'"), ('c.IgnorePattern.pattern = "("', "no regular")]
+    ("config", "said"),
+    [
+        ('c.Autograder.strict = "no"', "strict is 'no'"),
+        ('c.IgnorePattern.enabled, c.IgnorePattern.pattern = True, "("', "no regular"),
+    ],
 )
 def test_settings_that_are_none_are_named(tmp_path, config, said):
     one_notebook(tmp_path, {}, config=config)
@@ -472,7 +561,16 @@ def test_another_file_beside_the_notebook_is_another_submission(graded):
 
 @pytest.mark.parametrize(
     ("config", "seconds"),
-    [("", 0), ("c.Execute.timeout = 600", 600), ("c.ExecutePreprocessor.timeout = 300", 300), ("c.Execute.timeout = None", 3600)],
+    [
+        ("", 0),
+        ("c.Execute.timeout = 600", 600),
+        ("c.ExecutePreprocessor.timeout = 300", 300),
+        ("c.NotebookClient.timeout = 70", 70),
+        ("c.Execute.timeout = None", 3600),
+        ("c.Execute.timeout = 0", 3600),
+        ("c.Execute.timeout_func = lambda cell: 90 if 'assert' in cell.source else 20", 90),
+        ("c.Execute.timeout_func = lambda cell: None\nc.Execute.timeout = 5", 3600),
+    ],
 )
 def test_a_cell_has_at_least_the_time_that_nbgraders_settings_give_it(tmp_path, config, seconds):
     one_notebook(tmp_path, {}, config=config)
