@@ -263,9 +263,6 @@ class Gradebook:
             for grade in notebook.grades:
                 if grade.name in shown:
                     continue
-                if grade.name in result.missing:  # as nbgrader has it: no score, and nothing for a person to read
-                    grade.auto_score, grade.needs_manual_grade = None, grade.manual_score is not None
-                    continue
                 if grade.name in scores:
                     grade.auto_score = scores[grade.name]
                 elif (

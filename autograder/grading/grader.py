@@ -23,7 +23,7 @@ from autograder.judging.findings import Example, Finding, Verdict
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
-from autograder.notebooks.assignment import Assignment, Rules, TestCell, cell_grade_id, grader_metadata, only_visible
+from autograder.notebooks.assignment import Assignment, Rules, TestCell, only_visible
 from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, defined_in, parse_submission, rebuild, to_notebook
 from autograder.reasons import Place, Reason, reason, text
 from autograder.words import located, sentence
@@ -227,12 +227,9 @@ class Grader:
             )
             for grade_id, test in assignment.tests.items()
         )
-        there = {cell.grade_id for cell in rebuilt.cells}
-        graded = (cell_grade_id(node) for node in assignment.notebook.cells if grader_metadata(node).get("grade"))
         return SubmissionResult(
             tests=tests,
             remarks=(*rebuilt.remarks, *_misses_files(assignment, run)),
-            missing=tuple(grade_id for grade_id in graded if grade_id and grade_id not in there),
             unanswered=tuple(cell.grade_id for cell in rebuilt.cells if cell.role == "solution" and not cell.answered and cell.grade_id),
             seconds=time.monotonic() - began,
             cpu_seconds=run.cpu,
@@ -640,7 +637,7 @@ def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt
             why = _ended("cell", ended, cell=test.answers or "") if at == own else _ended("test", ended)
             return because(_outcome_of_end(ended), why)
     if test.grade_id not in cells:
-        return because(Outcome.MISSING, reason("test-missing"))
+        return replace(because(Outcome.MANUAL, reason("test-missing")), score=None)
     if seen is None:
         used_up = any(ended.limit is not None and ended.limit.of_submission for ended in run.deaths.values())
         return because(Outcome.NOT_REACHED, reason("not-reached-in-time" if used_up else "not-reached"))

@@ -12,7 +12,7 @@ from typing import Any
 from autograder.judging.findings import Example, Finding, checked_keys, checked_list, checked_text, checked_texts
 from autograder.reasons import Place, Reason, reason, text
 
-VERSION = 4  #: of the JSON; 3 names no missing cells, 2 states no language, and 1, which states no version, kept sentences
+VERSION = 3  #: of the JSON; 2 states no language, and 1, which states no version, kept sentences
 
 
 class Outcome(str, Enum):
@@ -28,7 +28,6 @@ class Outcome(str, Enum):
     TAMPERED = "tampered"  #: the process sent what no cell would send
     OPEN = "open"  #: the answer is as it was released
     MANUAL = "for a person to grade"
-    MISSING = "missing"  #: the test is not in what was handed in, and nbgrader's rules hold
     BROKEN = "the test is broken"  #: the judge half failed: the author has to mend it
 
 
@@ -109,7 +108,6 @@ class SubmissionResult:
     tests: tuple[TestResult, ...]
     remarks: tuple[Reason, ...] = ()  #: what was odd about the file
     unanswered: tuple[str, ...] = ()  #: grade_ids of solution cells that are as released
-    missing: tuple[str, ...] = ()  #: grade_ids of graded cells that are not in the graded notebook, and have no score
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     memory: int = 0  #: peak beyond the template's, bytes
@@ -142,23 +140,15 @@ class SubmissionResult:
         version = plain.pop("version", 1)
         if version == 1:
             plain = _from_sentences(plain)
-        elif version not in (2, 3, VERSION):
+        elif version not in (2, VERSION):
             raise ValueError(f"a result in the form of version {version}; this is version {VERSION}: update the grader")
         if version < 3:
             plain["language"] = "en"
-        if version < 4:
-            plain["missing"] = []
         if set(plain) != {item.name for item in fields(cls)} - {"notebook"}:
             raise ValueError("not a result: its fields are missing, or others are there")
         tests = tuple(map(TestResult.from_plain, checked_list(plain.pop("tests"))))
         remarks = tuple(map(Reason.from_plain, checked_list(plain.pop("remarks"))))
-        return cls(
-            tests=tests,
-            remarks=remarks,
-            unanswered=checked_texts(plain.pop("unanswered")),
-            missing=checked_texts(plain.pop("missing")),
-            **plain,
-        )
+        return cls(tests=tests, remarks=remarks, unanswered=checked_texts(plain.pop("unanswered")), **plain)
 
 
 def reason_to_json(why: Reason) -> str:

@@ -306,16 +306,23 @@ def _as_nbgrader(
 ) -> tuple[list[RebuiltCell], list[Reason]]:
     """The student's cells in the student's order, with nbgrader's locked cells as they were, and remarks on them.
 
-    What nbgrader does not lock counts as it was handed in, and what was deleted is gone. Of several copies the last one is the
-    assignment's cell. Graded cells that were deleted are back where nbgrader's settings say so.
+    What nbgrader does not lock counts as it was handed in, and what was deleted is gone. Graded cells that were deleted are back where
+    nbgrader's settings say so. nbgrader gives up where a cell stands twice: here the last copy that was answered counts, earlier ones
+    that were answered run where they stand, and copies of what was handed out are left out.
     """
     known = assignment.notebook.cells
-    last = {index: at for at, index in enumerate(places) if index >= 0}
-    copies = {index: places.count(index) for index in last if cell_grade_id(known[index])}
+    answered = [
+        index >= 0 and cell_role(known[index]) == "solution" and not _is_untouched(assignment, known[index], cell, released[index])
+        for index, cell in _zip(places, submission)
+    ]
+    counts = {index: at for written in (False, True) for at, index in enumerate(places) if index >= 0 and answered[at] is written}
+    copies = {index: places.count(index) for index in counts if cell_grade_id(known[index])}
     cells: list[RebuiltCell] = []
     remarks: list[Reason] = []
     for at, (index, cell) in enumerate(_zip(places, submission)):
-        if index < 0 or last[index] != at:
+        if index >= 0 and counts[index] != at and not answered[at]:
+            continue
+        if index < 0 or counts[index] != at:
             stored = assignment.stored.get(cell.grade_id or "") if index < 0 else None  # nbgrader's settings put it in, as a header
             own = cell if stored is None else replace(cell, source=stored)
             cells += [_own(own)] if _tidy(own.source) and own.kind != "raw" else []
@@ -327,14 +334,13 @@ def _as_nbgrader(
             remarks += _type_changed(cell, node)
         elif grade_id is not None and _tidy(cell.source) != released[index]:
             remarks.append(reason("given-changed", cell=grade_id))
-        answered = role == "solution" and not _is_untouched(assignment, node, cell, released[index])
-        cells.append(RebuiltCell(role, node.cell_type, source, grade_id, answered, index))
+        cells.append(RebuiltCell(role, node.cell_type, source, grade_id, answered[at], index))
     ids = {grade_id: index for index, node in enumerate(known) if (grade_id := cell_grade_id(node))}
     order = [cell.known for cell in cells if cell.known is not None and cell.grade_id]
     remarks += [*_remarks_on_places(ids, copies), *([reason("reordered-kept")] if order != sorted(order) else [])]
     if assignment.rules.missing_are_back:
         for index, node in enumerate(known):
-            if index not in last and grader_metadata(node).get("grade"):
+            if index not in counts and grader_metadata(node).get("grade"):
                 after = [at for at, cell in enumerate(cells) if cell.known is not None and cell.known < index]
                 role = cell_role(node)
                 source = _released(assignment, node) if role == "solution" else node.source

@@ -41,7 +41,6 @@ _VERDICTS = {
     Outcome.TAMPERED: (N_("Could not be scored"), "bad"),
     Outcome.OPEN: (N_("No answer yet"), "open"),
     Outcome.MANUAL: (N_("Graded by a person"), "open"),
-    Outcome.MISSING: (N_("Test missing"), "bad"),
     Outcome.BROKEN: (N_("Our test is at fault"), "open"),
 }
 # What is said instead of findings that are for the instructor, may come from the student's process, or say what the verdict says.
@@ -74,9 +73,6 @@ _NEXT = {
     Outcome.MEMORY: N_("Look for arrays that grow with each step, or that hold every pair of rows."),
     Outcome.DIED: N_("Remove calls that end the process, such as exit(), and restart and run all."),
     Outcome.NOT_REACHED: N_("An earlier cell ended the process before this one ran. Mend that one first; this one may be right."),
-    Outcome.MISSING: N_(
-        "Fetch the assignment again, copy your answers into it, and hand that in, because without its test no answer is scored."
-    ),
 }
 _NEXT_OF_A_STUB = N_("Write your answer in this cell, run the checks that you can see, and hand in again.")
 _NEXT_OF_A_QUESTION = N_(
@@ -341,7 +337,7 @@ class _Writer:
                     test = replace(test, outcome=Outcome.OPEN)
                 items.append(self._tested(test, scores, code))
             elif grade_id in self._scores.points:
-                items.append(self._read_by_hand(grade_id, scores, code, gone=grade_id in result.missing))
+                items.append(self._read_by_hand(grade_id, scores, code))
         return items
 
     def _tested(self, test: TestResult, scores: Scores, code: Mapping[str, str]) -> Item:
@@ -417,17 +413,12 @@ class _Writer:
                 break
         return tuple(shown)
 
-    def _read_by_hand(self, grade_id: str, scores: Scores, code: Mapping[str, str], *, gone: bool) -> Item:
+    def _read_by_hand(self, grade_id: str, scores: Scores, code: Mapping[str, str]) -> Item:
         cell = scores.cells.get(grade_id)
         marked = cell is not None and cell.manual is not None
-        waiting = cell is None or cell.waiting or not (marked or gone or cell.automatic is not None)
+        waiting = cell is None or cell.waiting or not (marked or cell.automatic is not None)
         empty = not waiting and not marked
-        if empty and gone:
-            verdict = N_("Answer missing")
-            said = N_(
-                "This answer's cell is missing from the notebook. Fetch the assignment again, copy your answers into it, and hand that in."
-            )
-        elif empty:
+        if empty:
             verdict, said = N_("No answer yet"), N_("Write your answer in place of the text in this cell, and hand in again.")
         elif not waiting:
             verdict, said = N_("Graded by a person"), ""

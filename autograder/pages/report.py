@@ -43,7 +43,6 @@ _FOR_A_PERSON = (
     Outcome.MEMORY,
     Outcome.TIMEOUT,
     Outcome.NOT_REACHED,
-    Outcome.MISSING,
 )
 
 

@@ -281,11 +281,6 @@ SHAPES = {
             "answer-below": {"rewritten": rewritten(moved("triple", "triple-test"), triple="triple = lambda x: 3 * x")},
             "test-first": {"rewritten": rewritten(moved("double-test", "n = 5"), double=RIGHT)},
             "backwards": {"rewritten": rewritten(ALL[::-1], double=RIGHT)},
-            "stub-below": {"rewritten": rewritten(twice("double", RIGHT, None))},
-            "stub-above": {"rewritten": rewritten(twice("double", None, RIGHT))},
-            "why-below": {"rewritten": rewritten(twice("why", None, "It is."))},
-            "why-above": {"rewritten": rewritten(twice("why", "It is.", None))},
-            "two-tests": {"rewritten": rewritten(twice("double-test", "def double(x):\n    return 0", None), double=RIGHT)},
             "nothing-else": {"rewritten": rewritten(["triple"], triple="triple = lambda x: 3 * x")},
         },
     ),
@@ -374,6 +369,29 @@ def test_what_was_deleted_or_moved_is_named_and_is_back_only_where_nbgraders_set
         assert {("cell-missing", "f-test"), ("cell-missing", "why"), ("reordered-kept", None)} <= codes
     assert found[False] == ["triple-test", ALL[1], "library", "library-test", "double", "double-test", "triple"]
     assert found[True] == ["triple-test", ALL[1], "f-test", "library", "library-test", "double", "double-test", "why", "triple"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second", "counts"),
+    [
+        ("double", RIGHT, None, [RIGHT]),
+        ("double", None, RIGHT, [RIGHT]),
+        ("double", WRONG, RIGHT, [WRONG, RIGHT]),
+        ("why", "It is.", None, ["It is."]),
+        ("double-test", "assert True", None, [DOUBLE_TEST.source]),
+    ],
+)
+def test_of_a_cell_that_stands_twice_the_answer_counts_and_no_copy_of_the_handout_undoes_it(tmp_path, name, first, second, counts):
+    write_source(tmp_path, {"hw": Shape({"hw": HANDED_OUT}, {})})
+    assignment = load_assignment(tmp_path / "source/hw/hw.ipynb", tmp_path, "hw")
+    cells = [replace_source(cell, assignment.released.get(name_of(cell), cell.source)) for cell in HANDED_OUT]
+    handed_in = new_notebook(cells=rewritten(twice(name, first, second))(cells))
+    rebuilt = rebuild(assignment, parse_submission(nbformat.writes(handed_in).encode()))
+    kept = [cell for cell in rebuilt.cells if cell.grade_id == name or cell.role == "own"]
+    assert [cell.source for cell in kept] == counts
+    assert kept[-1].grade_id == name
+    assert kept[-1].answered == (name != "double-test")
+    assert "cell-copies" in {why.code for why in rebuilt.remarks}
 
 
 @pytest.mark.slow
