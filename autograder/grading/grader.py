@@ -746,6 +746,8 @@ def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult, 
         return replace(empty, outcome=Outcome.FAILED, findings=(Finding(_failed_line(test.source, seen, rules)),), place=seen.place)
     score = test.points
     for kind, shown in seen.scoring:
+        if kind == "error":
+            return replace(empty, outcome=Outcome.FAILED, findings=(Finding(reason("test-raised", kind=_exception({"kind": shown}))),))
         if kind == "stderr":
             if rules.stderr_costs and not (rules.ignored and re.search(rules.ignored, shown)):
                 return replace(empty, outcome=Outcome.FAILED, findings=(Finding(reason("wrote-stderr")),))

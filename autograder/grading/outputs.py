@@ -36,10 +36,12 @@ def clean(outputs: list[Any], room: int) -> list[dict[str, Any]]:
 
 
 def what_scores(outputs: list[Any]) -> Iterator[tuple[str, str]]:
-    """Of what a test cell shows, that from which nbgrader reads its score: ("stderr", text) and ("result", text), in order."""
+    """Of what a test cell shows, what nbgrader reads its score from, in order: ("stderr", text), ("error", name), ("result", text)."""
     for output in _plain(outputs[: _MOST + 2]):
         if output["output_type"] == "stream" and output["name"] == "stderr":
             yield "stderr", output["text"]
+        elif output["output_type"] == "error":  # shown by a cell that went on, by `showtraceback` say, or by a value that has no text
+            yield "error", output["ename"]
         elif output["output_type"] == "execute_result":
             yield "result", output["data"].get("text/plain", "")
 

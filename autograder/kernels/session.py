@@ -45,7 +45,7 @@ def prepare(trusted: list[str]) -> None:
         import matplotlib
 
         matplotlib.use("module://matplotlib_inline.backend_inline")
-    _shell = shell.new_shell(lambda item: _Outputs.current.add(item), lambda: _Outputs.current.items.clear())
+    _shell = shell.new_shell(lambda item: _Outputs.current.add(item), lambda wait: _Outputs.current.clear(wait))
     _shell.compile.get_code_name = lambda raw, transformed, number: f"<cell {_label}>"
     with contextlib.suppress(Exception):
         _shell.run_line_magic("matplotlib", "inline")
@@ -100,8 +100,20 @@ class _Outputs:
     def __init__(self, cap: int) -> None:
         self.items: list[dict[str, Any]] = []
         self.left = cap
+        self._goes = False  # what was shown, as soon as something else is
+
+    def clear(self, wait: bool) -> None:
+        """Takes back what was shown: at once, or when there is something to show instead."""
+        self._goes = wait
+        if not wait:
+            self.items.clear()
+
+    def _before(self) -> None:
+        if self._goes:
+            self.clear(wait=False)
 
     def add(self, item: dict[str, Any]) -> None:
+        self._before()
         size = sum(len(str(part)) for part in item.get("data", item).values())
         if size > self.left or len(self.items) >= _MOST:
             shown = item.get("data", {}).get("text/plain")
@@ -112,6 +124,8 @@ class _Outputs:
         self.items.append(item)
 
     def write(self, name: str, text: str) -> None:
+        if text:
+            self._before()
         if len(text) > self.left:
             told = name != "stderr" or any(item.get("name") == name for item in self.items)
             text = text[: self.left if told else max(self.left, 1)]  # that there was something on stderr may cost points
@@ -121,6 +135,13 @@ class _Outputs:
         elif text and (len(self.items) < _MOST or name == "stderr"):
             self.items.append({"output_type": "stream", "name": name, "parts": [text]})
 
+    def add_errors(self, text: str) -> None:
+        """What was written to standard error past Python. It stands before the cell's last value, which it precedes for nbgrader."""
+        at = next((at for at, item in enumerate(self.items) if item["output_type"] == "execute_result"), len(self.items))
+        after, self.items[at:] = self.items[at:], []
+        self.write("stderr", text)
+        self.items += after
+
     def finish(self) -> list[dict[str, Any]]:
         for item in self.items:
             if "parts" in item:
@@ -128,11 +149,38 @@ class _Outputs:
         return self.items
 
 
+class _StandardError:
+    """What programs and compiled libraries write to standard error past Python's stream, which a notebook's kernel shows as well."""
+
+    def __init__(self) -> None:
+        name = os.path.join(tempfile.gettempdir(), f".stderr-{os.getpid()}")  # under the limit of what this process may write
+        self._file = os.open(name, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o600)
+        os.unlink(name)
+        os.dup2(self._file, 2)
+
+    def take(self, most: int) -> str:
+        """What was written since the last time, and at most so many bytes of it."""
+        with contextlib.suppress(OSError):  # a cell can close any file
+            if os.fstat(self._file).st_size:
+                text = os.pread(self._file, most, 0).decode("utf-8", "replace")
+                os.ftruncate(self._file, 0)
+                return text
+        return ""
+
+
 class _Stream(io.TextIOBase):
     def __init__(self, name: str) -> None:
         self.stream_name = name
+        self._process = os.getpid()
+
+    def fileno(self) -> int:
+        """Where a program may write that a cell starts with its output going here."""
+        return 1 if self.stream_name == "stdout" else 2
 
     def write(self, text: str) -> int:
+        if os.getpid() != self._process:  # in a process that a cell has forked, whose memory is its own
+            os.write(self.fileno(), text.encode("utf-8", "replace"))
+            return len(text)
         _Outputs.current.write(self.stream_name, text.encode("utf-8", "replace").decode())
         return len(text)
 
@@ -169,6 +217,7 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
     signal.signal(signal.SIGINT, _interrupted)
     builtins.input = getpass.getpass = shell.no_input
     sys.stdin = io.StringIO()
+    errors = _StandardError()
     asyncio.set_event_loop(loop := asyncio.new_event_loop())
     process = os.getpid()
     while True:
@@ -196,6 +245,8 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         if os.getpid() != process:
             os._exit(0)  # a fork made by the cell has come to the cell's end; only the first process answers
         if request["do"] == "run":
+            if text := errors.take(output_cap):
+                _Outputs.current.add_errors(text)
             reply["outputs"] = _Outputs.current.finish()
         try:
             frame = wire.pack(reply)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import functools
 import importlib.util
 import re
 import subprocess
@@ -34,8 +35,8 @@ def tell(what: str, instead: str = "the cell goes on without it") -> None:
     print(f"{what} is not available while a notebook is graded; {instead}.")
 
 
-def new_shell(add: Add, clear: Callable[[], None]) -> Any:
-    """The shell; what cells show goes to `add`, and `clear` takes it back."""
+def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
+    """The shell; what cells show goes to `add`, and `clear` takes it back, at once or (True) when there is something else to show."""
     import IPython.core.displayhook
     import IPython.core.displaypub
     from IPython.core.interactiveshell import InteractiveShell
@@ -47,7 +48,7 @@ def new_shell(add: Add, clear: Callable[[], None]) -> Any:
             add({"output_type": "display_data", "data": _texts(data), "metadata": {}})
 
         def clear_output(self, wait: bool = False) -> None:
-            clear()
+            clear(wait)
 
     class Hook(IPython.core.displayhook.DisplayHook):
         def write_output_prompt(self) -> None: ...
@@ -110,7 +111,8 @@ def new_shell(add: Add, clear: Callable[[], None]) -> Any:
     for name in ("clear", "cls", "autosave"):  # a terminal's screen, and a front end's way of saving: nothing to do
         shell.register_magic_function(lambda line: None, "line", name)
     shell.ast_transformers.append(_Colab())
-    shell.colab = _Elsewhere
+    shell.colab = functools.partial(_Elsewhere, "google.colab")
+    shell.kernel = _Elsewhere("get_ipython().kernel")
     return shell
 
 
@@ -195,7 +197,10 @@ def _is_colab(module: str) -> bool:
 
 
 class _Elsewhere:
-    """A module that is on another machine, or a part of it: whatever is called in it says so, and gives nothing."""
+    """Something that is not in this process, or a part of it: whatever is called in it says so, and gives nothing."""
+
+    def __init__(self, name: str) -> None:
+        self.__name = name
 
     def __getattr__(self, name: str) -> _Elsewhere:
         if name.startswith("__"):
@@ -203,7 +208,7 @@ class _Elsewhere:
         return self
 
     def __call__(self, *_: object, **__: object) -> dict[str, object]:
-        tell("google.colab")
+        tell(self.__name)
         return {}
 
 

@@ -42,6 +42,7 @@ TRIPLE = solution("triple", "def triple(x):\n    return 3 * x")
 TRIPLE_TEST = checked("triple-test", 3, "assert triple(2) == 6")
 RIGHT = "def double(x):\n    return x + x"
 ASKS = "%%capture\ndef double(x):\n    return input() or 2 * x"
+CLEARED = "from IPython.display import clear_output\nprint('!', file=sys.stderr)"
 AUTOTESTS = """
 python3:
   setup: "from hashlib import sha1"
@@ -165,6 +166,12 @@ SHAPES = {
                 checked("after-much", 1, "print('x' * 2_000_000)\nprint('!', file=sys.stderr)"),
                 checked("after-a-score", 2, "print('!', file=sys.stderr)\n1"),
                 checked("quiet", 1, "assert double(2) == 4"),
+                checked("of-a-program", 1, "import os\nos.system('echo ! >&2');"),
+                checked("shown-error", 1, "try:\n    1 / 0\nexcept ZeroDivisionError:\n    get_ipython().showtraceback()"),
+                checked("no-text", 1, "class Mute:\n    def __repr__(self):\n        raise ValueError\nMute()"),
+                checked("cleared-later", 1, f"{CLEARED}\nclear_output(wait=True)"),
+                checked("cleared", 1, f"{CLEARED}\nclear_output()"),
+                checked("to-its-own", 1, "import subprocess, sys\nsubprocess.run(['echo', 'x'], stdout=sys.stdout);"),
             ]
         },
         {"ann": {"stderr": {"double": f"import sys\nprint('here it may', file=sys.stderr)\n{RIGHT}"}}},
@@ -494,6 +501,8 @@ def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
     for shown in ("nan", "-1", "2.5", "inf", "1e400"):
         assert result([("result", shown)]) == (0, "no-score")
     assert result([("stderr", "slow"), ("result", "1")]) == (0, "wrote-stderr")
+    assert result([("error", "ValueError"), ("result", "1")]) == (0, "test-raised")
+    assert result([("result", "1"), ("error", "ValueError")]) == (1, None)
     assert result([("stderr", "slow"), ("result", "1")], Rules(stderr_costs=False)) == (1, None)
     assert result([("stderr", "slow"), ("result", "1")], Rules(ignored="^slow")) == (1, None)
 

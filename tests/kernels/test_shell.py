@@ -140,3 +140,39 @@ def test_widgets_can_be_made_and_shown(kernel):
     assert reply.error is None
     kernel.run("value = slider.value\n@ipywidgets.interact(n=2)\ndef shown(n):\n    global seen\n    seen = n", "c")
     assert kernel.observe("", "c", ("value", "seen")).values == {"value": 4, "seen": 2}
+
+
+def streams(reply):
+    return [(output.get("name"), output["text"]) for output in reply.outputs if output["output_type"] == "stream"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import os\n_ = os.system('echo slow >&2')",
+        "import subprocess\n_ = subprocess.run('echo slow >&2', shell=True)",
+        "import subprocess, sys\n_ = subprocess.run(['sh', '-c', 'echo slow >&2'], stdout=sys.stdout, stderr=sys.stderr)",
+        "import os\n_ = os.write(2, b'slow\\n')",
+        "import sys\nprint('slow', file=sys.__stderr__)",
+        "import os, sys\nif os.fork() == 0:\n    print('slow', file=sys.stderr)\n    os._exit(0)\n_ = os.wait()",
+    ],
+)
+def test_what_is_written_to_standard_error_past_python_is_shown_before_the_last_value(kernel, source):
+    reply = kernel.run(f"{source}\n0.5", "c")
+    assert reply.error is None
+    assert streams(reply) == [("stderr", "slow\n")]
+    assert [output["output_type"] for output in reply.outputs] == ["stream", "execute_result"]
+    assert streams(kernel.run("1", "c")) == []
+
+
+def test_what_is_cleared_when_there_is_more_stays_until_then(kernel):
+    waits = "import sys\nfrom IPython.display import clear_output\nprint('first', file=sys.stderr)\nclear_output(wait=True)"
+    assert streams(kernel.run(waits, "c")) == [("stderr", "first\n")]
+    assert streams(kernel.run(f"{waits}\nprint('second')", "c")) == [("stdout", "second\n")]
+    assert streams(kernel.run(f"{waits[:-11]}()", "c")) == []
+
+
+def test_what_is_asked_of_the_notebooks_kernel_is_not_there_and_ends_no_cell(kernel):
+    reply = kernel.run("get_ipython().kernel.do_shutdown(True)\nafter = 1", "c")
+    assert reply.error is None
+    assert "get_ipython().kernel is not available" in shown(reply)
