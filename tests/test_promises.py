@@ -61,6 +61,11 @@ TESTED = {
         f"{AS_NBGRADER}::test_an_answer_that_was_marked_by_hand_and_handed_in_again_waits_for_a_person_again",
         f"{AS_NBGRADER}::test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting",
     ],
+    "*The notebook that": [
+        f"{AS_NBGRADER}::test_each_cell_has_nbgraders_score",
+        f"{AS_NBGRADER}::test_what_was_deleted_or_moved_is_named_and_is_back_only_where_nbgraders_settings_say_so",
+        f"{AS_NBGRADER}::test_of_a_cell_that_stands_twice_the_answer_counts_and_no_copy_of_the_handout_undoes_it",
+    ],
     "*Cells that lost": [
         f"{AS_NBGRADER}::test_each_cell_has_nbgraders_score",
         "tests/notebooks/test_submission.py::test_cells_that_lost_their_metadata_are_known_by_id_or_by_content_and_place",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import builtins
 import contextlib
+import fcntl
 import getpass
 import io
 import os
@@ -153,17 +154,20 @@ class _StandardError:
     """What programs and compiled libraries write to standard error past Python's stream, which a notebook's kernel shows as well."""
 
     def __init__(self) -> None:
-        name = os.path.join(tempfile.gettempdir(), f".stderr-{os.getpid()}")  # under the limit of what this process may write
-        self._file = os.open(name, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o600)
+        file, name = tempfile.mkstemp(prefix=".stderr-")  # under the limit of what this process may write
         os.unlink(name)
-        os.dup2(self._file, 2)
+        fcntl.fcntl(file, fcntl.F_SETFL, os.O_APPEND)
+        os.dup2(file, 2)
+        os.close(file)
+        self._file = os.fstat(2)
 
     def take(self, most: int) -> str:
         """What was written since the last time, and at most so many bytes of it."""
-        with contextlib.suppress(OSError):  # a cell can close any file
-            if os.fstat(self._file).st_size:
-                text = os.pread(self._file, most, 0).decode("utf-8", "replace")
-                os.ftruncate(self._file, 0)
+        with contextlib.suppress(OSError):  # a cell can close any file, and put another in its place
+            now = os.fstat(2)
+            if now.st_size and os.path.samestat(now, self._file):
+                text = os.pread(2, most, 0).decode("utf-8", "replace")
+                os.ftruncate(2, 0)
                 return text
         return ""
 

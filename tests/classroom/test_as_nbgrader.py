@@ -22,7 +22,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.errors import CourseError
 from autograder.files import read_beside
-from autograder.grading.grader import Grader, _scored_in_students_process, _Seen
+from autograder.grading.grader import Grader, _misses_files, _Run, _scored_in_students_process, _Seen
 from autograder.grading.results import Outcome, TestResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import DEFAULT, Rules, TestCell, as_stored, load_assignment, only_visible
@@ -505,6 +505,15 @@ def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
     assert result([("result", "1"), ("error", "ValueError")]) == (1, None)
     assert result([("stderr", "slow"), ("result", "1")], Rules(stderr_costs=False)) == (1, None)
     assert result([("stderr", "slow"), ("result", "1")], Rules(ignored="^slow")) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("alone", "kind", "said"), [(False, "FileNotFoundError", 1), (True, "FileNotFoundError", 0), (False, "ValueError", 0)]
+)
+def test_one_of_several_notebooks_that_misses_a_file_is_named_since_another_may_write_it(tmp_path, alone, kind, said):
+    one_notebook(tmp_path, {})
+    assignment = load_assignment(tmp_path / "source/hw/hw.ipynb", tmp_path, "hw", alone=alone)
+    assert [why.code for why in _misses_files(assignment, _Run(raised={0: (kind, 1)}))] == ["misses-files"] * said
 
 
 @pytest.mark.parametrize(
