@@ -97,7 +97,8 @@ def rewritten(order, **answers):
     def cells(handed_out):
         known = {name_of(cell): cell for cell in handed_out}
         pairs = [one if isinstance(one, tuple) else (one, answers.get(one)) for one in order]
-        return [known[name] if source is None else replace_source(known[name], source) for name, source in pairs]
+        given = [replace_source(known[name], known[name].source if source is None else source) for name, source in pairs]
+        return [nbformat.from_dict({**cell, "id": f"cell-{number}"}) for number, cell in enumerate(given)]
 
     return cells
 

@@ -111,7 +111,13 @@ def test_settings_of_user_and_machine_hold_as_in_nbgrader_and_the_courses_own_be
 
 
 @pytest.mark.parametrize(
-    "setting", ['Autograder.strict = "no"', 'Exchange.timezone = "Nowhere"', 'LatePenalty.rule = "much"', 'IgnorePattern.pattern = "("']
+    "setting",
+    [
+        'Autograder.strict = "no"',
+        'Exchange.timezone = "Nowhere"',
+        'LatePenalty.rule = "much"',
+        'IgnorePattern.pattern = "("; c.IgnorePattern.enabled = True',
+    ],
 )
 def test_a_setting_that_is_none_is_refused_with_the_file_that_it_stands_in(tmp_path, monkeypatch, setting):
     user, course = tmp_path / "user", tmp_path / "course"
