@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import http.server
 import io
+import logging
 import os
 import shutil
 import sys
@@ -125,6 +126,7 @@ def mended(data: bytes, author: str) -> Any:
     """The printed file with its author, and with each heading once in the outline."""
     from pypdf import PdfReader, PdfWriter
 
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns that Chromium counts too few objects, which this writing mends
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
     mend_titles(writer.root_object.get("/Outlines"))
     writer.add_metadata({"/Author": author})
