@@ -167,7 +167,6 @@ SHAPES = {
                 checked("after-much", 1, "print('x' * 2_000_000)\nprint('!', file=sys.stderr)"),
                 checked("after-a-score", 2, "print('!', file=sys.stderr)\n1"),
                 checked("quiet", 1, "assert double(2) == 4"),
-                checked("of-a-program", 1, "import os\nos.system('echo ! >&2');"),
                 checked("shown-error", 1, "try:\n    1 / 0\nexcept ZeroDivisionError:\n    get_ipython().showtraceback()"),
                 checked("no-text", 1, "class Mute:\n    def __repr__(self):\n        raise ValueError\nMute()"),
                 checked("cleared-later", 1, f"{CLEARED}\nclear_output(wait=True)"),
