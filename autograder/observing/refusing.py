@@ -5,7 +5,6 @@ What is refused is the course's to say (its kit calls these); code that undoes i
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import functools
 import gc
@@ -105,6 +104,7 @@ class _AfterImport(importlib.abc.MetaPathFinder):
 def refuse(stack: contextlib.ExitStack, found: Iterable[object], message: str) -> None:
     """Swap the code of these functions, and of what they wrap, until `stack` closes."""
     seen: set[int] = set()
+    codes: dict[int, types.CodeType] = {}  # for this call alone: student code could fill what lasts longer
     for item in found:
         function: Any = item
         while function is not None:
@@ -112,7 +112,10 @@ def refuse(stack: contextlib.ExitStack, found: Iterable[object], message: str) -
             if isinstance(function, types.FunctionType) and id(function) not in seen:
                 seen.add(id(function))
                 stack.callback(setattr, function, "__code__", function.__code__)
-                function.__code__ = refusing_function(message, len(function.__code__.co_freevars)).__code__
+                closed_over = len(function.__code__.co_freevars)
+                if closed_over not in codes:
+                    codes[closed_over] = refusing_function(message, closed_over).__code__
+                function.__code__ = codes[closed_over]
             function = getattr(function, "__wrapped__", None)
 
 
@@ -202,15 +205,6 @@ def _set(stack: contextlib.ExitStack, holder: Any, name: str, old: Any, new: Any
 def refusing_function(message: str, closed_over: int = 0) -> types.FunctionType:
     """A function that takes anything and raises NotAllowed; code can be swapped only for code that closes over
     as many variables."""
-    return types.FunctionType(_refusing_code(message, closed_over), {"__builtins__": builtins}, None, None, _cells(closed_over))
-
-
-def _cells(number: int) -> tuple[types.CellType, ...] | None:
-    return tuple(types.CellType(None) for _ in range(number)) or None
-
-
-@functools.cache  # a penalty is asked a hundred times, and each time its functions are refused
-def _refusing_code(message: str, closed_over: int) -> types.CodeType:
     variables = ", ".join(f"v{i}" for i in range(closed_over))
     source = f"""
 def make({variables}):
@@ -223,4 +217,4 @@ def make({variables}):
     namespace: dict[str, Any] = {}
     exec(source, namespace)
     made: types.FunctionType = namespace["make"](*range(closed_over))
-    return made.__code__
+    return made

@@ -73,6 +73,13 @@ KEPT = {
     "a partial function": "import functools\nkept = functools.partial(solver, 0)\ndel solver\ndef fit(X, y): return call(kept.func, X, y)",
 }
 REPLACED = {
+    "what a helper remembers": """
+from autograder.observing.refusing import refusing_function
+class Twin(str):
+    def __repr__(self): return '"") and None or ValueError("another code"'
+message = Twin("scikit-learn's linear models are not allowed here: build the solver yourself.")
+for closed_over in range(4): refusing_function(message, closed_over)
+""",
     "the refusal, by an alias": "import contextlib, kit.observing as o\no.no_sklearn_linear = contextlib.nullcontext",
     "what the refusal calls": "import kit.observing as o\no._refuse_linear_models = lambda *a: None",
     "the code of the refusal": "import kit.observing as o\no._refuse_linear_models.__code__ = (lambda stack, message: None).__code__",
