@@ -16,6 +16,7 @@ from nbformat.v4 import new_notebook
 from plain import KERNEL, Shape, by_hand, checked, code, grade_plainly, hand_in, read_only, scores, solution, task, text, write_source
 from warm_kernels import warm_kernels
 
+import autograder
 from autograder.classroom import engine
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
@@ -489,6 +490,15 @@ def test_an_answer_that_was_marked_by_hand_and_handed_in_again_waits_for_a_perso
     assert "the points for your earlier answer count" in pages["written"]
     assert "the points for your earlier answer count" not in pages["spaced"]
     assert "No answer yet" in pages["untouched"]
+
+
+@pytest.mark.slow
+def test_a_test_that_a_student_has_tagged_to_be_skipped_is_run(tmp_path):
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, DOUBLE_TEST]}, {})})
+    answer = solution("double", "def double(x):\n    return x")
+    skipped = nbformat.from_dict({**DOUBLE_TEST, "metadata": {**DOUBLE_TEST.metadata, "tags": ["skip-execution"]}})
+    handed_in = nbformat.writes(new_notebook(cells=[answer, skipped])).encode()
+    assert autograder.grade(tmp_path / "source/hw/hw.ipynb", handed_in).score == 0
 
 
 def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
