@@ -98,29 +98,28 @@ def find_leaks(
     """
     public = list(public)
     return [
-        *_look([notebook], released, True, public, markers)[notebook],
-        *_look([notebook], sites, False, public, markers)[notebook],
+        *_look({notebook: ()}, released, True, public, markers)[notebook],
+        *_look({notebook: ()}, sites, False, public, markers)[notebook],
     ]
 
 
 def find_site_leaks(
-    notebooks: Sequence[Path], sites: Sequence[Path], public: Iterable[str] = (), markers: Mapping[str, str] = NO_MARKERS
+    notebooks: Mapping[Path, Sequence[Path]], sites: Sequence[Path], public: Iterable[str] = (), markers: Mapping[str, str] = NO_MARKERS
 ) -> dict[Path, list[Leak]]:
-    """Hidden parts of each source notebook in built sites, which are read once for all. The rest, and errors, as in `find_leaks`."""
+    """Hidden parts of source notebooks in built sites, which are read once for all. The rest, and errors, as in `find_leaks`.
+
+    Each notebook comes with its other editions, the same in other languages: what students can see in one of them is hidden in none.
+    """
     return _look(notebooks, sites, False, list(public), markers)
 
 
 def _look(
-    notebooks: Sequence[Path], folders: Sequence[Path], strict: bool, public: Sequence[str], markers: Mapping[str, str]
+    notebooks: Mapping[Path, Sequence[Path]], folders: Sequence[Path], strict: bool, public: Sequence[str], markers: Mapping[str, str]
 ) -> dict[Path, list[Leak]]:
     secrets = _Secrets()
-    for notebook in notebooks:
-        load_assignment(notebook)  # says what is wrong with it, if anything
-        cells = nbformat.read(notebook, as_version=4).cells
-        for cell in cells:
-            for default, own in markers.items():
-                cell.source = cell.source.replace(own, default)
-        secrets.add(notebook, _secrets(cells, strict, public))
+    for notebook, editions in notebooks.items():
+        seen = [_handed_out(_cells(edition, markers)) for edition in editions]
+        secrets.add(notebook, _secrets(_cells(notebook, markers), strict, [*public, *seen]))
     found: dict[Path, dict[tuple[str, str], Leak]] = {notebook: {} for notebook in notebooks}
     for folder in folders:
         if not folder.is_dir():
@@ -134,12 +133,26 @@ def _look(
     return {notebook: list(leaks.values()) for notebook, leaks in found.items()}
 
 
+def _cells(notebook: Path, markers: Mapping[str, str]) -> list[nbformat.NotebookNode]:
+    """The cells of a source notebook, with nbgrader's default markers in the place of the course's own."""
+    load_assignment(notebook)  # says what is wrong with it, if anything
+    cells: list[nbformat.NotebookNode] = nbformat.read(notebook, as_version=4).cells
+    for cell in cells:
+        for default, own in markers.items():
+            cell.source = cell.source.replace(own, default)
+    return cells
+
+
+def _handed_out(cells: Iterable[nbformat.NotebookNode]) -> str:
+    return "\n".join(released_source(cell) for cell in cells)
+
+
 # what is hidden
 
 
 def _secrets(cells: Iterable[nbformat.NotebookNode], strict: bool, public: Sequence[str]) -> Iterator[_Secret]:
     cells = list(cells)
-    visible = ["\n".join(released_source(cell) for cell in cells), *public]
+    visible = [_handed_out(cells), *public]
     # A word of no language between them: no secret is put together from two texts.
     shown = {"code": "\0".join(_stream(_tokens(text)) for text in visible), "prose": "\0".join(_stream(_words(text)) for text in visible)}
     for cell in cells:

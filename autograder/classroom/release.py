@@ -66,7 +66,8 @@ def release(
     for name in names:
         course.assignments(name)  # a name that is none, and what grading would refuse, is refused now
     sources = {name: _notebooks(course_dir, config, name) for name in names}
-    on_sites = find_site_leaks([notebook for notebooks in sources.values() for notebook in notebooks], sites, course.public, course.markers)
+    with_editions = {one: _other_editions(course, name, one) for name, notebooks in sources.items() for one in notebooks}
+    on_sites = find_site_leaks(with_editions, sites, course.public, course.markers)
     return [
         _release_one(
             course_dir,
@@ -90,6 +91,12 @@ def _notebooks(course_dir: Path, config: Config, name: str) -> list[Path]:
     if not notebooks:
         raise CourseError(f"{source}: no notebook is here; run `autograder author {name}`")
     return notebooks
+
+
+def _other_editions(course: Course, name: str, notebook: Path) -> list[Path]:
+    """The source notebooks of the same in other languages."""
+    paths = [course.edition(language)[0] / name / notebook.name for language in course.languages(name)]
+    return [path for path in paths if path.is_file() and not path.samefile(notebook)]
 
 
 def _release_one(

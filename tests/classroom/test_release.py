@@ -14,7 +14,7 @@ import nbformat
 import pytest
 
 from autograder.authoring.compiler import author
-from autograder.classroom.leaks import find_leaks
+from autograder.classroom.leaks import find_leaks, find_site_leaks
 from autograder.classroom.release import LeakError, release
 from autograder.errors import CourseError
 from autograder.notebooks.assignment import released_source
@@ -221,6 +221,18 @@ def test_what_the_course_declares_public_is_no_leak_and_an_answer_key_always_is(
     ]
     halves = HINT.split(" as ")
     assert len(find_leaks(source(course), [], [site], [f"{halves[0]} as", halves[1]])) == 2  # a part of it gives the whole not free
+
+
+def test_what_students_see_in_another_language_is_no_leak_but_what_is_hidden_there_too_is_one(course: Path, site: Path) -> None:
+    plant(site, HINT, "page")
+    edition = course / "source-es" / "averages" / "averages.ipynb"
+    edition.parent.mkdir(parents=True)
+    edition.write_bytes(source(course).read_bytes())
+    assert find_site_leaks({source(course): [edition]}, [site])[source(course)]
+    notebook = nbformat.read(edition, as_version=4)
+    notebook.cells.append(nbformat.v4.new_markdown_cell(f"1. {HINT}"))
+    nbformat.write(notebook, edition)
+    assert find_site_leaks({source(course): [edition], edition: []}, [site]) == {source(course): [], edition: []}
 
 
 @pytest.mark.slow  # makes a gradebook

@@ -13,10 +13,18 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize(("source", "pages"), [("source", "book"), ("source-es", "es/book")])
-def test_no_page_says_what_a_hidden_test_says(html, source, pages):
+@pytest.mark.parametrize(
+    ("source", "other", "folder"),
+    [
+        ("source", "source-es", "book"),
+        ("source-es", "source", "es/book"),
+        ("source", "source-es", "es/notebooks/assignments"),
+        ("source-es", "source", "notebooks/assignments"),
+    ],
+)
+def test_nothing_published_says_what_a_hidden_test_says(html, source, other, folder):
     course = Course(ROOT / "exercises")
-    notebooks = sorted((course.folder / source).glob("*/*.ipynb"))
+    notebooks = {path: [course.folder / other / path.parent.name / path.name] for path in (course.folder / source).glob("*/*.ipynb")}
     assert len(notebooks) == 5
-    found = find_site_leaks(notebooks, [html / pages], course.public, course.markers)
+    found = find_site_leaks(notebooks, [html / folder], course.public, course.markers)
     assert [str(leak) for leaks in found.values() for leak in leaks] == []
