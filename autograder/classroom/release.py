@@ -40,16 +40,14 @@ class LeakError(CourseError):
         super().__init__("\n".join([f"{name} was not released: hidden parts can be read", *lines, *more, cure]))
 
 
-def release(
-    course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] = (), *, db: str | None = None, language: str = ""
-) -> list[Path]:
+def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] = (), *, db: str | None = None) -> list[Path]:
     """Make `release/<name>/` from `source/<name>/` with nbgrader's generate_assignment; return the folders.
 
     Without names, everything in `source/` is released; without `db`, the gradebook is the one that the course's
     nbgrader_config.py names. Each assignment is made in a folder aside and looked through together with the built
     sites; only then it enters the gradebook and takes its place.
-    In another `language` than the course's own the folders are `source-<language>/` and `release-<language>/`, and the gradebook, which
-    knows the cells and points of the course's own, is left alone.
+    An assignment that there is in other languages than the course's own, in `source-<language>/`, is released in these as well, into
+    `release-<language>/`; the gradebook knows the cells and points of the course's own alone.
     Raises LeakError if hidden parts can be read, CourseError for what could not be graded later and any other trouble; what was there
     stays as it was.
     """
@@ -58,29 +56,40 @@ def release(
     if db is not None:
         config.CourseDirectory.db_url = db
     course = Course(course_dir, db)
-    edition = bool(language) and language != course.language
-    if edition:
-        source, target = course.edition(language)
-        config.CourseDirectory.source_directory, config.CourseDirectory.release_directory = source.name, target.name
     names = list(names) or _all_names(course_dir, config)
+    editions: dict[str, dict[str, list[Path]]] = {}
     for name in names:
         course.assignments(name)  # a name that is none, and what grading would refuse, is refused now
-    sources = {name: _notebooks(course_dir, config, name) for name in names}
-    with_editions = {one: _other_editions(course, name, one) for name, notebooks in sources.items() for one in notebooks}
-    on_sites = find_site_leaks(with_editions, sites, course.public, course.markers)
+        for language in course.languages(name):
+            editions.setdefault(language, {})[name] = _notebooks(course_dir, _in_language(config, course, language), name)
+    with_others = {
+        one: _other_editions(course, name, one) for those in editions.values() for name, notebooks in those.items() for one in notebooks
+    }
+    on_sites = find_site_leaks(with_others, sites, course.public, course.markers)
     return [
         _release_one(
             course_dir,
-            config,
+            _in_language(config, course, language),
             name,
             notebooks,
-            language if edition else "",
+            language if language != course.language else "",
             [leak for one in notebooks for leak in on_sites[one]],
             course.public,
             course.markers,
         )
-        for name, notebooks in sources.items()
+        for language, those in editions.items()
+        for name, notebooks in those.items()
     ]
+
+
+def _in_language(config: Config, course: Course, language: str) -> Config:
+    """The settings with which nbgrader makes an edition."""
+    if language == course.language:
+        return config
+    config = copy.deepcopy(config)
+    source, target = course.edition(language)
+    config.CourseDirectory.source_directory, config.CourseDirectory.release_directory = source.name, target.name
+    return config
 
 
 def _notebooks(course_dir: Path, config: Config, name: str) -> list[Path]:

@@ -26,16 +26,18 @@ def release(names: tuple[str, ...], sites: tuple[Path, ...], languages: tuple[st
     from autograder.authoring.compiler import author as compile_text
     from autograder.classroom.course import Course
     from autograder.classroom.release import release as release_names
+    from autograder.errors import CourseError
 
     course = Course(folder, db)
     wanted = list(names or course.written() or course.names())
     with course.lock():
-        editions: dict[str, list[str]] = {}
         for name in wanted:
-            for language in dict.fromkeys([*course.languages(name), *languages]):
-                editions.setdefault(language, []).append(name)
-                if (course.texts / f"{name}.md").is_file():
-                    compile_text(course.texts / f"{name}.md", course.edition(language)[0], course.spoken(name, language))
-        for language, those in editions.items():
-            for path in release_names(course.folder, those, sites, db=db, language=language):
-                click.echo(path)
+            if (text := course.texts / f"{name}.md").is_file():
+                for language in dict.fromkeys([*course.languages(name), *languages]):
+                    compile_text(text, course.edition(language)[0], course.spoken(name, language))
+            for language in {*languages}.difference(course.languages(name)):
+                raise CourseError(
+                    f"{text}: no such text, so {name} cannot be translated; leave --language {language} out for it, or write one"
+                )
+        for path in release_names(course.folder, wanted, sites, db=db):
+            click.echo(path)

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 
 from autograder.authoring.compiler import author
 from autograder.classroom.leaks import find_leaks, find_site_leaks
 from autograder.classroom.release import LeakError, release
+from autograder.cli import main
 from autograder.errors import CourseError
 from autograder.notebooks.assignment import released_source
 
@@ -300,6 +302,15 @@ def test_wrong_use_is_a_clear_error(course: Path, tmp_path: Path) -> None:
     with pytest.raises(CourseError, match=r"nbgrader_config\.py:2: ZeroDivisionError"):
         release(course)
     assert not list(course.glob(".release-*"))
+
+
+@pytest.mark.slow  # makes a gradebook
+def test_every_edition_of_an_assignment_is_released_and_what_has_no_text_cannot_get_another(course: Path) -> None:
+    author(TEXT, course / "source-es")
+    assert [path.relative_to(course).as_posix() for path in release(course)] == ["release/averages", "release-es/averages"]
+    asked = CliRunner().invoke(main, ["release", "averages", "--language", "de", "--course", str(course)])
+    assert asked.exit_code == 1
+    assert "no such text, so averages cannot be translated; leave --language de out" in asked.output
 
 
 def test_a_gradebook_that_is_none_stops_the_release_before_anything_changes(course: Path) -> None:
