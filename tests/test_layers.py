@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "autograder"
-BOTTOM = {"catalogs", "errors", "files", "reasons"}
+BOTTOM = {"bytecode", "catalogs", "errors", "files", "reasons"}
 ALLOWED: dict[str, set[str]] = {
     "reasons": set(),
+    "bytecode": set(),
     "errors": {"reasons"},
     "files": {"errors", "reasons"},
     "catalogs": {"errors", "files"},
     "words": {"catalogs", "errors", "reasons"},
     "observing": set(),  # student code can import it, and must find nothing else
-    "judging": {"observing", "reasons"},
+    "judging": {"bytecode", "observing", "reasons"},
     "kernels": BOTTOM,
     "notebooks": BOTTOM,
     "authoring": BOTTOM | {"judging", "notebooks", "observing"},

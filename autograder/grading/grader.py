@@ -17,9 +17,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from autograder.grading.outputs import clean, error_output, score_output, size, what_scores
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.judging.findings import Example, Finding, Verdict
+from autograder.judging.verdict import compiled
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
@@ -609,7 +612,8 @@ def _judge(template: Template, assignment: Assignment, values: Mapping[str, Mapp
             while waiting:
                 grade_id = waiting.pop(0)
                 test = assignment.tests[grade_id]
-                request = {"source": test.judging, "values": values[grade_id], "points": test.points, "label": grade_id}
+                half = _judge_half(test.judging or "", frozenset(values[grade_id]))
+                request = {"half": half, "values": values[grade_id], "points": test.points, "label": grade_id}
                 try:
                     verdicts[grade_id] = Verdict.from_plain(judge.ask(request)["verdict"])
                 except KernelDied as death:
@@ -618,6 +622,14 @@ def _judge(template: Template, assignment: Assignment, values: Mapping[str, Mapp
                     verdicts[grade_id] = Verdict(False, 0.0, author_error=_ended("judge", death.ended))
                     break  # a fresh judge for the rest
     return verdicts
+
+
+def _judge_half(source: str, observed: frozenset[str]) -> str | list[Any]:
+    """A judge half as it travels: compiled, or its source where that cannot be, so that the judge says what is wrong with it."""
+    try:
+        return [np.frombuffer(part, np.uint8) for part in compiled(source, observed)]
+    except SyntaxError:
+        return source
 
 
 def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt: Rebuilt, run: _Run, rules: Rules) -> TestResult:

@@ -17,11 +17,12 @@ def prepare(trusted: list[str]) -> None:
 
 
 def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
-    """Answers ``{source, values, points}`` with a verdict until the grader closes the channel."""
+    """Answers ``{half, values, points}`` with a verdict until the grader closes the channel."""
     os.chdir("/")
     while True:
         request: Any = wire.receive(channel, _CAPS)
         if request is None:
             return
-        verdict = judging.run(request["source"], request["values"], request["points"]).to_plain()
+        half = request["half"] if isinstance(request["half"], str) else tuple(part.tobytes() for part in request["half"])
+        verdict = judging.run(half, request["values"], request["points"]).to_plain()
         wire.send(channel, {"id": request["id"], "verdict": verdict})

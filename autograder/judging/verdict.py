@@ -7,30 +7,46 @@ import math
 import traceback
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from autograder.bytecode import packed, unpacked
 from autograder.judging.expectations import Several, Wrong
 from autograder.judging.findings import Finding, Verdict
 from autograder.judging.notes import taking_notes
 from autograder.reasons import reason, text
 
 
-def run(source: str, values: Mapping[str, object], points: float) -> Verdict:
+def run(half: str | tuple[bytes, bytes], values: Mapping[str, object], points: float) -> Verdict:
     """Run a judge half in a fresh namespace of `np` and the observed `values`; limits are the caller's.
 
-    Full points if nothing is raised. Where the last statement is an expression with a value, that is the score,
-    and must be a finite number from 0 to `points`.
+    The half is its source, or what `compiled` made of it. Full points if nothing is raised. Where the last statement is an expression
+    with a value, that is the score, and must be a finite number from 0 to `points`.
     """
     with taking_notes() as notes:
-        found = _judge(source, {"__name__": "judge", "np": np, **values}, set(values), points)
+        found = _judge(half, {"__name__": "judge", "np": np, **values}, set(values), points)
     return replace(found, notes=tuple(notes))
 
 
-def _judge(source: str, namespace: dict[str, Any], observed: set[str], points: float) -> Verdict:
+@lru_cache(maxsize=1024)
+def compiled(source: str, observed: frozenset[str]) -> tuple[bytes, bytes]:
+    """A judge half, ready for `run`: its statements, and the last one where that is an expression. Raises SyntaxError.
+
+    `observed` are the names of what was observed.
+    """
+    tree = ast.fix_missing_locations(_Parts(observed).visit(ast.parse(source, "<judge>")))
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else ast.Expr(ast.Constant(None))
+    return packed(tree, "<judge>"), packed(ast.fix_missing_locations(ast.Expression(last.value)), "<judge>")
+
+
+def _judge(half: str | tuple[bytes, bytes], namespace: dict[str, Any], observed: set[str], points: float) -> Verdict:
     try:
-        result = _execute(source, namespace, observed)
+        statements, value = compiled(half, frozenset(observed)) if isinstance(half, str) else half
+        namespace[_PART] = _part
+        exec(unpacked(statements), namespace)
+        result: object = eval(unpacked(value), namespace)
         score = points if result is None else _credit(result, points)
     except Several as wrong:
         counts = {"held": wrong.held, "checked": wrong.checked, "wrong_kinds": wrong.wrong_kinds}
@@ -44,19 +60,6 @@ def _judge(source: str, namespace: dict[str, Any], observed: set[str], points: f
         fault = reason("judge-failed", line=_line(error), kind=type(error).__name__, said=str(error))
         return Verdict(False, 0.0, author_error=fault)
     return Verdict(score >= points, score)
-
-
-def _execute(source: str, namespace: dict[str, Any], observed: set[str]) -> object:
-    tree = ast.fix_missing_locations(_Parts(observed).visit(ast.parse(source, "<judge>")))
-    namespace[_PART] = _part
-    last = tree.body[-1] if tree.body else None
-    if not isinstance(last, ast.Expr):
-        exec(compile(tree, "<judge>", "exec"), namespace)
-        return None
-    tree.body.pop()
-    exec(compile(tree, "<judge>", "exec"), namespace)
-    result: object = eval(compile(ast.Expression(last.value), "<judge>", "eval"), namespace)
-    return result
 
 
 _PART = "<part of what was observed>"  # no name that a judge half can have
@@ -73,7 +76,7 @@ def _part(value: Any, place: Any) -> object:
 class _Parts(ast.NodeTransformer):
     """Writes `_part(observed, i)` for `observed[i]`."""
 
-    def __init__(self, observed: set[str]) -> None:
+    def __init__(self, observed: frozenset[str]) -> None:
         self._observed = observed
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:

@@ -16,11 +16,13 @@ import threading
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from autograder.bytecode import packed
 from autograder.errors import CourseError
 from autograder.kernels import cgroup, view, wire
 from autograder.kernels.confine import HOME, Limits
@@ -61,6 +63,15 @@ class KernelDied(Exception):
     def __init__(self, ended: Ended) -> None:
         super().__init__(f"the process {ended}")
         self.ended = ended
+
+
+@lru_cache(maxsize=1024)
+def _compiled(source: str, name: str) -> Any:
+    """Source that every submission's process is given, compiled; as it is where that cannot be, and the process says what is wrong."""
+    try:
+        return np.frombuffer(packed(source, name), np.uint8)
+    except SyntaxError:
+        return source
 
 
 @dataclass
@@ -194,7 +205,7 @@ class Kernel:
 
     def observe(self, source: str, label: str, names: tuple[str, ...]) -> Reply:
         """Runs source that shows nothing, and fetches the values of `names`. Raises KernelDied."""
-        return self._reply({"do": "observe", "source": source, "label": label, "names": list(names)})
+        return self._reply({"do": "observe", "code": _compiled(source, f"<cell {label}>"), "label": label, "names": list(names)})
 
     def put(self, files: Mapping[str, bytes]) -> None:
         """Writes files to the process's folder, by their paths from there. Raises KernelDied."""

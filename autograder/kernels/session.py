@@ -22,6 +22,7 @@ import tempfile
 from types import FunctionType, TracebackType
 from typing import Any
 
+from autograder.bytecode import unpacked
 from autograder.kernels import shell, wire
 
 _shell: Any = None
@@ -240,7 +241,7 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
             elif request["do"] == "run":
                 reply |= _run(request["source"], loop)
             else:
-                reply |= _observe(request["source"], request["names"])
+                reply |= _observe(request["code"], request["names"])
         except BaseException as error:  # interrupted at the very edge of a cell
             reply |= {"error": _describe(error), "values": {}}
         finally:
@@ -276,14 +277,14 @@ def _run(source: str, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
     return {"error": None if result.success else _describe(error)}
 
 
-def _observe(source: str, names: list[str]) -> dict[str, Any]:
+def _observe(code: Any, names: list[str]) -> dict[str, Any]:
     """Runs without showing anything, then hands over the values of `names`, which mean again what they did before."""
     space = _shell.user_ns
     before = {name: space[name] for name in names if name in space}
     for module in _kept:
         module.put_back()
     try:
-        exec(compile(source, f"<cell {_label}>", "exec"), space)
+        exec(compile(code, f"<cell {_label}>", "exec") if isinstance(code, str) else unpacked(code.tobytes()), space)
     except BaseException as error:
         return {"error": _describe(error), "values": {}}
     values: dict[str, object] = {}
