@@ -25,7 +25,7 @@ Rule = Callable[..., object]
 #: What a computation in this precision may lose: relative, and absolute for values near 1.
 _PRECISION = {"float32": (1e-5, 1e-5), "float16": (1e-2, 1e-2), "bfloat16": (4e-2, 4e-2)}
 _SAYS_MORE = ("has-shape", "has-dtype")  # both shapes, both dtypes
-_GENERAL_FIRST = ("NotAllowed", "NotImplementedError", "NameError")
+_GENERAL_FIRST = ("NotAllowed", "NotSolved", "NameError")
 
 
 @dataclass(frozen=True)
@@ -327,7 +327,7 @@ class _Panel:
             predicted = _predicted(rule, check.case)
             if predicted is _RAISES:
                 explains = explains or check.wrong
-                if _raised(check.seen) in (None, "NotAllowed", "NotImplementedError"):
+                if _raised(check.seen) in (None, "NotAllowed", "NotSolved"):
                     return False
                 continue
             if type(predicted) is dict and check.key is not None and "raised" not in predicted:

@@ -225,7 +225,7 @@ def general(observed: object, right: object) -> tuple[Reason | None, Mistake]:
         return reason("borrowed"), Mistake(None, reason("try-building"))
     if name == "NotNumbers":
         return reason("not-numbers"), Mistake(None, reason("try-numbers"))
-    if name == "NotImplementedError":
+    if name == "NotSolved":
         return reason("not-solved"), Mistake(None, reason("try-solving"))
     if name == "NameError":
         return reason("raised", kind=name), Mistake(None, reason("try-defining"))
@@ -263,7 +263,7 @@ def _raised_name(value: object) -> str | None:
     """The class that `outcome` names; any other text there is the student's own, and is not repeated."""
     if type(value) is dict and list(value) == ["raised"] and type(value["raised"]) is str:
         name = str(value["raised"])
-        return name if name in ("NotAllowed", "NotNumbers") or isinstance(getattr(builtins, name, None), type) else "Exception"
+        return name if name in ("NotAllowed", "NotNumbers", "NotSolved") or isinstance(getattr(builtins, name, None), type) else "Exception"
     return None
 
 
@@ -289,7 +289,8 @@ def _shown(value: object, texts: set[str], most: int) -> Reason:
     if not is_plain(value) or name == "NotNumbers":
         return reason("shown-not-numbers")
     if name is not None:
-        return reason("shown-error") if name == "NotAllowed" else reason("shown-raised", kind=name)
+        kind = "NotImplementedError" if name == "NotSolved" else name
+        return reason("shown-error") if name == "NotAllowed" else reason("shown-raised", kind=kind)
     if type(value) is dict and list(value) == ["type"]:
         return reason("shown-other-type")
     if _size(value) > most:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import os
+import sysconfig
 from collections.abc import Callable, Iterator, MutableMapping
 from decimal import Decimal
 from fractions import Fraction
@@ -69,7 +71,9 @@ def outcome(call: Callable[[], object]) -> Any:
     """What `call` returns, as a plain value; or `{"raised": "ValueError"}` if it raised.
 
     Of an exception class that is not Python's own, the nearest built-in ancestor is named; `NotAllowed` and `NotNumbers`
-    keep their names. KeyboardInterrupt and SystemExit pass through. A dictionary that says so itself raised nothing: NotNumbers.
+    keep their names. `NotSolved` is a NotImplementedError that the notebook raised; libraries raise such errors too, of what
+    they cannot do (TensorFlow, where NumPy is given a symbolic tensor). KeyboardInterrupt and SystemExit pass through. A
+    dictionary that says so itself raised nothing: NotNumbers.
     """
     try:
         value = call()
@@ -78,7 +82,19 @@ def outcome(call: Callable[[], object]) -> Any:
         return value if _is_plain(value) else plain(value)
     except Exception as error:
         names = (kind.__name__ for kind in type(error).__mro__ if kind in (NotAllowed, NotNumbers) or _is_builtin(kind))
-        return {"raised": next(names)}
+        name = next(names)
+        return {"raised": "NotSolved" if name == "NotImplementedError" and not _is_of_a_library(error) else name}
+
+
+_LIBRARIES = ("<frozen ", *{os.path.join(sysconfig.get_path(name), "") for name in ("stdlib", "purelib", "platlib")})
+
+
+def _is_of_a_library(error: BaseException) -> bool:
+    """Whether Python's own modules or an installed package have raised it."""
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    return step is not None and step.tb_frame.f_code.co_filename.startswith(_LIBRARIES)
 
 
 def parts(**calls: Callable[[], object]) -> dict[str, Any]:

@@ -49,7 +49,8 @@ def test_a_test_for_a_mistake_that_fails_on_odd_values_names_nothing():
     ("observed", "right", "diagnosis"),
     [
         (None, 1.0, "returned nothing"),
-        (raised("NotImplementedError"), 1.0, "not solved yet"),
+        (raised("NotSolved"), 1.0, "not solved yet"),
+        (raised("NotImplementedError"), 1.0, "raised NotImplementedError"),
         (raised("TypeError"), 1.0, "raised TypeError"),
         (raised("AssertionError"), raised("ValueError"), "raised AssertionError instead of ValueError"),
         (np.asarray(1.0), raised("ValueError"), "did not raise ValueError"),

@@ -31,7 +31,7 @@ def test_the_mean_over_the_splits_counts(observed):
         ([TARGETS[0].astype("float32"), TARGETS[1]], "wrong dtype"),
         ([None, TARGETS[1]], "returned nothing"),
         ([{"raised": "TypeError"}, TARGETS[1]], "raised TypeError"),
-        ({"raised": "NotImplementedError"}, "not solved yet"),
+        ({"raised": "NotSolved"}, "not solved yet"),
     ],
 )
 def test_what_is_wrong_is_named(observed, diagnosis):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import subprocess
 import sys
@@ -44,6 +45,7 @@ def inputs(draw):
 contract = [by_name("x", "factor"), in_dtypes("float32", "float16")]
 """
 LISTING = f"""
+import codecs
 import json
 from autograder.observing.declared import list_cases
 
@@ -214,3 +216,11 @@ def test_fractions_in_lists_are_numbers(value: Any) -> None:
 def test_objects_that_are_no_numbers_are_none() -> None:
     with pytest.raises(NotNumbers):
         numbers([Fraction(1, 2), object()])
+
+
+def test_a_task_that_is_open_is_told_from_what_a_library_cannot_do():
+    def still_open():
+        raise NotImplementedError
+
+    assert outcome(still_open) == {"raised": "NotSolved"}
+    assert outcome(lambda: codecs.Codec().encode("a")) == {"raised": "NotImplementedError"}
