@@ -215,13 +215,19 @@ class Attempts:
         with self._engine.begin() as db:
             return set(db.execute(sa.select(_ATTEMPTS.c.holder).where(_ATTEMPTS.c.state == State.GRADING.value).distinct()).scalars())
 
-    def give_back(self, holder: str, attempt: Attempt | None = None) -> int:
-        """What a service had in its hands, or one attempt of that, waits again; says how many these are."""
+    def give_back(self, holder: str, attempt: Attempt | None = None, *, counted: bool = True) -> int:
+        """What a service had in its hands, or one attempt of that, waits again; says how many these are.
+
+        `counted` where the attempt itself may be why the service did not come to its end with it; else it was neither a try nor a turn.
+        """
         mine = (_ATTEMPTS.c.holder == holder) & (_ATTEMPTS.c.state == State.GRADING.value)
         if attempt is not None:
             mine &= _ATTEMPTS.c.id == attempt.id
         with self._engine.begin() as db:
-            return db.execute(sa.update(_ATTEMPTS).where(mine).values(state=State.WAITING.value, holder=None)).rowcount
+            change: dict[str, Any] = {"state": State.WAITING.value, "holder": None}
+            if not counted:
+                change |= {"tries": _ATTEMPTS.c.tries - 1, "started_at": None}
+            return db.execute(sa.update(_ATTEMPTS).where(mine).values(**change)).rowcount
 
     def finish(
         self,

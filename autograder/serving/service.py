@@ -20,16 +20,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.classroom import engine
 from autograder.classroom.attempts import Attempt, Attempts, Source, State, attempt_folder, policy_of
+from autograder.classroom.cluster import Cluster, SchedulerGoneError
 from autograder.classroom.course import IGNORED, MAX_BESIDE, MAX_FILES, Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import assignment_names, class_scores
 from autograder.classroom.times import parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import MAX_BYTES, make_private, read_beside, write_whole
-from autograder.grading.grader import Grader
+from autograder.grading.grader import Grader, needs
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
-from autograder.kernels.kernel import KernelError
+from autograder.kernels.kernel import KernelError, TemplateGone
 from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.edition import edition_of
 from autograder.pages.feedback import is_over, show_attempt, write_feedback, write_page
@@ -41,6 +42,7 @@ from autograder.serving.intake import Intake, content, is_plain, write_folder
 POLL = 1.0  #: seconds between two looks at the folders
 LONGEST_PAUSE = 60.0  #: seconds to the next look while looking fails
 TRIES = 3  #: an attempt that ends the service so often is given up
+MOST_AT_A_TIME = 1024  #: on a cluster; each has a thread here that waits
 _PAGES_A_LOOK = 20  #: of those that are written anew when an assignment is over, so that new attempts need not wait for all
 
 log = logging.getLogger("autograder.serve")
@@ -73,6 +75,7 @@ class Service:
         *,
         exchange: Exchange | None = None,
         workers: int = 1,
+        scheduler: str | None = None,
         limits: Limits | None = None,
         confined: bool = True,
         preload: Sequence[str] = (),
@@ -80,8 +83,12 @@ class Service:
         on_done: Callable[[Attempt], None] = lambda attempt: None,
         poll: float = POLL,
     ) -> None:
-        """`on_done` is called from the service's thread after each attempt. Raises CourseError."""
-        self.course, self.exchange, self.workers = course, exchange, workers
+        """With `scheduler`, its Dask cluster grades, as many at a time as it has threads, else `workers` here.
+
+        `on_done` is called from the service's thread after each attempt. Raises CourseError.
+        """
+        self.course, self.exchange, self._scheduler = course, exchange, scheduler
+        self.workers = 0 if scheduler else workers  #: how many are graded at a time, at present
         with Gradebook(course, course.config):
             pass  # it says clearly what is wrong with a gradebook, and makes none
         self.attempts = Attempts(course)
@@ -92,7 +99,7 @@ class Service:
         self._limits, self._confined, self._preload, self._private = limits or Limits(), confined, tuple(preload), tuple(private)
         self.on_done, self._poll = on_done, poll
         self._holder = Holder(course)
-        self._pool = ThreadPoolExecutor(workers)
+        self._pool = ThreadPoolExecutor(MOST_AT_A_TIME if scheduler else workers)
         self._finished: queue.SimpleQueue[tuple[Attempt, Future[Graded]]] = queue.SimpleQueue()
         self._unwritten: list[tuple[Attempt, Graded]] = []
         self._running = 0
@@ -101,9 +108,10 @@ class Service:
         self._seen: dict[Path, tuple[object, bool]] = {}
         self._released: object = None
         self._shelf: dict[str, list[list[Assignment]]] = {}
-        self._grader: Grader | None = None
+        self._grader: Grader | Cluster | None = None
         self._thread = threading.Thread(target=self._run, name="autograder-serve")
         self._failed: BaseException | None = None
+        self._closed = False
 
     # for others
 
@@ -121,8 +129,13 @@ class Service:
 
     @property
     def trouble(self) -> str:
-        """What keeps results from being written at present; "" where nothing does."""
-        return next(iter(list(self._troubles.values())), "")
+        """What keeps attempts from being graded or results from being written at present; "" where nothing does."""
+        return next(iter(list(self._troubles.values())), self._nobody_there)
+
+    @property
+    def _nobody_there(self) -> str:
+        no_workers = self._scheduler is not None and self.alive and not self.workers
+        return f"{self._scheduler}: the scheduler has no workers; start some with `dask worker {self._scheduler}`" if no_workers else ""
 
     @property
     def busy(self) -> int:
@@ -145,13 +158,16 @@ class Service:
         return self.ready.is_set() and self._thread.is_alive()
 
     def close(self) -> None:
-        """Ends; what is not graded yet waits for the next service."""
+        """Ends; what is not graded yet waits for the next service. Once is enough."""
+        if self._closed:
+            return
+        self._closed = True
         self._stopping.set()
         self._wake.set()
         if self._thread.ident is not None:
             self._thread.join()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        self.attempts.give_back(self._holder.name)
+        self.attempts.give_back(self._holder.name, counted=False)
         self._holder.close()
         self.attempts.close()
 
@@ -179,6 +195,8 @@ class Service:
                 finally:
                     if self._grader is not None:
                         self._grader.close()
+        except CourseError as error:  # which whoever started it tells in a line
+            self._failed = error
         except BaseException as error:
             log.exception("the service ends")
             self._failed = error
@@ -207,6 +225,7 @@ class Service:
             self._look_into_exchange(self.exchange)
         self._look_into_submitted(gradebook)
         self._tell_what_is_over(gradebook)
+        self._count_workers()
 
     def _renew(self, gradebook: Gradebook) -> None:
         """Reads the assignments, and starts the templates, where what is released has changed; while nothing is graded."""
@@ -227,10 +246,28 @@ class Service:
                 log.warning("%s", error)
         if self._grader is not None:
             self._grader.close()
+            self._grader = None
         every = [edition for books in shelf.values() for editions in books for edition in editions]
-        self._grader = Grader(self._confined, self._preload, every, private=[*self.course.private(), *self._private])
-        self._grader.wait()
+        private = [*self.course.private(), *self._private]
+        if self._scheduler:
+            imported, _ = needs(every, self._preload)  # of all assignments, so that a worker has one template for them
+            self._grader = Cluster(self._scheduler, self._confined, imported, tuple(private))
+            self._count_workers()
+        else:
+            self._grader = Grader(self._confined, self._preload, every, private=private)
+            self._grader.wait()
         self._shelf, self._released, self.assignments = shelf, released, tuple(shelf)
+
+    def _count_workers(self) -> None:
+        """Machines of a cluster come and go."""
+        if isinstance(self._grader, Cluster):
+            try:
+                before, self.workers = self.workers, min(self._grader.width(), MOST_AT_A_TIME)
+            except SchedulerGoneError:
+                self._released = None  # it is looked for again
+                raise
+            if before and not self.workers:
+                log.error("%s; attempts wait", self._nobody_there)
 
     def _state_of_release(self) -> object:
         """Changes when something is released. A release writes the source notebooks, the gradebook, and the released ones last."""
@@ -377,9 +414,11 @@ class Service:
             self._running -= 1
             try:
                 self._unwritten.append((attempt, done.result()))
-            except KernelError as error:  # of this machine, not of the attempt; with new templates it is tried again
+            except (KernelError, SchedulerGoneError) as error:  # of a machine, not of the attempt; with new templates it is tried again
+                if self._troubles.get(None) != str(error):
+                    log.error("%s; will be tried again", error)
                 self._troubles[None], self._released = str(error), None
-                self.attempts.give_back(self._holder.name, attempt)
+                self.attempts.give_back(self._holder.name, attempt, counted=isinstance(error, TemplateGone))  # which the attempt may have done
             except Exception as error:  # a fault of ours, which one attempt has found and no other shall notice
                 log.exception("%s of %s", attempt.assignment, ascii(attempt.student))
                 self._unwritten.append((attempt, Graded(refused=engine.fault(error))))
@@ -475,7 +514,8 @@ class Service:
         """What the engine asks for is graded already, unless somebody has released the assignment anew meanwhile."""
 
         def submit(assignment: Assignment, data: bytes, limits: Limits) -> Future[SubmissionResult]:
-            assert self._grader is not None
+            if self._grader is None:
+                raise CourseError(f"{assignment.name}: was released anew, and nothing can be graded at present")
             known = graded.known.get((assignment.key, digest(data, assignment.files)))
             return known or self._pool.submit(self._grader.grade, assignment, data, limits)
 
