@@ -75,7 +75,11 @@ def load_roster(path: Path) -> Roster:
     header, rows = _read(path)
     names = [_text(name).casefold() for name in header]
     columns = _columns()
-    if not _in_our_words(dict.fromkeys(names, "x")).keys() & {*columns.login, *columns.number, *columns.email, _ANYTHING}:
+    looked_at = _in_our_words(dict.fromkeys(names, "x 1"))
+    if not looked_at.keys() & {*columns.login, *columns.number, *columns.email, _ANYTHING}:
+        if "participant" in looked_at:
+            why = "it names participants by numbers alone, because the assignment hides who they are; reveal that in Moodle, and download it again"
+            raise RosterError(path, [why])
         shown = ", ".join(header)[:200]
         raise RosterError(path, [f"no column holds the students' ids (there are: {shown}); call one of them student_id"])
     entries: dict[str, RosterEntry] = {}
