@@ -262,6 +262,30 @@ class Attempts:
                 db.execute(sa.update(_ATTEMPTS).where(others).values(counts=False))
             db.execute(sa.update(_ATTEMPTS).where(columns.id == attempt.id).values(**change))
 
+    def graded_late(self, assignment: str, due: datetime | None) -> list[list[Attempt]]:
+        """By student, graded attempts of whoever has one that came after `due`, or from which something was taken off."""
+        columns = _ATTEMPTS.c
+        graded = (columns.assignment == assignment) & (columns.state == State.GRADED.value)
+        late = columns.final != columns.score
+        if due is not None:
+            late |= columns.received_at > _text(due.replace(tzinfo=timezone.utc))
+        concerned = sa.select(columns.student).where(graded & late)
+        found: dict[str, list[Attempt]] = {}
+        for attempt in self._find(graded & columns.student.in_(concerned)):
+            found.setdefault(attempt.student, []).append(attempt)
+        return list(found.values())
+
+    def weigh(self, attempt: Attempt, final: float) -> None:
+        """What a graded attempt is worth now, after the late penalty."""
+        with self._engine.begin() as db:
+            db.execute(sa.update(_ATTEMPTS).where(_ATTEMPTS.c.id == attempt.id).values(final=final))
+
+    def wait_again(self, attempt: Attempt) -> None:
+        """A graded attempt is graded once more."""
+        mine = (_ATTEMPTS.c.id == attempt.id) & (_ATTEMPTS.c.state == State.GRADED.value)
+        with self._engine.begin() as db:
+            db.execute(sa.update(_ATTEMPTS).where(mine).values(state=State.WAITING.value, tries=0, not_before=None))
+
     def tell(self, attempt: Attempt) -> None:
         """Remembers that an attempt's page says what may be said at the end."""
         with self._engine.begin() as db:
