@@ -104,6 +104,8 @@ async def _serve(
         with listen(service, loop, tokens, instructors, port) as address:  # who may not listen need not warm up
             await loop.run_in_executor(None, service.start)
             click.echo(f"watching {course.submitted}" + (f" and {watched.inbound}" if watched else ""))
+            if watched and not watched.inbound.is_dir():
+                click.echo(f"{watched.inbound} is not there yet; `nbgrader release_assignment` makes it")
             click.echo(f"serving {address}" if address else "no pages: neither a JupyterHub nor --tokens")
             click.echo("ready")
             ended = asyncio.ensure_future(asyncio.to_thread(service.wait))

@@ -43,7 +43,7 @@ from autograder.serving.intake import Intake, content, is_plain, write_folder
 POLL = 1.0  #: seconds between two looks at the folders
 LONGEST_PAUSE = 60.0  #: seconds to the next look while looking fails
 TRIES = 3  #: an attempt that ends the service so often is given up
-_QUEUE = 0  #: no attempt has this number
+_QUEUE, _INTAKE = 0, -1  #: no attempt has these numbers
 MOST_AT_A_TIME = 1024  #: on a cluster; each has a thread here that waits
 _PAGES_A_LOOK = 20  #: of those that are written anew when an assignment is over, so that new attempts need not wait for all
 
@@ -95,7 +95,7 @@ class Service:
             pass  # it says clearly what is wrong with a gradebook, and makes none
         self.attempts = Attempts(course)
         self.intake = Intake(course, self.attempts)
-        self._troubles: dict[int | None, str] = {}  #: by the attempt that cannot be written, or _QUEUE; None: of looking for new ones
+        self._troubles: dict[int | None, str] = {}  #: by the attempt that cannot be written, or _QUEUE or _INTAKE; None: of looking for new ones
         self.remarks: dict[str, str] = {}  #: what lies in the exchange and is not taken, and why
         self.assignments: tuple[str, ...] = ()  #: that are released
         self._limits, self._confined, self._preload, self._private = limits or Limits(), confined, tuple(preload), tuple(private)
@@ -149,6 +149,15 @@ class Service:
     def wake(self) -> None:
         """Something was handed in."""
         self._wake.set()
+
+    def taken_in(self, trouble: str = "") -> None:
+        """What kept a hand-in from being taken in, of which its student was told; "" where nothing did. Called by any thread."""
+        if trouble and trouble != self._troubles.get(_INTAKE):
+            log.error("%s; a hand-in was refused", trouble)
+        if trouble:
+            self._troubles[_INTAKE] = trouble
+        else:
+            self._troubles.pop(_INTAKE, None)
 
     def wait(self) -> None:
         """Returns when it has ended. Raises what ended it."""
@@ -228,6 +237,8 @@ class Service:
             if is_gone(self.course, holder):
                 log.info("%d attempts of a service that is gone wait again", self.attempts.give_back(holder))
         self._renew(gradebook)
+        if _INTAKE in self._troubles:
+            self._guarded(gradebook, self.intake.try_out, _INTAKE)
         if self.exchange is not None:
             self._look_into_exchange(self.exchange)
         self._look_into_submitted(gradebook)

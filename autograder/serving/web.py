@@ -349,10 +349,11 @@ class HandIn(Handler):
                 self.of_errors["Retry-After"] = str(wait)
             when = f"the next attempt is possible {self._moment(error.next)}" if error.next else "there is no further attempt"
             raise HTTPError(429, reason=when) from None
-        except CourseError:
-            raise HTTPError(503, reason="it cannot be taken in at present") from None
-        except SQLAlchemyError:
-            raise HTTPError(503, reason=_NO_DATABASE) from None
+        except (CourseError, SQLAlchemyError) as error:
+            database = isinstance(error, SQLAlchemyError)
+            self.site.service.taken_in(f"the gradebook: {type(error).__name__}" if database else str(error))
+            raise HTTPError(503, reason=_NO_DATABASE if database else "it cannot be taken in at present; try again in a moment") from None
+        self.site.service.taken_in()
         self.site.service.wake()
         if self.as_page:
             self.redirect(f"{self.site.base}attempts/{attempt.id}", status=303)

@@ -119,7 +119,7 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
             raise RosterError(path, [f"larger than {megabytes(MAX_BYTES)}; this is no roster"])
         data = path.read_bytes()
     except OSError as error:
-        raise RosterError(path, [f"cannot be read ({error.strerror})"]) from None
+        raise RosterError(path, [f"cannot be read ({error.strerror}); name the file of the class list"]) from None
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
