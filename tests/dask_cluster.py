@@ -48,9 +48,7 @@ class DaskCluster:
     def _start(self, *arguments: str) -> subprocess.Popen[str]:
         environment = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "2"}
         command = [str(BIN / "dask"), *arguments]
-        return subprocess.Popen(
-            command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, cwd=self.folder, env=environment
-        )
+        return subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, cwd=self.folder, env=environment)
 
     def close(self) -> None:
         for process in [*self.workers, self.scheduler]:

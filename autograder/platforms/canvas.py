@@ -108,7 +108,9 @@ class Canvas(Platform):
             name, late = title[: match.start()], title[: match.start()].endswith("_LATE")
             found.append(FileName(path, match["title"], match["user"], name.removesuffix("_LATE"), int(match["file"][:18]), late))
         if not found and (typed := _TYPED.fullmatch(title)):
-            found.append(FileName(path, typed["title"], typed["user"], typed["name"].removesuffix("_LATE"), 0, typed["name"].endswith("_LATE")))
+            found.append(
+                FileName(path, typed["title"], typed["user"], typed["name"].removesuffix("_LATE"), 0, typed["name"].endswith("_LATE"))
+            )
         return found
 
     def owner(self, files: Sequence[FileName], students: Students) -> Owner:
@@ -135,8 +137,8 @@ class Canvas(Platform):
             return owner
         return replace(
             owner,
-            remark=f"has Canvas' number of {owner.student} and is called after {owner.file.name!r}; it was taken for {owner.student} alone. If "
-            "that is a group, collect it for each other member by hand",
+            remark=f"has Canvas' number of {owner.student}, and its name is {owner.file.name!r}; it was taken for {owner.student} alone. "
+            "If that is a group, collect it for each other member by hand",
         )
 
 

@@ -54,11 +54,11 @@ class Moodle(Platform):
 
     columns = Columns(
         login=(
-            *("username", "anmeldename", "nutzername", "nombre de usuario", "nom d'utilisateur", "nom d’utilisateur", "gebruikersnaam"),
+            *("username", "anmeldename", "nutzername", "nombre de usuario", "nom d'utilisateur", "gebruikersnaam"),
             *("identificação de usuário", "nome de usuário"),
         ),
         number=(
-            *("id number", "id-nummer", "matrikelnummer", "número de id", "numéro d'identification", "numéro d’identification"),
+            *("id number", "id-nummer", "matrikelnummer", "número de id", "numéro d'identification"),
             *("codice identificativo", "número de identificação"),
         ),
         email=(
@@ -71,10 +71,7 @@ class Moodle(Platform):
             *("achternaam", "sobrenome"),
         ),
         name=("full name", "vollständiger name", "nombre completo", "nom complet", "nome completo", "volledige naam"),
-        lms_id=(
-            *("id number", "id-nummer", "número de id", "numéro d'identification", "numéro d’identification", "codice identificativo"),
-            "número de identificação",
-        ),
+        lms_id=("id number", "id-nummer", "número de id", "numéro d'identification", "codice identificativo", "número de identificação"),
     )
     marked = True
     exporter = MoodleExporter
@@ -124,8 +121,8 @@ class Moodle(Platform):
         if students.known(first) and students.is_called(first, rest):
             return Owner(first, file)
         reason = (
-            f"no student, or more than one, is called {file.name!r}; give the assignment's grading worksheet as well. If Moodle hides who the "
-            "participants are, reveal that first; a group's submission is taken by hand for each member"
+            f"no student, or more than one, is called {file.name!r}; give the assignment's grading worksheet as well. If Moodle hides who "
+            "the participants are, reveal that first; a group's submission is taken by hand for each member"
         )
         return Owner(students.with_name(file.name), file, reason)
 

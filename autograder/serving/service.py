@@ -95,7 +95,9 @@ class Service:
             pass  # it says clearly what is wrong with a gradebook, and makes none
         self.attempts = Attempts(course)
         self.intake = Intake(course, self.attempts)
-        self._troubles: dict[int | None, str] = {}  #: by the attempt that cannot be written, or _QUEUE or _INTAKE; None: of looking for new ones
+        self._troubles: dict[
+            int | None, str
+        ] = {}  #: by the attempt that cannot be written, or _QUEUE or _INTAKE; None: of looking for new ones
         self.remarks: dict[str, str] = {}  #: what lies in the exchange and is not taken, and why
         self.assignments: tuple[str, ...] = ()  #: that are released
         self._limits, self._confined, self._preload, self._private = limits or Limits(), confined, tuple(preload), tuple(private)

@@ -226,7 +226,7 @@ def test_a_participant_may_be_called_in_either_order_and_after_the_user_name(cou
 def test_what_a_group_handed_in_to_canvas_is_said_to_be_one_members(course, enrolled, packed):
     report = collect(course, enrolled, NAME, packed({"teamblue_41_900_averages.ipynb": NOTEBOOK}))
     assert report.new == ["ada"]
-    assert "called after 'teamblue'; it was taken for ada alone" in report.remarks[0]
+    assert "its name is 'teamblue'; it was taken for ada alone" in report.remarks[0]
 
 
 @pytest.mark.parametrize("late", ["", "_LATE"])

@@ -229,7 +229,7 @@ def test_a_name_that_macos_took_apart_is_the_same_name(gradebook: Gradebook, tmp
         (
             "fr",
             'Identifiant,"Nom complet","Adresse de courriel",Statut,Note\n"Participant 7001",',
-            'Prénom,Nom,"Numéro d’identification","Adresse de courriel"\n',
+            'Prénom,Nom,"Numéro d\N{RIGHT SINGLE QUOTATION MARK}identification","Adresse de courriel"\n',
         ),
         (
             "nl",

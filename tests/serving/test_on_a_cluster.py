@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from dask_cluster import DaskCluster
 from school import RIGHT, TOTAL, Class
 
-from autograder.classroom.attempts import Attempts, State
+from autograder.classroom.attempts import State
 
 pytestmark = pytest.mark.slow
 
