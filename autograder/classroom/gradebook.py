@@ -192,6 +192,12 @@ class Gradebook:
         with self._transaction():
             self._known(name).duedate = due
 
+    def due(self, name: str) -> datetime | None:
+        """Until when (UTC) all may hand in. Raises CourseError where the gradebook does not know the assignment."""
+        due: datetime | None = self._known(name).duedate
+        self.nbgrader.db.rollback()
+        return due
+
     def extensions(self, name: str) -> dict[str, timedelta]:
         """By how much longer than all others a student may hand in; of those who have one."""
         submitted = api.SubmittedAssignment

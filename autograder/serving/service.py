@@ -522,7 +522,7 @@ class Service:
         That one is graded again, so that penalty, feedback and all the rest follow from it as they did before.
         """
         for name, books in self._shelf.items():
-            terms = class_scores(gradebook.nbgrader, name).due, tuple(sorted(gradebook.extensions(name).items()))
+            terms = gradebook.due(name), tuple(sorted(gradebook.extensions(name).items()))
             if self._terms.get(name) == terms:
                 continue
             by_book = {editions[0].book: editions[0] for editions in books}
