@@ -215,13 +215,19 @@ class Attempts:
         with self._engine.begin() as db:
             return set(db.execute(sa.select(_ATTEMPTS.c.holder).where(_ATTEMPTS.c.state == State.GRADING.value).distinct()).scalars())
 
-    def give_back(self, holder: str, attempt: Attempt | None = None) -> int:
-        """What a service had in its hands, or one attempt of that, waits again; says how many these are."""
+    def give_back(self, holder: str, attempt: Attempt | None = None, *, counted: bool = True) -> int:
+        """What a service had in its hands, or one attempt of that, waits again; says how many these are.
+
+        `counted` where the attempt itself may be why the service did not come to its end with it; else it was neither a try nor a turn.
+        """
         mine = (_ATTEMPTS.c.holder == holder) & (_ATTEMPTS.c.state == State.GRADING.value)
         if attempt is not None:
             mine &= _ATTEMPTS.c.id == attempt.id
         with self._engine.begin() as db:
-            return db.execute(sa.update(_ATTEMPTS).where(mine).values(state=State.WAITING.value, holder=None)).rowcount
+            change: dict[str, Any] = {"state": State.WAITING.value, "holder": None}
+            if not counted:
+                change |= {"tries": _ATTEMPTS.c.tries - 1, "started_at": None}
+            return db.execute(sa.update(_ATTEMPTS).where(mine).values(**change)).rowcount
 
     def finish(
         self,
@@ -255,6 +261,30 @@ class Attempts:
                 others = (columns.assignment == attempt.assignment) & (columns.student == attempt.student)
                 db.execute(sa.update(_ATTEMPTS).where(others).values(counts=False))
             db.execute(sa.update(_ATTEMPTS).where(columns.id == attempt.id).values(**change))
+
+    def graded_late(self, assignment: str, due: datetime | None) -> list[list[Attempt]]:
+        """By student, graded attempts of whoever has one that came after `due`, or from which something was taken off."""
+        columns = _ATTEMPTS.c
+        graded = (columns.assignment == assignment) & (columns.state == State.GRADED.value)
+        late = columns.final != columns.score
+        if due is not None:
+            late |= columns.received_at > _text(due.replace(tzinfo=timezone.utc))
+        concerned = sa.select(columns.student).where(graded & late)
+        found: dict[str, list[Attempt]] = {}
+        for attempt in self._find(graded & columns.student.in_(concerned)):
+            found.setdefault(attempt.student, []).append(attempt)
+        return list(found.values())
+
+    def weigh(self, attempt: Attempt, final: float) -> None:
+        """What a graded attempt is worth now, after the late penalty."""
+        with self._engine.begin() as db:
+            db.execute(sa.update(_ATTEMPTS).where(_ATTEMPTS.c.id == attempt.id).values(final=final))
+
+    def wait_again(self, attempt: Attempt) -> None:
+        """A graded attempt is graded once more."""
+        mine = (_ATTEMPTS.c.id == attempt.id) & (_ATTEMPTS.c.state == State.GRADED.value)
+        with self._engine.begin() as db:
+            db.execute(sa.update(_ATTEMPTS).where(mine).values(state=State.WAITING.value, tries=0, not_before=None))
 
     def tell(self, attempt: Attempt) -> None:
         """Remembers that an attempt's page says what may be said at the end."""

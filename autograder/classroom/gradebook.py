@@ -92,7 +92,7 @@ class Gradebook:
         url = sa.make_url(course.db)
         if not new and url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
             raise CourseError(f"{self.name}: there is no gradebook; run `autograder release` first, or name the right one with --db")
-        with _explained(self.name):
+        with explained(self.name):
             _check_version(course.db)
             self.nbgrader = api.Gradebook(course.db, course.id)
             _OURS.create_all(self.nbgrader.engine)
@@ -108,7 +108,7 @@ class Gradebook:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self.nbgrader.close()
         if isinstance(error, DBAPIError):
-            with _explained(self.name):
+            with explained(self.name):
                 raise error
 
     def as_released(self, assignment: Assignment) -> Assignment:
@@ -191,6 +191,12 @@ class Gradebook:
         """Sets until when (UTC) all may hand in. Raises CourseError where the gradebook does not know the assignment."""
         with self._transaction():
             self._known(name).duedate = due
+
+    def due(self, name: str) -> datetime | None:
+        """Until when (UTC) all may hand in. Raises CourseError where the gradebook does not know the assignment."""
+        due: datetime | None = self._known(name).duedate
+        self.nbgrader.db.rollback()
+        return due
 
     def extensions(self, name: str) -> dict[str, timedelta]:
         """By how much longer than all others a student may hand in; of those who have one."""
@@ -435,7 +441,7 @@ def database_name(db: str) -> str:
 
 
 @contextlib.contextmanager
-def _explained(name: str) -> Iterator[None]:
+def explained(name: str) -> Iterator[None]:
     """Turns the database's errors into ones that say what to do."""
     try:
         yield

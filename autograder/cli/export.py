@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from autograder import platforms
-from autograder.cli._common import command, course_options
+from autograder.cli._common import command, course_options, say
 from autograder.files import keep_private
 
 
@@ -30,17 +30,20 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.platforms.common.export import export as write_marks
+    from autograder.platforms.common.export import preliminary
 
     course = Course(folder, db)
     pairs = [column.partition("=") for column in columns]
     if any(not separator for _, separator, _ in pairs):
         raise click.UsageError("--column takes NAME=COLUMN, e.g. --column 'l1=L1 (1234)'")
     called = {name: column for name, _, column in pairs}
-    with Gradebook(course) as gradebook:
-        if str(out) != "-":
-            click.echo(write_marks(gradebook, to, out or course.folder / f"grades-{to}.csv", names, called))
-            return
-        with tempfile.TemporaryDirectory() as aside:
+    with Gradebook(course) as gradebook, tempfile.TemporaryDirectory() as aside:
+        if str(out) == "-":
             data = write_marks(gradebook, to, Path(aside) / "marks.csv", names, called).read_bytes()
+        else:
+            data = f"{write_marks(gradebook, to, out or course.folder / f'grades-{to}.csv', names, called)}\n".encode()
+        remarks = preliminary(gradebook, names)
+    for line in remarks:
+        say(line, "yellow")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

@@ -30,9 +30,11 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, 
     from autograder.classroom.gradebook import Gradebook
     from autograder.pages.feedback import write_feedback
     from autograder.pages.rendering import find_site
-    from autograder.platforms.common.feedback import write_archive
+    from autograder.platforms.common.feedback import check_takes_back, write_archive
 
     course = Course(folder, db)
+    if to:
+        check_takes_back(to)  # before any page is written
     pages: list[Path] = []
     remarks: list[str] = []
     with Gradebook(course) as gradebook:

@@ -114,9 +114,11 @@ def grade(
 
         def start() -> tuple[engine.Submit, int]:
             if scheduler:
-                from autograder.classroom.cluster import connect
+                from autograder.classroom.cluster import Cluster
 
-                return stack.enter_context(connect(scheduler, not allow_unconfined, preload, tuple(course.private())))
+                imported, _ = needs(course.readable(wanted), preload)  # of all assignments, so that a worker has one template for them
+                cluster = stack.enter_context(Cluster(scheduler, not allow_unconfined, imported, tuple(course.private())))
+                return cluster.submit, cluster.width()
             if not as_json:
                 console().print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
             pool = ThreadPoolExecutor(workers)

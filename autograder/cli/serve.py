@@ -27,6 +27,7 @@ from autograder.kernels.confine import Limits
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one per core", help="How many at a time."
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler, e.g. tcp://host:8786.")
 @click.option("--cell-seconds", type=click.FloatRange(1), default=Limits.cell_seconds, show_default=True, help="Wall time of a cell.")
 @click.option("--cell-cpu", type=click.FloatRange(1), default=Limits.cell_cpu, show_default=True, help="CPU seconds of a cell.")
 @click.option("--memory", type=click.IntRange(128), default=Limits.memory >> 20, show_default=True, help="MB of a submission.")
@@ -39,6 +40,7 @@ def serve(
     instructors: tuple[str, ...],
     port: int,
     workers: int,
+    scheduler: str | None,
     cell_seconds: float,
     cell_cpu: float,
     memory: int,
@@ -57,7 +59,7 @@ def serve(
     logging.getLogger("autograder").setLevel(logging.INFO)
     limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
     asyncio.run(
-        _serve(exchange, tokens, frozenset(instructors), port, workers, limits, preload, not allow_unconfined, folder, db),
+        _serve(exchange, tokens, frozenset(instructors), port, workers, scheduler, limits, preload, not allow_unconfined, folder, db),
     )
 
 
@@ -67,6 +69,7 @@ async def _serve(
     instructors: frozenset[str],
     port: int,
     workers: int,
+    scheduler: str | None,
     limits: Limits,
     preload: tuple[str, ...],
     confined: bool,
@@ -88,12 +91,21 @@ async def _serve(
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     service = Service(
-        course, exchange=watched, workers=workers, limits=limits, confined=confined, preload=preload, private=[tokens] if tokens else []
+        course,
+        exchange=watched,
+        workers=workers,
+        scheduler=scheduler,
+        limits=limits,
+        confined=confined,
+        preload=preload,
+        private=[tokens] if tokens else [],
     )
     try:
         with listen(service, loop, tokens, instructors, port) as address:  # who may not listen need not warm up
             await loop.run_in_executor(None, service.start)
             click.echo(f"watching {course.submitted}" + (f" and {watched.inbound}" if watched else ""))
+            if watched and not watched.inbound.is_dir():
+                click.echo(f"{watched.inbound} is not there yet; `nbgrader release_assignment` makes it")
             click.echo(f"serving {address}" if address else "no pages: neither a JupyterHub nor --tokens")
             click.echo("ready")
             ended = asyncio.ensure_future(asyncio.to_thread(service.wait))

@@ -33,6 +33,7 @@ CODE_STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")
 TEXT_STUB = ("YOUR ANSWER HERE",)
 
 OWN_METADATA = "autograder"  # of the notebook; what only this grader reads
+KIT_FILES = ("observing.py", "judging.py")  # of a course's own verbs
 LIMITS = ("cell_cpu",)  # that an assignment may set for itself, as `kernels.confine.Limits` names them
 
 MAX_ID = 64  # characters of a cell id in the notebook format 4.5
@@ -344,6 +345,9 @@ def load_assignment(
     settings = _read_settings(path, notebook)
     said = [asdict(rules)] if rules != DEFAULT else []
     limits = {name: value for name, value in settings.items() if name in LIMITS}
+    kit = _kit(path, folder, settings.get("kit"))
+    verbs = [[name, hashlib.sha256(content).hexdigest()] for name, content in kit_files(kit)]
+    scoring = [_what_scores(cell) for cell in notebook.cells if _may_score(cell)]
     return Assignment(
         name=name or path.stem,
         book=path.stem,
@@ -352,10 +356,10 @@ def load_assignment(
         title=_title(notebook) or path.stem,
         notebook=notebook,
         tests=tests,
-        digest=_digest([_what_scores(cell) for cell in notebook.cells if _may_score(cell)] + ([limits] if limits else []) + said),
+        digest=_digest([*scoring, *([limits] if limits else []), *said, *([verbs] if verbs else [])]),
         released=released,
         limits=limits,
-        kit=_kit(path, folder, settings.get("kit")),
+        kit=kit,
         imports=tuple(settings.get("imports", ())),
         language=settings.get("language", "en"),
     )
@@ -465,6 +469,21 @@ def _kit(path: Path, folder: Path | None, name: str | None) -> Path | None:
     if not kit.is_dir():
         raise AssignmentError(f"{path}: its kit {kit} is not there; put it beside source/, or name another in the assignment's text")
     return kit
+
+
+def kit_files(kit: Path | None) -> tuple[tuple[str, bytes], ...]:
+    """What a kit has: its observing and its judging part, by file name. Raises AssignmentError."""
+    found: list[tuple[str, bytes]] = []
+    if kit is None:
+        return ()
+    for name in KIT_FILES:
+        try:
+            found.append((name, (kit / name).read_bytes()))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise AssignmentError(f"{kit / name}: cannot be read ({error.strerror}); set its permissions") from None
+    return tuple(found)
 
 
 def _read_test(path: Path, cell: nbformat.NotebookNode, grade_id: str) -> TestCell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from traitlets import Bool
@@ -14,14 +15,16 @@ from autograder.platforms.common.contract import Columns, FileName, Owner, Platf
 from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 
 # Canvas names a file NAME[_LATE]_USER_FILE_TITLE: user and file are its numbers, and files get rising ones. Name and title
-# can hold numbers between lines as well, so that a name may have several readings. While an assignment is anonymous,
-# anon_ and some letters stand for NAME and USER. https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
+# can hold numbers between lines as well, so that a name may have several readings. What was typed or linked is NAME[_LATE]_USER_text.html
+# or _link.html. While an assignment is anonymous, anon_ and some letters stand for NAME and USER. A group hands in once: NAME is the
+# group's then, and USER one of its members. https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
+_TYPED = re.compile(r"(?P<name>.*)_(?P<user>\d+)_(?P<title>(?:text|link)\.html)", re.DOTALL)
 _FILE = re.compile(r"_(?=(?P<user>\d+)_(?P<file>\d+)_(?P<title>.+))", re.DOTALL)
 # An assignment's column: title_with_id in https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_exporter.rb
-_ASSIGNMENT = re.compile(r".+ \(\d+\)")
+_ASSIGNMENT = re.compile(r".+ \(\d+\)", re.DOTALL)
 _POSTING = re.compile(r"\s*(Muted|Manual Posting.*)?\s*", re.IGNORECASE)  # gradebook_importer.rb, check_for_non_student_row
 _NAMES = ({"student"}, {"lastname", "firstname"}, {"student last name", "student first name"})
-_ANONYMOUS = re.compile(r"(?:LATE_)?anon_[A-Za-z0-9]{5}_\d+_.+", re.DOTALL)
+_ANONYMOUS = re.compile(r"(?:LATE_)?anon_[A-Za-z0-9]{5}_(?:\d+_.+|text\.html|link\.html)", re.DOTALL)
 
 
 class CanvasExporter(ColumnsExporter):
@@ -104,6 +107,10 @@ class Canvas(Platform):
         for match in _FILE.finditer(title):
             name, late = title[: match.start()], title[: match.start()].endswith("_LATE")
             found.append(FileName(path, match["title"], match["user"], name.removesuffix("_LATE"), int(match["file"][:18]), late))
+        if not found and (typed := _TYPED.fullmatch(title)):
+            found.append(
+                FileName(path, typed["title"], typed["user"], typed["name"].removesuffix("_LATE"), 0, typed["name"].endswith("_LATE"))
+            )
         return found
 
     def owner(self, files: Sequence[FileName], students: Students) -> Owner:
@@ -116,7 +123,7 @@ class Canvas(Platform):
         if len(files) > 1:  # a part of the name or of the title looks like a number of Canvas'
             known = [each for each in known if each.student and students.can_be_called(each.student, each.file.name)]
         if len(known) == 1:
-            return known[0]
+            return self._remarked(known[0], students)
         if student := students.called(file.path):
             return Owner(student, plain_name(file.path))
         if len(files) > 1:
@@ -124,6 +131,15 @@ class Canvas(Platform):
             reason = f"whose it is cannot be told: no student on the roster has Canvas' number {numbers} and the name before it"
             return Owner(None, file, reason)
         return Owner(None, file, f"no student on the roster has Canvas' number {file.key}; load Canvas' gradebook export as roster")
+
+    def _remarked(self, owner: Owner, students: Students) -> Owner:
+        if owner.student is None or students.can_be_called(owner.student, owner.file.name):
+            return owner
+        return replace(
+            owner,
+            remark=f"has Canvas' number of {owner.student}, and its name is {owner.file.name!r}; it was taken for {owner.student} alone. "
+            "If that is a group, collect it for each other member by hand",
+        )
 
 
 PLATFORM = Canvas()

@@ -17,6 +17,8 @@ from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 # puts the same in front of the file's name. https://github.com/moodle/moodle/blob/main/mod/assign/classes/downloader.php
 # A name can hold all of that as well, and so can what a student calls a file: where it stands twice, nobody knows which is Moodle's.
 _MARK = "_assignsubmission_"
+# `recordid` in its language packs' assign.php; in German it is ID, as in Canvas, with a word before the number.
+_IDENTIFIERS = ("identifier", "identificador", "identifiant", "identificatie")
 _PART = re.compile(rf"(?P<name>.*?)_(?P<participant>\d+){_MARK}(?:file|onlinetext)(?:_(?P<title>.+)?)?", re.DOTALL)
 
 
@@ -46,24 +48,38 @@ class Moodle(Platform):
     """Class list: Grades, Export; Participants, Download; or an assignment's grading worksheet.
 
     https://docs.moodle.org/en/Grade_export and https://docs.moodle.org/en/Assignment_settings#Offline_grading_worksheet
-    Moodle translates the names of its columns; the German ones are known here.
+    Moodle translates the names of its columns. Those in English, German, Spanish, French, Italian, Dutch and Brazilian Portuguese are known
+    here, as its language packs have them: `username`, `idnumber`, `email`, `firstname`, `lastname`, `fullname` in moodle.php.
     """
 
     columns = Columns(
-        login=("username", "anmeldename", "nutzername"),
-        number=("id number", "id-nummer", "matrikelnummer"),
-        email=("email address", "e-mail-adresse", "e-mail"),
-        first_name=("first name", "vorname"),
-        last_name=("last name", "surname", "nachname", "familienname"),
-        name=("full name", "vollständiger name"),
-        lms_id=("id number", "id-nummer"),
+        login=(
+            *("username", "anmeldename", "nutzername", "nombre de usuario", "nom d'utilisateur", "gebruikersnaam"),
+            *("identificação de usuário", "nome de usuário"),
+        ),
+        number=(
+            *("id number", "id-nummer", "matrikelnummer", "número de id", "numéro d'identification"),
+            *("codice identificativo", "número de identificação"),
+        ),
+        email=(
+            *("email address", "e-mail-adresse", "e-mail", "dirección de correo", "dirección de correo electrónico", "adresse de courriel"),
+            *("indirizzo email", "e-mailadres", "endereço de email"),
+        ),
+        first_name=("first name", "vorname", "nombre", "prénom", "nome", "voornaam"),
+        last_name=(
+            *("last name", "surname", "nachname", "familienname", "apellido(s)", "apellidos", "nom", "nom de famille", "cognome"),
+            *("achternaam", "sobrenome"),
+        ),
+        name=("full name", "vollständiger name", "nombre completo", "nom complet", "nome completo", "volledige naam"),
+        lms_id=("id number", "id-nummer", "número de id", "numéro d'identification", "codice identificativo", "número de identificação"),
     )
     marked = True
     exporter = MoodleExporter
 
     def student_row(self, row: Mapping[str, str]) -> Mapping[str, str] | None:
         """Reads the participant's number: "Participant 123", in German "Teilnehmer/in123" in a column ID."""
-        found = re.fullmatch(r"\D*(\d+)", row.get("identifier", "")) or re.fullmatch(r"\D+(\d+)", row.get("id", ""))
+        stated = next((row[name] for name in _IDENTIFIERS if name in row), "")
+        found = re.fullmatch(r"\D*(\d+)", stated) or re.fullmatch(r"\D+(\d+)", row.get("id", ""))
         return {**row, "participant": found[1]} if found else row
 
     def file_names(self, path: str) -> Sequence[FileName]:
@@ -90,6 +106,12 @@ class Moodle(Platform):
         if not file.key:
             return Owner(None, file, "its name is not as Moodle makes them, so nobody knows whose it is; take it by hand")
         listed, student = students.participant(file.key)
+        if listed and (other := students.other_participant(file.key, file.name)):
+            reason = (
+                f"participant {file.key} is {other} on the worksheet, and this is called after {file.name!r}; a group's submission has the "
+                "group's number, take it by hand for each member"
+            )
+            return Owner(None, file, reason)
         if listed:
             return Owner(student, file, f"participant {file.key} is on the worksheet, but not on the roster")
         if students.has_worksheet:
@@ -98,7 +120,10 @@ class Moodle(Platform):
         first, _, rest = file.name.partition(" ")
         if students.known(first) and students.is_called(first, rest):
             return Owner(first, file)
-        reason = f"no student, or more than one, is called {file.name!r}; give the assignment's grading worksheet as well"
+        reason = (
+            f"no student, or more than one, is called {file.name!r}; give the assignment's grading worksheet as well. If Moodle hides who "
+            "the participants are, reveal that first; a group's submission is taken by hand for each member"
+        )
         return Owner(students.with_name(file.name), file, reason)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import logging
 import os
@@ -20,16 +21,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.classroom import engine
 from autograder.classroom.attempts import Attempt, Attempts, Source, State, attempt_folder, policy_of
+from autograder.classroom.cluster import Cluster, SchedulerGoneError
 from autograder.classroom.course import IGNORED, MAX_BESIDE, MAX_FILES, Course, SubmittedFolder, digest
-from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.gradebook import Gradebook, explained
 from autograder.classroom.scores import assignment_names, class_scores
 from autograder.classroom.times import parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import MAX_BYTES, make_private, read_beside, write_whole
-from autograder.grading.grader import Grader
+from autograder.grading.grader import Grader, needs
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
-from autograder.kernels.kernel import KernelError
+from autograder.kernels.kernel import KernelError, TemplateGone
 from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.edition import edition_of
 from autograder.pages.feedback import is_over, show_attempt, write_feedback, write_page
@@ -41,6 +43,8 @@ from autograder.serving.intake import Intake, content, is_plain, write_folder
 POLL = 1.0  #: seconds between two looks at the folders
 LONGEST_PAUSE = 60.0  #: seconds to the next look while looking fails
 TRIES = 3  #: an attempt that ends the service so often is given up
+_QUEUE, _INTAKE = 0, -1  #: no attempt has these numbers
+MOST_AT_A_TIME = 1024  #: on a cluster; each has a thread here that waits
 _PAGES_A_LOOK = 20  #: of those that are written anew when an assignment is over, so that new attempts need not wait for all
 
 log = logging.getLogger("autograder.serve")
@@ -73,6 +77,7 @@ class Service:
         *,
         exchange: Exchange | None = None,
         workers: int = 1,
+        scheduler: str | None = None,
         limits: Limits | None = None,
         confined: bool = True,
         preload: Sequence[str] = (),
@@ -80,30 +85,39 @@ class Service:
         on_done: Callable[[Attempt], None] = lambda attempt: None,
         poll: float = POLL,
     ) -> None:
-        """`on_done` is called from the service's thread after each attempt. Raises CourseError."""
-        self.course, self.exchange, self.workers = course, exchange, workers
+        """With `scheduler`, its Dask cluster grades, as many at a time as it has threads, else `workers` here.
+
+        `on_done` is called from the service's thread after each attempt. Raises CourseError.
+        """
+        self.course, self.exchange, self._scheduler = course, exchange, scheduler
+        self.workers = 0 if scheduler else workers  #: how many are graded at a time, at present
         with Gradebook(course, course.config):
             pass  # it says clearly what is wrong with a gradebook, and makes none
         self.attempts = Attempts(course)
         self.intake = Intake(course, self.attempts)
-        self._troubles: dict[int | None, str] = {}  #: by the attempt that cannot be written; None: of looking for new ones
+        self._troubles: dict[
+            int | None, str
+        ] = {}  #: by the attempt that cannot be written, or _QUEUE or _INTAKE; None: of looking for new ones
         self.remarks: dict[str, str] = {}  #: what lies in the exchange and is not taken, and why
         self.assignments: tuple[str, ...] = ()  #: that are released
         self._limits, self._confined, self._preload, self._private = limits or Limits(), confined, tuple(preload), tuple(private)
         self.on_done, self._poll = on_done, poll
         self._holder = Holder(course)
-        self._pool = ThreadPoolExecutor(workers)
+        self._pool = ThreadPoolExecutor(MOST_AT_A_TIME if scheduler else workers)
         self._finished: queue.SimpleQueue[tuple[Attempt, Future[Graded]]] = queue.SimpleQueue()
         self._unwritten: list[tuple[Attempt, Graded]] = []
+        self._ungraded: list[tuple[Attempt, bool]] = []  #: that wait again as soon as that can be written, and whether it was a try
         self._running = 0
         self._wake, self._stopping, self.ready = threading.Event(), threading.Event(), threading.Event()
         self._known = self.attempts.origins(Source.EXCHANGE)
         self._seen: dict[Path, tuple[object, bool]] = {}
         self._released: object = None
         self._shelf: dict[str, list[list[Assignment]]] = {}
-        self._grader: Grader | None = None
+        self._terms: dict[str, object] = {}  #: due date and extensions by which late attempts were weighed last, by assignment
+        self._grader: Grader | Cluster | None = None
         self._thread = threading.Thread(target=self._run, name="autograder-serve")
         self._failed: BaseException | None = None
+        self._closed = False
 
     # for others
 
@@ -121,8 +135,13 @@ class Service:
 
     @property
     def trouble(self) -> str:
-        """What keeps results from being written at present; "" where nothing does."""
-        return next(iter(list(self._troubles.values())), "")
+        """What keeps attempts from being graded or results from being written at present; "" where nothing does."""
+        return next(iter(list(self._troubles.values())), self._nobody_there)
+
+    @property
+    def _nobody_there(self) -> str:
+        no_workers = self._scheduler is not None and self.alive and not self.workers
+        return f"{self._scheduler}: the scheduler has no workers; start some with `dask worker {self._scheduler}`" if no_workers else ""
 
     @property
     def busy(self) -> int:
@@ -132,6 +151,15 @@ class Service:
     def wake(self) -> None:
         """Something was handed in."""
         self._wake.set()
+
+    def taken_in(self, trouble: str = "") -> None:
+        """What kept a hand-in from being taken in, of which its student was told; "" where nothing did. Called by any thread."""
+        if trouble and trouble != self._troubles.get(_INTAKE):
+            log.error("%s; a hand-in was refused", trouble)
+        if trouble:
+            self._troubles[_INTAKE] = trouble
+        else:
+            self._troubles.pop(_INTAKE, None)
 
     def wait(self) -> None:
         """Returns when it has ended. Raises what ended it."""
@@ -145,13 +173,16 @@ class Service:
         return self.ready.is_set() and self._thread.is_alive()
 
     def close(self) -> None:
-        """Ends; what is not graded yet waits for the next service."""
+        """Ends; what is not graded yet waits for the next service. Once is enough."""
+        if self._closed:
+            return
+        self._closed = True
         self._stopping.set()
         self._wake.set()
         if self._thread.ident is not None:
             self._thread.join()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        self.attempts.give_back(self._holder.name)
+        self.attempts.give_back(self._holder.name, counted=False)
         self._holder.close()
         self.attempts.close()
 
@@ -167,30 +198,35 @@ class Service:
                     next_look, pause = 0.0, self._poll
                     while not self._stopping.is_set():
                         if time.monotonic() >= next_look:
-                            looked = self._guarded(lambda: self._look(gradebook))
+                            looked = self._guarded(gradebook, lambda: self._look(gradebook))
                             # where the course itself is gone, a look is the start of templates in vain
                             pause = self._poll if looked else min(2 * pause, LONGEST_PAUSE)
                             next_look = time.monotonic() + pause
                         self._write_finished(gradebook)
-                        self._begin_waiting()
+                        self._guarded(gradebook, self._begin_waiting, _QUEUE)
                         self._wake.wait(self._poll)
                         self._wake.clear()
                     self._write_finished(gradebook)
                 finally:
                     if self._grader is not None:
                         self._grader.close()
+        except CourseError as error:  # which whoever started it tells in a line
+            self._failed = error
         except BaseException as error:
             log.exception("the service ends")
             self._failed = error
         finally:
             self.ready.set()
 
-    def _guarded(self, do: Callable[[], None], number: int | None = None) -> bool:
+    def _guarded(self, gradebook: Gradebook, do: Callable[[], object], number: int | None = None) -> bool:
         """What fails today, because a disk is full or the gradebook is gone, is tried again at the next look."""
         try:
-            do()
-        except (CourseError, OSError, KernelError, SQLAlchemyError) as error:
-            said = f"{type(error).__name__}: {error}" if isinstance(error, SQLAlchemyError) else str(error)
+            with explained(gradebook.name):
+                do()
+        except (CourseError, OSError, SQLAlchemyError) as error:
+            with contextlib.suppress(SQLAlchemyError):
+                gradebook.nbgrader.db.rollback()  # else a connection that was lost once stays lost
+            said = f"{gradebook.name}: {type(error).__name__}" if isinstance(error, SQLAlchemyError) else " ".join(str(error).split())
             if self._troubles.get(number) != said:
                 log.error("%s; will be tried again", said)
             self._troubles[number] = said
@@ -203,10 +239,14 @@ class Service:
             if is_gone(self.course, holder):
                 log.info("%d attempts of a service that is gone wait again", self.attempts.give_back(holder))
         self._renew(gradebook)
+        if _INTAKE in self._troubles:
+            self._guarded(gradebook, self.intake.try_out, _INTAKE)
         if self.exchange is not None:
             self._look_into_exchange(self.exchange)
         self._look_into_submitted(gradebook)
+        self._weigh_again(gradebook)
         self._tell_what_is_over(gradebook)
+        self._count_workers()
 
     def _renew(self, gradebook: Gradebook) -> None:
         """Reads the assignments, and starts the templates, where what is released has changed; while nothing is graded."""
@@ -227,10 +267,28 @@ class Service:
                 log.warning("%s", error)
         if self._grader is not None:
             self._grader.close()
+            self._grader = None
         every = [edition for books in shelf.values() for editions in books for edition in editions]
-        self._grader = Grader(self._confined, self._preload, every, private=[*self.course.private(), *self._private])
-        self._grader.wait()
+        private = [*self.course.private(), *self._private]
+        if self._scheduler:
+            imported, _ = needs(every, self._preload)  # of all assignments, so that a worker has one template for them
+            self._grader = Cluster(self._scheduler, self._confined, imported, tuple(private))
+            self._count_workers()
+        else:
+            self._grader = Grader(self._confined, self._preload, every, private=private)
+            self._grader.wait()
         self._shelf, self._released, self.assignments = shelf, released, tuple(shelf)
+
+    def _count_workers(self) -> None:
+        """Machines of a cluster come and go."""
+        if isinstance(self._grader, Cluster):
+            try:
+                before, self.workers = self.workers, min(self._grader.width(), MOST_AT_A_TIME)
+            except SchedulerGoneError:
+                self._released = None  # it is looked for again
+                raise
+            if before and not self.workers:
+                log.error("%s; attempts wait", self._nobody_there)
 
     def _state_of_release(self) -> object:
         """Changes when something is released. A release writes the source notebooks, the gradebook, and the released ones last."""
@@ -377,20 +435,31 @@ class Service:
             self._running -= 1
             try:
                 self._unwritten.append((attempt, done.result()))
-            except KernelError as error:  # of this machine, not of the attempt; with new templates it is tried again
+            except (KernelError, SchedulerGoneError) as error:  # of a machine, not of the attempt; with new templates it is tried again
+                if self._troubles.get(None) != str(error):
+                    log.error("%s; will be tried again", error)
                 self._troubles[None], self._released = str(error), None
-                self.attempts.give_back(self._holder.name, attempt)
+                self._ungraded.append((attempt, isinstance(error, TemplateGone)))  # which the attempt may have done
             except Exception as error:  # a fault of ours, which one attempt has found and no other shall notice
                 log.exception("%s of %s", attempt.assignment, ascii(attempt.student))
                 self._unwritten.append((attempt, Graded(refused=engine.fault(error))))
+        self._ungraded = [
+            (attempt, counted)
+            for attempt, counted in self._ungraded
+            if not self._guarded(
+                gradebook, functools.partial(self.attempts.give_back, self._holder.name, attempt, counted=counted), attempt.id
+            )
+        ]
         later = []
         for attempt, graded in self._unwritten:
             try:
-                if not self._guarded(functools.partial(self._write, gradebook, attempt, graded), attempt.id):
+                if not self._guarded(gradebook, functools.partial(self._write, gradebook, attempt, graded), attempt.id):
                     later.append((attempt, graded))
             except Exception as error:  # a fault of ours, which one attempt has found and no other shall notice
                 log.exception("%s of %s", attempt.assignment, ascii(attempt.student))
-                self.attempts.finish(attempt, State.REFUSED, why=engine.fault(error))
+                finish = functools.partial(self.attempts.finish, attempt, State.REFUSED, why=engine.fault(error))
+                if not self._guarded(gradebook, finish, attempt.id):
+                    later.append((attempt, graded))
         self._unwritten = later
 
     def _write(self, gradebook: Gradebook, attempt: Attempt, graded: Graded) -> None:
@@ -444,12 +513,46 @@ class Service:
             return True
         if final is None:
             return not any(other.counts for other in others)
-        if not graded:
-            return True
         policy = policy_of(self.course, attempt.assignment).counts
-        if policy == "best":
-            return final > max(other.final or 0.0 for other in graded)
-        return policy == "last" and all(other.id < attempt.id for other in graded)
+        return all(_comes_before(policy, replace(attempt, final=final), other) for other in graded)
+
+    def _weigh_again(self, gradebook: Gradebook) -> None:
+        """After another due date or extension: what late attempts are worth, and which attempt counts by that.
+
+        That one is graded again, so that penalty, feedback and all the rest follow from it as they did before.
+        """
+        for name, books in self._shelf.items():
+            terms = gradebook.due(name), tuple(sorted(gradebook.extensions(name).items()))
+            if self._terms.get(name) == terms:
+                continue
+            by_book = {editions[0].book: editions[0] for editions in books}
+            for mine in self.attempts.graded_late(name, terms[0]):
+                changed = False
+                for attempt in mine:
+                    final = self._worth(gradebook, attempt, by_book)
+                    if final is not None and final != attempt.final:
+                        self.attempts.weigh(attempt, final)
+                        changed = True
+                if changed:
+                    self._choose_again(self.attempts.of_student(mine[0].student, name))
+            self._terms[name] = terms
+
+    def _choose_again(self, attempts: Sequence[Attempt]) -> None:
+        graded = [attempt for attempt in attempts if attempt.state is State.GRADED]
+        if any(attempt.counts and attempt.source is Source.SUBMITTED for attempt in attempts):
+            return  # a person has said so
+        for attempt in graded:
+            if self._counts(attempt, attempt.final):
+                log.info("attempt %d is worth another number of points now, and graded again", attempt.id)
+                self.attempts.wait_again(attempt)
+
+    def _worth(self, gradebook: Gradebook, attempt: Attempt, by_book: Mapping[str, Assignment]) -> float | None:
+        """The points that an attempt leaves by the present due date, None where it cannot be known."""
+        results = {book: result for book, result in self.attempts.results(attempt.id).items() if book in by_book}
+        if not results:
+            return None
+        timestamp, _ = self.course.handed_in(self._submitted(attempt, next(iter(by_book.values()))))
+        return sum(gradebook.worth(by_book[book], attempt.student, attempt.digest, result, timestamp) for book, result in results.items())
 
     def _put(self, attempt: Attempt) -> None:
         """Into `submitted/`; what lay there and is no attempt is kept beside the attempts."""
@@ -475,7 +578,8 @@ class Service:
         """What the engine asks for is graded already, unless somebody has released the assignment anew meanwhile."""
 
         def submit(assignment: Assignment, data: bytes, limits: Limits) -> Future[SubmissionResult]:
-            assert self._grader is not None
+            if self._grader is None:
+                raise CourseError(f"{assignment.name}: was released anew, and nothing can be graded at present")
             known = graded.known.get((assignment.key, digest(data, assignment.files)))
             return known or self._pool.submit(self._grader.grade, assignment, data, limits)
 
@@ -507,6 +611,13 @@ class Service:
                         write_feedback(self.course, gradebook, name, [attempt.student])
                     self._release(gradebook, attempt, self.attempts.results(attempt.id))
                     self.attempts.tell(attempt)
+
+
+def _comes_before(policy: str, attempt: Attempt, other: Attempt) -> bool:
+    """Which of two graded attempts counts, whichever was graded first: the best (of equals the first), the last or the first."""
+    if policy == "best" and attempt.final != other.final:
+        return (attempt.final or 0.0) > (other.final or 0.0)
+    return attempt.id > other.id if policy == "last" else attempt.id < other.id
 
 
 def _signature(folder: Path) -> object:

@@ -9,11 +9,12 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from sqlalchemy.exc import SQLAlchemyError
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPInputError, parse_body_arguments
 from tornado.netutil import bind_sockets
@@ -35,6 +36,7 @@ from autograder.words import sentence
 MAX_BODY = 50_000_000  #: bytes of a request
 MAX_BODIES = 400_000_000  #: bytes of all requests that are being received
 PATIENCE = 20.0  #: seconds for which a page waits until an attempt is graded
+_NO_DATABASE = "the gradebook cannot be used at present; try again in a moment"
 _HEADERS = {
     # each page's own policy is stricter: it allows its one style sheet by its digest
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; "
@@ -75,7 +77,10 @@ class Site:
             event.set()
 
     async def read(self, what: Callable[[Gradebook], T]) -> T:
-        """Runs what reads the gradebook, which is slow, in the one thread that has it open."""
+        """Runs what reads the gradebook, which is slow, in the one thread that has it open; nothing of it where others are answered.
+
+        Raises HTTPError where the database cannot be used.
+        """
 
         def run() -> T:
             if self._gradebook is None:
@@ -83,7 +88,10 @@ class Site:
             self._gradebook.nbgrader.db.rollback()
             return what(self._gradebook)
 
-        return await self.loop.run_in_executor(self._pages, run)
+        try:
+            return await self.loop.run_in_executor(self._pages, run)
+        except SQLAlchemyError:
+            raise HTTPError(503, reason=_NO_DATABASE) from None
 
     async def finished(self, attempt: Attempt, seconds: float) -> Attempt:
         """The attempt once it is done, or as it is after so many seconds."""
@@ -153,9 +161,9 @@ class Handler(RequestHandler):
     def is_instructor(self) -> bool:
         return self.user in self.site.instructors
 
-    def own(self, number: str) -> Attempt:
+    async def own(self, number: str) -> Attempt:
         """An attempt of the visitor's. Others' are as if they were not there, but for instructors."""
-        attempt = self.site.service.attempts.get(int(number))
+        attempt = await self.site.read(lambda _: self.site.service.attempts.get(int(number)))
         if attempt is None or not (attempt.student == self.user or self.is_instructor):
             raise HTTPError(404)
         return attempt
@@ -258,7 +266,7 @@ class AttemptHandler(Handler):
     """One attempt as JSON; with `?wait=SECONDS`, once it is graded."""
 
     async def get(self, number: str) -> None:
-        attempt = await self.site.finished(self.own(number), self.wanted_seconds())
+        attempt = await self.site.finished(await self.own(number), self.wanted_seconds())
 
         def seen(gradebook: Gradebook) -> dict[str, object]:
             line = self.site.service.attempts.line() if attempt.state is State.WAITING else []
@@ -277,7 +285,7 @@ class AttemptPage(Handler):
     is_page = True
 
     async def get(self, number: str) -> None:
-        attempt = await self.site.finished(self.own(number), self.wanted_seconds(PATIENCE))
+        attempt = await self.site.finished(await self.own(number), self.wanted_seconds(PATIENCE))
         book = self.get_query_argument("book", None)
 
         def page(gradebook: Gradebook) -> str:
@@ -339,10 +347,13 @@ class HandIn(Handler):
             wait = int((error.next - now()).total_seconds()) + 1 if error.next else None
             if wait is not None:
                 self.of_errors["Retry-After"] = str(wait)
-            when = f"the next attempt is possible {shown(error.next.replace(tzinfo=None))}" if error.next else "there is no further attempt"
+            when = f"the next attempt is possible {self._moment(error.next)}" if error.next else "there is no further attempt"
             raise HTTPError(429, reason=when) from None
-        except CourseError:
-            raise HTTPError(503, reason="it cannot be taken in at present") from None
+        except (CourseError, SQLAlchemyError) as error:
+            database = isinstance(error, SQLAlchemyError)
+            self.site.service.taken_in(f"the gradebook: {type(error).__name__}" if database else str(error))
+            raise HTTPError(503, reason=_NO_DATABASE if database else "it cannot be taken in at present; try again in a moment") from None
+        self.site.service.taken_in()
         self.site.service.wake()
         if self.as_page:
             self.redirect(f"{self.site.base}attempts/{attempt.id}", status=303)
@@ -350,6 +361,11 @@ class HandIn(Handler):
         self.set_status(202)
         self.set_header("Location", f"{self.site.base}api/attempts/{attempt.id}")
         self.write_json(about(self.site, attempt))
+
+    def _moment(self, time: datetime) -> str:
+        """In the course's zone; the minute that is given is not too early."""
+        whole = time + timedelta(seconds=59, microseconds=999_999)
+        return shown(whole.astimezone(timezone.utc).replace(tzinfo=None), self.site.service.course.zone)
 
     def _notebook(self) -> bytes:
         """Of a form the file in the field `notebook`, whatever it is called; else the body as it is."""

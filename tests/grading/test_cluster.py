@@ -5,46 +5,29 @@ import os
 import re
 import signal
 import subprocess
-import sys
+from dataclasses import replace
 from pathlib import Path
 
 import distributed
 import numpy
 import pytest
+from dask_cluster import BIN, FLAGS, DaskCluster, line_with
 
-from autograder.classroom import cluster
+from autograder.classroom.cluster import grade_here
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
+from autograder.notebooks.assignment import kit_files
 
-BIN = Path(sys.executable).parent
 STUDENTS = 12
-FLAGS = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
 
 pytestmark = pytest.mark.slow
 
 
-def line_with(process, word):
-    for line in process.stderr:
-        if word in line:
-            return line
-    raise AssertionError(f"{word} never came")
-
-
 @pytest.fixture(name="cluster")
 def three_workers(tmp_path):
-    """A scheduler and three workers, each a process with a folder of its own."""
-    environment = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "2"}
-    options = {"stderr": subprocess.PIPE, "stdout": subprocess.DEVNULL, "text": True, "cwd": tmp_path, "env": environment}
-    scheduler = subprocess.Popen([BIN / "dask", "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"], **options)
-    address = line_with(scheduler, "Scheduler at:").split()[-1]
-    workers = [subprocess.Popen([BIN / "dask", "worker", address, *FLAGS], **options) for _ in range(3)]
-    for worker in workers:
-        line_with(worker, "Registered to")
-    processes = [*workers, scheduler]
-    yield address, processes
-    for process in processes:
-        process.kill()
-        process.wait()
+    made = DaskCluster(tmp_path)
+    yield made.address, [*made.add_workers(3), made.scheduler]
+    made.close()
 
 
 def command(course, address):
@@ -126,9 +109,46 @@ def test_a_worker_hides_the_course_where_it_can_see_it_and_needs_nothing_of_it_w
     assignment = course.assignment("tiny")
     data = course.hand_in("ann")
     elsewhere = (Path("/usr/lib/course-of-another-machine"),)
-    assert cluster.grade_here(assignment, data, Limits(), True, (), elsewhere).score == 5
+    assert grade_here(assignment, data, Limits(), True, (), elsewhere).score == 5
     with pytest.raises(KernelError, match=os.path.dirname(numpy.__file__)):  # which students' code needs
-        cluster.grade_here(assignment, data, Limits(), True, (), (Path(numpy.__file__).parent,))
+        grade_here(assignment, data, Limits(), True, (), (Path(numpy.__file__).parent,))
+
+
+KIT = "def double(x):\n    return {factor} * x\n"
+
+
+@pytest.fixture
+def with_kit(course):
+    """A course whose right answer stands in its kit."""
+    (course.folder / "tools").mkdir()
+    (course.folder / "tools/judging.py").write_text(KIT.format(factor=2))
+    text = (course.folder / "assignments/tiny.md").read_text()
+    text = text.replace("minutes: 5", "minutes: 5, kit: tools").replace("2 * one", "tools.judging.double(one)")
+    text = text.replace("import expect\nx =", "import expect\nimport tools.judging\nx =")
+    (course.folder / "assignments/tiny.md").write_text(text)
+    subprocess.run([BIN / "autograder", "release", "tiny", "--course", course.folder], check=True, capture_output=True)
+    return course
+
+
+def test_a_kit_travels_with_the_submission_and_another_kit_is_another_grading(with_kit, cluster, tmp_path):
+    address, _ = cluster
+    with_kit.hand_in("ann")
+    elsewhere = tmp_path / "on-the-coordinator-alone"
+    kit = ("tools", kit_files(with_kit.assignment("tiny").kit))
+    away = replace(with_kit.assignment("tiny"), kit=None)
+    (with_kit.folder / "tools").rename(elsewhere)  # what a worker on another machine sees
+    with distributed.Client(address, set_as_default=False) as client:
+        result = client.submit(grade_here, away, with_kit.hand_in("ann"), Limits(), True, (), (), kit, pure=False).result()
+    assert result.score == 5
+    elsewhere.rename(with_kit.folder / "tools")
+    assert run(with_kit, address)["ann"] == {"twice-test": 2.0, "total-test": 3.0}
+    (with_kit.folder / "tools/judging.py").write_text(KIT.format(factor=3))
+    assert run(with_kit, address)["ann"] == {"twice-test": 0.0, "total-test": 3.0}, "graded again, by what the kit says now"
+
+
+def run(course, address):
+    subprocess.run(command(course, address), check=True, capture_output=True)
+    return course.scores()
 
 
 # --- by TLS, as the guide has it --------------------------------------------------------------------------------

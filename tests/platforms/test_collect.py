@@ -207,6 +207,37 @@ def test_the_worksheets_number_decides_and_not_the_name(course, enrolled, packed
     assert collect(course, enrolled, NAME, path, worksheet=[RosterEntry("bob", participant="7009")]).new == ["bob"]
 
 
+def test_a_groups_number_is_not_taken_for_a_participants(course, enrolled, packed):
+    """A group's submission lies in GROUP_NUMBER_assignsubmission_file, and its number may be a participant's, too."""
+    path = packed({"Team Blue_7001_assignsubmission_file/averages.ipynb": NOTEBOOK})
+    entry = RosterEntry("ada", "Ada", "Lovelace", participant="7001")
+    report = collect(course, enrolled, NAME, path, worksheet=[entry])
+    assert (report.new, handed_in(course, "ada")) == ([], None)
+    assert "participant 7001 is Ada Lovelace on the worksheet, and this is called after 'Team Blue'" in report.remarks[0]
+
+
+@pytest.mark.parametrize("name", ["Ada Lovelace", "Lovelace Ada", "ada Ada Lovelace"])
+def test_a_participant_may_be_called_in_either_order_and_after_the_user_name(course, enrolled, packed, name):
+    path = packed({f"{name}_7001_assignsubmission_file/averages.ipynb": NOTEBOOK})
+    report = collect(course, enrolled, NAME, path, worksheet=[RosterEntry("ada", "Ada", "Lovelace", participant="7001")])
+    assert (report.new, report.remarks) == (["ada"], [])
+
+
+def test_what_a_group_handed_in_to_canvas_is_said_to_be_one_members(course, enrolled, packed):
+    report = collect(course, enrolled, NAME, packed({"teamblue_41_900_averages.ipynb": NOTEBOOK}))
+    assert report.new == ["ada"]
+    assert "its name is 'teamblue'; it was taken for ada alone" in report.remarks[0]
+
+
+@pytest.mark.parametrize("late", ["", "_LATE"])
+@pytest.mark.parametrize("typed", ["text", "link"])
+def test_who_typed_something_into_canvas_in_place_of_a_notebook_is_named(course, enrolled, packed, late, typed):
+    name = f"lovelaceada{late}_41_{typed}.html"
+    report = collect(course, enrolled, NAME, packed({name: b"see my drive"}))
+    assert report.remarks == [f"ada: no notebook, but {name}; ask for the file {NAME}.ipynb"]
+    assert collect(course, enrolled, NAME, packed({name: b"<p>", CANVAS: NOTEBOOK})).new == ["ada"]
+
+
 @pytest.mark.parametrize("name", ["evee_77_900_averages.ipynb", "Eve E_7009_assignsubmission_file/averages.ipynb", "eve/averages.ipynb"])
 def test_whoever_is_not_on_the_roster_is_reported_and_not_taken(course, enrolled, packed, name: str):
     report = collect(course, enrolled, NAME, packed({name: NOTEBOOK, "ada.ipynb": NOTEBOOK}))

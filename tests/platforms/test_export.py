@@ -167,3 +167,15 @@ def test_marks_go_to_standard_output_and_a_reader_that_has_enough_ends_it_quietl
     assert done.stdout.startswith(b"Student,ID,")
     closed = subprocess.run(["sh", "-c", '"$@" | true', "sh", *command], capture_output=True)
     assert closed.stderr == b""
+
+
+@pytest.mark.slow  # starts the command line
+def test_marks_without_what_a_person_has_yet_to_mark_are_said_to_be_that(course: Course, marked):
+    submission = marked.nbgrader.assignment_submissions(NAME)[0]
+    submission.notebooks[0].grades[0].needs_manual_grade = True
+    student = submission.student.id
+    marked.nbgrader.db.commit()
+    command = [Path(sys.executable).with_name("autograder"), "export", "--course", course.folder, "--to", "canvas", "--out", "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert f"{NAME}: marks without what a person has yet to mark: {student}" in done.stderr
+    assert done.stdout.startswith("Student,ID,")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -94,3 +96,12 @@ def test_what_is_kept_of_a_download_goes_with_the_student(archive, course, grade
     remove_student(course, gradebook, "ada")
     assert "ada" not in kept.files(gradebook.nbgrader, NAME)
     assert not list(course.feedback.glob("*.zip"))
+
+
+def test_a_platform_that_takes_no_pages_is_refused_before_any_is_written(course, gradebook, graded):
+    graded("ada")
+    command = [Path(sys.executable).with_name("autograder"), "feedback", "--course", course.folder, "--to", "csv"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "autograder: csv: takes no pages back; canvas and moodle do\n"
+    assert not course.feedback.exists()

@@ -216,3 +216,51 @@ def test_a_name_that_macos_took_apart_is_the_same_name(gradebook: Gradebook, tmp
     text = "student_id,last_name\nzo\u00eb,M\u00fcller\n"
     assert apply(gradebook, load(tmp_path, text)).added == ["zo\u00eb"]
     assert apply(gradebook, load(tmp_path, text.replace("\u00eb", "e\u0308").replace("\u00fc", "u\u0308"))).unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "worksheet", "grades"),
+    [
+        (
+            "es",
+            'Identificador,"Nombre completo","Dirección de correo",Estado,Calificación\n"Participante 7001",',
+            'Nombre,Apellido(s),"Número de ID","Dirección de correo"\n',
+        ),
+        (
+            "fr",
+            'Identifiant,"Nom complet","Adresse de courriel",Statut,Note\n"Participant 7001",',
+            'Prénom,Nom,"Numéro d\N{RIGHT SINGLE QUOTATION MARK}identification","Adresse de courriel"\n',
+        ),
+        (
+            "nl",
+            'Identificatie,"Volledige naam",E-mailadres,Status,Cijfer\n"Deelnemer 7001",',
+            "Voornaam,Achternaam,ID-nummer,E-mailadres\n",
+        ),
+        (
+            "pt_br",
+            'Identificador,"Nome completo","Endereço de email",Status,Nota\n"Participante 7001",',
+            'Nome,Sobrenome,"Número de identificação","Endereço de email"\n',
+        ),
+        (
+            "de",
+            'ID,"Vollständiger Name",E-Mail-Adresse,Status,Bewertung\nTeilnehmer/in7001,',
+            "Vorname,Nachname,ID-Nummer,E-Mail-Adresse\n",
+        ),
+    ],
+)
+def test_moodle_in_other_languages(tmp_path: Path, language: str, worksheet: str, grades: str):
+    """The words of its language packs: moodle.php and assign.php."""
+    (entry,) = roster(tmp_path, f"{worksheet}Ada Lovelace,ada@x.example,,\n", "utf-8-sig")
+    assert entry == RosterEntry("ada@x.example", "Ada", "Lovelace", "ada@x.example", participant="7001")
+    (entry,) = roster(tmp_path, f"{grades}Ada,Lovelace,41,ada@x.example\n".replace(",", ";"), "utf-8-sig")
+    assert entry == RosterEntry("41", "Ada", "Lovelace", "ada@x.example", lms_id="41", number="41")
+
+
+def test_a_worksheet_that_hides_who_the_participants_are_is_named_as_one(tmp_path: Path):
+    with pytest.raises(RosterError, match="numbers alone, because the assignment hides who they are; reveal that in Moodle"):
+        roster(tmp_path, 'Identifier,Status,Grade\n"Participant 7001","Submitted for grading",\n')
+
+
+def test_a_title_of_canvas_may_go_over_two_lines(tmp_path: Path):
+    found = load(tmp_path, 'Student,ID,SIS Login ID,Section,"L1\nweek 2 (991)"\n"Lovelace, Ada",41,ada,A,\n')
+    assert found.columns == {"canvas": ("L1\nweek 2 (991)",)}

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from school import RIGHT, Class
 
-from autograder.classroom.attempts import Attempts
+from autograder.classroom.attempts import Attempts, State
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.privacy import remove_student
@@ -113,11 +113,25 @@ def test_what_is_removed_of_a_student_is_the_attempts_too(school: Class):
 def test_nobody_fills_the_disk_with_what_waits(school: Class):
     queue = Attempts(school.course)
     intake = Intake(school.course, queue)
-    for _ in range(MOST_WAITING):
-        intake.hand_in("eve", "tiny", "tiny", b"a notebook")
+    for number in range(MOST_WAITING):
+        intake.hand_in("eve", "tiny", "tiny", b"notebook %d" % number)
     with pytest.raises(TooManyError):
         intake.hand_in("eve", "tiny", "tiny", b"a notebook")
     intake.hand_in("ada", "tiny", "tiny", b"a notebook")
+    queue.close()
+
+
+def test_the_same_notebook_sent_again_while_it_waits_is_the_same_attempt(school: Class):
+    """A browser or a program that heard no answer sends it again."""
+    queue = Attempts(school.course)
+    intake = Intake(school.course, queue)
+    first = intake.hand_in("ada", "tiny", "tiny", b"a notebook")
+    assert intake.hand_in("ada", "tiny", "tiny", b"a notebook").id == first.id
+    others = [intake.hand_in("ada", "tiny", "tiny", b"another"), intake.hand_in("bob", "tiny", "tiny", b"a notebook")]
+    assert first.id not in {each.id for each in others}
+    taken = queue.claim("service")
+    queue.finish(taken, State.GRADED)
+    assert intake.hand_in("ada", "tiny", "tiny", b"a notebook").id != first.id
     queue.close()
 
 

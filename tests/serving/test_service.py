@@ -13,6 +13,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeFactory
 from school import RIGHT, SQUARED, TOTAL, TWICE, Class
@@ -20,6 +21,7 @@ from school import RIGHT, SQUARED, TOTAL, TWICE, Class
 from autograder.classroom.attempts import Attempt, Attempts, Source, State
 from autograder.classroom.course import Course, nbgrader_config
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.scores import class_scores
 from autograder.serving.exchange import Exchange, HandedIn, NotTakenError
 from autograder.serving.service import Service
 
@@ -99,6 +101,56 @@ def test_the_best_is_what_is_most_worth_after_the_late_penalty(school, serve, sa
     attempts = school.until(lambda: done(service, "ada", 2))
     assert [(each.score, each.final, each.counts) for each in attempts] == [(3, 3, True), (5, 0, False)]
     assert school.scores() == {"ada": 3}
+
+
+@pytest.mark.parametrize("counts", ["best", "last"])
+def test_an_extension_after_grading_changes_what_late_attempts_are_worth_and_which_counts(school, serve, says, counts):
+    says(counts=counts)
+    (config := school.course.folder / "nbgrader_config.py").write_text(config.read_text() + 'c.LatePenalty.rule = "zero"\n')
+    service = serve()
+    for student in ("ada", "bob"):
+        school.submit(student, HALF)
+        school.until(lambda student=student: done(service, student))
+    due = datetime.now(timezone.utc).replace(tzinfo=None)
+    with Gradebook(school.course) as gradebook:
+        gradebook.set_due("tiny", due)
+    for student in ("ada", "bob"):
+        school.submit(student, RIGHT)
+        school.until(lambda student=student: done(service, student, 2))
+    assert [each.final for each in service.attempts.of_student("ada")] == [3, 0]
+    with Gradebook(school.course) as gradebook:
+        gradebook.extend("tiny", ["ada"], due + timedelta(days=1))
+    school.until(lambda: [each.final for each in done(service, "ada", 2)] == [3, 5] and school.scores()["ada"] == 5)
+    assert [each.counts for each in school.until(lambda: done(service, "ada", 2))] == [False, True]
+    assert "<strong>5</strong> of 5 points" in school.fetch_feedback("ada")[1]
+    with Gradebook(school.course) as gradebook:
+        assert class_scores(gradebook.nbgrader, "tiny").by_student["ada"].final == 5
+        assert class_scores(gradebook.nbgrader, "tiny").by_student["bob"].final == (3 if counts == "best" else 0)
+        gradebook.extend("tiny", ["ada"], None)
+    school.until(lambda: [each.final for each in done(service, "ada", 2)] == [3, 0])
+    expected = [True, False] if counts == "best" else [False, True]
+    school.until(lambda: [each.counts for each in done(service, "ada", 2)] == expected)
+
+
+def test_a_queue_that_cannot_be_read_for_a_while_ends_nothing(school, serve, caplog):
+    service = serve()
+    engine = sqlalchemy.create_engine(school.course.db)
+
+    def rename(before: str, after: str) -> None:
+        with engine.begin() as db:
+            db.execute(sqlalchemy.text(f"ALTER TABLE {before} RENAME TO {after}"))
+
+    rename("autograder_attempt", "aside")
+    school.submit("ada")
+    school.until(lambda: service.trouble)
+    assert service.alive
+    rename("aside", "autograder_attempt")
+    school.until(lambda: done(service, "ada"))
+    assert school.scores() == {"ada": 5}
+    school.until(lambda: not service.trouble)
+    said = [record.getMessage() for record in caplog.records if record.name == "autograder.serve"]
+    assert said
+    assert not [line for line in said if "\n" in line or "SELECT" in line], "one line, and none of the database's own language"
 
 
 def test_beyond_the_ration_the_newest_waits_for_its_day_and_without_days_there_is_no_more(school, serve, says):

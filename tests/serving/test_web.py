@@ -7,6 +7,7 @@ import http.client
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -194,7 +195,10 @@ def test_beyond_the_ration_it_says_until_when(served: Served, says: Any):
     status, headers, text = hal.ask("/api/assignments/tiny/attempts", "POST", served.school.notebook(RIGHT))
     assert status == 429
     assert 3000 < int(headers["Retry-After"]) <= 3601
-    assert "UTC" in json.loads(text)["error"]
+    said = json.loads(text)["error"].removeprefix("the next attempt is possible ").removesuffix(" UTC")
+    possible = datetime.fromisoformat(f"{said}+00:00")
+    (first,) = served.service.attempts.of_student("hal")
+    assert timedelta(0) <= possible - first.received_at - timedelta(hours=1) < timedelta(minutes=1), "not too early"
     says(attempts="1")
     status, headers, text = hal.ask("/api/assignments/tiny/attempts", "POST", served.school.notebook(RIGHT))
     assert (status, headers["Retry-After"]) == (429, None)
@@ -232,6 +236,26 @@ def test_instructors_see_the_queue_and_what_failed(served: Served):
     assert f'autograder_attempts{{state="refused"}} {float(done[State.REFUSED])}' in text
     assert re.search(r"^autograder_feedback_seconds_count [1-9]", text, re.MULTILINE)
     assert Client(served.port).json("/healthz") == {"healthy": True}
+
+
+def test_what_cannot_be_taken_in_is_refused_and_said_by_the_health_endpoint_until_it_can_be(served: Served):
+    attempts, aside = served.service.course.attempts, served.service.course.folder / "aside"
+    attempts.mkdir(exist_ok=True)
+    attempts.rename(aside)
+    attempts.write_text("in its way")
+    before = len(served.service.attempts.of_student("dan"))
+    try:
+        status, _, text = served.as_("dan").ask("/api/assignments/tiny/attempts", "POST", served.school.notebook(RIGHT))
+        assert (status, "cannot be taken in at present" in text) == (503, True)
+        assert str(attempts) not in text
+        assert Client(served.port).ask("/healthz")[0] == 503
+        assert str(attempts) in served.service.trouble
+    finally:
+        attempts.unlink()
+        aside.rename(attempts)
+    served.school.until(lambda: Client(served.port).ask("/healthz")[0] == 200)
+    assert served.as_("dan").graded(served.school.notebook(RIGHT))["score"] == 5
+    assert len(served.service.attempts.of_student("dan")) == before + 1
 
 
 def test_what_cannot_be_written_is_said_by_the_health_endpoint_and_is_written_later(served: Served):

@@ -79,6 +79,8 @@ def collect(
                 report.remarks.append(f"{each.path}: {each.reason}")
                 continue
             owner = each.platform.owner(each.names, students)
+            if owner.student is not None and owner.remark:
+                report.remarks.append(f"{each.path}: {owner.remark}")
             if owner.student is None:
                 if owner.file.is_notebook:
                     report.remarks.append(f"{each.path}: {owner.reason}")

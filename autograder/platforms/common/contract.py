@@ -85,11 +85,15 @@ class FileName:
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose file it is, and by which reading of its path; where `student` is None, `reason` says why, as "(the file) …"."""
+    """Whose file it is, and by which reading of its path; where `student` is None, `reason` says why, as "(the file) …".
+
+    `remark` says in the same way what a person should know of a file that is taken.
+    """
 
     student: str | None
     file: FileName
     reason: str = ""
+    remark: str = ""
 
 
 class Students:
@@ -137,6 +141,13 @@ class Students:
             return False, None
         by_email = self._by_email.get(entry.email.casefold()) if entry.email else None
         return True, entry.student if entry.student in self._roster else self._by_number.get(entry.lms_id) or by_email
+
+    def other_participant(self, number: str, name: str) -> str:
+        """Whom the worksheet calls so, if a path calls this participant by another name; "" where it may be the same."""
+        entry = self._participants[number]
+        spelt = [_letters(f"{first} {last}") for first, last in _orders(entry.first_name, entry.last_name)]
+        # the user name may stand in front
+        return "" if not any(spelt) or any(_letters(name).endswith(each) for each in spelt) else f"{entry.first_name} {entry.last_name}"
 
     def called(self, path: str) -> str | None:
         """The student whose id a folder of the path bears, or the beginning of the file's name, capitals aside."""
@@ -221,7 +232,11 @@ def _letter_case(name: str) -> str:
 
 
 def _spellings(person: Person) -> tuple[str, ...]:
-    return (f"{person.first_name} {person.last_name}", f"{person.last_name} {person.first_name}") if person.name else ()
+    return tuple(map(" ".join, _orders(person.first_name, person.last_name))) if person.name else ()
+
+
+def _orders(first: str, last: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (first, last), (last, first)
 
 
 def _letters(name: str) -> str:

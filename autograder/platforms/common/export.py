@@ -137,6 +137,17 @@ def _must_be_known(gradebook: api.Gradebook, assignments: Iterable[str]) -> list
     return known
 
 
+def preliminary(gradebook: Gradebook, assignments: Sequence[str] = ()) -> list[str]:
+    """A line for each exported assignment with answers that nobody has marked yet, whose points are not in the marks."""
+    lines = []
+    for name in assignments or assignment_names(gradebook.nbgrader):
+        waiting = sorted(student for student, found in class_scores(gradebook.nbgrader, name).by_student.items() if found.waiting)
+        if waiting:
+            listed = ", ".join(waiting[:5]) + (f" and {len(waiting) - 5} more" if len(waiting) > 5 else "")
+            lines.append(f"{name}: marks without what a person has yet to mark: {listed}; export again afterwards")
+    return lines
+
+
 def export(gradebook: Gradebook, to: str, path: Path, assignments: Sequence[str] = (), columns: Mapping[str, str] | None = None) -> Path:
     """Write the marks of all students to `path`, for the platform `to`. Returns `path`.
 

@@ -15,16 +15,21 @@ from autograder.files import replacing
 from autograder.platforms.common.contract import Platform
 
 
+def check_takes_back(to: str) -> None:
+    """Raises CourseError where the platform `to` takes no pages back."""
+    if type(platforms.find(to)).feedback_name is Platform.feedback_name:
+        able = [each.name for each in platforms.every() if type(each).feedback_name is not Platform.feedback_name]
+        raise CourseError(f"{to}: takes no pages back; {' and '.join(able)} do")
+
+
 def write_archive(gradebook: Gradebook, name: str, to: str, pages: Sequence[tuple[str, Path]], path: Path) -> list[str]:
     """Write the pages (student, page) of an assignment to `path`, a zip for the platform `to`. Raises CourseError.
 
     A platform knows a page by numbers that its download of the submissions held. Returns a line for each student whose
     notebook did not come from such a download, and whose page is therefore not in it.
     """
+    check_takes_back(to)
     platform = platforms.find(to)
-    if type(platform).feedback_name is Platform.feedback_name:
-        able = [each.name for each in platforms.every() if type(each).feedback_name is not Platform.feedback_name]
-        raise CourseError(f"{to}: takes no pages back; {' and '.join(able)} do")
     files, roster = kept.files(gradebook.nbgrader, name), people(gradebook.nbgrader)
     remarks = []
     names: dict[str, Path] = {}

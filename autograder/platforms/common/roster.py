@@ -73,9 +73,13 @@ def load_roster(path: Path) -> Roster:
     number that two rows share), and where no student is left.
     """
     header, rows = _read(path)
-    names = [_text(name).casefold() for name in header]
+    names = [_column(name) for name in header]
     columns = _columns()
-    if not _in_our_words(dict.fromkeys(names, "x")).keys() & {*columns.login, *columns.number, *columns.email, _ANYTHING}:
+    looked_at = _in_our_words(dict.fromkeys(names, "x 1"))
+    if not looked_at.keys() & {*columns.login, *columns.number, *columns.email, _ANYTHING}:
+        if "participant" in looked_at:
+            why = "it names participants by numbers alone, because the assignment hides who they are"
+            raise RosterError(path, [f"{why}; reveal that in Moodle, and download it again"])
         shown = ", ".join(header)[:200]
         raise RosterError(path, [f"no column holds the students' ids (there are: {shown}); call one of them student_id"])
     entries: dict[str, RosterEntry] = {}
@@ -109,13 +113,18 @@ def _text(value: str) -> str:
     return unicodedata.normalize("NFC", " ".join(value.split()))
 
 
+def _column(name: str) -> str:
+    """A column's name as `Columns` has it."""
+    return _text(name).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
 def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise RosterError(path, [f"larger than {megabytes(MAX_BYTES)}; this is no roster"])
         data = path.read_bytes()
     except OSError as error:
-        raise RosterError(path, [f"cannot be read ({error.strerror})"]) from None
+        raise RosterError(path, [f"cannot be read ({error.strerror}); name the file of the class list"]) from None
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
@@ -149,7 +158,7 @@ def _separator(text: str) -> str:
             names = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
         except csv.Error:
             return 0, 0
-        return len(known & {_text(name).casefold() for name in names}), len(names)
+        return len(known & {_column(name) for name in names}), len(names)
 
     return max(",;\t", key=columns)
 
