@@ -405,9 +405,9 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise AssignmentError(f"{path}: no such file; write it with: autograder author") from None
+        raise AssignmentError(f"{path}: no such file; look at the name, or write it with: autograder author") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise AssignmentError(f"{path}: cannot be read ({error}); write it again with: autograder author") from None
+        raise AssignmentError(f"{path}: cannot be read ({error}); restore a copy, or write it again with: autograder author") from None
     try:
         notebook = nbformat.reads(text, as_version=4)
         for cell in notebook.cells:
@@ -416,7 +416,7 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
     except Exception as error:  # nbformat raises whatever its JSON, schema and conversion code raises
         reason = str(error).split("\n")[0][:200]
         raise AssignmentError(
-            f"{path}: not a notebook that can be read ({reason}); write it again with autograder author, or restore a copy"
+            f"{path}: not a notebook that can be read ({reason}); restore a copy, or write it again with: autograder author"
         ) from None
     return notebook
 
