@@ -51,7 +51,7 @@ def release(
     In another `language` than the course's own the folders are `source-<language>/` and `release-<language>/`, and the gradebook, which
     knows the cells and points of the course's own, is left alone.
     Raises LeakError if hidden parts can be read, CourseError for what could not be graded later and any other trouble; what was there
-    stays as it was.
+    stays as it was. Of several assignments those are released that can be, before one error says what became of the others.
     """
     course_dir = course_dir.resolve()
     config = _config(course_dir)
@@ -63,24 +63,31 @@ def release(
         source, target = course.edition(language)
         config.CourseDirectory.source_directory, config.CourseDirectory.release_directory = source.name, target.name
     names = list(names) or _all_names(course_dir, config)
+    refused: list[CourseError] = []
+    sources: dict[str, list[Path]] = {}
     for name in names:
-        course.assignments(name)  # a name that is none, and what grading would refuse, is refused now
-    sources = {name: _notebooks(course_dir, config, name) for name in names}
+        try:
+            course.assignments(name)  # a name that is none, and what grading would refuse, is refused now
+            sources[name] = _notebooks(course_dir, config, name)
+        except CourseError as error:
+            refused.append(error)
     with_editions = {one: _other_editions(course, name, one) for name, notebooks in sources.items() for one in notebooks}
     on_sites = find_site_leaks(with_editions, sites, course.public, course.markers)
-    return [
-        _release_one(
-            course_dir,
-            config,
-            name,
-            notebooks,
-            language if edition else "",
-            [leak for one in notebooks for leak in on_sites[one]],
-            course.public,
-            course.markers,
-        )
-        for name, notebooks in sources.items()
-    ]
+    released: dict[str, Path] = {}
+    for name, notebooks in sources.items():
+        leaks = [leak for one in notebooks for leak in on_sites[one]]
+        try:
+            released[name] = _release_one(
+                course_dir, config, name, notebooks, language if edition else "", leaks, course.public, course.markers
+            )
+        except CourseError as error:
+            refused.append(error)
+    if not refused:
+        return list(released.values())
+    if len(names) == 1:
+        raise refused[0]
+    others = f"The others were released: {', '.join(released)}" if released else "No other was released"
+    raise CourseError("\n".join([*map(str, refused), others]))
 
 
 def _notebooks(course_dir: Path, config: Config, name: str) -> list[Path]:

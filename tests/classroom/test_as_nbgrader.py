@@ -449,12 +449,17 @@ def test_a_notebook_that_says_no_more_than_python_is_pythons(tmp_path, metadata)
 @pytest.mark.slow
 def test_an_assignment_that_is_refused_stops_no_other(tmp_path):
     one_notebook(tmp_path, {}, "hw")
-    release(tmp_path)
+    one_notebook(tmp_path, {"language_info": {"name": "R"}}, "early")
     one_notebook(tmp_path, {"language_info": {"name": "R"}}, "other")
+    with pytest.raises(CourseError, match=r"(?s)early\.ipynb: its language is R.+other\.ipynb: its.+The others were released: hw$"):
+        release(tmp_path)
+    assert [path.name for path in (tmp_path / "release").iterdir()] == ["hw"]
+    with pytest.raises(CourseError, match=r"(?s)early\.ipynb.+No other was released$"):
+        release(tmp_path, ["early", "other"])
     hand_in(tmp_path, {"hw": Shape({"hw": []}, {"ann": {"hw": {"double": RIGHT}}})})
     summary = grade(Course(tmp_path))
     assert summary.graded == [("hw", "ann")]
-    assert [(name, "its language is R" in said) for name, _, said in summary.refused] == [("other", True)]
+    assert [(name, "its language is R" in said) for name, _, said in summary.refused] == [("early", True), ("other", True)]
 
 
 def test_folders_are_called_as_nbgraders_settings_call_them_and_another_order_of_them_is_refused(tmp_path):
