@@ -506,6 +506,30 @@ def test_a_test_that_a_student_has_tagged_to_be_skipped_is_run(tmp_path):
     assert autograder.grade(tmp_path / "source/hw/hw.ipynb", handed_in).score == 0
 
 
+@pytest.mark.slow
+def test_what_lost_its_metadata_is_scored_where_it_is_known_again_but_an_answer_is_left_to_a_person(tmp_path):
+    def stripped(cells):
+        return [nbformat.from_dict({**cell, "metadata": {}}) for cell in cells]
+
+    def written(cells):
+        return [replace_source(cell, RIGHT if "def double" in cell.source else "Because.") for cell in stripped(cells[:1] + cells[2:])]
+
+    shapes = {"hw": Shape({"hw": [DOUBLE, DOUBLE_TEST, by_hand("why", 2, "Why?")]}, {"ann": {"hw": stripped}, "bob": {"hw": written}})}
+    write_source(tmp_path / "course", shapes)
+    release(tmp_path / "course")
+    hand_in(tmp_path / "course", shapes)
+    given = grade_plainly(tmp_path / "course", tmp_path / "plain")
+    assert set(given.values()) == {(None, True)}
+    grade(Course(tmp_path / "course"))
+    ours = {(student, cell): score for (_, _, student, cell), score in scores(tmp_path / "course").items()}
+    assert ours == {
+        ("ann", "double-test"): (0, False),
+        ("ann", "why"): (0, False),
+        ("bob", "double-test"): (None, True),
+        ("bob", "why"): (None, True),
+    }
+
+
 def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
     def result(scoring, rules=DEFAULT):
         test = TestCell("t", 2, "", "", None, (), None, "")
