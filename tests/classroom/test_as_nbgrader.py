@@ -506,6 +506,26 @@ def test_a_test_that_a_student_has_tagged_to_be_skipped_is_run(tmp_path):
     assert autograder.grade(tmp_path / "source/hw/hw.ipynb", handed_in).score == 0
 
 
+@pytest.mark.parametrize(
+    ("cells", "file", "modules"),
+    [
+        (
+            [code("%matplotlib inline\nimport numpy as np, json\nfrom matplotlib import pyplot as plt")],
+            "",
+            ("numpy", "matplotlib", "matplotlib.pyplot"),
+        ),
+        ([solution("net", "from tensorflow.keras import layers")], "", ("tensorflow",)),
+        ([checked("net-test", 1, "import tensorflow")], "", ()),
+        ([code("import os\nos.environ['KERAS_BACKEND'] = 'jax'"), code("import keras")], "", ()),
+        ([code("import keras")], "keras.py", ()),
+        ([code("import keras")], "", ("keras",)),
+    ],
+)
+def test_libraries_that_take_long_are_imported_once_where_that_changes_nothing(tmp_path, cells, file, modules):
+    write_source(tmp_path, {"hw": Shape({"hw": cells}, {}, files={file: ""} if file else {})})
+    assert load_assignment(tmp_path / "source/hw/hw.ipynb").imports == modules
+
+
 @pytest.mark.slow
 def test_what_lost_its_metadata_is_scored_where_it_is_known_again_but_an_answer_is_left_to_a_person(tmp_path):
     def stripped(cells):
