@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from autograder.reasons import Reason, text
 
 
@@ -10,10 +12,10 @@ class CourseError(Exception):
 
 
 class SubmissionError(CourseError):
-    """A submission that cannot be graded; `why` is a short reason for student and instructor."""
+    """A submission that cannot be graded; `why` is a short reason for student and instructor; a `path` is named before it."""
 
-    def __init__(self, why: Reason | str) -> None:
+    def __init__(self, why: Reason | str, path: Path | None = None) -> None:
         from autograder.words import sentence  # which says errors of its own
 
         self.why = text(why) if isinstance(why, str) else why
-        super().__init__(sentence(self.why))
+        super().__init__(sentence(self.why) if path is None else f"{path}: {sentence(self.why)}")

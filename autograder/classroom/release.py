@@ -49,7 +49,7 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
     An assignment that there is in other languages than the course's own, in `source-<language>/`, is released in these as well, into
     `release-<language>/`; the gradebook knows the cells and points of the course's own alone.
     Raises LeakError if hidden parts can be read, CourseError for what could not be graded later and any other trouble; what was there
-    stays as it was.
+    stays as it was. Of several assignments those are released that can be, before one error says what became of the others.
     """
     course_dir = course_dir.resolve()
     config = _config(course_dir)
@@ -57,29 +57,39 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
         config.CourseDirectory.db_url = db
     course = Course(course_dir, db)
     names = list(names) or _all_names(course_dir, config)
+    refused: dict[str, CourseError] = {}
     editions: dict[str, dict[str, list[Path]]] = {}
     for name in names:
-        course.assignments(name)  # a name that is none, and what grading would refuse, is refused now
-        for language in course.languages(name):
-            editions.setdefault(language, {})[name] = _notebooks(course_dir, _in_language(config, course, language), name)
+        try:
+            course.assignments(name)  # a name that is none, and what grading would refuse, is refused now
+            found = {one: _notebooks(course_dir, _in_language(config, course, one), name) for one in course.languages(name)}
+        except CourseError as error:
+            refused[name] = error
+            continue
+        for language, notebooks in found.items():
+            editions.setdefault(language, {})[name] = notebooks
     with_others = {
         one: _other_editions(course, name, one) for those in editions.values() for name, notebooks in those.items() for one in notebooks
     }
     on_sites = find_site_leaks(with_others, sites, course.public, course.markers)
-    return [
-        _release_one(
-            course_dir,
-            _in_language(config, course, language),
-            name,
-            notebooks,
-            language if language != course.language else "",
-            [leak for one in notebooks for leak in on_sites[one]],
-            course.public,
-            course.markers,
-        )
-        for language, those in editions.items()
-        for name, notebooks in those.items()
-    ]
+    released: list[Path] = []
+    for language, those in editions.items():
+        settings, other = _in_language(config, course, language), language if language != course.language else ""
+        for name, notebooks in those.items():
+            if name in refused:
+                continue
+            leaks = [leak for one in notebooks for leak in on_sites[one]]
+            try:
+                released.append(_release_one(course_dir, settings, name, notebooks, other, leaks, course.public, course.markers))
+            except CourseError as error:
+                refused[name] = error
+    if not refused:
+        return released
+    if len(names) == 1:
+        raise next(iter(refused.values()))
+    done = [name for name in names if name not in refused]
+    others = f"The others were released: {', '.join(done)}" if done else "No other was released"
+    raise CourseError("\n".join([*map(str, refused.values()), others]))
 
 
 def _in_language(config: Config, course: Course, language: str) -> Config:

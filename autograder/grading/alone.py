@@ -6,8 +6,9 @@ import atexit
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_untrusted
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
@@ -28,24 +29,41 @@ def grade(
 ) -> SubmissionResult:
     """Grades a submitted notebook, a file or its bytes, by the instructor's source notebook.
 
-    `files` lie beside the notebook while it is graded, by their paths from there. The first call with a source notebook starts the
-    processes in which students' code runs and is judged; they are kept for later ones, from several threads too, until Python ends.
+    `files` lie beside the notebook while it is graded, by their paths from there, with `/` between the parts. The first call with a source
+    notebook starts the processes in which students' code runs and is judged; they are kept for later ones, from several threads too, until
+    Python ends.
 
     Returns the scores with their reasons, in points, and the graded notebook; `to_json` and `from_json` carry all but the notebook.
-    Raises AssignmentError where the source notebook cannot be used, SubmissionError where the submitted one cannot be graded, and
-    KernelError where student code cannot be confined; with `confined=False` it is not, which is for submissions that you trust.
+    Raises AssignmentError where the source notebook cannot be used, SubmissionError where the submitted one cannot be graded, CourseError
+    where `files` are none, and KernelError where student code cannot be confined; with `confined=False` it is not, which is for
+    submissions that you trust.
     """
     source = Path(source_notebook).resolve()
+    for name, content in (files or {}).items():
+        _check_file(name, content)
     assignment = as_stored(load_assignment(source), {})
-    if isinstance(submitted_notebook, bytes):
-        data = submitted_notebook
-    else:
-        path = Path(submitted_notebook).absolute()
-        data = read_untrusted(path, below=path.parent)
-    with _lock:
-        key = (source, assignment.digest, confined)
-        grader = _graders.get(key)
-        if grader is None:
-            grader = _graders[key] = Grader(confined, assignments=[assignment], private=[source.parent])
-            atexit.register(grader.close)
-    return grader.grade(replace(assignment, files=files or {}), data, limits or Limits())
+    path: Path | None = None
+    try:
+        if isinstance(submitted_notebook, bytes):
+            data = submitted_notebook
+        else:
+            path = Path(submitted_notebook).absolute()
+            data = read_untrusted(path, below=path.parent)
+        with _lock:
+            key = (source, assignment.digest, confined)
+            grader = _graders.get(key)
+            if grader is None:
+                grader = _graders[key] = Grader(confined, assignments=[assignment], private=[source.parent])
+                atexit.register(grader.close)
+        return grader.grade(replace(assignment, files=files or {}), data, limits or Limits())
+    except SubmissionError as error:
+        raise SubmissionError(error.why, path) from error.__cause__
+
+
+def _check_file(name: object, content: object) -> None:
+    """Raises CourseError for what cannot lie beside a notebook."""
+    parts = PurePosixPath(name).parts if isinstance(name, str) and name.isprintable() else ()
+    if not parts or parts[0] == "/" or ".." in parts:
+        raise CourseError(f"files: {name!r} is no path below the notebook's folder; write it from there, such as 'data/marks.csv'")
+    if not isinstance(content, bytes):
+        raise CourseError(f"files: {name!r} is a {type(content).__name__}; give the file's bytes")

@@ -16,7 +16,7 @@ from typing import Any, Literal
 import nbformat
 
 from autograder.errors import CourseError
-from autograder.notebooks.name_flow import Problem, bound_names, check_judge, parse
+from autograder.notebooks.name_flow import Problem, bound_names, check_judge, imports, parse
 from autograder.notebooks.portions import Shown, portions
 from autograder.notebooks.wrapping import unwrap
 
@@ -41,6 +41,7 @@ MAX_ID = 64  # characters of a cell id in the notebook format 4.5
 Role = Literal["given", "solution", "test"]
 
 
+HEAVY = ("numpy", "pandas", "scipy", "matplotlib", "sklearn", "tensorflow", "keras")  #: start no thread when imported
 PYTHON = re.compile(r"(x|i)?python[\d.]*", re.IGNORECASE)  # names of kernels and languages that are Python
 
 
@@ -360,7 +361,7 @@ def load_assignment(
         released=released,
         limits=limits,
         kit=kit,
-        imports=tuple(settings.get("imports", ())),
+        imports=tuple(settings["imports"]) if "imports" in settings else _heavy_imports(path, notebook),
         language=settings.get("language", "en"),
     )
 
@@ -409,9 +410,9 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise AssignmentError(f"{path}: no such file; write it with: autograder author") from None
+        raise AssignmentError(f"{path}: no such file; look at the name, or write it with: autograder author") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise AssignmentError(f"{path}: cannot be read ({error}); write it again with: autograder author") from None
+        raise AssignmentError(f"{path}: cannot be read ({error}); restore a copy, or write it again with: autograder author") from None
     try:
         notebook = nbformat.reads(text, as_version=4)
         for cell in notebook.cells:
@@ -420,7 +421,7 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
     except Exception as error:  # nbformat raises whatever its JSON, schema and conversion code raises
         reason = str(error).split("\n")[0][:200]
         raise AssignmentError(
-            f"{path}: not a notebook that can be read ({reason}); write it again with autograder author, or restore a copy"
+            f"{path}: not a notebook that can be read ({reason}); restore a copy, or write it again with: autograder author"
         ) from None
     return notebook
 
@@ -459,6 +460,26 @@ def _read_settings(path: Path, notebook: nbformat.NotebookNode) -> dict[str, Any
             "`kit` to a folder's name, `imports` to a list of modules and `language` to a code such as es"
         )
     return {name: float(value) if name in LIMITS else value for name, value in found.items()}
+
+
+def _heavy_imports(path: Path, notebook: nbformat.NotebookNode) -> tuple[str, ...]:
+    """What a notebook that does not say so itself imports of libraries that take long and can be imported in advance.
+
+    Not what a test imports first, since what that writes costs points there; nothing where a cell sets up the environment before, or
+    where a file beside the notebook has a library's name.
+    """
+    cells = [cell.source for cell in notebook.cells if cell.cell_type == "code" and cell_role(cell) != "test"]
+    if any("environ" in source or "%env" in source or "%set_env" in source for source in cells):
+        return ()
+    found: dict[str, None] = {}
+    for source in cells:
+        lines = ["pass" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")]
+        tree = parse("\n".join(lines))
+        for _, module, _ in () if isinstance(tree, Problem) else imports(tree):
+            root = module.split(".")[0]
+            if root in HEAVY and not ((path.parent / root).exists() or (path.parent / f"{root}.py").exists()):
+                found["matplotlib.pyplot" if module == "matplotlib.pyplot" else root] = None
+    return tuple(found)
 
 
 def _kit(path: Path, folder: Path | None, name: str | None) -> Path | None:

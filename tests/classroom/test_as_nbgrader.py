@@ -449,12 +449,17 @@ def test_a_notebook_that_says_no_more_than_python_is_pythons(tmp_path, metadata)
 @pytest.mark.slow
 def test_an_assignment_that_is_refused_stops_no_other(tmp_path):
     one_notebook(tmp_path, {}, "hw")
-    release(tmp_path)
+    one_notebook(tmp_path, {"language_info": {"name": "R"}}, "early")
     one_notebook(tmp_path, {"language_info": {"name": "R"}}, "other")
+    with pytest.raises(CourseError, match=r"(?s)early\.ipynb: its language is R.+other\.ipynb: its.+The others were released: hw$"):
+        release(tmp_path)
+    assert [path.name for path in (tmp_path / "release").iterdir()] == ["hw"]
+    with pytest.raises(CourseError, match=r"(?s)early\.ipynb.+No other was released$"):
+        release(tmp_path, ["early", "other"])
     hand_in(tmp_path, {"hw": Shape({"hw": []}, {"ann": {"hw": {"double": RIGHT}}})})
     summary = grade(Course(tmp_path))
     assert summary.graded == [("hw", "ann")]
-    assert [(name, "its language is R" in said) for name, _, said in summary.refused] == [("other", True)]
+    assert [(name, "its language is R" in said) for name, _, said in summary.refused] == [("early", True), ("other", True)]
 
 
 def test_folders_are_called_as_nbgraders_settings_call_them_and_another_order_of_them_is_refused(tmp_path):
@@ -499,6 +504,50 @@ def test_a_test_that_a_student_has_tagged_to_be_skipped_is_run(tmp_path):
     skipped = nbformat.from_dict({**DOUBLE_TEST, "metadata": {**DOUBLE_TEST.metadata, "tags": ["skip-execution"]}})
     handed_in = nbformat.writes(new_notebook(cells=[answer, skipped])).encode()
     assert autograder.grade(tmp_path / "source/hw/hw.ipynb", handed_in).score == 0
+
+
+@pytest.mark.parametrize(
+    ("cells", "file", "modules"),
+    [
+        (
+            [code("%matplotlib inline\nimport numpy as np, json\nfrom matplotlib import pyplot as plt")],
+            "",
+            ("numpy", "matplotlib", "matplotlib.pyplot"),
+        ),
+        ([solution("net", "from tensorflow.keras import layers")], "", ("tensorflow",)),
+        ([checked("net-test", 1, "import tensorflow")], "", ()),
+        ([code("import os\nos.environ['KERAS_BACKEND'] = 'jax'"), code("import keras")], "", ()),
+        ([code("import keras")], "keras.py", ()),
+        ([code("import keras")], "", ("keras",)),
+    ],
+)
+def test_libraries_that_take_long_are_imported_once_where_that_changes_nothing(tmp_path, cells, file, modules):
+    write_source(tmp_path, {"hw": Shape({"hw": cells}, {}, files={file: ""} if file else {})})
+    assert load_assignment(tmp_path / "source/hw/hw.ipynb").imports == modules
+
+
+@pytest.mark.slow
+def test_what_lost_its_metadata_is_scored_where_it_is_known_again_but_an_answer_is_left_to_a_person(tmp_path):
+    def stripped(cells):
+        return [nbformat.from_dict({**cell, "metadata": {}}) for cell in cells]
+
+    def written(cells):
+        return [replace_source(cell, RIGHT if "def double" in cell.source else "Because.") for cell in stripped(cells[:1] + cells[2:])]
+
+    shapes = {"hw": Shape({"hw": [DOUBLE, DOUBLE_TEST, by_hand("why", 2, "Why?")]}, {"ann": {"hw": stripped}, "bob": {"hw": written}})}
+    write_source(tmp_path / "course", shapes)
+    release(tmp_path / "course")
+    hand_in(tmp_path / "course", shapes)
+    given = grade_plainly(tmp_path / "course", tmp_path / "plain")
+    assert set(given.values()) == {(None, True)}
+    grade(Course(tmp_path / "course"))
+    ours = {(student, cell): score for (_, _, student, cell), score in scores(tmp_path / "course").items()}
+    assert ours == {
+        ("ann", "double-test"): (0, False),
+        ("ann", "why"): (0, False),
+        ("bob", "double-test"): (None, True),
+        ("bob", "why"): (None, True),
+    }
 
 
 def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():

@@ -274,7 +274,7 @@ def test_the_second_run_at_once_says_who_holds_the_course(course):
         ),
         (lambda c: (c.folder / "gradebook.db").unlink(), "autograder release"),
         (lambda c: (c.folder / "source/tiny/tiny.ipynb").write_text("{"), "tiny.ipynb"),
-        (lambda c: (c.folder / "source/tiny/tiny.ipynb").write_text("[]"), "write it again with autograder author, or restore a copy"),
+        (lambda c: (c.folder / "source/tiny/tiny.ipynb").write_text("[]"), "restore a copy, or write it again with: autograder author"),
         (
             lambda c: sqlite3.connect(c.folder / "gradebook.db").executescript("drop table student; create table student (x);"),
             "it is no gradebook of nbgrader's; name the right one with --db",

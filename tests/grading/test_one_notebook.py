@@ -1,5 +1,6 @@
 """`autograder.grade`: one notebook graded by another, without course or database."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -46,7 +47,31 @@ def test_bytes_are_graded_with_files_beside_them(source):
 def test_what_cannot_be_graded_is_an_error_with_a_reason(source, tmp_path):
     with pytest.raises(SubmissionError, match="not a notebook"):
         autograder.grade(source, b"no notebook")
-    with pytest.raises(SubmissionError, match=r"there is no gone\.ipynb"):
+    with pytest.raises(SubmissionError, match=rf"^{tmp_path}/gone\.ipynb: there is no gone\.ipynb"):
         autograder.grade(source, tmp_path / "gone.ipynb")
+    (tmp_path / "empty.ipynb").touch()
+    with pytest.raises(SubmissionError, match=rf"^{tmp_path}/empty\.ipynb: the file is empty") as caught:
+        autograder.grade(source, str(tmp_path / "empty.ipynb"))
+    assert caught.value.why.code == "empty"
     with pytest.raises(CourseError, match="no such file"):
         autograder.grade(tmp_path / "gone.ipynb", b"")
+
+
+@pytest.mark.parametrize("name", ["../helper.py", "/tmp/helper.py", "", ".", "a/../../helper.py", "a\0b", 1])
+def test_a_file_that_cannot_lie_beside_the_notebook_is_refused_by_name(source, name):
+    with pytest.raises(CourseError, match="is no path below the notebook's folder"):
+        autograder.grade(source, b"", files={name: b""})
+
+
+def test_a_file_that_is_no_bytes_is_refused_by_name(source):
+    with pytest.raises(CourseError, match=r"'data/x\.csv' is a str; give the file's bytes"):
+        autograder.grade(source, b"", files={"data/x.csv": "1, 2"})
+
+
+def test_it_works_where_an_event_loop_runs_as_in_jupyter(source):
+    data = handed_in(source, "def twice(x):\n    return x + x")
+
+    async def cell():
+        return autograder.grade(source, data).score, (await asyncio.to_thread(autograder.grade, source, data)).score
+
+    assert asyncio.run(cell()) == (5, 5)
