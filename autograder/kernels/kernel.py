@@ -241,10 +241,12 @@ class Kernel:
             said = wire.receive(self._channel, self._caps, lambda: self._wait(deadline))
         except wire.WireError as error:
             raise self._died(forged=str(error)) from None
-        except (OSError, TimeoutError):
+        except TimeoutError:
+            raise self._died() from None
+        except OSError:
             said = None
         if said is None:
-            raise self._died()
+            raise self._died(closed=True)
         self._say(b"done")
         self._read_notices()
         # The type first: an array compares as an array, which is neither true nor false.
@@ -272,8 +274,8 @@ class Kernel:
                 self.ended = notice["ended"]
                 return
 
-    def _died(self, forged: str | None = None) -> KernelDied:
-        """Ends what is left and says how it ended; `forged` is what was wrong with what it sent.
+    def _died(self, forged: str | None = None, closed: bool = False) -> KernelDied:
+        """Ends what is left and says how it ended; `forged` is what was wrong with what it sent, `closed` whether its channel was.
 
         Raises KernelError where it never was confined.
         """
@@ -281,6 +283,8 @@ class Kernel:
         refused = next((notice["refused"] for notice in self._notices if "refused" in notice), None)
         if refused is not None:
             raise KernelError(f"student code cannot be confined: {refused}")
+        if closed and self.ended is not None and self.ended["unwanted"]:  # it went on, and was ended for that
+            forged = "the end of its channel"
         return KernelDied(self._how(forged))
 
     def _how(self, forged: str | None) -> Ended:

@@ -29,6 +29,7 @@ from autograder.kernels import cgroup, confine, linux, wire
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import Limit
 
+_EXITING = 0x4  # PF_EXITING, of the flags in proc_pid_stat(5)
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _POLL = 0.05  # seconds between looks at a running child
@@ -201,6 +202,7 @@ class _Watch:
         self.used: dict[tuple[int, str], float] = {}  # CPU time of each process that was ever seen, without its children
         self.spent = 0.0  # wall time of the cells before it
         self.asked: float | None = None  # when the cell was asked to stop
+        self.unwanted = False  # ended since the grader wants no more of it
         self.cpu = 0.0  # seconds, as last seen
         self.waited = 0.0  # for a processor, before the running cell
         self.weighed = 0.0  # when the processes were last counted
@@ -227,6 +229,7 @@ class _Watch:
                 elif message == b"interrupt":
                     os.kill(self.child, signal.SIGINT)
                 else:  # the grader wants no more of it, or is gone
+                    self.unwanted = not _is_ending(self.child)
                     self._kill()
                 continue
             self._look()
@@ -240,6 +243,7 @@ class _Watch:
             # What nobody has waited for is in the second number alone.
             "cpu": max(used.ru_utime + used.ru_stime, self.cpu, self._counted()),
             "memory": max(self.peak, used.ru_maxrss * 1024 - self.base),
+            "unwanted": self.unwanted,
         }
         _tell(self.control, {"ended": ended})
 
@@ -373,6 +377,15 @@ def _tasks(process: int) -> list[int]:
     with contextlib.suppress(OSError):
         return [int(task) for task in os.listdir(f"/proc/{process}/task")]
     return []
+
+
+def _is_ending(process: int) -> bool:
+    """Whether a process is at its end already, which it may wait for as long as others of its namespace are there."""
+    for task in _tasks(process):
+        with contextlib.suppress(OSError), open(f"/proc/{process}/task/{task}/stat") as file:
+            if not int(file.read().rsplit(")", 1)[1].split()[6]) & _EXITING:
+                return False
+    return True
 
 
 def _is_busy(process: int, task: int) -> bool:
