@@ -17,7 +17,18 @@ from autograder.judging.compare import difference, is_plain, settled
 from autograder.judging.expectations import Several, as_reason, first_wrong, general, raised
 from autograder.judging.findings import Finding
 from autograder.judging.notes import note
-from autograder.observing.declared import Case, Example, Inputs, Word, by_name, example, keeps_arguments, list_cases, same_again
+from autograder.observing.declared import (
+    Case,
+    Example,
+    Inputs,
+    Word,
+    by_name,
+    example,
+    keeps_arguments,
+    list_cases,
+    new_results,
+    same_again,
+)
 from autograder.reasons import Reason, reason
 
 Rule = Callable[..., object]
@@ -260,6 +271,7 @@ class _Panel:
         if not findings or _raised(values[0]) is None:
             findings += again
         findings += self._kept(seen, counts)
+        findings += self._new(seen, counts, bool(findings))
         return findings, counts
 
     def _checks(self, case: Case, value: Any, right: Any) -> list[_Check]:
@@ -378,6 +390,23 @@ class _Panel:
             return []
         name = as_reason(word.mistake or word.name)
         return [Finding(_found(word.name, name), name, _hint(word.hint), self.see)]
+
+    def _new(self, seen: Mapping[str, Any], counts: _Counts, after_another: bool) -> list[Finding]:
+        word = next((word for word in self.contract if isinstance(word, new_results)), None)
+        if word is None:
+            return []
+        exact = Tolerance(0.0, 0.0)
+        results = _list(seen.get("new"), len(self.cases))
+        triples = [tuple(map(settled, one)) for one in results if type(one) is list and len(one) == 3]
+        failed = sum(_raised(one) is not None for one in results) if after_another else 0  # said already: the values failed too
+        given = any(not _matches(changed, first, exact) for first, changed, _ in triples)
+        later = len(triples) + failed < len(results) or any(not _matches(last, changed, exact) for _, changed, last in triples)
+        counts.add(word.name, not (given or later), name=False)
+        found = []
+        for is_wrong, mistake, hint in ((given, word.mistake, word.hint), (later, word.mistake_later, word.hint_later)):
+            if is_wrong:
+                found.append(Finding(_found(word.name, as_reason(mistake)), as_reason(mistake), _hint(hint), self.see))
+        return found
 
 
 def _as_kept(value: Any) -> Any:

@@ -14,6 +14,7 @@ from autograder.observing.declared import (
     keeps_arguments,
     map_arrays,
     named,
+    new_results,
     observe,
     same_again,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "keeps_arguments",
     "map_arrays",
     "named",
+    "new_results",
     "numbers",
     "observe",
     "outcome",

@@ -85,6 +85,21 @@ class same_again(Word):
 
 
 @dataclass(frozen=True)
+class new_results(Word):
+    """What the function `function` returns is the caller's: neither an argument, nor an array that a later call writes into.
+
+    Looked at for each call of `inputs`: the arguments are changed once the result is there, then the function is called with them again.
+    """
+
+    function: str
+    name = "the result is new"
+    mistake = "returns the array that it got"
+    mistake_later = "a later call changes an earlier result"
+    hint = "The caller may change its arrays afterwards. Return a new one in every case, also where nothing is to be done."
+    hint_later = "Make a new array in each call. One that is kept and filled again is the same array for all callers."
+
+
+@dataclass(frozen=True)
 class by_name(Word):
     """The arguments have these names. The first `inputs` that has them all is called by name, in another order."""
 
@@ -268,12 +283,21 @@ def observe(
     shown = [one if isinstance(one, Example) else example(one) for one in examples]
     again = next((word for word in contract if isinstance(word, same_again)), None)
     keeps = any(isinstance(word, keeps_arguments) for word in contract)
+    new = next((word for word in contract if isinstance(word, new_results)), None)
+
+    def make() -> dict[str, Any]:
+        found = _make(call, cases, shown, again, keeps, seed)
+        if new is not None:
+            function = namespace.get(new.function)
+            found["new"] = [outcome(partial(_result_over_time, function, case)) for case in cases]
+        return found
+
     with forbidden():
-        seen = _make(call, cases, shown, again, keeps, seed)
+        seen = make()
         wrong = {one.name: one.right for one in earlier if not one.is_right(namespace.get(one.name))}
         if wrong:
             with replaced(namespace, **wrong):
-                right = _make(call, cases, shown, again, keeps, seed)
+                right = make()
             seen |= {"with_right": right, "replaced": sorted(wrong)}
     for word in contract:
         if hasattr(word, "observe"):
@@ -298,6 +322,25 @@ def _make(call: Call, cases: Sequence[Case], shown: Sequence[Example], again: sa
         seen["again"] = found
     seen["shown"] = show(call, shown)
     return seen
+
+
+def _result_over_time(function: Any, case: Case) -> list[Any]:
+    """A result as it was, once the arguments have changed, and once the function was called with those."""
+    args, named = copy.deepcopy(case.args), copy.deepcopy(dict(case.kwargs))
+    result = function(*args, **named)
+    found = [_copied(result)]
+    for arg in (*args, *named.values()):
+        if isinstance(arg, np.ndarray):
+            arg[...] = 3 - np.flip(arg)
+        elif hasattr(arg, "assign"):  # a variable
+            arg.assign(3 - arg)
+    found.append(_copied(result))
+    outcome(lambda: function(*args, **named))
+    return [*found, _copied(result)]
+
+
+def _copied(value: Any) -> Any:
+    return copy.deepcopy(outcome(lambda: value))
 
 
 def show(
@@ -325,5 +368,5 @@ def _kept(value: Any) -> Any:
 
 __all__ = [
     *("Case", "Earlier", "Example", "Word"),
-    *("by_name", "example", "in_dtypes", "keeps_arguments", "list_cases", "map_arrays", "named", "observe", "same_again"),
+    *("by_name", "example", "in_dtypes", "keeps_arguments", "list_cases", "map_arrays", "named", "new_results", "observe", "same_again"),
 ]

@@ -133,10 +133,19 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
         bad_groups = len(strengths) + 1  # each by itself, then all at once
         refused, of_config = refused_of_two(), config_of_two(config)
     forgotten = {"from_config forgets the strength": Mistake(np.float64(rules["right"](w)), "Hand what the dictionary holds to __init__.")}
+    if len(strengths) > 1:
+        forgotten["from_config swaps l1 and l2"] = Mistake(
+            np.float64(rules["right"](w, *reversed(strengths))), "Hand them to __init__ by name: cls(**config)."
+        )
     of_the_class: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 5] * bad_groups, {"mistakes": refused}),
         ("keys", "the keys of get_config", sorted(word.strengths), {"mistakes": keys_mistakes(*word.strengths)}),
-        ("keys_of_zeros", "the keys of get_config where strengths are 0", sorted(word.strengths), {"mistakes": KEYS_OF_ZEROS}),
+        (
+            "config_of_zeros",
+            "get_config where strengths are 0",
+            dict.fromkeys(word.strengths, np.float64(0.0)),
+            {"mistakes": of_zeros(*word.strengths)},
+        ),
         ("config", "the strength in get_config, asked for three times", config, {"mistakes": of_config}),
     ]
     of_objects: list[tuple[str, str, Any, dict[str, Any]]] = [
@@ -268,11 +277,25 @@ def keys_mistakes(*keys: str) -> dict[str, object]:
     }
 
 
-KEYS_OF_ZEROS: dict[str, object] = {
-    "get_config leaves out a strength of 0": Mistake(
-        lambda seen: type(seen) is list, "from_config would then take the default. Return each argument of __init__, whatever its value."
-    )
-}
+def of_zeros(*keys: str) -> dict[str, object]:
+    """For get_config of an object whose strengths are all 0."""
+
+    def is_config(seen: Any) -> bool:
+        return type(seen) is dict and "raised" not in seen
+
+    return {
+        "get_config leaves out a strength of 0": Mistake(
+            lambda seen: is_config(seen) and set(seen) < set(keys),
+            "from_config would then take the default. Return each argument of __init__, whatever its value.",
+        ),
+        "get_config returns another strength for 0": Mistake(
+            lambda seen: set(seen) == set(keys) and all(isinstance(item, np.ndarray) for item in seen.values()),
+            "0 counts as false, so `strength or 0.01` is 0.01. Return what __init__ was given.",
+        ),
+    }
+
+
+OF_NOTHING = "A mean of no entries is NaN. Add up the sizes; the sum of none is 0."
 
 
 def _halved(value: Any) -> Any:

@@ -80,8 +80,8 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
     `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `other` a float64 array of another shape. Of the names:
     kinds are a tensor and variables, singles float32, halves float16, brains bfloat16; slopes the gradient with a strength of
     0, eager, and in graph mode; finite and off_zero the gradient at and beside zeros; refused bad strengths, a list for each
-    argument, and for all at once; keys are those of get_config, also where all strengths are 0; config is asked for three
-    times; repeated is one object called with arrays and with a variable that changes, after calls in half precision and in
+    argument, and for all at once; keys are those of get_config; config is asked for three times, and of an object whose strengths
+    are 0; repeated is one object called with arrays and with a variable that changes, after calls in half precision and in
     graph mode; again is after from_config, reloaded from a saved
     model, in_layer in mixed precision; kept is what was passed.
     """
@@ -136,7 +136,10 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
         if len(strength) > 1:  # a product of two negative numbers is positive
             refused.append([outcome(partial(try_all, bad)) for bad in bad_ones])
         keys = outcome(lambda: sorted(make().get_config()))
-        keys_of_zeros = outcome(lambda: sorted(kind(*[0.0 for _ in strength]).get_config()))
+        of_zeros: Any = None
+        with contextlib.suppress(Exception):
+            of_zeros = kind(*[0.0 for _ in strength])
+        config_of_zeros = config_of(of_zeros)
         one: Any = None
         with contextlib.suppress(Exception):  # then each use of it below says what is wrong
             one = make()
@@ -168,7 +171,7 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
         "off_zero": off_zero,
         "refused": refused,
         "keys": keys,
-        "keys_of_zeros": keys_of_zeros,
+        "config_of_zeros": config_of_zeros,
         "config": config,
         "repeated": repeated,
         "again": again,
@@ -339,24 +342,8 @@ class variables_too(Word):
             yield Case(f"{case.kind}, as variables", args, group=self.name, reference=known, base=at)
 
 
-GIVEN_BACK = object()
-
-
-def new_array(found: Any, *given: Any) -> Any:
-    """What a function returned; GIVEN_BACK where that is an argument of the call that can change, or a view of one."""
-    for one in given:
-        if isinstance(one, np.ndarray) and isinstance(found, np.ndarray):
-            if np.shares_memory(found, one):
-                return GIVEN_BACK
-        elif found is one and hasattr(one, "assign"):
-            return GIVEN_BACK
-    return found
-
-
 def with_zeros(value: Any) -> Any:
-    """Values as float64 numbers, and which of them are exactly 0; None stays None, and of GIVEN_BACK a text says what it is."""
-    if value is GIVEN_BACK:
-        return "the array that was passed"
+    """Values as float64 numbers, and which of them are exactly 0; None stays None."""
     found = numbers(value)
     return found if found is None else [found, np.asarray(found == 0)]
 

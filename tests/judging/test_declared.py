@@ -14,7 +14,20 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from autograder.judging import Finding, Tolerance, Verdict, among, judge, mistake, raises, run
-from autograder.observing import Earlier, Example, by_name, in_dtypes, keeps_arguments, numbers, observe, outcome, parts, plain, same_again
+from autograder.observing import (
+    Earlier,
+    Example,
+    by_name,
+    in_dtypes,
+    keeps_arguments,
+    new_results,
+    numbers,
+    observe,
+    outcome,
+    parts,
+    plain,
+    same_again,
+)
 from autograder.observing import named as named_arguments
 from autograder.observing.declared import Word
 from autograder.reasons import Reason, text
@@ -389,6 +402,42 @@ def test_a_word_of_the_contract_catches_its_offender_alone(word: Any, student: A
     verdict = judged(student, contract=[word])
     assert named(verdict) == [name]
     assert (verdict.held, verdict.checked) == (3, 4)
+
+
+def fills_one_array() -> Callable[..., Any]:
+    kept: dict[Any, Any] = {}
+
+    def student(x: Any, factor: float) -> Any:
+        room = kept.setdefault(np.shape(x), np.empty(np.shape(x)))
+        room[...] = factor * x
+        return room
+
+    return student
+
+
+def gives_back_where_nothing_is_to_do(x: Any, factor: float) -> Any:
+    return x if factor == 1 else factor * x
+
+
+def with_the_factor_1(draw: np.random.Generator) -> Any:
+    yield from inputs(draw)
+    yield "the factor 1", draw.normal(size=3), 1.0
+
+
+@pytest.mark.parametrize(
+    ("student", "name"),
+    [
+        (times, None),
+        (lambda x, factor: np.asarray(x) * factor, None),
+        (fills_one_array(), "a later call changes an earlier result"),
+        (gives_back_where_nothing_is_to_do, "returns the array that it got"),
+        (lambda x, factor: (factor * x)[...] if factor != 1 else x[::1], "returns the array that it got"),
+    ],
+    ids=["new", "new too", "one array for all", "the argument", "a view of it"],
+)
+def test_a_result_is_the_callers(student: Any, name: str | None) -> None:
+    verdict = judged(student, inputs=with_the_factor_1, contract=[new_results("student")], namespace={"student": student})
+    assert named(verdict) == ([] if name is None else [name])
 
 
 def test_a_contract_word_goes_unsaid_where_its_own_input_is_wrong_already() -> None:

@@ -1,0 +1,13 @@
+# diagnosis: get_config does not return the strength
+class ElasticNetPenalty(keras.regularizers.Regularizer):
+    def __init__(self, l1=0.01, l2=0.01):
+        for v in (l1, l2):
+            if not 0 <= v < float("inf"):
+                raise ValueError(v)
+        self.l1, self.l2 = l1, l2
+
+    def __call__(self, w):
+        return self.l1 * ops.sum(ops.abs(w)) + self.l2 * ops.sum(ops.square(w))
+
+    def get_config(self):
+        return {"l1": float(f"{self.l1:.4g}"), "l2": float(f"{self.l2:.4g}")}

@@ -1,0 +1,3 @@
+# diagnosis: arrays changed before the penalty
+def penalized_objective(y_true, y_pred, weights, penalty):
+    return mean_squared_error(y_true, y_pred) + sum(float(penalty(np.ravel(w))) for w in weights)

@@ -1,0 +1,6 @@
+# diagnosis: relu at the output too
+def build_model(n_features, l1, l2, units=16):
+    reg = lambda: keras.regularizers.L1L2(l1=l1, l2=l2)
+    model = keras.Sequential([keras.Input((n_features,)), keras.layers.Dense(units, "relu", kernel_regularizer=reg()), keras.layers.Dense(1, "relu", kernel_regularizer=reg())])
+    model.compile("adam", "mse")
+    return model
