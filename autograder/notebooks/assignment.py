@@ -42,6 +42,7 @@ Role = Literal["given", "solution", "test"]
 
 
 HEAVY = ("numpy", "pandas", "scipy", "matplotlib", "sklearn", "tensorflow", "keras")  #: start no thread when imported
+SCHEMA = 3  #: of nbgrader's metadata; nbgrader itself reads no other
 PYTHON = re.compile(r"(x|i)?python[\d.]*", re.IGNORECASE)  # names of kernels and languages that are Python
 
 
@@ -337,6 +338,11 @@ def load_assignment(
             continue
         if grade_id in seen:
             raise AssignmentError(f"{path}: grade_id {grade_id} stands twice; each cell needs its own")
+        if grader_metadata(cell).get("schema_version", 0) != SCHEMA:
+            raise AssignmentError(
+                f"{path}: cell {grade_id} holds nbgrader's metadata in another form than version {SCHEMA}, and its points could be misread; "
+                "in a copy of the course run `nbgrader update .`"
+            )
         seen.add(grade_id)
         if cell_role(cell) == "solution":
             released[grade_id] = released_source(cell)

@@ -55,6 +55,10 @@ def test_what_cannot_be_graded_is_an_error_with_a_reason(source, tmp_path):
     assert caught.value.why.code == "empty"
     with pytest.raises(CourseError, match="no such file"):
         autograder.grade(tmp_path / "gone.ipynb", b"")
+    old = tmp_path / "old.ipynb"
+    old.write_text(source.read_text().replace('"schema_version": 3', '"schema_version": 1'))
+    with pytest.raises(CourseError, match=r"run `nbgrader update \.`"):
+        autograder.grade(old, source)
 
 
 @pytest.mark.parametrize("name", ["../helper.py", "/tmp/helper.py", "", ".", "a/../../helper.py", "a\0b", 1])
