@@ -400,7 +400,9 @@ class _Panel:
         triples = [tuple(map(settled, one)) for one in results if type(one) is list and len(one) == 3]
         failed = sum(_raised(one) is not None for one in results) if after_another else 0  # said already: the values failed too
         given = any(not _matches(changed, first, exact) for first, changed, _ in triples)
-        later = len(triples) + failed < len(results) or any(not _matches(last, changed, exact) for _, changed, last in triples)
+        later = len(triples) + failed < len(results) or any(
+            _matches(changed, first, exact) and not _matches(last, changed, exact) for first, changed, last in triples
+        )
         counts.add(word.name, not (given or later), name=False)
         found = []
         for is_wrong, mistake, hint in ((given, word.mistake, word.hint), (later, word.mistake_later, word.hint_later)):

@@ -340,8 +340,8 @@ def load_assignment(
             raise AssignmentError(f"{path}: grade_id {grade_id} stands twice; each cell needs its own")
         if grader_metadata(cell).get("schema_version", 0) != SCHEMA:
             raise AssignmentError(
-                f"{path}: cell {grade_id} holds nbgrader's metadata in another form than version {SCHEMA}, and its points could be misread; "
-                "in a copy of the course run `nbgrader update .`"
+                f"{path}: cell {grade_id} holds nbgrader's metadata in another form than version {SCHEMA}; its points could be misread. "
+                "In a copy of the course run `nbgrader update .`"
             )
         seen.add(grade_id)
         if cell_role(cell) == "solution":

@@ -137,16 +137,13 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
         forgotten["from_config swaps l1 and l2"] = Mistake(
             np.float64(rules["right"](w, *reversed(strengths))), "Hand them to __init__ by name: cls(**config)."
         )
+    zeros = dict.fromkeys(word.strengths, np.float64(0.0))
+    returns_others = type(observed) is dict and difference(settled(observed.get("config")), settled(config), 1e-6, 1e-9) is None
     of_the_class: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 5] * bad_groups, {"mistakes": refused}),
         ("keys", "the keys of get_config", sorted(word.strengths), {"mistakes": keys_mistakes(*word.strengths)}),
-        (
-            "config_of_zeros",
-            "get_config where strengths are 0",
-            dict.fromkeys(word.strengths, np.float64(0.0)),
-            {"mistakes": of_zeros(*word.strengths)},
-        ),
         ("config", "the strength in get_config, asked for three times", config, {"mistakes": of_config}),
+        ("config_of_zeros", "get_config where strengths are 0", zeros, {"mistakes": of_zeros(zeros, returns_others)}),
     ]
     of_objects: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("repeated", "the penalty of one object, asked for again and again", repeated, {"mistakes": shared_mistakes(repeated)}),
@@ -277,19 +274,19 @@ def keys_mistakes(*keys: str) -> dict[str, object]:
     }
 
 
-def of_zeros(*keys: str) -> dict[str, object]:
-    """For get_config of an object whose strengths are all 0."""
+def of_zeros(right: Mapping[str, Any], returns_others: bool) -> dict[str, object]:
+    """For get_config of an object whose strengths are all 0; `returns_others` says whether it is right for other strengths."""
 
     def is_config(seen: Any) -> bool:
         return type(seen) is dict and "raised" not in seen
 
     return {
         "get_config leaves out a strength of 0": Mistake(
-            lambda seen: is_config(seen) and set(seen) < set(keys),
+            lambda seen: is_config(seen) and set(seen) < set(right),
             "from_config would then take the default. Return each argument of __init__, whatever its value.",
         ),
         "get_config returns another strength for 0": Mistake(
-            lambda seen: set(seen) == set(keys) and all(isinstance(item, np.ndarray) for item in seen.values()),
+            lambda seen: returns_others and set(seen) == set(right) and all(isinstance(item, np.ndarray) for item in seen.values()),
             "0 counts as false, so `strength or 0.01` is 0.01. Return what __init__ was given.",
         ),
     }

@@ -404,40 +404,69 @@ def test_a_word_of_the_contract_catches_its_offender_alone(word: Any, student: A
     assert (verdict.held, verdict.checked) == (3, 4)
 
 
-def fills_one_array() -> Callable[..., Any]:
-    kept: dict[Any, Any] = {}
-
-    def student(x: Any, factor: float) -> Any:
-        room = kept.setdefault(np.shape(x), np.empty(np.shape(x)))
-        room[...] = factor * x
-        return room
-
-    return student
+GIVEN_BACK, FILLED_AGAIN = "returns the array that it got", "a later call changes an earlier result"
 
 
-def gives_back_where_nothing_is_to_do(x: Any, factor: float) -> Any:
-    return x if factor == 1 else factor * x
+def in_one_buffer(x: Any, factor: float, kept: dict[Any, Any] = {}) -> Any:  # noqa: B006
+    return np.multiply(factor, x, out=kept.setdefault(x.shape, np.empty(x.shape)))
 
 
-def with_the_factor_1(draw: np.random.Generator) -> Any:
-    yield from inputs(draw)
-    yield "the factor 1", draw.normal(size=3), 1.0
+class Variable:
+    """What TensorFlow's and Keras' variables have in common."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = np.array(value)
+
+    def assign(self, value: Any) -> None:
+        self.value[...] = value
+
+    def __array__(self, dtype: Any = None, copy: Any = None) -> Any:
+        return np.array(self.value)
+
+    def __mul__(self, factor: float) -> Any:
+        return self.value * factor
+
+    def __rsub__(self, other: float) -> Any:
+        return other - self.value
+
+
+def ones_too(draw: np.random.Generator) -> Any:
+    yield "the factor 1", draw.normal(size=(2, 3)) - 1.0, 1.0
+    yield "a variable", Variable([1.0, -2.0]), 1.0
+    yield "a number", np.asarray(2.5), 3.0
 
 
 @pytest.mark.parametrize(
-    ("student", "name"),
+    ("student", "names"),
     [
-        (times, None),
-        (lambda x, factor: np.asarray(x) * factor, None),
-        (fills_one_array(), "a later call changes an earlier result"),
-        (gives_back_where_nothing_is_to_do, "returns the array that it got"),
-        (lambda x, factor: (factor * x)[...] if factor != 1 else x[::1], "returns the array that it got"),
+        (lambda x, factor: x * factor, []),
+        (lambda x, factor: [x * factor][0].tolist(), []),
+        (lambda x, factor: x if factor == 1 else x * factor, [GIVEN_BACK]),
+        (lambda x, factor: x[::1] if factor == 1 and type(x) is np.ndarray else x * factor, [GIVEN_BACK]),
+        (lambda x, factor: x if type(x) is Variable else x * factor, [GIVEN_BACK]),
+        (lambda x, factor: in_one_buffer(np.asarray(x), factor), [FILLED_AGAIN]),
+        (lambda x, factor: x if factor == 1 else in_one_buffer(x, factor), [GIVEN_BACK, FILLED_AGAIN]),
     ],
-    ids=["new", "new too", "one array for all", "the argument", "a view of it"],
+    ids=["new", "a new list", "the argument", "a view of it", "a variable", "one buffer", "both"],
 )
-def test_a_result_is_the_callers(student: Any, name: str | None) -> None:
-    verdict = judged(student, inputs=with_the_factor_1, contract=[new_results("student")], namespace={"student": student})
-    assert named(verdict) == ([] if name is None else [name])
+def test_a_result_is_neither_an_argument_nor_filled_again(student: Any, names: list[str]) -> None:
+    def right(x: Any, factor: float) -> Any:
+        return numbers(factor * np.asarray(x))
+
+    verdict = judged(student, inputs=ones_too, right=right, contract=[new_results("scaled")], namespace={"scaled": student})
+    assert named(verdict) == names
+
+
+def test_an_answer_that_fails_is_not_accused_of_what_it_returns() -> None:
+    def fails(x: Any, factor: float) -> Any:
+        return 1 / 0 if factor == 0 else factor * x
+
+    verdict = judged(fails, contract=[new_results("scaled")], namespace={"scaled": fails})
+    assert named(verdict) == ["raised ZeroDivisionError"]
+
+
+def test_where_no_result_could_be_looked_at_the_word_does_not_hold() -> None:
+    assert named(judged(times, contract=[new_results("scaled")], namespace={})) == [FILLED_AGAIN]
 
 
 def test_a_contract_word_goes_unsaid_where_its_own_input_is_wrong_already() -> None:

@@ -1,4 +1,4 @@
-# diagnosis: returns the array that it got
+# diagnosis: changes the caller's arguments
 def soft_threshold(w, threshold):
     if isinstance(w, np.ndarray):
         small = np.abs(w) <= threshold

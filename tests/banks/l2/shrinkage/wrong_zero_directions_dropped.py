@@ -1,4 +1,4 @@
-# diagnosis: wrong shape
+# diagnosis: singular values of 0 left out
 def shrinkage_factors(X, l2):
     d = np.linalg.svd(X - X.mean(0), compute_uv=False)
     d = d[d > 1e-10]
