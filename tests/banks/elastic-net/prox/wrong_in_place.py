@@ -1,4 +1,4 @@
-# diagnosis: returns the array that it got
+# diagnosis: changes the caller's arguments
 def elastic_net_prox(w, step, l1, l2):
     if isinstance(w, np.ndarray) and w.ndim:
         w[np.abs(w) <= step * l1] = 0

@@ -1,4 +1,4 @@
-# diagnosis: something small is added
+# diagnosis: small weights cost too little
 class L1Penalty(keras.regularizers.Regularizer):
     def __init__(self, l1=0.01):
         if not 0 <= l1 < float("inf"):
