@@ -72,8 +72,8 @@ def harmless(text: str) -> str:
 
 @contextlib.contextmanager
 def progress_bars(shown: bool) -> Iterator[Bars | None]:
-    """Progress bars, or None where they are not to be shown: a log has no use for them."""
-    if not (shown and console().is_terminal):
+    """Progress bars, or None where they are not to be shown."""
+    if not shown:
         yield None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
