@@ -1,4 +1,0 @@
-# diagnosis: ties in another order
-def selected_features(weights, names, tol=1e-8):
-    pairs = sorted((-abs(w), name) for w, name in zip(weights, names) if abs(w) > tol)
-    return [name for _, name in pairs]
