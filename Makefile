@@ -10,7 +10,7 @@ PDF := $(SITE)/notebooks/regularization.pdf
 export TF_CPP_MIN_LOG_LEVEL := 3
 export CUDA_VISIBLE_DEVICES := -1
 
-.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit translations serve lab benchmark benchmark-feedback bank-nbgrader attacks-baseline mutants kills sweep lock clean browser
+.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit translations serve lab benchmark benchmark-feedback bank-nbgrader attacks-baseline banks mutants kills sweep lock clean browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
@@ -141,6 +141,9 @@ bank-nbgrader: .venv/.ready ## plain nbgrader on the whole bank of answers (two 
 
 attacks-baseline: .venv/.ready ## record what plain nbgrader does with the attacks (unconfined; half an hour)
 	@$(BIN)/python tests/attacks/baseline.py
+
+banks: .venv/.ready ## every answer of the banks, where make test takes a sample (half an hour; SEED=red draws other hidden inputs)
+	@BANKS="$(if $(SEED),--seed $(SEED))" $(BIN)/python -m pytest -q tests/checking/test_banks.py
 
 mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; MUTANTS="l1 --sample 20")
 	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import random
 import tempfile
 import time
 from collections.abc import Sequence
@@ -99,12 +100,15 @@ def check_assignment(
     workers: int,
     tasks: Sequence[str] = (),
     bars: Any = None,
+    sample: int | None = None,
 ) -> list[Trial]:
-    """Grades every answer of the bank, by a grader that was started for the assignment.
+    """Grades every answer of the bank, or `sample` of them, by a grader that was started for the assignment.
 
     Earlier tasks hold the author's solutions, later ones are open; their tests do not run.
     """
     answers = [answer for answer in load_bank(bank) if not tasks or answer.task in tasks]
+    if sample is not None:
+        answers = drawn(answers, sample, [(test.observing, test.judging) for test in assignment.tests.values()])
     known = {test.answers: grade_id for grade_id, test in assignment.tests.items()}
     alone = {grade_id: with_one_test(assignment, grade_id) for grade_id in assignment.tests}
     for answer in answers:
@@ -124,6 +128,14 @@ def check_assignment(
 
     with ThreadPoolExecutor(workers) as pool:
         return list(pool.map(try_one, answers))
+
+
+def drawn(answers: Sequence[BankAnswer], count: int, salt: object) -> list[BankAnswer]:
+    """`count` of the answers, drawn by `salt`, in their order; first a right and a wrong one to each task, as far as `count` goes."""
+    shuffled = random.Random(repr(salt)).sample(range(len(answers)), len(answers))
+    first = set({(answers[at].task, answers[at].right): at for at in shuffled}.values())
+    chosen = [*(at for at in shuffled if at in first), *(at for at in shuffled if at not in first)][:count]
+    return [answers[at] for at in sorted(chosen)]
 
 
 def compile_text(text: Path, salt: str | None = None) -> Assignment:

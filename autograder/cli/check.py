@@ -23,9 +23,9 @@ from autograder.errors import CourseError
     "--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one per core", help="How many at a time."
 )
 @click.option("--task", "tasks", multiple=True, help="Only this task or question; may be repeated.")
-@click.option("--seed", help="Other random numbers in the hidden tests than those of the assignment, and another sample of mutants.")
+@click.option("--seed", help="Other random numbers in the hidden tests than those of the assignment, and another sample.")
 @click.option("--mutants", is_flag=True, help="Try wrong answers made from right ones instead; none may earn all points.")
-@click.option("--sample", type=click.IntRange(1), metavar="N", help="With --mutants: only N of each assignment's.")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Only N answers or mutants of each assignment.")
 @click.option("--all-right", is_flag=True, help="With --mutants: of every right answer of the bank, not of the author's alone.")
 @click.option("--allow-unconfined", is_flag=True, help="Run the bank's answers without confinement.")
 @click.option("--json", "as_json", is_flag=True, help="Print each answer's verdict as JSON.")
@@ -59,8 +59,8 @@ def check(
     wanted = written(course, names)
     if unknown := set(tasks) - {answer.task for name in wanted if tasks for answer in load_bank(banks / name)}:
         raise CourseError(f"{banks}: holds no answer to {', '.join(sorted(unknown))} of {', '.join(wanted)}; look at the name")
-    if (sample or all_right) and not mutants:
-        raise click.UsageError("--sample and --all-right are for --mutants")
+    if all_right and not mutants:
+        raise click.UsageError("--all-right is for --mutants")
     everything = []
     assignments = {name: compile_text(course.texts / f"{name}.md", seed) for name in wanted}
     with (
@@ -75,7 +75,7 @@ def check(
             )
             sys.exit(not show_reports(found, as_json))
         for name in wanted:
-            trials = check_assignment(assignments[name], banks / name, grader, workers, tasks, bars)
+            trials = check_assignment(assignments[name], banks / name, grader, workers, tasks, bars, sample)
             everything += trials
     if as_json:
         click.echo(json.dumps([trial.plain() for trial in everything]))

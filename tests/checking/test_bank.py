@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.compiler import author
-from autograder.checking.bank import BankError, load_bank
-from autograder.checking.check import untried
+from autograder.checking.bank import BankAnswer, BankError, load_bank
+from autograder.checking.check import drawn, untried
 from autograder.notebooks.assignment import load_assignment
 
 L1 = Path(__file__).parents[1] / "banks" / "l1"
@@ -84,3 +84,16 @@ def test_a_task_without_an_answer_is_named(tmp_path):
     assert untried(assignment, tmp_path / "averages") == ["q-outlier"]
     write(tmp_path / "averages", "q-outlier.yml", "'\"A\"': right\n")
     assert untried(assignment, tmp_path / "averages") == []
+
+
+def test_a_sample_has_a_right_and_a_wrong_answer_to_each_task_and_another_salt_draws_others():
+    answers = [BankAnswer("l1", task, f"{task}-{at}", ("",), at % 5 == 0, None) for task in ("one", "two", "three") for at in range(40)]
+    some = drawn(answers, 20, "a text")
+    assert len(some) == 20
+    assert {(answer.task, answer.right) for answer in some} == {
+        (task, right) for task in ("one", "two", "three") for right in (True, False)
+    }
+    assert some == [answer for answer in answers if answer in some], "in their order"
+    assert drawn(answers, 20, "a text") == some
+    assert drawn(answers, 20, "another text") != some
+    assert drawn(answers, 500, "a text") == answers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -31,25 +32,41 @@ def test_a_chapter_has_four_questions_and_one_asks_what_is_printed(path):
     assert any(name.endswith("-prints") for name in ids)
 
 
+PRINTING = {question["id"]: question for path in QUESTION_FILES for question in questions(path) if question["id"].endswith("-prints")}
+# Imports once; each question's code then has a process of its own.
+EACH_FROM_THE_SAME_START = """
+import json, os, sys
+import keras
+import numpy as np
+from keras import ops
+for name, code in json.load(sys.stdin).items():
+    if os.fork() == 0:
+        with open(os.path.join(sys.argv[1], name), "w") as file:
+            os.dup2(file.fileno(), 1)
+        exec(code, {"__name__": "__main__", "keras": keras, "np": np, "ops": ops})
+        sys.exit()
+    os.wait()
+"""
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """What the code of each `…-prints` question prints."""
+    folder = tmp_path_factory.mktemp("printed")
+    codes = {name: "\n".join(re.findall(r"```python\n(.*?)```", one["question"], flags=re.S)) for name, one in PRINTING.items()}
+    quiet = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
+    subprocess.run([sys.executable, "-c", EACH_FROM_THE_SAME_START, folder], input=json.dumps(codes), text=True, check=True, env=quiet)
+    return {name: (folder / name).read_text(encoding="utf-8").strip() for name in codes}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("path", QUESTION_FILES, ids=lambda path: path.stem)
-def test_what_a_question_prints_is_its_right_option(path):
-    """Runs the code of each `…-prints` question in a fresh interpreter."""
-    for question in questions(path):
-        if question["id"].endswith("-prints"):
-            code = "\n".join(re.findall(r"```python\n(.*?)```", question["question"], flags=re.S))
-            run = subprocess.run(
-                [sys.executable, "-c", f"import keras\nimport numpy as np\nfrom keras import ops\n{code}"],
-                capture_output=True,
-                text=True,
-                check=False,
-                env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"},
-            )
-            if "number" in question:
-                assert float(run.stdout) == pytest.approx(question["number"], abs=question["tolerance"]), question["id"]
-                continue
-            (right,) = [option["text"] for option in question["options"] if option.get("right")]
-            assert run.stdout.strip() == right, (question["id"], run.stderr[-500:])
+@pytest.mark.parametrize("name", PRINTING)
+def test_what_a_question_prints_is_its_right_option(printed, name):
+    question = PRINTING[name]
+    if "number" in question:
+        assert float(printed[name]) == pytest.approx(question["number"], abs=question["tolerance"])
+    else:
+        assert [printed[name]] == [option["text"] for option in question["options"] if option.get("right")]
 
 
 def test_no_cell_wrote_to_stderr(html):
