@@ -173,13 +173,13 @@ def test_results_that_are_out_of_date_are_named(course: Course, gradebook, grade
     _, rows, _ = report()
     assert {row["student"]: row["stale"] for row in rows} == {
         "same": "",
-        "again": "handed in again since",
+        "again": "handed in again since then",
         "new": "not graded yet",
     }
     source = course.source / NAME / f"{NAME}.ipynb"
     source.write_text(source.read_text().replace('is 2\\"', 'is two\\"').replace("the mean is 2", "the mean is two"))
     _, rows, _ = report()
-    assert {row["student"]: row["stale"] for row in rows}["same"] == "the assignment changed since"
+    assert {row["student"]: row["stale"] for row in rows}["same"] == "the assignment has changed since then"
 
 
 def test_manual_scores_and_penalties_count(gradebook: Gradebook, graded: Graded, report):

@@ -203,7 +203,7 @@ def test_beyond_the_ration_it_says_until_when(served: Served, says: Any):
     status, headers, text = hal.ask("/api/assignments/tiny/attempts", "POST", served.school.notebook(RIGHT))
     assert (status, headers["Retry-After"]) == (429, None)
     assert len(served.service.attempts.of_student("hal")) == 1
-    assert "no further attempt" in hal.ask("/")[2]
+    assert "You have no attempts left" in hal.ask("/")[2]
 
 
 def test_before_it_is_due_json_says_no_more_than_the_page(served: Served, says: Any):
