@@ -198,7 +198,7 @@ def example(text: str, *args: Any, group: str = "", **kwargs: Any) -> Example:
     found: list[Any] = []
     named: dict[str, Any] = {}
     if not isinstance(node, ast.Call):
-        raise ValueError(f"the example {text!r} is no call")
+        raise ValueError(f"the example {text!r} is not a call")
     while isinstance(node, ast.Call):
         found += [_value(argument) for argument in node.args]
         named |= {keyword.arg: _value(keyword.value) for keyword in node.keywords if keyword.arg}

@@ -82,7 +82,7 @@ _NEXT_OF_AN_EXCEPTION = N_("Run the example in your notebook: the last lines of 
 _OWN_WORDS = N_("Line {line} of your answer raises {kind} itself, with the words \u201c{said}\u201d. Is it what happened here?")
 _RAISED = {"raised", "raised-instead", "code-raised", "shown-raised"}  #: reasons that name an exception of the student's code
 _ON_OUR_SIDE = N_("it could not be opened or run on our side; your instructor knows")
-# Why a submission could not be graded, where that is nothing a student can mend.
+# Why a submission could not be graded, where that is nothing a student can fix.
 _OURS = {"killed", "killed-with-supervisor", "judge-killed", "tried", "fault", "not-run", "outside", "folder-closed", "unknown-to-database"}
 
 

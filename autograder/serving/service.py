@@ -561,7 +561,7 @@ class Service:
         there = course.submitted / attempt.student / attempt.assignment
         make_private(course.submitted)
         if there.is_symlink() or there.parent.is_symlink():
-            raise CourseError(f"{there}: is a link, or lies in one; replace it by a folder")
+            raise CourseError(f"{there}: is a link, or is inside one; replace it with a folder")
         there.parent.mkdir(exist_ok=True)
         aside = course.submitted / f".{attempt.folder}"
         shutil.rmtree(aside, ignore_errors=True)

@@ -435,7 +435,7 @@ def test_another_language_is_refused_by_name_at_release_and_at_grading(tmp_path,
         with pytest.raises(CourseError, match=said) as error:
             refused()
         assert str(path) in str(error.value)
-        assert "where its cells are Python, choose a Python kernel" in str(error.value)
+        assert "if its cells are Python, choose a Python kernel" in str(error.value)
         assert "otherwise grade this assignment with nbgrader's own autograde" in str(error.value)
     assert not (tmp_path / "release").exists()
 

@@ -50,7 +50,7 @@ def test_what_a_rule_takes_off_of_ten_points(rule: str, late: timedelta, off: fl
 
 @pytest.mark.parametrize("rule", ["", "10%", "ten a day", "zero, perhaps", "-1% a day", "10% a week", "none none"])
 def test_what_is_no_rule_is_an_error_that_says_which_there_are(rule: str):
-    with pytest.raises(CourseError, match=r"nbgrader_config.py: c.LatePenalty.rule: .* is no rule; there are: none; zero; 10% a day"):
+    with pytest.raises(CourseError, match=r"nbgrader_config.py: c.LatePenalty.rule: .* is not a rule; there are: none; zero; 10% a day"):
         rule_of(Config(LatePenalty=Config(rule=rule)), Path("nbgrader_config.py"))
 
 
@@ -105,7 +105,8 @@ def test_a_zone_by_its_name_is_understood_and_one_that_is_not_takes_nothing_off(
     assert penalties(gradebook) == {"ada": 0, "bob": 0}
     assert class_scores(gradebook.nbgrader, NAME).by_student["ada"].timestamp == datetime(2026, 10, 1, 11, 30)
     assert class_scores(gradebook.nbgrader, NAME).by_student["bob"].timestamp is None
-    assert "the time beside the notebook, 2026-10-01 13:30:00.000000 CST, could mean several different times" in words(course, gradebook, "bob")
+    said = words(course, gradebook, "bob")
+    assert "the time beside the notebook, 2026-10-01 13:30:00.000000 CST, could mean several different times" in said
     write_report(course, gradebook, NAME)
     assert "could mean several different times" in (course.report / NAME / "results.csv").read_text()
 

@@ -81,7 +81,7 @@ def _folder(root: Path, known: Sequence[Platform]) -> Iterator[Download | Skippe
             if stat.S_ISLNK(mode):
                 yield Skipped(_shown(relative), "is a link and was not followed")
             elif not stat.S_ISREG(mode):
-                yield Skipped(_shown(relative), "is no regular file")
+                yield Skipped(_shown(relative), "is not a regular file")
             else:
                 yield from _named(relative, partial(read_untrusted, place, below=root), known)
 
@@ -89,14 +89,14 @@ def _folder(root: Path, known: Sequence[Platform]) -> Iterator[Download | Skippe
 def _archive(path: Path, archive: zipfile.ZipFile, known: Sequence[Platform]) -> Iterator[Download | Skipped]:
     entries = archive.infolist()
     if len(entries) > MAX_FILES:
-        raise CourseError(f"{path}: holds {len(entries)} files, more than {MAX_FILES}; unpack a part of it and give that")
+        raise CourseError(f"{path}: contains {len(entries)} files, more than {MAX_FILES}; unpack a part of it and give that")
     if sum(entry.file_size for entry in entries) > MAX_TOTAL:
         raise CourseError(f"{path}: would unpack to more than {MAX_TOTAL / 1e9:g} GB and was not opened")
     seen: set[str] = set()
     for entry in entries:
         if entry.is_dir():
             continue
-        reason = _trick(entry) or ("stands in the archive twice" if entry.filename in seen else "")
+        reason = _trick(entry) or ("is in the archive twice" if entry.filename in seen else "")
         seen.add(entry.filename)
         if reason:
             yield Skipped(_shown(entry.filename), reason)
