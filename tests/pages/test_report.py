@@ -110,7 +110,7 @@ def test_a_cell_that_reaches_for_what_observes_it_is_listed(graded: Graded, repo
     reasons = {row["student"]: row["look_at"] for row in rows}
     assert reasons["fine"] == ""
     assert reasons["alias"] == f"line 1 of {MEAN} reaches for the grader's own modules".replace("-test", "")
-    assert "line 3 of weighted-mean reaches for the inside of keras.ops, to change it; line 6 of" in reasons["several"]
+    assert "line 3 of weighted-mean reaches for the internals of keras.ops, to change them; line 6 of" in reasons["several"]
     assert ">alias<" in page.split('id="look"')[1].split("</table>")[0]
 
 

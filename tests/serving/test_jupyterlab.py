@@ -127,7 +127,7 @@ def test_it_is_said_in_the_language_of_the_notebook(lab: Lab, served: Served):
 @pytest.mark.slow
 def test_what_is_no_notebook_is_refused_with_the_reason_and_nothing_of_it_becomes_html(lab: Lab, served: Served):
     assert "Could not be graded" in (said := lab.check(b"<script>alert(1)</script>"))
-    assert "no valid JSON" in said
+    assert "its JSON is not valid" in said
     assert "<script" not in said
 
 

@@ -223,7 +223,7 @@ def test_instructors_see_the_queue_and_what_failed(served: Served):
     attempt = ida.graded(b"no notebook")
     found = teacher.json("/api/queue")
     assert next((each["student"], each["id"]) for each in found["failures"]) == ("ida&lt;", attempt["id"])
-    assert "no valid JSON" in found["failures"][0]["why"]
+    assert "its JSON is not valid" in found["failures"][0]["why"]
     assert found["counts"]["refused"] >= 1
     assert found["unfinished"] == []
     status, _, page = teacher.ask("/queue")
