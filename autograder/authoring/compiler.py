@@ -217,13 +217,13 @@ def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict
 
     for key in data:
         if key not in _HEAD and (meant := get_close_matches(str(key), _HEAD, 1, 0.75)):
-            complain(key, f"the front matter knows no `{key}`; did you mean `{meant[0]}`?")
+            complain(key, f"the front matter takes no key `{key}`; did you mean `{meant[0]}`?")
     if not isinstance(own, dict):
         complain("assignment", f"`assignment` is not a mapping; write {', '.join(FRONT_MATTER_KEYS)} under it")
         return FrontMatter(), needed
     for key in own:
         if key not in FRONT_MATTER_KEYS:
-            complain(key, f"`assignment` knows no `{key}`; it takes {', '.join(FRONT_MATTER_KEYS)}")
+            complain(key, f"`assignment` takes no key `{key}`, only {', '.join(FRONT_MATTER_KEYS)}")
     title, minutes = own.get("title"), own.get("minutes")
     seed, keys = own.get("seed", 0), own.get("keys", "after-due")
     cell_cpu, kit, modules = own.get("cell_cpu"), own.get("kit"), own.get("imports", [])
@@ -317,7 +317,7 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
             metadata = {}
         for key in node.metadata if isinstance(node.metadata, dict) else ():
             if key != "nbgrader" and get_close_matches(str(key), ["nbgrader"], 1, 0.75):
-                problems.append(Problem(line, f"a cell's metadata know no `{key}`; did you mean `nbgrader`?"))
+                problems.append(Problem(line, f"a cell's metadata take no key `{key}`; did you mean `nbgrader`?"))
         if node.cell_type == "markdown":
             line = source_line
             for number, found in enumerate(source, source_line):
@@ -450,7 +450,7 @@ def _check_metadata(cell: _Cell, problems: list[Problem]) -> None:
         complain(f"grade_id {grade_id!r} is not allowed; use letters, digits, - and _")
     for key, value in metadata.items():
         if key not in ("grade_id", "points", *_DERIVED):
-            complain(f"nbgrader knows no `{key}`; it takes grade_id, points and solution")
+            complain(f"nbgrader takes no key `{key}`, only grade_id, points and solution")
         elif key == "task" and value:
             complain("nbgrader's task cells are not supported; use a Markdown cell with solution: true and points")
         elif key in _DERIVED[:3] and not isinstance(value, bool):
@@ -693,7 +693,7 @@ def _finish_test(cell: _Cell, assignment: str, salt: int | str, given: Mapping[s
     try:
         halves = wrapping.wrap(written["observing"], written["judging"], checked.travelling, given)
     except SyntaxError as error:
-        problems.append(Problem(cell.line, f"the hidden tests become two functions, in which this cannot stand: {error.msg}"))
+        problems.append(Problem(cell.line, f"the hidden tests become two functions, in which this is not allowed: {error.msg}"))
         return
     lines, kept = iter(halves), []
     for number, line in numbered:
@@ -730,7 +730,7 @@ def _seed_problems(tree: ast.AST) -> Iterator[Problem]:
         if isinstance(node, ast.JoinedStr):
             for inner in ast.walk(node):
                 if isinstance(inner, ast.Name) and inner.id == "SEED":
-                    yield Problem(node.lineno, "SEED cannot stand in an f-string; give it a name first")
+                    yield Problem(node.lineno, "SEED cannot be used in an f-string; give it a name first")
 
 
 def derive_seed(assignment: str, grade_id: str, source: str, salt: int | str) -> int:

@@ -97,8 +97,8 @@ class Course:
         if structure != STRUCTURE:
             where = self.where("CourseDirectory", "directory_structure")
             raise CourseError(
-                f"{where}: CourseDirectory.directory_structure is {structure!r}, and this grader knows {STRUCTURE} "
-                "alone; leave it out, or grade this course with nbgrader's own autograde"
+                f"{where}: CourseDirectory.directory_structure is {structure!r}, but this grader knows only {STRUCTURE}; "
+                "leave it out, or grade this course with nbgrader's own autograde"
             )
 
     @cached_property

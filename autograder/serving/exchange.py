@@ -102,8 +102,7 @@ class Exchange:
         try:
             if self._collect.check_owner and (owner := _owner(os.fstat(folder).st_uid)) != found.student:
                 raise NotTakenError(
-                    f"claims to be {found.student}'s, and belongs to {owner}; where that is right, set "
-                    "c.ExchangeCollect.check_owner = False"
+                    f"claims to be {found.student}'s, but belongs to {owner}; if that is right, set c.ExchangeCollect.check_owner = False"
                 )
             opened = Path(f"/proc/self/fd/{folder}")
             files, _ = read_beside(opened, below=opened, skip=IGNORED, limit=MAX_BYTES + MAX_BESIDE, count=MAX_FILES)

@@ -89,7 +89,7 @@ def hub_visitor() -> type[Any]:
     try:
         from jupyterhub.services.auth import HubOAuthenticated, UserNotAllowed
     except ImportError:
-        raise CourseError("JUPYTERHUB_API_TOKEN is set, and JupyterHub is not installed here: pip install 'autograder[hub]'") from None
+        raise CourseError("JUPYTERHUB_API_TOKEN is set, but JupyterHub is not installed here: pip install 'autograder[hub]'") from None
 
     class HubVisitor(HubOAuthenticated, RequestHandler):  # type: ignore[misc, unused-ignore]
         is_page: bool

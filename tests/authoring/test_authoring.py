@@ -101,7 +101,7 @@ MISTAKES = {
     ),
     "fence that only shows": (IMPORTS_HEAD, IMPORTS_HEAD.replace("{code-cell} ipython3", "python"), "shown, not a cell"),
     "directive that only shows": (IMPORTS_HEAD, IMPORTS_HEAD.replace("{code-cell} ipython3", "{code} python"), "shown, not a cell"),
-    "unknown setting": ("minutes: 15", "minuts: 15", "knows no `minuts`"),
+    "unknown setting": ("minutes: 15", "minuts: 15", "takes no key `minuts`"),
     "odd minutes": ("minutes: 15", "minutes: -1", "whole number above 0"),
     "odd CPU time": ("minutes: 15", "minutes: 15\n  cell_cpu: 0", "whole number of seconds"),
     "CPU time true": ("minutes: 15", "minutes: 15\n  cell_cpu: true", "whole number of seconds"),
@@ -118,7 +118,7 @@ MISTAKES = {
     "points as text": ("points: 2", "points: two", "positive number"),
     "points true": ("points: 2", "points: true", "positive number"),
     "contradiction": ("points: 2", "points: 2, locked: false", "contradicts"),
-    "unknown key": ("points: 2", "point: 2, points: 2", "knows no `point`"),
+    "unknown key": ("points: 2", "point: 2, points: 2", "takes no key `point`"),
     "hidden tests open": ("### END HIDDEN TESTS\n", "", "BEGIN HIDDEN TESTS is not closed"),
     "hidden tests not begun": ("### BEGIN HIDDEN TESTS\n", "", "END HIDDEN TESTS without"),
     "hidden tests twice": ("### BEGIN JUDGE", "### BEGIN HIDDEN TESTS", "before the end of the one at line"),
@@ -162,7 +162,7 @@ def test_the_line_is_the_one_to_change(tmp_path: Path, mistake: str) -> None:
 
 
 def test_the_line_of_a_setting_is_found_in_a_mapping_of_one_line_too(tmp_path: Path) -> None:
-    with pytest.raises(AuthoringError, match=r":3: `assignment` knows no `minuts`"):
+    with pytest.raises(AuthoringError, match=r":3: `assignment` takes no key `minuts`"):
         read_front_matter(write(tmp_path, "---\nkernelspec: {}\nassignment: {title: A, minuts: 5}\n---\n"))
 
 

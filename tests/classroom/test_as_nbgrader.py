@@ -595,7 +595,7 @@ def test_the_rules_are_settings_of_the_course(tmp_path, config, rules):
     ("config", "said"),
     [
         ('c.Autograder.strict = "no"', "strict is 'no'"),
-        ('c.IgnorePattern.enabled, c.IgnorePattern.pattern = True, "("', "no regular"),
+        ('c.IgnorePattern.enabled, c.IgnorePattern.pattern = True, "("', "not a regular"),
     ],
 )
 def test_settings_that_are_none_are_named(tmp_path, config, said):

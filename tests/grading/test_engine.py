@@ -356,7 +356,7 @@ def test_the_gradebook_that_nbgraders_settings_name_is_the_one_for_every_command
 
 
 def test_a_folder_that_is_no_course_is_named(tmp_path):
-    with pytest.raises(CourseError, match="no course folder"):
+    with pytest.raises(CourseError, match="not a course folder"):
         Course(tmp_path)
     assert run(type("C", (), {"folder": tmp_path / "none"})).returncode == 1
 

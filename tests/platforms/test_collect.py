@@ -391,5 +391,5 @@ def test_a_file_that_is_called_none_of_several_notebooks_is_named_and_the_newest
     assert report.new == ["ada"]
     assert handed_in(several, "ada") == NOTEBOOK
     assert len(report.remarks) == 2
-    assert f"my work.ipynb is called none of {NAME}.ipynb, more_{NAME}.ipynb; it was not taken" in report.remarks[0]
+    assert f"my work.ipynb has none of the names {NAME}.ipynb, more_{NAME}.ipynb; it was not taken" in report.remarks[0]
     assert "lovelaceada_41_905_averages-1.ipynb was taken" in report.remarks[1]

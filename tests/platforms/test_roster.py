@@ -102,7 +102,7 @@ def test_a_row_that_stands_twice_counts_once(tmp_path: Path):
     ("data", "message"),
     [
         (b"\xff\xff\xfe", "not UTF-8"),
-        (b"PK\x03\x04\x00\x00", "no CSV"),
+        (b"PK\x03\x04\x00\x00", "not a CSV"),
         (b"", "first line is empty"),
         (b"colour,size\nred,1\n", "no column holds the students' ids .there are: colour, size.; call one of them student_id"),
     ],

@@ -132,7 +132,9 @@ def _by_notebook(student: str, files: Sequence[_File], books: Sequence[str], rep
         if names:
             found[max(names, key=len)].append(file)
         else:
-            report.remarks.append(f"{student}: {file.path} is called none of {_called(books)}; it was not taken, rename it if it is one")
+            report.remarks.append(
+                f"{student}: {file.path} has none of the names {_called(books)}; it was not taken, so rename it if it is one of them"
+            )
     return found
 
 

@@ -122,7 +122,7 @@ def _trick(entry: zipfile.ZipInfo) -> str:
         return "is a link and was not followed"
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         # Python unpacks the other kinds as far as they go before it looks at how much was asked for: 4 kB may be a gigabyte.
-        return "is packed by a method that no platform uses; pack it anew, as an ordinary zip"
+        return "is packed by a method that no platform uses; pack it again as an ordinary zip file"
     if entry.flag_bits & 1:
         return "is encrypted; hand in without a password"
     if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(1, entry.compress_size) and name.endswith(".ipynb"):

@@ -290,6 +290,6 @@ def _likeness(entry: RosterEntry, other: Person) -> str:
     who = f" ({other.name})" if other.name else ""
     return (
         f"{entry.student}: looks like {other.student}{who}, who is in the gradebook; nothing was entered. If it is the same student, "
-        f"write {other.student} in the list (a spreadsheet drops zeros in front unless the column is text); "
+        f"write {other.student} in the list (a spreadsheet drops leading zeros unless the column is text); "
         f"if it is another, add --new {entry.student}"
     )
