@@ -29,7 +29,7 @@ OURS = Path(__file__).parent / "locales"  #: the grader's own catalogs
 def catalog_path(locales: Path, language: str, name: str) -> Path:
     """Where the catalog of this name lies, in gettext's order of folders. Raises CourseError for what is no language's code."""
     if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", language):
-        raise CourseError(f"{language}: this is no language; write its code, such as es or pt-BR")
+        raise CourseError(f"{language}: this is not a language; write its code, such as es or pt-BR")
     return locales / language.replace("-", "_") / "LC_MESSAGES" / f"{name}.po"
 
 
@@ -152,7 +152,7 @@ def _other_fields(english: str, translation: str) -> str:
         needed = ", ".join(f"{{{name}}}" for name in fields_of(english))
         return f"the translation of {english!r} must hold the fields {needed}, each as it is there"
     except ValueError as error:
-        return f"the translation of {english!r} has a brace without its partner ({error}); write a brace that is none twice"
+        return f"the translation of {english!r} has a brace without its partner ({error}); double a brace that is meant literally"
 
 
 def read_catalog(path: Path, language: str | None = None) -> Catalog:
@@ -161,7 +161,7 @@ def read_catalog(path: Path, language: str | None = None) -> Catalog:
         with path.open("rb") as file:
             return read_po(file, locale=language and language.replace("-", "_"), abort_invalid=True)
     except (OSError, ValueError, babel.UnknownLocaleError, PoFileError) as error:
-        raise CourseError(f"{path}: is no catalog that can be read ({error}); check it with `msgfmt --check` and run again") from None
+        raise CourseError(f"{path}: is not a catalog that can be read ({error}); check it with `msgfmt --check` and run again") from None
 
 
 @dataclass(frozen=True)

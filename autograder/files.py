@@ -62,7 +62,7 @@ def read_untrusted(path: Path, *, below: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a file that anybody may have put there, at most `limit` of them.
 
     `below` is the folder to trust; from there on no link is followed, and a pipe or device is not waited for. Raises
-    SubmissionError when the path leaves that folder, or holds a link, or is no regular file, or is larger than the limit.
+    SubmissionError when the path leaves that folder, or holds a link, or is not a regular file, or is larger than the limit.
     """
     try:
         steps = path.relative_to(below).parts

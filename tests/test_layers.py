@@ -1,4 +1,4 @@
-"""Which room of the grader may import which. A room knows nothing of what stands below it here."""
+"""Which part of the grader may import which. A part knows nothing of what stands below it here."""
 
 from __future__ import annotations
 

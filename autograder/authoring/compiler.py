@@ -204,7 +204,7 @@ def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict
         problems.append(Problem(line, f"the front matter is not valid YAML: {getattr(error, 'problem', None) or error}"))
         return FrontMatter(), needed
     if not isinstance(data, dict):
-        problems.append(Problem(1, "the front matter is no mapping; write `key: value` lines"))
+        problems.append(Problem(1, "the front matter is not a mapping; write `key: value` lines"))
         return FrontMatter(), needed
     if isinstance(data.get("kernelspec"), dict):
         kernel.update({key: str(value) for key, value in data["kernelspec"].items() if key in kernel})
@@ -217,13 +217,13 @@ def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict
 
     for key in data:
         if key not in _HEAD and (meant := get_close_matches(str(key), _HEAD, 1, 0.75)):
-            complain(key, f"the front matter knows no `{key}`; did you mean `{meant[0]}`?")
+            complain(key, f"the front matter takes no key `{key}`; did you mean `{meant[0]}`?")
     if not isinstance(own, dict):
-        complain("assignment", f"`assignment` is no mapping; write {', '.join(FRONT_MATTER_KEYS)} below it")
+        complain("assignment", f"`assignment` is not a mapping; write {', '.join(FRONT_MATTER_KEYS)} under it")
         return FrontMatter(), needed
     for key in own:
         if key not in FRONT_MATTER_KEYS:
-            complain(key, f"`assignment` knows no `{key}`; it takes {', '.join(FRONT_MATTER_KEYS)}")
+            complain(key, f"`assignment` takes no key `{key}`, only {', '.join(FRONT_MATTER_KEYS)}")
     title, minutes = own.get("title"), own.get("minutes")
     seed, keys = own.get("seed", 0), own.get("keys", "after-due")
     cell_cpu, kit, modules = own.get("cell_cpu"), own.get("kit"), own.get("imports", [])
@@ -274,7 +274,7 @@ def _check_fences(text: str, problems: list[Problem]) -> None:
         kind = token.info.split("}")[0] + "}" if token.info.startswith("{") else ""
         meant = get_close_matches(kind[1:-1].strip(), _FENCES, 1, 0.75)
         if meant and kind[1:-1] != meant[0]:
-            problems.append(Problem(first + 1, f"{kind} is no cell; did you mean {{{meant[0]}}}?"))
+            problems.append(Problem(first + 1, f"{kind} is not a cell; did you mean {{{meant[0]}}}?"))
             continue
         if not re.match(r"\{(code|raw)-", token.info) and re.match(r"(---\n|:)(.*\n)*?:?nbgrader:", token.content):
             problems.append(Problem(first + 1, "this is a block of code that is shown, not a cell; begin it with ```{code-cell} python"))
@@ -313,11 +313,11 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
         source_line = next(matching, line - 1) + 1
         metadata = node.metadata.get("nbgrader", {})
         if not isinstance(node.metadata, dict) or not isinstance(metadata, dict):
-            problems.append(Problem(line, "`nbgrader` is no mapping; write for example {grade_id: name, points: 2}"))
+            problems.append(Problem(line, "`nbgrader` is not a mapping; write for example {grade_id: name, points: 2}"))
             metadata = {}
         for key in node.metadata if isinstance(node.metadata, dict) else ():
             if key != "nbgrader" and get_close_matches(str(key), ["nbgrader"], 1, 0.75):
-                problems.append(Problem(line, f"a cell's metadata know no `{key}`; did you mean `nbgrader`?"))
+                problems.append(Problem(line, f"a cell's metadata take no key `{key}`; did you mean `nbgrader`?"))
         if node.cell_type == "markdown":
             line = source_line
             for number, found in enumerate(source, source_line):
@@ -325,7 +325,7 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
                     problems.append(Problem(number, "a code cell inside a list or another block is not run; unindent it"))
         cells.append(_Cell(node, line, source_line, dict(metadata)))
     if not any(cell.metadata or _QUESTIONS.search(cell.node.source) for cell in cells):
-        problems.append(Problem(1, "no cell has nbgrader metadata; this is no assignment"))
+        problems.append(Problem(1, "no cell has nbgrader metadata; this is not an assignment"))
     if problems:
         raise AuthoringError(path, problems)
     return cells
@@ -401,7 +401,7 @@ def translatable(path: Path) -> list[Message]:
 def _translate(path: Path, cells: list[_Cell], language: str) -> None:
     catalog = catalog_path(path.parent.parent / "locales", language, path.stem)
     if not catalog.is_file():
-        raise CourseError(f"{catalog}: there is no such catalog; begin one with: autograder translations {language}")
+        raise CourseError(f"{catalog}: there is no such catalog; start one with: autograder translations {language}")
     texts, ours = read_texts([catalog]), read_texts([catalog_path(OURS, language, "autograder")], flag="python-brace-format")
     for cell in cells:
         if cell.grade_id == HELPERS_ID:
@@ -450,7 +450,7 @@ def _check_metadata(cell: _Cell, problems: list[Problem]) -> None:
         complain(f"grade_id {grade_id!r} is not allowed; use letters, digits, - and _")
     for key, value in metadata.items():
         if key not in ("grade_id", "points", *_DERIVED):
-            complain(f"nbgrader knows no `{key}`; it takes grade_id, points and solution")
+            complain(f"nbgrader takes no key `{key}`, only grade_id, points and solution")
         elif key == "task" and value:
             complain("nbgrader's task cells are not supported; use a Markdown cell with solution: true and points")
         elif key in _DERIVED[:3] and not isinstance(value, bool):
@@ -479,7 +479,7 @@ def _check_pairs(cells: list[_Cell], problems: list[Problem]) -> None:
             continue
         if cell.grade_id in first:
             line = first[cell.grade_id].line
-            problems.append(Problem(cell.line, f"grade_id {cell.grade_id} stands twice, first at line {line}; rename one"))
+            problems.append(Problem(cell.line, f"grade_id {cell.grade_id} occurs twice, first at line {line}; rename one"))
             continue
         first[cell.grade_id], order[cell.grade_id] = cell, number
     for grade_id, cell in first.items():
@@ -488,7 +488,7 @@ def _check_pairs(cells: list[_Cell], problems: list[Problem]) -> None:
             if test is None or _intent(test) != "test":
                 problems.append(Problem(cell.line, f"solution cell {grade_id} has no test cell; add one with grade_id {grade_id}-test"))
             elif order[f"{grade_id}-test"] < order[grade_id]:
-                problems.append(Problem(test.line, f"test cell {grade_id}-test stands before its solution; move it down"))
+                problems.append(Problem(test.line, f"test cell {grade_id}-test comes before its solution; move it down"))
         elif _intent(cell) == "test":
             answers = grade_id.removesuffix("-test")
             if answers == grade_id:
@@ -517,9 +517,9 @@ def _check_markers(cell: _Cell, problems: list[Problem]) -> None:
             if not parts.is_judge_marker(line) or line != line.lstrip():
                 problems.append(Problem(number, f"write the marker alone and unindented: ### {parts.BEGIN_JUDGE}"))
             elif opened is None or opened[0] != "hidden":
-                problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} stands outside the hidden tests; move it inside"))
+                problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} is outside the hidden tests; move it inside"))
             elif judge:
-                problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} stands twice, first at line {judge}"))
+                problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} occurs twice, first at line {judge}"))
             judge = judge or number
             continue
         for kind, (begin, end) in _MARKERS.items():
@@ -532,12 +532,12 @@ def _check_markers(cell: _Cell, problems: list[Problem]) -> None:
                 problems.append(Problem(number, f"write the marker unindented: ### {marker}"))
             if kind != allowed:
                 place = "solution cell (solution: true)" if kind == "solution" else "test cell (points: …)"
-                problems.append(Problem(number, f"### {marker} stands outside a {place}"))
+                problems.append(Problem(number, f"### {marker} is outside a {place}"))
             if marker == begin:
                 if opened is not None:
                     problems.append(Problem(number, f"### {begin} before the end of the one at line {opened[1]}"))
                 elif kind == "hidden" and counted[kind]:
-                    problems.append(Problem(number, f"### {begin} stands twice; a test cell has one hidden region"))
+                    problems.append(Problem(number, f"### {begin} occurs twice; a test cell has only one hidden region"))
                 counted[kind] += 1
                 opened = (kind, number)
             else:
@@ -693,7 +693,7 @@ def _finish_test(cell: _Cell, assignment: str, salt: int | str, given: Mapping[s
     try:
         halves = wrapping.wrap(written["observing"], written["judging"], checked.travelling, given)
     except SyntaxError as error:
-        problems.append(Problem(cell.line, f"the hidden tests become two functions, in which this cannot stand: {error.msg}"))
+        problems.append(Problem(cell.line, f"the hidden tests become two functions, in which this is not allowed: {error.msg}"))
         return
     lines, kept = iter(halves), []
     for number, line in numbered:
@@ -730,7 +730,7 @@ def _seed_problems(tree: ast.AST) -> Iterator[Problem]:
         if isinstance(node, ast.JoinedStr):
             for inner in ast.walk(node):
                 if isinstance(inner, ast.Name) and inner.id == "SEED":
-                    yield Problem(node.lineno, "SEED cannot stand in an f-string; give it a name first")
+                    yield Problem(node.lineno, "SEED cannot be used in an f-string; give it a name first")
 
 
 def derive_seed(assignment: str, grade_id: str, source: str, salt: int | str) -> int:

@@ -87,7 +87,7 @@ def read_questions(path: Path) -> list[Question] | list[Problem]:
         title = str(item.get("title") or f"Question {number}")
         questions.append(Question(item["id"], title, item["question"].strip(), item.get("points", 1), item.get("see"), options))
     names = [question.grade_id for question in questions]
-    problems += [Problem(1, f"the id {name} stands twice; rename one") for name in sorted({n for n in names if names.count(n) > 1})]
+    problems += [Problem(1, f"the id {name} occurs twice; rename one") for name in sorted({n for n in names if names.count(n) > 1})]
     return problems or questions
 
 
@@ -98,7 +98,7 @@ def _wrong(item: Mapping[str, Any]) -> str | None:
     if not isinstance(item.get("id"), str):
         return "it has no id; write `id: q-...`"
     if not isinstance(item.get("question"), str):
-        return "it has no text; write it below `question: |`"
+        return "it has no text; write it under `question: |`"
     points = item.get("points", 1)
     if isinstance(points, bool) or not isinstance(points, (int, float)) or points <= 0:
         return f"points must be a positive number, not {points!r}"

@@ -43,5 +43,5 @@ def parse_ration(said: object) -> Ration:
     text = " ".join(str(said).split())
     found = re.fullmatch(r"([1-9]\d{0,3})(?: (?:an?|per) (hour|day|week))?", text)
     if not found or isinstance(said, bool):
-        raise ValueError(f"{text!r} is no ration")
+        raise ValueError(f"{text!r} is not a ration")
     return Ration(int(found[1]), found[2])

@@ -115,7 +115,7 @@ class Cluster:
         except OSError as error:  # of a file, or what is in it
             raise CourseError(f"the certificate for the cluster cannot be used ({error}); look at Dask's configuration") from None
         if address.startswith("tls://") and not usable:
-            raise CourseError(f"{address}: needs a certificate; name it in Dask's configuration, below distributed.comm.tls")
+            raise CourseError(f"{address}: needs a certificate; name it in Dask's configuration, under distributed.comm.tls")
         self._address, self._with = address, (confined, modules, course)
         try:
             self._client: Any = distributed.Client(address, timeout="10s", set_as_default=False, security=keys)

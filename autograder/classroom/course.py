@@ -89,7 +89,7 @@ class Course:
             raise CourseError(f"{folder}: there is no such folder; {cure}")
         if not (self.source.is_dir() or self.texts.is_dir()):
             raise CourseError(
-                f"{folder}: this is no course folder, it has neither assignments/ nor source/; name the right one with --course"
+                f"{folder}: this is not a course folder, since it has neither assignments/ nor source/; name the right one with --course"
             )
         self._db = db
         self._loaded: dict[Path, tuple[object, Assignment]] = {}
@@ -97,8 +97,8 @@ class Course:
         if structure != STRUCTURE:
             where = self.where("CourseDirectory", "directory_structure")
             raise CourseError(
-                f"{where}: CourseDirectory.directory_structure is {structure!r}, and this grader knows {STRUCTURE} "
-                "alone; leave it out, or grade this course with nbgrader's own autograde"
+                f"{where}: CourseDirectory.directory_structure is {structure!r}, but this grader knows only {STRUCTURE}; "
+                "leave it out, or grade this course with nbgrader's own autograde"
             )
 
     @cached_property
@@ -127,7 +127,7 @@ class Course:
             re.compile(pattern)
         except re.error as error:
             where = self.where("IgnorePattern", "pattern")
-            raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is no regular expression ({error}); mend it") from None
+            raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is not a regular expression ({error}); fix it") from None
         return Rules(
             stderr_costs=strict == "nbgrader",
             ignored=pattern,
@@ -142,7 +142,7 @@ class Course:
         """
         for name in self.config.Autograder.get("replaced", [name for name in STEPS if name in self.config.Autograde]):
             raise CourseError(
-                f"{self.where('Autograde', name)}: c.Autograde.{name} is set, and this grader does not run a course's own steps; take that "
+                f"{self.where('Autograde', name)}: c.Autograde.{name} is set, but this grader does not run a course's own steps; take that "
                 "out, or grade this course with nbgrader's own autograde, in a copy of the settings that does not use this grader"
             )
         for name in HOOKS if hooks else ():
@@ -163,8 +163,8 @@ class Course:
         stated = self.config.Autograder.get("public", {})
         if not isinstance(stated, dict) or not all(isinstance(part, str) and part.strip() for pair in stated.items() for part in pair):
             raise CourseError(
-                f"{self.where('Autograder', 'public')}: c.Autograder.public is no table of texts, each with the reason why it is none; "
-                'write c.Autograder.public = {"the text": "the reason"}'
+                f"{self.where('Autograder', 'public')}: c.Autograder.public is not a table of texts, each with the reason why it is not "
+                'secret; write c.Autograder.public = {"the text": "the reason"}'
             )
         return dict(stated)
 
@@ -269,7 +269,7 @@ class Course:
             if (text := self.texts / f"{name}.md").is_file():
                 raise CourseError(f"{text}: is written, but not released; run `autograder release {name}` first")
             known = ", ".join(sorted({*self.names(), *self.written()})) or "none yet"
-            raise CourseError(f"{self.folder}: there is no assignment {name} here (there are: {known}); look at the name")
+            raise CourseError(f"{self.folder}: there is no assignment {name} here (there are: {known}); check the name")
         found = [self._load(path, name, alone=len(paths) == 1) for path in paths]
         files = self._handed_out(name)
         return [with_files(self._timed(assignment), files) for assignment in found]
@@ -308,7 +308,7 @@ class Course:
             except Exception as error:  # it is the course's own, and may raise anything
                 where = self.where(next(name for name in sections if "timeout_func" in self.config[name]), "timeout_func")
                 raise CourseError(
-                    f"{where}: timeout_func failed ({type(error).__name__}: {error}); mend it, or set c.Execute.timeout"
+                    f"{where}: timeout_func failed ({type(error).__name__}: {error}); fix it, or set c.Execute.timeout"
                 ) from error
         return 0.0 if not stated else NO_TIMEOUT if not stated[0] or stated[0] < 0 else float(stated[0])
 
@@ -323,8 +323,8 @@ class Course:
             size += path.stat().st_size
             if size > MAX_HANDED_OUT:
                 raise CourseError(
-                    f"{path}: the files beside the notebook are more than {megabytes(MAX_HANDED_OUT)} together, which is more than is "
-                    "given to each submission; hand out less, or let the notebook make its data"
+                    f"{path}: the files beside the notebook are more than {megabytes(MAX_HANDED_OUT)} together, which is more than can be "
+                    "given to each submission; hand out less, or let the notebook make its own data"
                 )
             files[at.as_posix()] = path.read_bytes()
         return files
@@ -498,7 +498,7 @@ class Course:
                 file.seek(0)
                 holder = file.read().decode()
                 if holder and not holder.startswith(_BRIEFLY):
-                    raise CourseError(f"{self.folder}: another run is at work here ({holder}); wait for it") from None
+                    raise CourseError(f"{self.folder}: another run is at work here ({holder}); wait until it is done") from None
                 fcntl.flock(file, fcntl.LOCK_EX)
             now = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
             try:

@@ -119,7 +119,7 @@ def grade(
             progress.done(name, name, None, str(error))
     handed_in = {submitted.student for each in assignments if students for submitted in course.submitted_folders(each)}
     if unknown := set(students) - handed_in:
-        raise CourseError(f"{', '.join(sorted(unknown))}: nothing of {', '.join(names)} is in {course.submitted}; look at the name")
+        raise CourseError(f"{', '.join(sorted(unknown))}: nothing of {', '.join(names)} is in {course.submitted}; check the name")
     todo: list[_Work] = []
     for assignment in map(gradebook.as_released, assignments):
         gradebook.check_assignment(assignment)

@@ -217,7 +217,7 @@ class Gradebook:
         unknown = [student for student in students if self.nbgrader.db.get(api.Student, student) is None]
         self.nbgrader.db.rollback()
         if unknown:
-            raise CourseError(f"{', '.join(unknown)}: the gradebook knows no such student; look at the id")
+            raise CourseError(f"{', '.join(unknown)}: the gradebook knows no such student; check the id")
         for student in students:
             extension = until - due if until is not None else None
             kept.keep_extension(self.nbgrader, name, student, extension)
@@ -361,7 +361,7 @@ class Gradebook:
         except Exception as error:  # the plugin is the course's own, and may raise anything
             raise CourseError(
                 f"{self._course.where('AssignLatePenalties', 'plugin_class')}: the plugin for late penalties failed for {student} "
-                f"({type(error).__name__}: {error}); mend it and run again, what was graded is kept"
+                f"({type(error).__name__}: {error}); fix it and run again; what was graded is kept"
             ) from error
 
     def worth(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> float:
@@ -434,7 +434,7 @@ def database_name(db: str) -> str:
         url.get_dialect().import_dbapi()
     except (ArgumentError, ImportError, ValueError) as error:  # a port that is no number
         raise CourseError(
-            f"the gradebook's --db is no address of a database that can be used here ({error}); "
+            f"the gradebook's --db is not the address of a database that can be used here ({error}); "
             "write e.g. postgresql+psycopg://user@host/name"
         ) from error
     return str(url.database) if url.get_backend_name() == "sqlite" else url.set(query={}).render_as_string(hide_password=True)
@@ -452,7 +452,7 @@ def explained(name: str) -> Iterator[None]:
         elif "readonly" in text:
             cure = "it cannot be written; check the file's and folder's permissions"
         elif text.startswith("no such"):
-            cure = "it is no gradebook of nbgrader's; name the right one with --db, or restore a copy"
+            cure = "it is not a gradebook of nbgrader's; name the right one with --db, or restore a copy"
         elif "full" in text:
             cure = "the disk is full; make room and run again, what was graded is kept"
         else:
@@ -460,4 +460,4 @@ def explained(name: str) -> Iterator[None]:
         raise CourseError(f"{name}: {text}: {cure}") from error
     except (DBAPIError, sqlite3.DatabaseError) as error:
         what = str(getattr(error, "orig", error))
-        raise CourseError(f"{name}: this is no gradebook that can be read ({what}); restore a copy or name another with --db") from error
+        raise CourseError(f"{name}: this is not a gradebook that can be read ({what}); restore a copy or name another with --db") from error

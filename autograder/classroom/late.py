@@ -70,7 +70,7 @@ def rule_of(config: Config, where: Path) -> Rule | None:
     try:
         return parse_rule(str(text))
     except ValueError:
-        raise CourseError(f"{where}: {SETTING}: {text!r} is no rule; there are: {_FORMS}") from None
+        raise CourseError(f"{where}: {SETTING}: {text!r} is not a rule; there are: {_FORMS}") from None
 
 
 @dataclass(frozen=True)

@@ -514,7 +514,7 @@ def _unpacked(unpacker: Any, data: bytes, most: int) -> bytes:
     if len(content) < most and not unpacker.eof:
         raise EOFError("it ends too early")
     if unpacker.unused_data.strip(b"\0"):
-        raise EOFError("something stands behind its end")
+        raise EOFError("something follows its end")
     return content
 
 

@@ -19,7 +19,7 @@ def remove_student(course: Course, gradebook: Gradebook, student: str) -> list[P
     Raises CourseError where neither the gradebook nor a folder knows the student.
     """
     if not student or "/" in student or student in (".", ".."):
-        raise CourseError(f"{student!r}: this is no student's name")
+        raise CourseError(f"{student!r}: this is not a student's name")
     places = (course.submitted, course.autograded, course.feedback, course.folder / "replaced", course.attempts)
     folders = [place / student for place in places if (place / student).is_dir() and not (place / student).is_symlink()]
     db = gradebook.nbgrader.db

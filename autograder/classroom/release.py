@@ -34,7 +34,7 @@ class LeakError(CourseError):
         more = [f"  and {len(leaks) - SHOWN_LEAKS} more"] if len(leaks) > SHOWN_LEAKS else []
         lines = [f"  {leak}" for leak in leaks[:SHOWN_LEAKS]]
         cure = (
-            "Take it out of the text or page it comes from, build again, and release again. Where it is no secret, nbgrader_config.py can "
+            "Take it out of the text or page it comes from, build again, and release again. If it is not secret, nbgrader_config.py can "
             'say so, and why: c.Autograder.public = {"the text": "the reason"}'
         )
         super().__init__("\n".join([f"{name} was not released: hidden parts can be read", *lines, *more, cure]))

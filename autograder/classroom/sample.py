@@ -47,7 +47,7 @@ def load_sample_class(path: Path) -> list[SampleStudent]:
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise SampleError(f"{path}: not valid YAML ({error})") from None
     if not isinstance(data, dict) or not isinstance(data.get("students"), dict):
-        raise SampleError(f"{path}: write the students below `students:`")
+        raise SampleError(f"{path}: write the students under `students:`")
     folder = (path.parent / str(data.get("bank", ""))).resolve()
     bank = {(answer.task, answer.name): answer for answer in load_bank(folder)}
     return [_student(path, name, found, bank) for name, found in data["students"].items()]

@@ -115,7 +115,7 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
     except api.MissingEntry:
         listed = ", ".join(assignment_names(gradebook)) or "none yet"
         raise CourseError(
-            f"the gradebook does not know the assignment {name} (known: {listed}); look at the name, or run `autograder release {name}`"
+            f"the gradebook does not know the assignment {name} (known: {listed}); check the name, or run `autograder release {name}`"
         ) from None
     books = [book for book in known.notebooks if notebook in (None, book.name)]
     several = len(books) > 1

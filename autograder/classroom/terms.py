@@ -30,7 +30,7 @@ def new_term(course: Course, folder: Path, seed: str) -> NewTerm:
     last term's.
     """
     if folder.exists():
-        raise CourseError(f"{folder}: is there already; name a folder that is not")
+        raise CourseError(f"{folder}: already exists; name a folder that does not")
     if without := sorted(set(course.names()) - set(course.written())):
         raise CourseError(
             f"{course.source}: {', '.join(without)} have no text in {course.texts}; copy them by hand, and change their tests"
@@ -71,4 +71,4 @@ def _set_seed(text: Path, seed: str) -> None:
         )
     text.write_text(head + rest, encoding="utf-8")
     if read_front_matter(text).seed != seed:
-        raise CourseError(f"{text}: the seed could not be set; write `seed: {seed}` below `assignment:`")
+        raise CourseError(f"{text}: the seed could not be set; write `seed: {seed}` under `assignment:`")

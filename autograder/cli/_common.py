@@ -37,7 +37,7 @@ def command(function: Callable[..., Any]) -> click.Command:
             raise  # whoever read the output has seen enough; click ends quietly
         except OSError as error:
             if error.filename is None:  # no file's: a connection, say
-                say(f"autograder: {error.strerror or error}; run again, and report it if it stays", "red")
+                say(f"autograder: {error.strerror or error}; run again, and report it if it happens again", "red")
             else:
                 say(f"autograder: {error.filename}: {error.strerror}; look at it and its permissions, and run again", "red")
             sys.exit(1)

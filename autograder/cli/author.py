@@ -15,7 +15,7 @@ from autograder.cli._common import command, course_options, written
 def author(names: tuple[str, ...], folder: Path, db: str | None) -> None:
     """Compile assignment texts to source notebooks.
 
-    From assignments/NAME.md to source/NAME/NAME.ipynb; each mistake in a text is named with its line.
+    Each assignments/NAME.md becomes source/NAME/NAME.ipynb; each mistake in a text is named with its line.
     """
     from autograder.authoring.compiler import author as compile_text
     from autograder.classroom.course import Course

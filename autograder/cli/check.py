@@ -23,10 +23,10 @@ from autograder.errors import CourseError
     "--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one per core", help="How many at a time."
 )
 @click.option("--task", "tasks", multiple=True, help="Only this task or question; may be repeated.")
-@click.option("--seed", help="Other random numbers in the hidden tests than those of the assignment, and another sample.")
+@click.option("--seed", help="Draw other random numbers in the hidden tests than the assignment does, and another sample.")
 @click.option("--mutants", is_flag=True, help="Try wrong answers made from right ones instead; none may earn all points.")
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="Only N answers or mutants of each assignment.")
-@click.option("--all-right", is_flag=True, help="With --mutants: of every right answer of the bank, not of the author's alone.")
+@click.option("--all-right", is_flag=True, help="With --mutants: of every right answer in the bank, not only of the author's.")
 @click.option("--allow-unconfined", is_flag=True, help="Run the bank's answers without confinement.")
 @click.option("--json", "as_json", is_flag=True, help="Print each answer's verdict as JSON.")
 @course_options
@@ -46,9 +46,9 @@ def check(
 ) -> None:
     """Try assignments on right and wrong answers.
 
-    Each answer of the bank is graded by the real path. A right one must get all points, a wrong one none, with the
-    diagnosis that its file names. With --mutants the wrong answers are made: right ones are changed in many small ways, and
-    a change that costs no point is shown, unless BANK/NAME/equivalent.yml says why it is right.
+    Each answer in the bank is graded just as a submission is. A right one must get all points; a wrong one must get none, and
+    the diagnosis that its file names. With --mutants the wrong answers are generated: right ones are changed in many small ways,
+    and each change that costs no points is shown, unless BANK/NAME/equivalent.yml says why it is right.
     """
     from autograder.checking.bank import load_bank
     from autograder.checking.check import check_assignment, compile_text, untried
@@ -58,7 +58,7 @@ def check(
     course = Course(folder, db)
     wanted = written(course, names)
     if unknown := set(tasks) - {answer.task for name in wanted if tasks for answer in load_bank(banks / name)}:
-        raise CourseError(f"{banks}: holds no answer to {', '.join(sorted(unknown))} of {', '.join(wanted)}; look at the name")
+        raise CourseError(f"{banks}: contains no answer to {', '.join(sorted(unknown))} of {', '.join(wanted)}; check the name")
     if all_right and not mutants:
         raise click.UsageError("--all-right is for --mutants")
     everything = []
@@ -83,7 +83,7 @@ def check(
         _print_trials(everything)
         for name in wanted:
             if not tasks and (missing := untried(assignments[name], banks / name)):
-                say(f"{name}: no answer to {', '.join(missing)} in {banks / name}, so nobody knows whether the test is just", "yellow")
+                say(f"{name}: no answer to {', '.join(missing)} in {banks / name}, so nobody knows whether the test is fair", "yellow")
     sys.exit(not all(trial.well_judged for trial in everything))
 
 

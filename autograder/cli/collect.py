@@ -14,13 +14,13 @@ from autograder.files import keep_private
 @command
 @click.argument("name")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--worksheet", type=click.Path(path_type=Path), help="Moodle's grading worksheet, which says whose number is whose.")
+@click.option("--worksheet", type=click.Path(path_type=Path), help="Moodle's grading worksheet, which says which number is whose.")
 @click.option("--replace", is_flag=True, help="A newer file takes the place of an older one, which is kept in replaced/.")
 @course_options
 def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder: Path, db: str | None) -> None:
     """Put what was handed in into submitted/.
 
-    PATH is a folder or zip, as Canvas or Moodle makes it, or with a folder or file named after each student's id.
+    PATH is a folder or zip file as Canvas or Moodle makes it, or one with a folder or file named after each student's id.
     """
     keep_private()
     from autograder.classroom.course import Course
@@ -33,7 +33,7 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder
         found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet).entries if worksheet else (), replace=replace)
     click.echo(f"{len(found.new)} new, {len(found.replaced)} replaced, {len(found.unchanged)} unchanged, {len(found.remarks)} to look at")
     if found.late:
-        click.echo(f"handed in late, as the platform marked them: {', '.join(found.late)}")
+        click.echo(f"handed in late, according to the platform: {', '.join(found.late)}")
     for line in found.remarks:
         say(line, "yellow")
     sys.exit(1 if found.remarks else 0)

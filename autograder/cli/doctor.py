@@ -16,7 +16,7 @@ from autograder.cli._common import command
 def doctor(as_json: bool) -> None:
     """Say what this machine lacks for grading.
 
-    And what it has, and how to get the rest.
+    It also says what the machine has, and how to get the rest.
     """
     from autograder.kernels.machine import examine
 

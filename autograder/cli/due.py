@@ -14,13 +14,13 @@ from autograder.errors import CourseError
 @click.argument("name")
 @click.argument("when", required=False)
 @click.option("--student", "students", multiple=True, help="An extension for this student; may be repeated.")
-@click.option("--remove", is_flag=True, help="Take the extensions of these students back.")
+@click.option("--remove", is_flag=True, help="Take back the extensions of these students.")
 @course_options
 def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, folder: Path, db: str | None) -> None:
-    """Say or set until when an assignment may be handed in.
+    """Show or set the date until which an assignment may be handed in.
 
-    WHEN is e.g. "2026-10-01 12:00 Europe/Berlin"; without a zone, c.Exchange.timezone in nbgrader_config.py says which is meant. With
-    --student it is an extension, whether or not the student has handed in.
+    WHEN is e.g. "2026-10-01 12:00 Europe/Berlin"; if it has no zone, c.Exchange.timezone in nbgrader_config.py says which is meant.
+    With --student it is an extension, whether or not the student has handed in.
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
@@ -37,7 +37,7 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, fo
             time = parse_time(when, course.zone)
             if time is None or (course.zone is None and parse_time(f"{when} UTC") is not None):
                 raise CourseError(
-                    f"{when}: not one time; write e.g. '2026-10-01 12:00 Europe/Berlin', with a zone unless c.Exchange.timezone in "
+                    f"{when}: not a definite time; write e.g. '2026-10-01 12:00 Europe/Berlin', with a zone unless c.Exchange.timezone in "
                     "nbgrader_config.py names one"
                 )
             if students:

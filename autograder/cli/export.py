@@ -24,7 +24,7 @@ from autograder.files import keep_private
 def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str, ...], folder: Path, db: str | None) -> None:
     """Write the marks for another system.
 
-    For Canvas, Moodle, a spreadsheet or nbgrader; late penalties and manual scores are in them.
+    The system is Canvas, Moodle, a spreadsheet or nbgrader; the marks include late penalties and manual scores.
     """
     keep_private()
     from autograder.classroom.course import Course

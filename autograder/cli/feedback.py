@@ -16,14 +16,14 @@ from autograder.files import keep_private
 @click.argument("names", nargs=-1)
 @click.option("--student", "students", multiple=True, help="Only this student's; may be repeated.")
 @click.option(
-    "--to", type=click.Choice(platforms.names()), metavar="PLATFORM", help="Write an archive, too, that canvas or moodle takes back."
+    "--to", type=click.Choice(platforms.names()), metavar="PLATFORM", help="Also write an archive that canvas or moodle takes back."
 )
 @course_options
 def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, folder: Path, db: str | None) -> None:
-    """Write each student's page.
+    """Write each student's feedback page.
 
-    To feedback/STUDENT/NAME/NOTEBOOK.html; with --to, also to feedback/NAME-PLATFORM.zip, for Moodle's "Upload multiple feedback files in
-    a zip" or Canvas' "Upload Submissions".
+    The pages go to feedback/STUDENT/NAME/NOTEBOOK.html; with --to, also into feedback/NAME-PLATFORM.zip, for Moodle's "Upload multiple
+    feedback files in a zip" or Canvas' "Upload Submissions".
     """
     keep_private()
     from autograder.classroom.course import Course
@@ -40,13 +40,13 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, 
     with Gradebook(course) as gradebook:
         for name in released(course, gradebook, names):
             pages += (written := write_feedback(course, gradebook, name, students))
-            click.echo(f"{len(written)} pages for {name} below {course.feedback}")
+            click.echo(f"{len(written)} pages for {name} under {course.feedback}")
             if to:
                 archive = course.feedback / f"{name}-{to}.zip"
                 remarks += write_archive(gradebook, name, to, [(page.parents[1].name, page) for page in written], archive)
                 click.echo(archive)
     if pages and (base := find_site(course, pages[0]).base) and not base.startswith("http"):
-        click.echo("Their links lead to the site on this machine. Set html: baseurl: in _config.yml before students get the pages.")
+        click.echo("Their links lead to the site on this machine. Set html: baseurl: in _config.yml before you give the pages to students.")
     for line in remarks:
         say(line, "yellow")
     sys.exit(1 if remarks else 0)

@@ -68,7 +68,7 @@ class _Watcher:
 @click.option("--cell-seconds", type=click.FloatRange(1), default=Limits.cell_seconds, show_default=True, help="Wall time of a cell.")
 @click.option("--cell-cpu", type=click.FloatRange(1), default=Limits.cell_cpu, show_default=True, help="CPU seconds of a cell.")
 @click.option("--memory", type=click.IntRange(128), default=Limits.memory >> 20, show_default=True, help="MB of a submission.")
-@click.option("--preload", multiple=True, metavar="MODULE", help="Import these once for all, beside what assignments name.")
+@click.option("--preload", multiple=True, metavar="MODULE", help="Import these once for all, in addition to what assignments name.")
 @click.option("--allow-unconfined", is_flag=True, help="Grade without confinement. Only for submissions that you trust.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @course_options
@@ -133,7 +133,7 @@ def grade(
                 signal.signal(signal.SIGINT, watcher.interrupt)
                 summary = engine.grade(course, wanted, start, gradebook, limits, watcher, students=students, again=again)
         except KeyboardInterrupt:
-            console().print("stopped. What is graded is kept; run the same command again to go on.")
+            console().print("stopped. What is graded is kept; run the same command again to continue.")
             sys.exit(130)
         late = {name: late_submissions(gradebook.nbgrader, name) for name in wanted}
         rule = rule_of(course.config, course.where("LatePenalty", "rule"))
@@ -146,10 +146,11 @@ def grade(
             f"Scores: {gradebook.name}, notebooks: {course.autograded}"
         )
         if summary.penalties:
-            click.echo(f"{len(summary.penalties)} of the unchanged have another late penalty now")
+            click.echo(f"{len(summary.penalties)} of the unchanged now have a different late penalty")
         if not (summary.graded or summary.unchanged or summary.refused):
             click.echo(
-                f"Nothing is handed in: no {course.submitted}/STUDENT/NAME/NOTEBOOK.ipynb is there. `autograder collect` puts it there."
+                f"Nothing has been handed in: there is no {course.submitted}/STUDENT/NAME/NOTEBOOK.ipynb. "
+                "`autograder collect` puts it there."
             )
         _say_late(late, rule, course)
     sys.exit(1 if summary.refused else 0)
@@ -166,7 +167,9 @@ def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Cou
     if rule:
         click.echo(f"{len(found)} late; the course's rule is: {rule.words}")
     else:
-        click.echo(f"{len(found)} late; nbgrader's settings decide what is taken off, by default nothing ({SETTING} in nbgrader_config.py)")
+        click.echo(
+            f"{len(found)} late; nbgrader's settings decide what is taken off; by default, nothing is ({SETTING} in nbgrader_config.py)"
+        )
     for name, each in found[:20]:
         if each.handed_in and each.due:
             when = f"handed in {shown(each.handed_in, course.zone)}, due {shown(each.due, course.zone)}"

@@ -12,12 +12,12 @@ from autograder.cli._common import command, course_options, harmless
 
 @command
 @click.argument("target", metavar="NEW_FOLDER", type=click.Path(path_type=Path))
-@click.option("--seed", help="What the hidden tests' random numbers are drawn from.  [default: the new folder's name]")
+@click.option("--seed", help="The seed of the hidden tests' random numbers.  [default: the new folder's name]")
 @course_options
 def new_term(target: Path, seed: str | None, folder: Path, db: str | None) -> None:
     """Make the next term's course folder.
 
-    Texts, questions, kits, data and settings go along, with other random numbers in the hidden tests; nothing of a student does.
+    Texts, questions, kits, data and settings are copied, with other random numbers in the hidden tests; nothing of a student's is.
     """
     from autograder.classroom.course import Course
     from autograder.classroom.terms import new_term as make
@@ -29,4 +29,4 @@ def new_term(target: Path, seed: str | None, folder: Path, db: str | None) -> No
     click.echo(f"{target}: {', '.join(made.copied)}")
     if made.left:
         click.echo(harmless(f"left where they are: {', '.join(made.left)}"))
-    click.echo(f"Try the tests with their new numbers before anybody gets them: autograder check --course {target}")
+    click.echo(f"Try the tests with their new numbers before you give them to anybody: autograder check --course {target}")

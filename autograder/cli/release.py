@@ -11,17 +11,20 @@ from autograder.cli._common import command, course_options
 
 @command
 @click.argument("names", nargs=-1)
-@click.option("--site", "sites", multiple=True, type=click.Path(path_type=Path), help="A built site to look through for leaks.")
-@click.option("--language", "languages", multiple=True, metavar="CODE", help="Another language, beside the course's own: es, pt-BR.")
+@click.option("--site", "sites", multiple=True, type=click.Path(path_type=Path), help="A built site to search for leaks.")
+@click.option(
+    "--language", "languages", multiple=True, metavar="CODE", help="Another language, in addition to the course's own: es, pt-BR."
+)
 @course_options
 def release(names: tuple[str, ...], sites: tuple[Path, ...], languages: tuple[str, ...], folder: Path, db: str | None) -> None:
     """Make the students' notebooks, free of leaks.
 
-    They lie in release/NAME/, and the gradebook knows the assignments. Texts are compiled first. Refuses to finish if a
-    solution, a hidden test or an answer can be found in what is released, or in a built site that --site names.
+    They are put into release/NAME/, and the assignments are entered into the gradebook. Texts are compiled first. The command
+    stops with an error if a solution, a hidden test or an answer can be found in what is released, or in a built site that
+    --site names.
 
-    With --language, and for each language that an assignment was released in before, they lie in release-CODE/NAME/ as well,
-    translated by locales/CODE/LC_MESSAGES/NAME.po; all are graded alike.
+    With --language, and for each language that an assignment was released in before, they are put into release-CODE/NAME/ as
+    well, translated with locales/CODE/LC_MESSAGES/NAME.po; all are graded alike.
     """
     from autograder.authoring.compiler import author as compile_text
     from autograder.classroom.course import Course

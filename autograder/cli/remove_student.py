@@ -11,7 +11,7 @@ from autograder.cli._common import command, course_options
 
 @command
 @click.argument("student")
-@click.confirmation_option(prompt="This deletes submissions, scores and feedback for good. Go on?")
+@click.confirmation_option(prompt="This deletes submissions, scores and feedback for good. Continue?")
 @course_options
 def remove_student(student: str, folder: Path, db: str | None) -> None:
     """Delete everything that is kept of a student."""

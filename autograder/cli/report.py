@@ -16,7 +16,7 @@ from autograder.files import keep_private
 def report(names: tuple[str, ...], folder: Path, db: str | None) -> None:
     """Write the class report.
 
-    To report/NAME/: a page, and its data as CSV and JSON.
+    It is put into report/NAME/: a page, and its data as CSV and JSON.
     """
     keep_private()
     from autograder.classroom.course import Course

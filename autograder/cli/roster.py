@@ -12,12 +12,12 @@ from autograder.cli._common import command, course_options, harmless, say
 
 @command
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--new", multiple=True, metavar="ID", help="This id is a new student's, though it looks like another's; may be repeated.")
+@click.option("--new", multiple=True, metavar="ID", help="This id is a new student's, although it looks like another's; may be repeated.")
 @course_options
 def roster(file: Path, new: tuple[str, ...], folder: Path, db: str | None) -> None:
     """Enter a class list in the gradebook.
 
-    An export of Canvas or Moodle, or any CSV with a column student_id.
+    The list is an export from Canvas or Moodle, or any CSV file with a column student_id.
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
@@ -29,7 +29,7 @@ def roster(file: Path, new: tuple[str, ...], folder: Path, db: str | None) -> No
         applied = apply(gradebook, found, new)
     click.echo(f"{len(applied.added)} students added, {len(applied.changed)} changed, {applied.unchanged} unchanged")
     if not any(entry.first_name or entry.last_name for entry in found.entries):
-        click.echo("It gives no names. If they are in it, call their columns first_name and last_name, and load it again.")
+        click.echo("No names were found in it. If they are there, call their columns first_name and last_name, and load it again.")
     if applied.missing:
         click.echo(harmless(f"in the gradebook but not in {file} (they stay): {', '.join(applied.missing)}"))
     for line in (*found.left_out, *applied.alike):

@@ -15,7 +15,7 @@ from autograder.errors import CourseError
 def sample(folder: Path, db: str | None) -> None:
     """Let the made-up class hand in.
 
-    From sample-class/NAME.yml to submitted/; what is there already stays.
+    Its notebooks are made from sample-class/NAME.yml and put into submitted/; submissions that are already there stay.
     """
     from autograder.classroom.course import Course
     from autograder.classroom.sample import make_sample_class

@@ -16,9 +16,11 @@ from autograder.kernels.confine import Limits
 
 
 @command
-@click.option("--exchange/--no-exchange", default=None, help="Watch nbgrader's exchange; by default where there is one for this course.")
+@click.option("--exchange/--no-exchange", default=None, help="Watch nbgrader's exchange; by default, if there is one for this course.")
 @click.option(
-    "--tokens", type=click.Path(path_type=Path), help="Without a JupyterHub: a file of lines name=token that says who may hand in by HTTP."
+    "--tokens",
+    type=click.Path(path_type=Path),
+    help="Without a JupyterHub: a file with lines name=token that says who may hand in by HTTP.",
 )
 @click.option("--instructor", "instructors", multiple=True, metavar="NAME", help="Who sees the queue and all attempts; may be repeated.")
 @click.option(
@@ -31,7 +33,7 @@ from autograder.kernels.confine import Limits
 @click.option("--cell-seconds", type=click.FloatRange(1), default=Limits.cell_seconds, show_default=True, help="Wall time of a cell.")
 @click.option("--cell-cpu", type=click.FloatRange(1), default=Limits.cell_cpu, show_default=True, help="CPU seconds of a cell.")
 @click.option("--memory", type=click.IntRange(128), default=Limits.memory >> 20, show_default=True, help="MB of a submission.")
-@click.option("--preload", multiple=True, metavar="MODULE", help="Import these once for all, beside what assignments name.")
+@click.option("--preload", multiple=True, metavar="MODULE", help="Import these once for all, in addition to what assignments name.")
 @click.option("--allow-unconfined", is_flag=True, help="Grade without confinement. Only for submissions that you trust.")
 @course_options
 def serve(
@@ -49,10 +51,10 @@ def serve(
     folder: Path,
     db: str | None,
 ) -> None:
-    """Grade what is handed in at once, and give feedback back.
+    """Grade submissions as soon as they are handed in, and give feedback back.
 
     Watches nbgrader's exchange and submitted/, and releases feedback for nbgrader's Fetch Feedback. As a service of a JupyterHub, or with
-    --tokens, it has pages and an HTTP interface, too.
+    --tokens, it also has pages and an HTTP interface.
     """
     keep_private()
     logging.basicConfig(format="%(asctime)s %(message)s")
@@ -105,7 +107,7 @@ async def _serve(
             await loop.run_in_executor(None, service.start)
             click.echo(f"watching {course.submitted}" + (f" and {watched.inbound}" if watched else ""))
             if watched and not watched.inbound.is_dir():
-                click.echo(f"{watched.inbound} is not there yet; `nbgrader release_assignment` makes it")
+                click.echo(f"{watched.inbound} does not exist yet; `nbgrader release_assignment` makes it")
             click.echo(f"serving {address}" if address else "no pages: neither a JupyterHub nor --tokens")
             click.echo("ready")
             ended = asyncio.ensure_future(asyncio.to_thread(service.wait))

@@ -25,9 +25,9 @@ KEYWORDS = {"N_": None, "NN_": (1, 2), "_": None, "gettext": None, "ngettext": (
 def translations(languages: tuple[str, ...], folder: Path, db: str | None) -> None:
     """Bring the course's catalogs in these languages up to date, and list what is missing.
 
-    A catalog for each assignment, one for the course's kit, and one for the grader's own words where it has none in this
-    language: locales/CODE/LC_MESSAGES/NAME.po. A sentence that changed keeps its translation, marked as fuzzy; until somebody has
-    looked at it, the English one is shown. Without a language, those that the course has.
+    There is a catalog for each assignment, one for the course's kit, and one for the grader's own words if the grader does not
+    know the language: locales/CODE/LC_MESSAGES/NAME.po. A sentence that has changed keeps its translation, marked as fuzzy; until
+    somebody has looked at it, the English sentence is shown. If no language is given, all languages of the course are updated.
     """
     from autograder.classroom.course import Course
     from autograder.errors import CourseError
@@ -35,7 +35,7 @@ def translations(languages: tuple[str, ...], folder: Path, db: str | None) -> No
     course = Course(folder, db)
     wanted = languages or tuple(sorted(path.name.replace("_", "-") for path in course.locales.glob("*") if path.is_dir()))
     if not wanted:
-        raise CourseError(f"{course.locales}: there is no language yet; begin one: autograder translations es")
+        raise CourseError(f"{course.locales}: there is no language yet; start one: autograder translations es")
     for language in wanted:
         for state in bring_up_to_date(course, language):
             click.echo(

@@ -64,6 +64,8 @@ def _check_file(name: object, content: object) -> None:
     """Raises CourseError for what cannot lie beside a notebook."""
     parts = PurePosixPath(name).parts if isinstance(name, str) and name.isprintable() else ()
     if not parts or parts[0] == "/" or ".." in parts:
-        raise CourseError(f"files: {name!r} is no path below the notebook's folder; write it from there, such as 'data/marks.csv'")
+        raise CourseError(
+            f"files: {name!r} is not a path under the notebook's folder; write it relative to that folder, such as 'data/marks.csv'"
+        )
     if not isinstance(content, bytes):
         raise CourseError(f"files: {name!r} is a {type(content).__name__}; give the file's bytes")

@@ -28,7 +28,7 @@ class Outcome(str, Enum):
     TAMPERED = "tampered"  #: the process sent what no cell would send
     OPEN = "open"  #: the answer is as it was released
     MANUAL = "for a person to grade"
-    BROKEN = "the test is broken"  #: the judge half failed: the author has to mend it
+    BROKEN = "the test is broken"  #: the judge half failed: the author has to fix it
 
 
 @dataclass(frozen=True)

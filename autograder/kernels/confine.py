@@ -77,8 +77,8 @@ def enter_view(private: Iterable[str] = ()) -> None:
                 rights = os.R_OK | (os.X_OK if os.path.isdir(path) else 0)
                 if folder in plan.listed and folder not in plan.parted and not os.access(path, rights):
                     raise ConfinementError(
-                        f"{path} cannot be read by students' code, which runs as another user than root. It was installed with a umask "
-                        f"that lets root alone read it; run: chmod -R o+rX {folder}"
+                        f"{path} cannot be read by students' code, which runs as a user other than root. It was installed with a umask "
+                        f"that lets only root read it; run: chmod -R o+rX {folder}"
                     )
         else:
             linux.set_dumpable(True)  # without it /proc/self belongs to root and children cannot write their id maps
@@ -133,7 +133,7 @@ def _build_root(plan: view.View) -> None:
     taken = [path for path in plan.shown if path.startswith(_PLACES)]
     new = next((place for place in _PLACES if os.path.isdir(place) and not any(path.startswith(place + "/") for path in taken)), None)
     if new is None:
-        raise ConfinementError(f"there is no folder to build in: Python is installed below each of {', '.join(_PLACES)}")
+        raise ConfinementError(f"there is no folder to build in: Python is installed under each of {', '.join(_PLACES)}")
     tempfile.tempdir = None  # where temporary files go is another question in the view
     linux.mount("tmpfs", new, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "mode=755,size=4m")
     mounted = _mount_points()

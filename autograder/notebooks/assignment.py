@@ -209,7 +209,7 @@ def split_test_cell(source: str) -> tuple[str, str, str | None]:
     for line in source.split("\n"):
         if BEGIN_HIDDEN in line:
             if hidden:
-                raise AssignmentError(f"### {BEGIN_HIDDEN} stands inside a hidden region; end the first one before it")
+                raise AssignmentError(f"### {BEGIN_HIDDEN} is inside a hidden region; end the first one before it")
             hidden = True
         elif END_HIDDEN in line:
             if not hidden:
@@ -217,9 +217,9 @@ def split_test_cell(source: str) -> tuple[str, str, str | None]:
             hidden = judge_open = False
         elif is_judge_marker(line):
             if not hidden:
-                raise AssignmentError(f"### {BEGIN_JUDGE} stands outside the hidden tests; move it inside")
+                raise AssignmentError(f"### {BEGIN_JUDGE} is outside the hidden tests; move it inside")
             if judging is not None:
-                raise AssignmentError(f"### {BEGIN_JUDGE} stands twice; one test cell has one judge half")
+                raise AssignmentError(f"### {BEGIN_JUDGE} occurs twice; a test cell has only one judge half")
             judging, judge_open = [], True
         elif not hidden:
             visible.append(line)
@@ -337,7 +337,7 @@ def load_assignment(
                 raise AssignmentError(f"{path}: a cell has nbgrader metadata without a grade_id; give it one")
             continue
         if grade_id in seen:
-            raise AssignmentError(f"{path}: grade_id {grade_id} stands twice; each cell needs its own")
+            raise AssignmentError(f"{path}: grade_id {grade_id} occurs twice; each cell needs its own")
         if grader_metadata(cell).get("schema_version", 0) != SCHEMA:
             raise AssignmentError(
                 f"{path}: cell {grade_id} holds nbgrader's metadata in another form than version {SCHEMA}; its points could be misread. "
@@ -393,7 +393,7 @@ def as_stored(assignment: Assignment, stored: Mapping[str, str]) -> Assignment:
             tests[grade_id] = replace(test, source=source, visible=source, observing="")
         if re.search(r"^\s*#+\s*(HASHED\s+)?AUTOTEST\b", tests[grade_id].source, re.MULTILINE):
             raise AssignmentError(
-                f"{assignment.key}: cell {grade_id} has AUTOTEST lines, of which the gradebook holds no tests; release it again, with "
+                f"{assignment.key}: cell {grade_id} has AUTOTEST lines for which the gradebook holds no tests; release it again, with "
                 f"`autograder release {assignment.name}` or `nbgrader generate_assignment {assignment.name}`"
             )
     released = dict(assignment.released)
@@ -416,7 +416,7 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise AssignmentError(f"{path}: no such file; look at the name, or write it with: autograder author") from None
+        raise AssignmentError(f"{path}: no such file; check the name, or write it with: autograder author") from None
     except (OSError, UnicodeDecodeError) as error:
         raise AssignmentError(f"{path}: cannot be read ({error}); restore a copy, or write it again with: autograder author") from None
     try:
@@ -441,7 +441,7 @@ def _check_language(path: Path, notebook: nbformat.NotebookNode) -> None:
         if not PYTHON.fullmatch(language):
             what = f"its language is {language}" if stated else f"its kernel {language} does not say that its language is Python"
             raise AssignmentError(
-                f"{path}: {what}, and this grader runs Python alone; where its cells are Python, choose a Python kernel and save "
+                f"{path}: {what}, and this grader runs only Python; if its cells are Python, choose a Python kernel and save "
                 "it; otherwise grade this assignment with nbgrader's own autograde, in a course whose nbgrader_config.py "
                 "does not use this grader"
             )
@@ -451,7 +451,7 @@ def _read_settings(path: Path, notebook: nbformat.NotebookNode) -> dict[str, Any
     """What the notebook's own metadata says: limits in seconds, the kit's name, and modules to import once."""
     found = notebook.metadata.get(OWN_METADATA, {})
     if not isinstance(found, dict):
-        raise AssignmentError(f"{path}: the metadata `{OWN_METADATA}` is no mapping; write the notebook again: autograder author")
+        raise AssignmentError(f"{path}: the metadata `{OWN_METADATA}` is not a mapping; write the notebook again: autograder author")
     for name, value in found.items():
         if name in LIMITS and not isinstance(value, bool) and isinstance(value, (int, float)) and 0 < value < math.inf:
             continue

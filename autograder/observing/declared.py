@@ -81,7 +81,7 @@ class same_again(Word):
     most: int | None = None
     name = "the same answer when asked again"
     mistake = "another answer when asked again"
-    hint = "The result depends on the arguments alone. Keep nothing between two calls, and draw no random numbers without a seed."
+    hint = "The result must depend only on the arguments. Keep nothing between two calls, and draw no random numbers without a seed."
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,8 @@ class new_results(Word):
     name = "the result is new"
     mistake = "returns the array that it got"
     mistake_later = "a later call changes an earlier result"
-    hint = "The caller may change its arrays afterwards. Return a new one in every case, also where nothing is to be done."
-    hint_later = "Make a new array in each call. One that is kept and filled again is the same array for all callers."
+    hint = "The caller may change its arrays afterwards. Return a new one in every case, even if there is nothing to do."
+    hint_later = "Make a new array in each call. One that is kept and filled again is the same array for every caller."
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ def example(text: str, *args: Any, group: str = "", **kwargs: Any) -> Example:
     found: list[Any] = []
     named: dict[str, Any] = {}
     if not isinstance(node, ast.Call):
-        raise ValueError(f"the example {text!r} is no call")
+        raise ValueError(f"the example {text!r} is not a call")
     while isinstance(node, ast.Call):
         found += [_value(argument) for argument in node.args]
         named |= {keyword.arg: _value(keyword.value) for keyword in node.keywords if keyword.arg}

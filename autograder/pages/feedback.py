@@ -47,9 +47,9 @@ _VERDICTS = {
 _INSTEAD = {
     Outcome.PASSED: None,
     Outcome.OPEN: None,
-    Outcome.BROKEN: N_("The test of this task failed by itself, whatever your answer. Your instructor will mend it and grade again."),
-    Outcome.TAMPERED: N_("The process that ran this cell sent something that no answer sends. Your instructor will look at it."),
-    Outcome.MANUAL: N_("Your instructor reads this answer."),
+    Outcome.BROKEN: N_("The test of this task failed by itself, whatever your answer is. Your instructor will fix it and grade again."),
+    Outcome.TAMPERED: N_("The process that ran this cell sent something that no ordinary answer sends. Your instructor will look at it."),
+    Outcome.MANUAL: N_("Your instructor will read this answer."),
 }
 _IN_STUDENTS_PROCESS = _INSTEAD | {
     Outcome.FAILED: N_("A test of this answer failed."),
@@ -67,22 +67,22 @@ _SAFE = {
     "wrote-stderr",
 }
 _NEXT = {
-    Outcome.OPEN: N_("Replace the line that raises NotImplementedError by your answer, run the visible checks, and hand in again."),
+    Outcome.OPEN: N_("Replace the line that raises NotImplementedError with your answer, run the visible checks, and hand in again."),
     Outcome.ERROR: N_("Run the cell in a fresh kernel (Restart and run all) and look at the first error that appears."),
     Outcome.TIMEOUT: N_("Look for a loop that never ends, or for far more steps than needed; time the cells one by one."),
     Outcome.MEMORY: N_("Look for arrays that grow with each step, or that hold every pair of rows."),
     Outcome.DIED: N_("Remove calls that end the process, such as exit(), and restart and run all."),
-    Outcome.NOT_REACHED: N_("An earlier cell ended the process before this one ran. Mend that one first; this one may be right."),
+    Outcome.NOT_REACHED: N_("An earlier cell ended the process before this one ran. Fix that one first; this one may be right."),
 }
 _NEXT_OF_A_STUB = N_("Write your answer in this cell, run the checks that you can see, and hand in again.")
 _NEXT_OF_A_QUESTION = N_(
     "Set the variable in the cell of this question to the letter that you choose, in quotes, run the check, and hand in again."
 )
-_NEXT_OF_AN_EXCEPTION = N_("Run the example in your notebook: the last lines of the error say where in your code it arose.")
+_NEXT_OF_AN_EXCEPTION = N_("Run the example in your notebook: the last lines of the error say where in your code it occurred.")
 _OWN_WORDS = N_("Line {line} of your answer raises {kind} itself, with the words \u201c{said}\u201d. Is it what happened here?")
 _RAISED = {"raised", "raised-instead", "code-raised", "shown-raised"}  #: reasons that name an exception of the student's code
 _ON_OUR_SIDE = N_("it could not be opened or run on our side; your instructor knows")
-# Why a submission could not be graded, where that is nothing a student can mend.
+# Why a submission could not be graded, where that is nothing a student can fix.
 _OURS = {"killed", "killed-with-supervisor", "judge-killed", "tried", "fault", "not-run", "outside", "folder-closed", "unknown-to-database"}
 
 
@@ -424,9 +424,9 @@ class _Writer:
             verdict, said = N_("Graded by a person"), ""
         elif marked:
             verdict = N_("Waiting for a person")
-            said = N_("You have handed in again. Until your instructor has read that, the points for your earlier answer count.")
+            said = N_("You have handed in again. Until your instructor has read your new answer, the points for your earlier one count.")
         else:
-            verdict, said = N_("Waiting for a person"), N_("Your instructor reads this answer. Its points are not in the sum yet.")
+            verdict, said = N_("Waiting for a person"), N_("Your instructor will read this answer. Its points are not in the total yet.")
         shown = code.get(grade_id, "")
         return Item(
             anchor=grade_id,
@@ -526,7 +526,7 @@ def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words)
     if right == len(items) and scores.raw >= points:
         return words.say(N_("Everything is right. Well done!"))
     if not right and not wrong and unanswered:
-        return words.say(N_("Nothing is answered yet. Start with the first task; the visible checks tell you when you are there."))
+        return words.say(N_("Nothing is answered yet. Start with the first task; the visible checks tell you when you have solved it."))
     parts = []
     if right:
         parts.append(words.ngettext("{n} of {all} is right", "{n} of {all} are right", n=right, all=words.number(len(items))))
@@ -535,8 +535,8 @@ def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words)
     if unanswered:
         parts.append(words.ngettext("{n} is still open", "{n} are still open", n=unanswered))
     if not parts:
-        return words.say(N_("Your work is in. Below you find what was seen and what to try next."))
-    return words.say(N_("{parts}. Below you find what was seen and what to try next."), parts=words.listed(parts))
+        return words.say(N_("Your work has been handed in. Below you can see what was observed and what to try next."))
+    return words.say(N_("{parts}. Below you can see what was observed and what to try next."), parts=words.listed(parts))
 
 
 def _write(course: Course, assignment: Assignment, student: str, page: str) -> Path:

@@ -137,7 +137,7 @@ class Canvas(Platform):
             return owner
         return replace(
             owner,
-            remark=f"has Canvas' number of {owner.student}, and its name is {owner.file.name!r}; it was taken for {owner.student} alone. "
+            remark=f"has Canvas' number of {owner.student}, and its name is {owner.file.name!r}; it was taken only for {owner.student}. "
             "If that is a group, collect it for each other member by hand",
         )
 

@@ -104,7 +104,7 @@ class Moodle(Platform):
         """By the participant's number if there is a worksheet, else by a name that one student alone has."""
         file = files[0]
         if not file.key:
-            return Owner(None, file, "its name is not as Moodle makes them, so nobody knows whose it is; take it by hand")
+            return Owner(None, file, "its name is not of the form that Moodle gives, so nobody knows whose it is; take it by hand")
         listed, student = students.participant(file.key)
         if listed and (other := students.other_participant(file.key, file.name)):
             reason = (
@@ -115,7 +115,7 @@ class Moodle(Platform):
         if listed:
             return Owner(student, file, f"participant {file.key} is on the worksheet, but not on the roster")
         if students.has_worksheet:
-            return Owner(None, file, f"participant {file.key} is not on the worksheet; is it that of this assignment?")
+            return Owner(None, file, f"participant {file.key} is not on the worksheet; is it the worksheet of this assignment?")
         # a download can have the user name in front of the name, with a space between
         first, _, rest = file.name.partition(" ")
         if students.known(first) and students.is_called(first, rest):

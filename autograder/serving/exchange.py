@@ -48,7 +48,7 @@ class Exchange:
         self._factory = ExchangeFactory(config=self._config())
         if not issubclass(self._factory.collect, default.ExchangeCollect):
             raise CourseError(
-                f"{course.folder}: nbgrader's settings name an exchange of another kind ({self._factory.collect.__name__}), which is no "
+                f"{course.folder}: nbgrader's settings name an exchange of another kind ({self._factory.collect.__name__}), which is not a "
                 "folder that can be watched; serve without --exchange, and collect as before"
             )
         self._collect = self._factory.Collect(coursedir=CourseDirectory(config=self._config()), log=_silent())
@@ -68,7 +68,7 @@ class Exchange:
         found = []
         for name in names:
             if not name.isprintable():  # nor could the queue keep it, where it is no Unicode
-                yield name, "its name is none that nbgrader gives"
+                yield name, "its name is not one that nbgrader gives"
                 continue
             try:
                 if name not in self._parsed:
@@ -77,7 +77,7 @@ class Exchange:
                     self._parsed[name] = record["timestamp"], name, student, name[len(student) + 1 :].split("+")[0]
                 found.append(self._parsed[name])
             except Exception as error:  # its name may be anything, and nbgrader's parser raises as much
-                yield name, f"its name is none that nbgrader gives ({type(error).__name__})"
+                yield name, f"its name is not one that nbgrader gives ({type(error).__name__})"
         for _, name, student, assignment in sorted(found):
             if assignment not in assignments:
                 continue
@@ -102,8 +102,7 @@ class Exchange:
         try:
             if self._collect.check_owner and (owner := _owner(os.fstat(folder).st_uid)) != found.student:
                 raise NotTakenError(
-                    f"claims to be {found.student}'s, and belongs to {owner}; where that is right, set "
-                    "c.ExchangeCollect.check_owner = False"
+                    f"claims to be {found.student}'s, but belongs to {owner}; if that is right, set c.ExchangeCollect.check_owner = False"
                 )
             opened = Path(f"/proc/self/fd/{folder}")
             files, _ = read_beside(opened, below=opened, skip=IGNORED, limit=MAX_BYTES + MAX_BESIDE, count=MAX_FILES)

@@ -84,7 +84,7 @@ class Intake:
             return self._enter(student, name, Source.EXCHANGE, origin, files, received_at, not_before=later, state=state)
 
     def from_submitted(self, student: str, name: str, files: Mapping[str, bytes]) -> Attempt | None:
-        """What a person has put into `submitted/`, which is no student's attempt, and is not rationed."""
+        """What a person has put into `submitted/`, which is not a student's attempt, and is not rationed."""
         origin = f"{student}/{name}/{content(files)}"
         return self._enter(student, name, Source.SUBMITTED, digest(origin.encode()), files, now())
 
@@ -129,7 +129,7 @@ class Intake:
         state: State = State.WAITING,
     ) -> Attempt | None:
         if not is_plain(student):
-            raise CourseError(f"{student!r}: is no name that a student can have here")
+            raise CourseError(f"{student!r}: is not a name that a student can have here")
         folder = f"{time.astimezone(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(6)}"
         place = self._course.attempts / student / name
         try:

@@ -237,7 +237,7 @@ class Service:
     def _look(self, gradebook: Gradebook) -> None:
         for holder in self.attempts.holders() - {self._holder.name}:
             if is_gone(self.course, holder):
-                log.info("%d attempts of a service that is gone wait again", self.attempts.give_back(holder))
+                log.info("%d attempts of a service that is gone are waiting again", self.attempts.give_back(holder))
         self._renew(gradebook)
         if _INTAKE in self._troubles:
             self._guarded(gradebook, self.intake.try_out, _INTAKE)
@@ -543,7 +543,7 @@ class Service:
             return  # a person has said so
         for attempt in graded:
             if self._counts(attempt, attempt.final):
-                log.info("attempt %d is worth another number of points now, and graded again", attempt.id)
+                log.info("attempt %d is now worth a different number of points, and is graded again", attempt.id)
                 self.attempts.wait_again(attempt)
 
     def _worth(self, gradebook: Gradebook, attempt: Attempt, by_book: Mapping[str, Assignment]) -> float | None:
@@ -561,7 +561,7 @@ class Service:
         there = course.submitted / attempt.student / attempt.assignment
         make_private(course.submitted)
         if there.is_symlink() or there.parent.is_symlink():
-            raise CourseError(f"{there}: is a link, or lies in one; replace it by a folder")
+            raise CourseError(f"{there}: is a link, or is inside one; replace it with a folder")
         there.parent.mkdir(exist_ok=True)
         aside = course.submitted / f".{attempt.folder}"
         shutil.rmtree(aside, ignore_errors=True)

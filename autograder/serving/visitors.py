@@ -32,16 +32,16 @@ def read_tokens(path: Path) -> dict[str, str]:
             continue
         name, equals, token = (part.strip() for part in line.partition("="))
         if not equals or not is_plain(name) or ":" in name:
-            raise CourseError(f"{path}:{number}: no line name=token, or no name that a student can have here")
+            raise CourseError(f"{path}:{number}: not a line name=token, or not a name that a student can have here")
         if len(token) < SHORTEST or not token.isascii():
             raise CourseError(
                 f"{path}:{number}: the token of {name} has fewer than {SHORTEST} ASCII characters; make one: openssl rand -hex 16"
             )
         if name in tokens or token in tokens.values():
-            raise CourseError(f"{path}:{number}: the name or the token is there already")
+            raise CourseError(f"{path}:{number}: the name or the token has been given already")
         tokens[name] = token
     if not tokens:
-        raise CourseError(f"{path}: holds no line name=token")
+        raise CourseError(f"{path}: contains no line name=token")
     return tokens
 
 
@@ -89,7 +89,7 @@ def hub_visitor() -> type[Any]:
     try:
         from jupyterhub.services.auth import HubOAuthenticated, UserNotAllowed
     except ImportError:
-        raise CourseError("JUPYTERHUB_API_TOKEN is set, and JupyterHub is not installed here: pip install 'autograder[hub]'") from None
+        raise CourseError("JUPYTERHUB_API_TOKEN is set, but JupyterHub is not installed here: pip install 'autograder[hub]'") from None
 
     class HubVisitor(HubOAuthenticated, RequestHandler):  # type: ignore[misc, unused-ignore]
         is_page: bool

@@ -347,7 +347,7 @@ class HandIn(Handler):
             wait = int((error.next - now()).total_seconds()) + 1 if error.next else None
             if wait is not None:
                 self.of_errors["Retry-After"] = str(wait)
-            when = f"the next attempt is possible {self._moment(error.next)}" if error.next else "there is no further attempt"
+            when = f"the next attempt is possible {self._moment(error.next)}" if error.next else "there are no attempts left"
             raise HTTPError(429, reason=when) from None
         except (CourseError, SQLAlchemyError) as error:
             database = isinstance(error, SQLAlchemyError)
@@ -381,7 +381,7 @@ class HandIn(Handler):
         except HTTPInputError:
             raise HTTPError(400, reason="the form cannot be read") from None
         if len(files.get("notebook", [])) != 1:
-            raise HTTPError(400, reason="the form holds no file in a field `notebook`, or several")
+            raise HTTPError(400, reason="the form has no file, or more than one, in a field `notebook`")
         return bytes(files["notebook"][0].body)
 
 

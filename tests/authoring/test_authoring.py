@@ -94,17 +94,21 @@ MISTAKES = {
     "front matter broken": ("minutes: 15", "minutes: [15", "front matter is not valid YAML"),
     "head misspelt": ("assignment:\n", "asignment:\n", "did you mean `assignment`?"),
     "metadata misspelt": ("nbgrader: {grade_id: imports}", "nbgrade: {grade_id: imports}", "did you mean `nbgrader`?"),
-    "fence misspelt": (IMPORTS_HEAD, IMPORTS_HEAD.replace("code-cell", "code_cell"), "{code_cell} is no cell; did you mean {code-cell}?"),
+    "fence misspelt": (
+        IMPORTS_HEAD,
+        IMPORTS_HEAD.replace("code-cell", "code_cell"),
+        "{code_cell} is not a cell; did you mean {code-cell}?",
+    ),
     "fence that only shows": (IMPORTS_HEAD, IMPORTS_HEAD.replace("{code-cell} ipython3", "python"), "shown, not a cell"),
     "directive that only shows": (IMPORTS_HEAD, IMPORTS_HEAD.replace("{code-cell} ipython3", "{code} python"), "shown, not a cell"),
-    "unknown setting": ("minutes: 15", "minuts: 15", "knows no `minuts`"),
+    "unknown setting": ("minutes: 15", "minuts: 15", "takes no key `minuts`"),
     "odd minutes": ("minutes: 15", "minutes: -1", "whole number above 0"),
     "odd CPU time": ("minutes: 15", "minutes: 15\n  cell_cpu: 0", "whole number of seconds"),
     "CPU time true": ("minutes: 15", "minutes: 15\n  cell_cpu: true", "whole number of seconds"),
     "odd keys": ("keys: after-due", "keys: now", "must be one of"),
     "cell metadata broken": (TEST_HEAD, "nbgrader: {grade_id: weighted-mean-test, points: 2", "metadata of this cell"),
     "fence open": ("    ### END SOLUTION\n```", "    ### END SOLUTION", "is not closed before the next one"),
-    "id twice": ("grade_id: q-outlier, ", "grade_id: weighted-mean, ", "stands twice, first at line"),
+    "id twice": ("grade_id: q-outlier, ", "grade_id: weighted-mean, ", "occurs twice, first at line"),
     "odd id": ("{grade_id: imports}", "{grade_id: im ports}", "use letters, digits, - and _"),
     "no id": ("{grade_id: imports}", "{locked: true}", "needs a grade_id"),
     "no test": ("grade_id: q-outlier-test", "grade_id: q-other-test", "solution cell q-outlier has no test cell"),
@@ -114,11 +118,11 @@ MISTAKES = {
     "points as text": ("points: 2", "points: two", "positive number"),
     "points true": ("points: 2", "points: true", "positive number"),
     "contradiction": ("points: 2", "points: 2, locked: false", "contradicts"),
-    "unknown key": ("points: 2", "point: 2, points: 2", "knows no `point`"),
+    "unknown key": ("points: 2", "point: 2, points: 2", "takes no key `point`"),
     "hidden tests open": ("### END HIDDEN TESTS\n", "", "BEGIN HIDDEN TESTS is not closed"),
     "hidden tests not begun": ("### BEGIN HIDDEN TESTS\n", "", "END HIDDEN TESTS without"),
     "hidden tests twice": ("### BEGIN JUDGE", "### BEGIN HIDDEN TESTS", "before the end of the one at line"),
-    "judge twice": ("### BEGIN JUDGE", "### BEGIN JUDGE\n### BEGIN JUDGE", "stands twice"),
+    "judge twice": ("### BEGIN JUDGE", "### BEGIN JUDGE\n### BEGIN JUDGE", "occurs twice"),
     "judge outside": ("### BEGIN HIDDEN TESTS", "### BEGIN JUDGE\n### BEGIN HIDDEN TESTS", "outside the hidden tests"),
     "no judge": ("### BEGIN JUDGE\n", "", "has no judge half"),
     "marker with more": ("### BEGIN JUDGE", "### BEGIN JUDGE now", "alone and unindented"),
@@ -158,7 +162,7 @@ def test_the_line_is_the_one_to_change(tmp_path: Path, mistake: str) -> None:
 
 
 def test_the_line_of_a_setting_is_found_in_a_mapping_of_one_line_too(tmp_path: Path) -> None:
-    with pytest.raises(AuthoringError, match=r":3: `assignment` knows no `minuts`"):
+    with pytest.raises(AuthoringError, match=r":3: `assignment` takes no key `minuts`"):
         read_front_matter(write(tmp_path, "---\nkernelspec: {}\nassignment: {title: A, minuts: 5}\n---\n"))
 
 

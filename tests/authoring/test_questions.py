@@ -129,7 +129,7 @@ SECOND = QUESTIONS[: QUESTIONS.index("- id: q-other")].count("\n") + 1
         ('  - {text: "1", feedback: No.}\n', "", SECOND, "it needs 4 options, A to D"),
         ('{text: "3", feedback: No.}', '{text: "3"}', SECOND, "option B needs a text and a feedback"),
         ('{text: "5", feedback: No.}', "{text: 5, feedback: No.}", SECOND, "option C: put a text that looks like a number"),
-        ("id: q-other", "id: q-same", 1, "the id q-same stands twice"),
+        ("id: q-other", "id: q-same", 1, "the id q-same occurs twice"),
         ("points: 0.5", "points: [0.5", SECOND + 3, "not valid YAML"),
         (QUESTIONS, "", 1, "write a list of questions"),
         (QUESTIONS, "- one\n- two\n", 1, "write a list of questions"),
@@ -159,5 +159,5 @@ def test_a_file_that_is_not_there_is_named_at_the_line_that_asks_for_it(tmp_path
 
 def test_an_id_that_a_cell_has_already_is_named(tmp_path: Path) -> None:
     text = TEXT + "\n```{code-cell} python\n---\nnbgrader: {grade_id: q-same, locked: true}\n---\n1\n```\n"
-    with pytest.raises(AuthoringError, match="grade_id q-same stands twice"):
+    with pytest.raises(AuthoringError, match="grade_id q-same occurs twice"):
         compile_assignment(write(tmp_path, text=text))

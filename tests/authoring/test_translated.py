@@ -223,10 +223,10 @@ def test_a_translation_with_other_fields_is_named_with_its_line(text: Path):
 
 
 def test_a_language_without_a_catalog_is_refused_with_what_to_do(text: Path):
-    with pytest.raises(CourseError, match=r"doubling.po: there is no such catalog; begin one with: autograder translations fr"):
+    with pytest.raises(CourseError, match=r"doubling.po: there is no such catalog; start one with: autograder translations fr"):
         compile_assignment(text, language="fr")
     for wrong in ("../es", "klingon", "e"):
-        with pytest.raises(CourseError, match=r"no language|no such language"):
+        with pytest.raises(CourseError, match=r"not a language|no such language"):
             catalogs.update(catalogs.catalog_path(text.parent, wrong, "x"), [], wrong)
 
 

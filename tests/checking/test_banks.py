@@ -87,8 +87,8 @@ def test_nine_of_ten_wrong_answers_name_their_own_mistake(name):
     assert sum(answer.diagnosis is not None for answer in wrong) >= 0.9 * len(wrong)
 
 
-VAGUE = ("its values are not right", "its value is not right", "another number")
-BEYOND_THE_VISIBLE = "Not for what the visible checks pass"
+VAGUE = ("its values are not right", "its value is not right", "its number of entries is not")
+BEYOND_THE_VISIBLE = "It fails on an input that the visible checks do not try"
 
 
 def contradictions(trial):

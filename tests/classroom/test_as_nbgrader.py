@@ -435,7 +435,7 @@ def test_another_language_is_refused_by_name_at_release_and_at_grading(tmp_path,
         with pytest.raises(CourseError, match=said) as error:
             refused()
         assert str(path) in str(error.value)
-        assert "where its cells are Python, choose a Python kernel" in str(error.value)
+        assert "if its cells are Python, choose a Python kernel" in str(error.value)
         assert "otherwise grade this assignment with nbgrader's own autograde" in str(error.value)
     assert not (tmp_path / "release").exists()
 
@@ -492,8 +492,8 @@ def test_an_answer_that_was_marked_by_hand_and_handed_in_again_waits_for_a_perso
     assert state("untouched") == (0, None, False)
     with Gradebook(graded) as gradebook:
         pages = {path.parts[-3]: path.read_text() for path in write_feedback(graded, gradebook, "by-hand")}
-    assert "the points for your earlier answer count" in pages["written"]
-    assert "the points for your earlier answer count" not in pages["spaced"]
+    assert "the points for your earlier one count" in pages["written"]
+    assert "the points for your earlier one count" not in pages["spaced"]
     assert "No answer yet" in pages["untouched"]
 
 
@@ -595,7 +595,7 @@ def test_the_rules_are_settings_of_the_course(tmp_path, config, rules):
     ("config", "said"),
     [
         ('c.Autograder.strict = "no"', "strict is 'no'"),
-        ('c.IgnorePattern.enabled, c.IgnorePattern.pattern = True, "("', "no regular"),
+        ('c.IgnorePattern.enabled, c.IgnorePattern.pattern = True, "("', "not a regular"),
     ],
 )
 def test_settings_that_are_none_are_named(tmp_path, config, said):

@@ -71,7 +71,7 @@ def test_code_and_what_has_a_checksum_stays(course: Path) -> None:
 
 def test_an_address_that_is_none_is_an_error(course: Path) -> None:
     (course.parent / "_config.yml").write_text("html: {baseurl: course.example}")
-    with pytest.raises(CourseError, match=r"_config.yml: html: baseurl: 'course.example' is no address"):
+    with pytest.raises(CourseError, match=r"_config.yml: html: baseurl: 'course.example' is not an address"):
         find_book(course)
 
 

@@ -58,7 +58,7 @@ def test_a_name_that_a_browser_lengthened_is_said(course: Course, gradebook: Gra
 
 
 def test_what_does_not_exist_is_told_from_what_was_not_released(course: Course):
-    with pytest.raises(CourseError, match=f"there is no assignment l9 here .there are: {NAME}.; look at the name"):
+    with pytest.raises(CourseError, match=f"there is no assignment l9 here .there are: {NAME}.; check the name"):
         course.assignment("l9")
     (course.texts / "draft.md").write_text("x")
     with pytest.raises(CourseError, match=r"draft\.md: is written, but not released; run `autograder release draft` first"):
@@ -66,9 +66,9 @@ def test_what_does_not_exist_is_told_from_what_was_not_released(course: Course):
 
 
 def test_a_misspelt_assignment_is_named_with_those_that_there_are(course: Course, gradebook: Gradebook):
-    with pytest.raises(CourseError, match=f"there is no assignment l9 here .there are: {NAME}.; look at the name"):
+    with pytest.raises(CourseError, match=f"there is no assignment l9 here .there are: {NAME}.; check the name"):
         release(course.folder, ["l9"])
-    with pytest.raises(CourseError, match=f"does not know the assignment l9 .known: {NAME}.; look at the name, or run `autograder release"):
+    with pytest.raises(CourseError, match=f"does not know the assignment l9 .known: {NAME}.; check the name, or run `autograder release"):
         class_scores(gradebook.nbgrader, "l9")
 
 

@@ -38,7 +38,7 @@ def test_without_a_time_there_is_none_and_that_is_said(due, gradebook, graded):
     graded("ada", timestamp=BEFORE)
     graded("ada", code=OTHER)
     assert submission(gradebook).timestamp is None
-    assert any("nothing says when" in remark for remark in remarks(gradebook))
+    assert any("it is not known when" in remark for remark in remarks(gradebook))
 
 
 def test_the_same_submission_keeps_its_time(due, gradebook, graded):

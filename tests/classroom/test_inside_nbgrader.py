@@ -49,7 +49,7 @@ REFUSED = {
     "renamed": "there is no two.ipynb, but",
     "linked": "grades.csv is a link",
     "piped": "waits.csv is not a regular file",
-    "broken": "no valid JSON",
+    "broken": "its JSON is not valid",
     "timeless": "nbgrader cannot read the time",
 }
 

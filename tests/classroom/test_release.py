@@ -242,7 +242,7 @@ def test_a_text_is_public_with_a_reason(course: Path) -> None:
     (course / "source" / "averages" / "handout.txt").write_text(HINT)
     settings = course / "nbgrader_config.py"
     settings.write_text(f"c = get_config()\nc.Autograder.public = {{{HINT!r}: ''}}\n")
-    with pytest.raises(CourseError, match=r"nbgrader_config\.py: c\.Autograder\.public .* the reason why it is none"):
+    with pytest.raises(CourseError, match=r"nbgrader_config\.py: c\.Autograder\.public .* the reason why it is not secret"):
         release(course)
     settings.write_text("c = get_config()\n")
     with pytest.raises(LeakError, match=r"handout\.txt: a text of the hidden tests.*\n.*c\.Autograder\.public"):

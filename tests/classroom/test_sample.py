@@ -87,7 +87,7 @@ def test_without_a_release_it_says_what_to_do(course):
     [
         ("wrong_mean\n", "wrong_median\n", "student-05: l1-penalty/wrong_median is missing"),
         ("delete: select-test", "delete: sort-test", "student-10: l1.ipynb has no cell sort-test"),
-        ("students:", "pupils:", "write the students below"),
+        ("students:", "pupils:", "write the students under"),
         ("students:", "students: [", "not valid YAML"),
     ],
 )

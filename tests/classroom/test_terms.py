@@ -30,7 +30,7 @@ def test_texts_go_along_with_another_seed_and_students_do_not(course: Course, ha
     assert read_front_matter(new).title == read_front_matter(old).title
     assert compile_assignment(new).cells != compile_assignment(old).cells
     assert old.read_text().partition("\n---\n")[2] == new.read_text().partition("\n---\n")[2]
-    with pytest.raises(CourseError, match="is there already"):
+    with pytest.raises(CourseError, match="already exists"):
         new_term(course, tmp_path / "spring-2027", "x")
 
 

@@ -74,7 +74,7 @@ def test_a_submission_that_loses_every_worker_is_reported_and_costs_nobody_else(
     out, err = run.communicate()
     assert run.returncode == 1, err
     assert out.startswith("1 graded, 0 unchanged, 1 not gradable")
-    assert "each worker that took it was lost" in err
+    assert "every worker that took it was lost" in err
     assert "Traceback" not in err
     assert len(lost) == 3
     assert course.scores()["ann"] == {"twice-test": 2.0, "total-test": 3.0}

@@ -156,7 +156,7 @@ def test_a_time_or_due_date_noted_after_grading_changes_the_penalty_and_nothing_
     (course.submitted / "ann/tiny/timestamp.txt").write_text("2026-01-02 00:00:00 UTC")
     done = run(course)
     assert done.stdout.startswith("0 graded, 1 unchanged")
-    assert "1 of the unchanged have another late penalty now" in done.stdout
+    assert "1 of the unchanged now have a different late penalty" in done.stdout
     assert penalty() == 5
     assert (course.autograded / "ann/tiny/timestamp.txt").read_text() == "2026-01-02 00:00:00 UTC"
     assert "penalty" not in run(course).stdout
@@ -267,7 +267,7 @@ def test_the_second_run_at_once_says_who_holds_the_course(course):
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
-        (lambda c: (c.folder / "gradebook.db").write_bytes(b"no database, just words" * 100), "no gradebook that can be read"),
+        (lambda c: (c.folder / "gradebook.db").write_bytes(b"no database, just words" * 100), "not a gradebook that can be read"),
         (
             lambda c: sqlite3.connect(c.folder / "gradebook.db").executescript("update alembic_version set version_num = 'fffff';"),
             "another version of nbgrader",
@@ -277,7 +277,7 @@ def test_the_second_run_at_once_says_who_holds_the_course(course):
         (lambda c: (c.folder / "source/tiny/tiny.ipynb").write_text("[]"), "restore a copy, or write it again with: autograder author"),
         (
             lambda c: sqlite3.connect(c.folder / "gradebook.db").executescript("drop table student; create table student (x);"),
-            "it is no gradebook of nbgrader's; name the right one with --db",
+            "it is not a gradebook of nbgrader's; name the right one with --db",
         ),
         (lambda c: (c.folder / "nbgrader_config.py").write_text("raise SystemExit(0)"), "nbgrader_config.py:1: SystemExit"),
         (lambda c: (c.folder / "nbgrader_config.py").write_text("c = ("), "nbgrader_config.py:1: SyntaxError"),
@@ -356,7 +356,7 @@ def test_the_gradebook_that_nbgraders_settings_name_is_the_one_for_every_command
 
 
 def test_a_folder_that_is_no_course_is_named(tmp_path):
-    with pytest.raises(CourseError, match="no course folder"):
+    with pytest.raises(CourseError, match="not a course folder"):
         Course(tmp_path)
     assert run(type("C", (), {"folder": tmp_path / "none"})).returncode == 1
 

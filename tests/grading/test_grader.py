@@ -50,7 +50,7 @@ RIGHT_TWICE = "def twice(x):\n    return 2 * x\n"
         (
             "import os\nfor f in range(3, 99):\n    try: os.write(f, b'x' * 99)\n    except OSError: pass",
             Outcome.TAMPERED,
-            "no reply",
+            "not a reply",
         ),
     ],
 )

@@ -63,7 +63,7 @@ def test_what_cannot_be_graded_is_an_error_with_a_reason(source, tmp_path):
 
 @pytest.mark.parametrize("name", ["../helper.py", "/tmp/helper.py", "", ".", "a/../../helper.py", "a\0b", 1])
 def test_a_file_that_cannot_lie_beside_the_notebook_is_refused_by_name(source, name):
-    with pytest.raises(CourseError, match="is no path below the notebook's folder"):
+    with pytest.raises(CourseError, match="is not a path under the notebook's folder"):
         autograder.grade(source, b"", files={name: b""})
 
 

@@ -257,7 +257,7 @@ def test_what_differs_from_call_to_call_is_not_blamed_on_lower_precision() -> No
 def test_of_a_wrong_shape_both_shapes_are_said() -> None:
     verdict = judged(lambda x, factor: (factor * x)[None])
     assert named(verdict) == ["wrong shape"]
-    assert said(verdict) == ["The values: its shape is (1, 4), where (4,) is expected."]
+    assert said(verdict) == ["The values: its shape is (1, 4), but (4,) is expected."]
 
 
 def test_wrong_kinds_are_named_and_counted() -> None:

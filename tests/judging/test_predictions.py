@@ -45,7 +45,7 @@ def test_a_target_that_is_unknown_is_not_judged():
 
 
 def test_the_message_tells_error_and_bound():
-    with pytest.raises(Wrong, match=r"mean RMSE of 2\.0 cm, and may have 1\."):
+    with pytest.raises(Wrong, match=r"mean RMSE of 2\.0 cm; at most 1 is allowed\."):
         expect_rmse(off_by(2.0, 2.0), TARGETS, at_most=1.0, unit="cm")
 
 

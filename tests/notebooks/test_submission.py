@@ -123,7 +123,7 @@ def test_what_honest_programs_write_is_read(data: bytes) -> None:
         (notebook().replace(b"x =", b"x\x00="), r"NUL bytes \(line 1\)"),
         (b'{\n "cells": [\n<<<<<<< HEAD\n  {}\n=======\n>>>>>>> main\n ]}', "the conflict markers that git leaves .* .line 3"),
         (b'{"cells": [],\r\n=======\r\n}', "the conflict markers that git leaves .* .line 2"),
-        (b"hello", "no valid JSON at line 1"),
+        (b"hello", "its JSON is not valid at line 1"),
         (b"[" * 100_000, "levels deep"),
         (b'{"cells":' * 200 + b"1" + b"}" * 200, "levels deep"),
         (b"[" + b"[],[]," * 500_000 + b"[]]", "too many values"),
@@ -134,7 +134,7 @@ def test_what_honest_programs_write_is_read(data: bytes) -> None:
         (b"[]", "not a notebook"),
         (b"{}", "not a notebook"),
         (b"1" * 20_000_001, "larger than 20 MB without its outputs"),
-        (b'{\n"outputs": [' + b'"x",' * 300_000, "no valid JSON at line 2"),  # an upload that broke off
+        (b'{\n"outputs": [' + b'"x",' * 300_000, "its JSON is not valid at line 2"),  # an upload that broke off
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

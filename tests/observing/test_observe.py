@@ -163,7 +163,7 @@ def test_arguments_that_are_given_are_taken_and_the_text_is_only_shown() -> None
 
 
 def test_an_example_that_is_no_call_is_refused() -> None:
-    with pytest.raises(ValueError, match="'3 \\+ 4' is no call"):
+    with pytest.raises(ValueError, match="'3 \\+ 4' is not a call"):
         example("3 + 4")
 
 

@@ -263,7 +263,7 @@ def test_what_ran_out_of_time_says_so_in_a_sentence_and_marks_the_line_that_ran_
     stopped = finding(reason("stopped", limit=reason("limit-cell-cpu")))
     graded("ada", mean(Outcome.TIMEOUT, findings=(stopped,), place=Place("weighted-mean", 3, 2)), outlier())
     text = text_of(page_of(course, gradebook, "ada"))
-    assert "It was stopped, because it went over the limit: CPU time of a cell." in text
+    assert "It was stopped because it went over the limit: CPU time of a cell." in text
     assert "Your answer, with the line that ran last" in text
 
 

@@ -227,7 +227,7 @@ def test_a_language_written_from_the_right_and_one_of_long_words(course: Course,
     assert "ع Right" in arabic
     assert f"{long} Right" in german
     shutil.rmtree(course.locales)
-    with pytest.raises(autograder.errors.CourseError, match=r"begin one with: autograder translations de"):
+    with pytest.raises(autograder.errors.CourseError, match=r"start one with: autograder translations de"):
         author(course.texts / f"{NAME}.md", course.edition("de")[0], "de")
 
 

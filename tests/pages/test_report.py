@@ -110,7 +110,7 @@ def test_a_cell_that_reaches_for_what_observes_it_is_listed(graded: Graded, repo
     reasons = {row["student"]: row["look_at"] for row in rows}
     assert reasons["fine"] == ""
     assert reasons["alias"] == f"line 1 of {MEAN} reaches for the grader's own modules".replace("-test", "")
-    assert "line 3 of weighted-mean reaches for the inside of keras.ops, to change it; line 6 of" in reasons["several"]
+    assert "line 3 of weighted-mean reaches for the internals of keras.ops, to change them; line 6 of" in reasons["several"]
     assert ">alias<" in page.split('id="look"')[1].split("</table>")[0]
 
 
@@ -173,13 +173,13 @@ def test_results_that_are_out_of_date_are_named(course: Course, gradebook, grade
     _, rows, _ = report()
     assert {row["student"]: row["stale"] for row in rows} == {
         "same": "",
-        "again": "handed in again since",
+        "again": "handed in again since then",
         "new": "not graded yet",
     }
     source = course.source / NAME / f"{NAME}.ipynb"
     source.write_text(source.read_text().replace('is 2\\"', 'is two\\"').replace("the mean is 2", "the mean is two"))
     _, rows, _ = report()
-    assert {row["student"]: row["stale"] for row in rows}["same"] == "the assignment changed since"
+    assert {row["student"]: row["stale"] for row in rows}["same"] == "the assignment has changed since then"
 
 
 def test_manual_scores_and_penalties_count(gradebook: Gradebook, graded: Graded, report):

@@ -164,7 +164,7 @@ def test_whoever_handed_in_no_notebook_is_named(course, enrolled, packed, name: 
 
 def test_what_is_no_notebook_and_nobodys_is_named_too(course, enrolled, packed):
     report = collect(course, enrolled, NAME, packed({"Eve E_7009_assignsubmission_file/averages.pdf": b"x"}))
-    assert report.remarks[0].startswith("Eve E_7009_assignsubmission_file/averages.pdf: is no notebook, and no student")
+    assert report.remarks[0].startswith("Eve E_7009_assignsubmission_file/averages.pdf: is not a notebook, and no student")
 
 
 def test_two_students_of_one_name_need_the_worksheet(course, enrolled, packed):
@@ -226,7 +226,7 @@ def test_a_participant_may_be_called_in_either_order_and_after_the_user_name(cou
 def test_what_a_group_handed_in_to_canvas_is_said_to_be_one_members(course, enrolled, packed):
     report = collect(course, enrolled, NAME, packed({"teamblue_41_900_averages.ipynb": NOTEBOOK}))
     assert report.new == ["ada"]
-    assert "its name is 'teamblue'; it was taken for ada alone" in report.remarks[0]
+    assert "its name is 'teamblue'; it was taken only for ada" in report.remarks[0]
 
 
 @pytest.mark.parametrize("late", ["", "_LATE"])
@@ -346,7 +346,7 @@ def test_what_is_no_download_is_an_error_that_says_so(course: Course, enrolled, 
     with pytest.raises(CourseError, match=r"none\.zip: there is no such file or folder"):
         collect(course, enrolled, NAME, tmp_path / "none.zip")
     (tmp_path / "empty").mkdir()
-    assert "holds no notebook" in collect(course, enrolled, NAME, tmp_path / "empty").remarks[0]
+    assert "contains no notebook" in collect(course, enrolled, NAME, tmp_path / "empty").remarks[0]
 
 
 def test_without_a_roster_nothing_can_be_collected(course: Course, gradebook: Gradebook, tmp_path: Path):
@@ -391,5 +391,5 @@ def test_a_file_that_is_called_none_of_several_notebooks_is_named_and_the_newest
     assert report.new == ["ada"]
     assert handed_in(several, "ada") == NOTEBOOK
     assert len(report.remarks) == 2
-    assert f"my work.ipynb is called none of {NAME}.ipynb, more_{NAME}.ipynb; it was not taken" in report.remarks[0]
+    assert f"my work.ipynb has none of the names {NAME}.ipynb, more_{NAME}.ipynb; it was not taken" in report.remarks[0]
     assert "lovelaceada_41_905_averages-1.ipynb was taken" in report.remarks[1]

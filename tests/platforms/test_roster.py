@@ -72,7 +72,7 @@ def test_plain_tables_with_any_usual_separator_and_encoding(tmp_path: Path, sepa
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        ("ada,Ada\nada,Adele", "line 3: 'ada' stands in line 2 already, with other data; keep one of them"),
+        ("ada,Ada\nada,Adele", "line 3: 'ada' is already in line 2, with other data; keep one of them"),
         ("ada,Ada\nADA,Ada", "line 3: 'ADA' has the same id, but for capitals, as 'ada' in line 2"),
         ("../../etc,Eve", "line 2: the id '../../etc' cannot be used"),
         ("a b,Eve", "line 2: the id 'a b' cannot be used"),
@@ -80,7 +80,7 @@ def test_plain_tables_with_any_usual_separator_and_encoding(tmp_path: Path, sepa
         (",Eve", "line 2: no id for 'Eve'; fill it in"),
         (f"ada,{'x' * 200}", "line 2: 'x{40}'… is longer than 128 characters"),
         ("ada,<img src=x onerror=run()>", "line 2: '<img src=x onerror=run\\(\\)>' holds < or >"),
-        ("", "there is no student in it"),
+        ("", "there are no students in it"),
     ],
 )
 def test_each_trouble_is_one_line_that_names_the_place(tmp_path: Path, lines: str, message: str):
@@ -102,7 +102,7 @@ def test_a_row_that_stands_twice_counts_once(tmp_path: Path):
     ("data", "message"),
     [
         (b"\xff\xff\xfe", "not UTF-8"),
-        (b"PK\x03\x04\x00\x00", "no CSV"),
+        (b"PK\x03\x04\x00\x00", "not a CSV"),
         (b"", "first line is empty"),
         (b"colour,size\nred,1\n", "no column holds the students' ids .there are: colour, size.; call one of them student_id"),
     ],
@@ -257,7 +257,7 @@ def test_moodle_in_other_languages(tmp_path: Path, language: str, worksheet: str
 
 
 def test_a_worksheet_that_hides_who_the_participants_are_is_named_as_one(tmp_path: Path):
-    with pytest.raises(RosterError, match="numbers alone, because the assignment hides who they are; reveal that in Moodle"):
+    with pytest.raises(RosterError, match="only by numbers, because the assignment hides who they are; reveal that in Moodle"):
         roster(tmp_path, 'Identifier,Status,Grade\n"Participant 7001","Submitted for grading",\n')
 
 

@@ -127,7 +127,7 @@ def test_it_is_said_in_the_language_of_the_notebook(lab: Lab, served: Served):
 @pytest.mark.slow
 def test_what_is_no_notebook_is_refused_with_the_reason_and_nothing_of_it_becomes_html(lab: Lab, served: Served):
     assert "Could not be graded" in (said := lab.check(b"<script>alert(1)</script>"))
-    assert "no valid JSON" in said
+    assert "its JSON is not valid" in said
     assert "<script" not in said
 
 
@@ -138,12 +138,12 @@ def test_attempts_left_and_beyond_the_ration(lab_of: Callable[..., Lab], served:
     try:
         text.write_text(TEXT.replace("minutes: 5", "minutes: 5, attempts: 2 a day"))
         assert "You have 1 more attempt." in bob.check(served.school.notebook(HALF))
-        assert "Your next attempt is possible from" in bob.check(served.school.notebook(RIGHT))
+        assert "You can make your next attempt from" in bob.check(served.school.notebook(RIGHT))
         said = bob.check(served.school.notebook(RIGHT))
         assert "It was not handed in." in said
-        assert "Your next attempt is possible from" in said
+        assert "You can make your next attempt from" in said
         text.write_text(TEXT.replace("minutes: 5", "minutes: 5, attempts: 2"))
-        assert "There is no further attempt." in bob.check(served.school.notebook(RIGHT))
+        assert "You have no attempts left." in bob.check(served.school.notebook(RIGHT))
         assert len(served.service.attempts.of_student("bob")) == 2
     finally:
         text.write_text(TEXT)

@@ -289,7 +289,7 @@ def test_a_name_that_is_no_text_ends_nothing(school, serve, odd):
     shutil.copytree(os.fsencode(first), os.fsencode(first).replace(b"+20", b"+19") + odd)
     service = serve()
     school.until(lambda: done(service, "eve"))
-    assert list(service.remarks.values()) == ["its name is none that nbgrader gives"]
+    assert list(service.remarks.values()) == ["its name is not one that nbgrader gives"]
     assert service.alive
 
 

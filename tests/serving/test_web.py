@@ -203,7 +203,7 @@ def test_beyond_the_ration_it_says_until_when(served: Served, says: Any):
     status, headers, text = hal.ask("/api/assignments/tiny/attempts", "POST", served.school.notebook(RIGHT))
     assert (status, headers["Retry-After"]) == (429, None)
     assert len(served.service.attempts.of_student("hal")) == 1
-    assert "no further attempt" in hal.ask("/")[2]
+    assert "You have no attempts left" in hal.ask("/")[2]
 
 
 def test_before_it_is_due_json_says_no_more_than_the_page(served: Served, says: Any):
@@ -223,7 +223,7 @@ def test_instructors_see_the_queue_and_what_failed(served: Served):
     attempt = ida.graded(b"no notebook")
     found = teacher.json("/api/queue")
     assert next((each["student"], each["id"]) for each in found["failures"]) == ("ida&lt;", attempt["id"])
-    assert "no valid JSON" in found["failures"][0]["why"]
+    assert "its JSON is not valid" in found["failures"][0]["why"]
     assert found["counts"]["refused"] >= 1
     assert found["unfinished"] == []
     status, _, page = teacher.ask("/queue")
@@ -280,10 +280,10 @@ def test_what_cannot_be_written_is_said_by_the_health_endpoint_and_is_written_la
     [
         ("ada=0123456789abcdef\n", 0o640, "chmod 600"),
         ("ada=short\n", 0o600, "fewer than 16"),
-        ("ada=0123456789abcdef\nbob=0123456789abcdef\n", 0o600, "there already"),
+        ("ada=0123456789abcdef\nbob=0123456789abcdef\n", 0o600, "given already"),
         ("ada\n", 0o600, "no line name=token"),
-        ("../bob=0123456789abcdef\n", 0o600, "no name that a student can have"),
-        ("# nobody\n", 0o600, "holds no line"),
+        ("../bob=0123456789abcdef\n", 0o600, "not a name that a student can have"),
+        ("# nobody\n", 0o600, "contains no line"),
     ],
 )
 def test_a_file_of_tokens_that_is_none(tmp_path: Path, text: str, mode: int, said: str):

@@ -85,7 +85,7 @@ def collect(
                 if owner.file.is_notebook:
                     report.remarks.append(f"{each.path}: {owner.reason}")
                 elif not owner.file.plain:
-                    report.remarks.append(f"{each.path}: is no notebook, and {owner.reason}")
+                    report.remarks.append(f"{each.path}: is not a notebook, and {owner.reason}")
             elif owner.file.is_notebook:
                 by_student[owner.student].append(_File(each.path, owner.file, each.platform.name, each.read))
             else:
@@ -107,7 +107,7 @@ def collect(
                 file = kept.PlatformFile(last.platform, last.name.key, str(last.name.order), late)
                 kept.keep_file(gradebook.nbgrader, name, student, file)
     if not by_student and not report.remarks:
-        report.remarks.append(f"{path}: holds no notebook")
+        report.remarks.append(f"{path}: contains no notebook")
     return report
 
 
@@ -132,7 +132,9 @@ def _by_notebook(student: str, files: Sequence[_File], books: Sequence[str], rep
         if names:
             found[max(names, key=len)].append(file)
         else:
-            report.remarks.append(f"{student}: {file.path} is called none of {_called(books)}; it was not taken, rename it if it is one")
+            report.remarks.append(
+                f"{student}: {file.path} has none of the names {_called(books)}; it was not taken, so rename it if it is one of them"
+            )
     return found
 
 
@@ -199,7 +201,7 @@ def _write(folder: Path, path: Path, data: bytes) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(place.is_symlink() for place in (folder, folder.parent)):
-            raise CourseError(f"{folder}: is a link, or lies in one; replace it by a folder")
+            raise CourseError(f"{folder}: is a link, or is inside one; replace it with a folder")
         write_whole(path, data)
     except OSError as error:
         raise CourseError(f"{path}: cannot be written ({error.strerror}); make room or set permissions, and collect again") from error

@@ -81,7 +81,7 @@ def _folder(root: Path, known: Sequence[Platform]) -> Iterator[Download | Skippe
             if stat.S_ISLNK(mode):
                 yield Skipped(_shown(relative), "is a link and was not followed")
             elif not stat.S_ISREG(mode):
-                yield Skipped(_shown(relative), "is no regular file")
+                yield Skipped(_shown(relative), "is not a regular file")
             else:
                 yield from _named(relative, partial(read_untrusted, place, below=root), known)
 
@@ -89,14 +89,14 @@ def _folder(root: Path, known: Sequence[Platform]) -> Iterator[Download | Skippe
 def _archive(path: Path, archive: zipfile.ZipFile, known: Sequence[Platform]) -> Iterator[Download | Skipped]:
     entries = archive.infolist()
     if len(entries) > MAX_FILES:
-        raise CourseError(f"{path}: holds {len(entries)} files, more than {MAX_FILES}; unpack a part of it and give that")
+        raise CourseError(f"{path}: contains {len(entries)} files, more than {MAX_FILES}; unpack a part of it and give that")
     if sum(entry.file_size for entry in entries) > MAX_TOTAL:
         raise CourseError(f"{path}: would unpack to more than {MAX_TOTAL / 1e9:g} GB and was not opened")
     seen: set[str] = set()
     for entry in entries:
         if entry.is_dir():
             continue
-        reason = _trick(entry) or ("stands in the archive twice" if entry.filename in seen else "")
+        reason = _trick(entry) or ("is in the archive twice" if entry.filename in seen else "")
         seen.add(entry.filename)
         if reason:
             yield Skipped(_shown(entry.filename), reason)
@@ -122,7 +122,7 @@ def _trick(entry: zipfile.ZipInfo) -> str:
         return "is a link and was not followed"
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         # Python unpacks the other kinds as far as they go before it looks at how much was asked for: 4 kB may be a gigabyte.
-        return "is packed by a method that no platform uses; pack it anew, as an ordinary zip"
+        return "is packed by a method that no platform uses; pack it again as an ordinary zip file"
     if entry.flag_bits & 1:
         return "is encrypted; hand in without a password"
     if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(1, entry.compress_size) and name.endswith(".ipynb"):

@@ -156,7 +156,7 @@ def export(gradebook: Gradebook, to: str, path: Path, assignments: Sequence[str]
     """
     kind = platforms.find(to).exporter if to in platforms.names() else None
     if kind is None:
-        raise CourseError(f"{to}: no format to export to; there are {', '.join(platforms.names())}")
+        raise CourseError(f"{to}: not a format to export to; there are {', '.join(platforms.names())}")
     _must_be_known(gradebook.nbgrader, columns or ())
     exporter = kind()
     exporter.to = str(path)
@@ -164,7 +164,7 @@ def export(gradebook: Gradebook, to: str, path: Path, assignments: Sequence[str]
     if columns:
         if not isinstance(exporter, ColumnsExporter):
             able = [each.name for each in platforms.every() if each.exporter and issubclass(each.exporter, ColumnsExporter)]
-            raise CourseError(f"{to}: has no columns that could be called otherwise; those of {' and '.join(able)} can")
+            raise CourseError(f"{to}: has no columns that can be renamed; those of {' and '.join(able)} can")
         exporter.columns = dict(columns)
     exporter.export(gradebook.nbgrader)
     return path

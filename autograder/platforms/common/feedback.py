@@ -19,7 +19,7 @@ def check_takes_back(to: str) -> None:
     """Raises CourseError where the platform `to` takes no pages back."""
     if type(platforms.find(to)).feedback_name is Platform.feedback_name:
         able = [each.name for each in platforms.every() if type(each).feedback_name is not Platform.feedback_name]
-        raise CourseError(f"{to}: takes no pages back; {' and '.join(able)} do")
+        raise CourseError(f"{to}: does not take pages back; {' and '.join(able)} do")
 
 
 def write_archive(gradebook: Gradebook, name: str, to: str, pages: Sequence[tuple[str, Path]], path: Path) -> list[str]:
@@ -36,11 +36,11 @@ def write_archive(gradebook: Gradebook, name: str, to: str, pages: Sequence[tupl
     for student, page in pages:
         file = files.get(student)
         if file is None or file.platform != to or not file.key:
-            remarks.append(f"{student}: the notebook did not come from a download of {to}'s; collect it from there, or send {page}")
+            remarks.append(f"{student}: the notebook did not come from a download from {to}; collect it from there, or send {page}")
         elif called := platform.feedback_name(file, roster.get(student, Person(student)), f"feedback-{page.name}"):
             names[called] = page
     if not names:
-        raise CourseError("\n".join([*remarks, f"{name}: there is no page that {to} could take back"]))
+        raise CourseError("\n".join([*remarks, f"{name}: there is no page that {to} can take back"]))
     try:
         with replacing(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
             for called, page in names.items():

@@ -78,7 +78,7 @@ def load_roster(path: Path) -> Roster:
     looked_at = _in_our_words(dict.fromkeys(names, "x 1"))
     if not looked_at.keys() & {*columns.login, *columns.number, *columns.email, _ANYTHING}:
         if "participant" in looked_at:
-            why = "it names participants by numbers alone, because the assignment hides who they are"
+            why = "it names participants only by numbers, because the assignment hides who they are"
             raise RosterError(path, [f"{why}; reveal that in Moodle, and download it again"])
         shown = ", ".join(header)[:200]
         raise RosterError(path, [f"no column holds the students' ids (there are: {shown}); call one of them student_id"])
@@ -93,9 +93,7 @@ def load_roster(path: Path) -> Roster:
         if problem := _problem(entry, row):
             unusable.append(f"line {line}: {problem}")
         elif (before := entries.get(entry.student)) is not None and before != entry:
-            problems.append(
-                f"line {line}: {entry.student!r} stands in line {lines[entry.student]} already, with other data; keep one of them"
-            )
+            problems.append(f"line {line}: {entry.student!r} is already in line {lines[entry.student]}, with other data; keep one of them")
         else:
             entries[entry.student] = entry
             lines.setdefault(entry.student, line)
@@ -103,7 +101,7 @@ def load_roster(path: Path) -> Roster:
     if problems or (unusable and not entries):
         raise RosterError(path, unusable + problems)
     if not entries:
-        raise RosterError(path, ["there is no student in it"])
+        raise RosterError(path, ["there are no students in it"])
     titles = {platform.name: tuple(platform.assignment_columns(header)) for platform in platforms.every()}
     return Roster(tuple(entries.values()), tuple(unusable), {name: found for name, found in titles.items() if found})
 
@@ -121,7 +119,7 @@ def _column(name: str) -> str:
 def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise RosterError(path, [f"larger than {megabytes(MAX_BYTES)}; this is no roster"])
+            raise RosterError(path, [f"larger than {megabytes(MAX_BYTES)}; this is not a roster"])
         data = path.read_bytes()
     except OSError as error:
         raise RosterError(path, [f"cannot be read ({error.strerror}); name the file of the class list"]) from None
@@ -132,7 +130,7 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
         line = data[: error.start].count(b"\n") + 1
         raise RosterError(path, [f"line {line}: not UTF-8 text; save it as CSV UTF-8"]) from None
     if "\x00" in text or data[:2] == b"PK":
-        raise RosterError(path, ["this is no CSV file; export or save it as CSV"])
+        raise RosterError(path, ["this is not a CSV file; export or save it as CSV"])
     stream = io.StringIO(text, newline="")
     skipped = 0
     if stated := re.match(r"sep=(.)\r?\n", text):  # Excel's own line
@@ -237,7 +235,7 @@ def apply(gradebook: Gradebook, roster: Roster, new: Iterable[str] = ()) -> Appl
     known = people(book)
     new = set(new)
     if unknown := new - {entry.student for entry in roster.entries}:
-        raise CourseError(f"{', '.join(sorted(unknown))}: not on this list; look at the id")
+        raise CourseError(f"{', '.join(sorted(unknown))}: not on this list; check the id")
     applied = Applied(missing=sorted(known.keys() - {entry.student for entry in roster.entries}))
     spellings: dict[str, str] = {_alike(student): student for student in known}
     try:
@@ -292,6 +290,6 @@ def _likeness(entry: RosterEntry, other: Person) -> str:
     who = f" ({other.name})" if other.name else ""
     return (
         f"{entry.student}: looks like {other.student}{who}, who is in the gradebook; nothing was entered. If it is the same student, "
-        f"write {other.student} in the list (a spreadsheet drops zeros in front unless the column is text); "
+        f"write {other.student} in the list (a spreadsheet drops leading zeros unless the column is text); "
         f"if it is another, add --new {entry.student}"
     )

@@ -21,5 +21,5 @@ def _load_jupyter_server_extension(server: Any) -> None:
 
     url, token = os.environ.get(URL, ""), os.environ.get("JUPYTERHUB_API_TOKEN", "")
     if url and not token:
-        server.log.warning("%s is set, but this server was not started by a JupyterHub, so that there is no button for the grader", URL)
+        server.log.warning("%s is set, but this server was not started by a JupyterHub, so there is no button for the grader", URL)
     server.web_app.add_handlers(".*$", routes(server.web_app.settings["base_url"], Grader(url, token) if url and token else None))

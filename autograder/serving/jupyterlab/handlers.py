@@ -109,7 +109,7 @@ class TextsHandler(GraderHandler):
         _ = words.say
         texts = {
             "button": _("Check with the grader"),
-            "hint": _("Hand this notebook in, and show the result"),
+            "hint": _("Hand in this notebook and show the result"),
             "panel": _("Result of the grader"),
             "saving": _("Your notebook is saved and handed in."),
             "failed": _("Your notebook could not be handed in, because your own server did not answer. Try again in a moment."),
