@@ -6,7 +6,7 @@ import ast
 import copy
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 import nbformat
 
 from autograder.authoring.compiler import compile_assignment
+from autograder.authoring.questions import Question
 from autograder.checking.bank import BankAnswer, BankError, load_bank
 from autograder.grading.grader import Grader
 from autograder.grading.results import TestResult
@@ -99,12 +100,13 @@ def check_assignment(
     workers: int,
     tasks: Sequence[str] = (),
     bars: Any = None,
+    questions: Mapping[str, Question] | None = None,
 ) -> list[Trial]:
-    """Grades every answer of the bank, by a grader that was started for the assignment.
+    """Grades every answer of the bank, by a grader that was started for the assignment. `questions` are those of its text.
 
     Earlier tasks hold the author's solutions, later ones are open; their tests do not run.
     """
-    answers = [answer for answer in load_bank(bank) if not tasks or answer.task in tasks]
+    answers = [answer for answer in load_bank(bank, questions) if not tasks or answer.task in tasks]
     known = {test.answers: grade_id for grade_id, test in assignment.tests.items()}
     alone = {grade_id: with_one_test(assignment, grade_id) for grade_id in assignment.tests}
     for answer in answers:
