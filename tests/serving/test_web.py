@@ -301,22 +301,22 @@ def regrade(task: str = "twice", text: str = "Why 0?", name: str = "tiny") -> tu
 
 
 def test_a_student_asks_for_another_look_on_the_page_and_reads_the_answer_there(served: Served):
-    fay, kind = served.as_("fay"), {"Content-Type": "application/x-www-form-urlencoded"}
-    assert fay.ask(*regrade(), **kind)[0] == 400, "nothing is graded yet"
-    fay.graded(served.school.notebook(HALF))
-    assert "/assignments/tiny/regrade" in fay.ask("/")[2]
-    status, headers, _ = fay.ask(*regrade(text="<script>Why</script> 0?"), **kind)
+    jon, kind = served.as_("jon"), {"Content-Type": "application/x-www-form-urlencoded"}
+    assert jon.ask(*regrade(), **kind)[0] == 400, "nothing is graded yet"
+    jon.graded(served.school.notebook(HALF))
+    assert "/assignments/tiny/regrade" in jon.ask("/")[2]
+    status, headers, _ = jon.ask(*regrade(text="<script>Why</script> 0?"), **kind)
     assert (status, headers["Location"]) == (303, "/")
-    page = fay.ask("/")[2]
+    page = jon.ask("/")[2]
     assert "&lt;script&gt;Why" in page
     assert "<script>" not in page
-    (mine,) = fay.json("/api/assignments")["assignments"][0]["regrades"]
+    (mine,) = jon.json("/api/assignments")["assignments"][0]["regrades"]
     assert mine["answer"] is None
     assert served.as_("gil").json("/api/assignments")["assignments"][0]["regrades"] == []
     with Gradebook(served.school.course) as gradebook:
         answer(gradebook, mine["id"], "Twice 3 is 6.")
-    assert "Twice 3 is 6." in fay.ask("/")[2]
-    assert "answered_by" not in json.dumps(fay.json("/api/assignments"))
+    assert "Twice 3 is 6." in jon.ask("/")[2]
+    assert "answered_by" not in json.dumps(jon.json("/api/assignments"))
 
 
 @pytest.mark.parametrize(
