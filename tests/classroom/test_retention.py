@@ -7,11 +7,13 @@ import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from click.testing import CliRunner, Result
 from made_up import NAME
 
@@ -43,6 +45,18 @@ sys.addaudithook(watch)
 from autograder.cli import main
 main()
 """
+
+
+@pytest.fixture
+def keeping() -> Iterator[None]:
+    """SQLite as it is where what is deleted is not overwritten; Debian's overwrites it."""
+
+    def set_up(connection: Any, _: object) -> None:
+        connection.execute("PRAGMA secure_delete = OFF")
+
+    sa.event.listen(sa.engine.Engine, "connect", set_up)
+    yield
+    sa.event.remove(sa.engine.Engine, "connect", set_up)
 
 
 @pytest.fixture
@@ -152,7 +166,7 @@ def test_nothing_is_deleted_before_its_day_nor_without_yes_nor_without_an_archiv
     assert holds(term) == there
 
 
-def test_of_the_students_nothing_stays_and_of_the_course_everything(term: Course, tmp_path: Path):
+def test_of_the_students_nothing_stays_and_of_the_course_everything(keeping: None, term: Course, tmp_path: Path):
     kept = {path: path.read_bytes() for part in ("assignments", "source", "release") for path in (term.folder / part).rglob("*.*")}
     (tmp_path / "mine").write_text("mine")
     (term.submitted / "zanzibar" / "link").symlink_to(tmp_path / "mine")
