@@ -24,7 +24,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
-from autograder.classroom import engine
+from autograder.classroom import engine, marks
 from autograder.classroom.course import AS_MARKUP, STEPS, Course, SubmittedFolder, digest, is_markup
 from autograder.classroom.gradebook import Gradebook
 from autograder.errors import CourseError, SubmissionError
@@ -58,6 +58,7 @@ def use(config: Any) -> None:
     config.Autograde.sanitize_preprocessors = [Grade]
     config.Autograde.autograde_preprocessors = [Save]
     config.GenerateFeedback.exporter_class = Feedback
+    marks.watch()  # the formgrader reads the settings in the process that writes marks
 
 
 _graders: dict[tuple[bool, str], Grader] = {}

@@ -362,6 +362,17 @@ def _with_questions(path: Path, cells: list[_Cell]) -> list[_Cell]:
     return found
 
 
+def questions_of(path: Path) -> dict[str, Question]:
+    """The questions that a text takes from files, by grade_id; of those that are right. Raises AuthoringError."""
+    found = [
+        question
+        for place in _QUESTIONS.finditer(_read_text(path))
+        for question in read_questions(path.parent.parent / "questions" / (place[2] or f"{path.stem}.yml"))
+        if isinstance(question, Question)
+    ]
+    return {question.grade_id: question for question in found}
+
+
 HELPERS_ID = "short-messages"  # the grade_id of the cell with the verbs of visible checks
 
 

@@ -10,10 +10,12 @@
     - text: It grows.      # one paragraph of Markdown
       right: true          # exactly one option has it
       feedback: Why this is right or wrong; a wrong option's must not give the key away.
+  in_banks: ABCD           # what banks of answers and the sample class call the options; `autograder new-term` writes it
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +29,7 @@ from autograder.notebooks.assignment import BEGIN_HIDDEN, BEGIN_JUDGE, BEGIN_SOL
 from autograder.notebooks.name_flow import Problem
 
 LETTERS = "ABCD"
-_KEYS = {"id", "title", "points", "see", "question", "options"}
+_KEYS = {"id", "title", "points", "see", "question", "options", "in_banks"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Question:
     points: float
     see: str | None
     options: tuple[Option, ...]
+    in_banks: str = LETTERS
 
     @property
     def variable(self) -> str:
@@ -84,11 +87,18 @@ def read_questions(path: Path) -> list[Question] | list[Problem]:
             problems.append(Problem(line, f"question {item.get('id', number)}: {wrong}"))
             continue
         options = tuple(Option(one["text"].strip(), one["feedback"].strip(), bool(one.get("right"))) for one in item["options"])
+        in_banks = item.get("in_banks", LETTERS)
         title = str(item.get("title") or f"Question {number}")
-        questions.append(Question(item["id"], title, item["question"].strip(), item.get("points", 1), item.get("see"), options))
+        questions.append(Question(item["id"], title, item["question"].strip(), item.get("points", 1), item.get("see"), options, in_banks))
     names = [question.grade_id for question in questions]
     problems += [Problem(1, f"the id {name} occurs twice; rename one") for name in sorted({n for n in names if names.count(n) > 1})]
     return problems or questions
+
+
+def from_bank(question: Question, said: str) -> str:
+    """An answer, a letter or a diagnosis of a bank's, with the letter that the option has here; what names no option is as it was."""
+    found = re.fullmatch(r"((?:chose )?[\"']?)([A-D])([\"']?)", said)
+    return said if found is None else found[1] + LETTERS[question.in_banks.index(found[2])] + found[3]
 
 
 def _wrong(item: Mapping[str, Any]) -> str | None:
@@ -110,6 +120,9 @@ def _wrong(item: Mapping[str, Any]) -> str | None:
             return f"option {letter} needs a text and a feedback, and `right: true` if it is the key"
         if not all(isinstance(option[name], str) for name in ("text", "feedback")):
             return f"option {letter}: put a text that looks like a number, or holds a colon, in quotes"
+    in_banks = item.get("in_banks", LETTERS)
+    if not isinstance(in_banks, str) or sorted(in_banks) != list(LETTERS):
+        return f"in_banks names each of the letters {LETTERS} once, such as CADB"
     if sum(option.get("right") is True for option in options) != 1:
         return "exactly one option has `right: true`"
     return None

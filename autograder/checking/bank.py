@@ -12,11 +12,13 @@ A file is the source of the solution cell. Cells that a student would add before
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from autograder.authoring.questions import Question, from_bank
 from autograder.errors import CourseError
 
 _FIRST_LINE = re.compile(r"# diagnosis: (?P<diagnosis>\S.*)")
@@ -40,13 +42,16 @@ class BankAnswer:
     diagnosis: str | None
 
 
-def load_bank(folder: Path) -> list[BankAnswer]:
-    """All answers of the bank of one assignment, in a fixed order. Raises BankError, naming the file."""
+def load_bank(folder: Path, questions: Mapping[str, Question] | None = None) -> list[BankAnswer]:
+    """All answers of the bank of one assignment, in a fixed order. Raises BankError, naming the file.
+
+    Letters are those that the options have in `questions`, as far as they are there, whatever they had when the bank was written.
+    """
     if not folder.is_dir():
         raise BankError(f"{folder}: no such folder; a bank is tests/banks/<assignment>")
     answers = [_read_answer(folder.name, path) for path in sorted(folder.glob("*/*.py"))]
     for path in sorted(set(folder.glob("*.yml")) - {folder / EQUIVALENT}):
-        answers += _read_question(folder.name, path)
+        answers += _read_question(folder.name, path, (questions or {}).get(path.stem))
     if not answers:
         raise BankError(f"{folder}: no answers in it; write <task>/right_*.py, <task>/wrong_*.py or <question>.yml")
     return answers
@@ -74,13 +79,15 @@ def _read_text(path: Path) -> str:
         raise BankError(f"{path}: not UTF-8 text; save the file as UTF-8") from None
 
 
-def _read_question(assignment: str, path: Path) -> list[BankAnswer]:
+def _read_question(assignment: str, path: Path, question: Question | None) -> list[BankAnswer]:
     try:
         options = yaml.safe_load(_read_text(path))
     except yaml.YAMLError as error:
         raise BankError(f"{path}: not valid YAML ({error})") from None
     if not isinstance(options, dict) or not all(isinstance(key, str) for key in options):
         raise BankError(f'{path}: write one line for each answer, such as `"A": right` or `"B": chose B`')
+    if question is not None:
+        options = {from_bank(question, key): from_bank(question, str(expected or "")) or None for key, expected in options.items()}
     variable = "answer_" + path.stem.replace("-", "_")
     return [
         BankAnswer(

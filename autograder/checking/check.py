@@ -7,7 +7,7 @@ import copy
 import random
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 import nbformat
 
 from autograder.authoring.compiler import compile_assignment
+from autograder.authoring.questions import Question
 from autograder.checking.bank import BankAnswer, BankError, load_bank
 from autograder.grading.grader import Grader
 from autograder.grading.results import TestResult
@@ -101,12 +102,13 @@ def check_assignment(
     tasks: Sequence[str] = (),
     bars: Any = None,
     sample: int | None = None,
+    questions: Mapping[str, Question] | None = None,
 ) -> list[Trial]:
     """Grades every answer of the bank, or `sample` of them, by a grader that was started for the assignment.
 
-    Earlier tasks hold the author's solutions, later ones are open; their tests do not run.
+    `questions` are those of its text. Earlier tasks hold the author's solutions, later ones are open; their tests do not run.
     """
-    answers = [answer for answer in load_bank(bank) if not tasks or answer.task in tasks]
+    answers = [answer for answer in load_bank(bank, questions) if not tasks or answer.task in tasks]
     if sample is not None:
         answers = drawn(answers, sample, [(test.observing, test.judging) for test in assignment.tests.values()])
     known = {test.answers: grade_id for grade_id, test in assignment.tests.items()}

@@ -20,7 +20,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError
 from traitlets.config import Config
 
-from autograder.classroom import attempts, kept
+from autograder.classroom import attempts, kept, regrades  # noqa: F401  # of the last, the table is one of kept's
 from autograder.classroom.course import Course
 from autograder.classroom.late import rule_of
 from autograder.classroom.scores import Scores, class_scores
@@ -48,6 +48,13 @@ KEYS_SHOWN = sa.Table(
     sa.Column("assignment", sa.String(255), primary_key=True),
     sa.Column("since", sa.String(40), nullable=False),  # in UTC: when the first page with right answers was written
 )
+
+
+def tables() -> list[sa.Table]:
+    """All that a gradebook is made of, nbgrader's tables and ours; none before one that it refers to."""
+    version = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True))
+    kinds = (api.Base.metadata, _OURS, kept.TABLES, attempts.TABLES)
+    return [version, *(table for kind in kinds for table in kind.sorted_tables)]
 
 
 @dataclass(frozen=True)
@@ -305,6 +312,12 @@ class Gradebook:
         """Remembers that a submission could not be graded. Earlier scores stay; the report calls them stale."""
         with self._transaction():
             self._keep(assignment, student, digest, why, None)
+
+    def forget_what_is_deleted(self) -> None:
+        """Writes the file anew, in which rows that are deleted can else still be read."""
+        if self.nbgrader.engine.dialect.name == "sqlite":
+            with self.nbgrader.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(sa.text("VACUUM"))
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[Any]:

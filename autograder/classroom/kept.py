@@ -1,4 +1,4 @@
-"""What learning platforms say of a class and nbgrader's tables have no place for: tables of our own beside them."""
+"""What nbgrader's tables have no place for, what learning platforms say of a class first of all: tables of our own beside them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class PlatformFile:
 
 def files(gradebook: api.Gradebook, assignment: str) -> dict[str, PlatformFile]:
     """By student."""
-    rows = _rows(gradebook, _FILES, sa.select(_FILES).where(_FILES.c.assignment == assignment))
+    rows = find(gradebook, _FILES, sa.select(_FILES).where(_FILES.c.assignment == assignment))
     return {row.student: PlatformFile(row.platform, row.key, row.file, bool(row.late)) for row in rows}
 
 
@@ -67,7 +67,7 @@ def keep_file(gradebook: api.Gradebook, assignment: str, student: str, file: Pla
 
 def extensions(gradebook: api.Gradebook, assignment: str) -> dict[str, timedelta]:
     """By student, who may not have handed in yet."""
-    rows = _rows(gradebook, _EXTENSIONS, sa.select(_EXTENSIONS).where(_EXTENSIONS.c.assignment == assignment))
+    rows = find(gradebook, _EXTENSIONS, sa.select(_EXTENSIONS).where(_EXTENSIONS.c.assignment == assignment))
     return {row.student: timedelta(seconds=row.seconds) for row in rows}
 
 
@@ -84,7 +84,7 @@ def keep_extension(gradebook: api.Gradebook, assignment: str, student: str, exte
 
 def numbers(gradebook: api.Gradebook) -> dict[str, str]:
     """The institution's numbers, by student."""
-    return {row.student: row.number for row in _rows(gradebook, _NUMBERS, sa.select(_NUMBERS))}
+    return {row.student: row.number for row in find(gradebook, _NUMBERS, sa.select(_NUMBERS))}
 
 
 def keep_numbers(gradebook: api.Gradebook, by_student: Mapping[str, str]) -> None:
@@ -95,7 +95,7 @@ def keep_numbers(gradebook: api.Gradebook, by_student: Mapping[str, str]) -> Non
 def columns(gradebook: api.Gradebook, platform: str) -> list[str]:
     """What a platform calls its assignments, as its last class list had it."""
     query = sa.select(_COLUMNS.c.title).where(_COLUMNS.c.platform == platform).order_by(_COLUMNS.c.place)
-    return [row.title for row in _rows(gradebook, _COLUMNS, query)]
+    return [row.title for row in find(gradebook, _COLUMNS, query)]
 
 
 def keep_columns(gradebook: api.Gradebook, platform: str, titles: Sequence[str]) -> None:
@@ -111,7 +111,8 @@ def forget(gradebook: api.Gradebook, student: str) -> None:
             gradebook.db.execute(sa.delete(table).where(table.c.student == student))
 
 
-def _rows(gradebook: api.Gradebook, table: sa.Table, query: sa.Select[Any]) -> list[Any]:
+def find(gradebook: api.Gradebook, table: sa.Table, query: sa.Select[Any]) -> list[Any]:
+    """What a query of one of these tables gives; nothing of a table that is not there."""
     if not sa.inspect(gradebook.engine).has_table(table.name):  # nbgrader's own commands open gradebooks that never had ours
         return []
     rows = list(gradebook.db.execute(query).all())

@@ -31,10 +31,7 @@ def remove_student(course: Course, gradebook: Gradebook, student: str) -> list[P
         gradebook.nbgrader.remove_student(student)
         known = True
     db.rollback()
-    if db.get_bind().dialect.name == "sqlite":
-        # what is deleted can be read in the file until that is written anew
-        with gradebook.nbgrader.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(sa.text("VACUUM"))
+    gradebook.forget_what_is_deleted()
     if not known and not folders:
         raise CourseError(f"{student}: neither the gradebook nor a folder of {course.folder} knows this student")
     for folder in folders:

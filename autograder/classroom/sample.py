@@ -11,6 +11,8 @@ import nbformat
 import yaml
 from nbformat.v4 import new_code_cell
 
+from autograder.authoring.compiler import questions_of
+from autograder.authoring.questions import Question, from_bank
 from autograder.checking.bank import BankAnswer, load_bank
 from autograder.errors import CourseError
 
@@ -50,7 +52,9 @@ def load_sample_class(path: Path) -> list[SampleStudent]:
         raise SampleError(f"{path}: write the students under `students:`")
     folder = (path.parent / str(data.get("bank", ""))).resolve()
     bank = {(answer.task, answer.name): answer for answer in load_bank(folder)}
-    return [_student(path, name, found, bank) for name, found in data["students"].items()]
+    text = path.parents[1] / "assignments" / f"{path.stem}.md"
+    questions = questions_of(text) if text.is_file() else {}
+    return [_student(path, name, found, bank, questions) for name, found in data["students"].items()]
 
 
 def make_sample_class(course_dir: Path, name: str) -> list[str]:
@@ -76,17 +80,22 @@ def make_sample_class(course_dir: Path, name: str) -> list[str]:
     return [student.name for student in students]
 
 
-def _student(path: Path, name: str, found: Mapping[str, Any], bank: Mapping[tuple[str, str], BankAnswer]) -> SampleStudent:
+def _student(
+    path: Path, name: str, found: Mapping[str, Any], bank: Mapping[tuple[str, str], BankAnswer], questions: Mapping[str, Question]
+) -> SampleStudent:
+    def here(task: str, said: str) -> str:
+        return from_bank(questions[task], said) if task in questions else said
+
     try:
         return SampleStudent(
             name=name,
             about=found["about"],
-            cells={task: _cells(task, answer, bank) for task, answer in found.get("answers", {}).items()},
+            cells={task: _cells(task, here(task, answer), bank) for task, answer in found.get("answers", {}).items()},
             edits=tuple(edit for edits in found.get("edits", []) for edit in edits.items()),
             file=found.get("file"),
             filename=found.get("filename"),
             scores=tuple(map(float, found["scores"])) if "scores" in found else None,
-            diagnoses=found.get("diagnoses", {}),
+            diagnoses={task: here(task, said) for task, said in found.get("diagnoses", {}).items()},
             says=found.get("says"),
         )
     except KeyError as error:

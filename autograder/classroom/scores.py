@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from nbgrader import api
 
-from autograder.classroom import kept
+from autograder.classroom import kept, marks
 from autograder.errors import CourseError
 
 
@@ -49,6 +49,7 @@ class Scores:
 
     cells: dict[str, CellScore] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)  #: a person's, by grade_id
+    by_hand: list[marks.HandMark] = field(default_factory=list)  #: who set which score or comment
     penalty: float = 0.0
     timestamp: datetime | None = None
     due: datetime | None = None  #: with the student's extension
@@ -162,4 +163,21 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
             notebooks[row.notebook_id].comments[names[row.cell_id]] = row.manual_comment.strip()
     due = known.duedate
     gradebook.db.rollback()
+    _add_hand_marks(gradebook, name, notebook, by_student)
     return ClassScores(name, points, due, None if due is None else due + extension, by_student)
+
+
+def _add_hand_marks(gradebook: api.Gradebook, name: str, notebook: str | None, by_student: dict[str, Scores]) -> None:
+    """Of each mark that stands there now, who has set it; nobody's where something else was noted last."""
+    noted = {}
+    for (student, book, cell, what), mark in marks.noted(gradebook, name).items():
+        noted[student, f"{book}.{cell}", what] = mark
+        if notebook in (None, book):
+            noted[student, cell, what] = mark
+    for student, scores in by_student.items():
+        found = [(cell, "score", marks.value_of(score.manual, score.extra)) for cell, score in scores.cells.items()]
+        found += [(cell, "comment", marks.value_of(comment)) for cell, comment in scores.comments.items()]
+        for cell, what, value in found:
+            if value:
+                last, by, at = noted.get((student, cell, what), ("", "", ""))
+                scores.by_hand.append(marks.HandMark(cell, what, by, at) if last == value else marks.HandMark(cell, what))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.authoring.compiler import read_front_matter
+from autograder.authoring.reorder import reordered
 from autograder.classroom.course import Course
 from autograder.errors import CourseError
 
@@ -21,10 +23,13 @@ class NewTerm:
 
     copied: list[str]
     left: list[str]
+    in_order: list[str]  #: questions whose options keep their order, as FILE: ID
 
 
 def new_term(course: Course, folder: Path, seed: str) -> NewTerm:
     """Make the folder of the next term's course: texts, questions, kits, data and settings, with `seed` in each text.
+
+    Options of questions are in another order, which follows from `seed`, too.
 
     Raises CourseError where the folder is there already, or the course has source notebooks without a text, whose hidden tests would be
     last term's.
@@ -46,12 +51,33 @@ def new_term(course: Course, folder: Path, seed: str) -> NewTerm:
                 shutil.copy2(course.folder / name, folder / name)
         for text in sorted((folder / "assignments").glob("*.md")):
             _set_seed(text, seed)
+        in_order = _reorder(folder, seed)
+        for sample in sorted((folder / "sample-class").glob("*.yml")):
+            _find_bank(course.folder / "sample-class", sample)
     except OSError as error:
         raise CourseError(f"{error.filename or folder}: cannot be written ({error.strerror}); make room or set permissions") from error
     left = sorted(
         path.name for path in course.folder.iterdir() if path.name not in wanted and not path.name.startswith((".", "__pycache__"))
     )
-    return NewTerm(wanted, left)
+    return NewTerm(wanted, left, in_order)
+
+
+def _reorder(folder: Path, seed: str) -> list[str]:
+    kept = []
+    for path in sorted((folder / "questions").glob("*.yml")):
+        text, ids = reordered(path, seed)
+        path.write_text(text, encoding="utf-8")
+        kept += [f"questions/{path.name}: {grade_id}" for grade_id in ids]
+    return kept
+
+
+def _find_bank(before: Path, sample: Path) -> None:
+    """Has a sample class name the bank that it named where it was."""
+    text = sample.read_text(encoding="utf-8")
+    found = re.search(r"^bank:[ \t]*(\S+)[ \t]*$", text, re.MULTILINE)
+    if found and (before / found[1]).is_dir():
+        there = os.path.relpath((before / found[1]).resolve(), sample.parent.resolve())
+        sample.write_text(text[: found.start(1)] + there + text[found.end(1) :], encoding="utf-8")
 
 
 def _set_seed(text: Path, seed: str) -> None:

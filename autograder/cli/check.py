@@ -50,6 +50,7 @@ def check(
     the diagnosis that its file names. With --mutants the wrong answers are generated: right ones are changed in many small ways,
     and each change that costs no points is shown, unless BANK/NAME/equivalent.yml says why it is right.
     """
+    from autograder.authoring.compiler import questions_of
     from autograder.checking.bank import load_bank
     from autograder.checking.check import check_assignment, compile_text, untried
     from autograder.classroom.course import Course
@@ -75,7 +76,8 @@ def check(
             )
             sys.exit(not show_reports(found, as_json))
         for name in wanted:
-            trials = check_assignment(assignments[name], banks / name, grader, workers, tasks, bars, sample)
+            questions = questions_of(course.texts / f"{name}.md")
+            trials = check_assignment(assignments[name], banks / name, grader, workers, tasks, bars, sample, questions)
             everything += trials
     if as_json:
         click.echo(json.dumps([trial.plain() for trial in everything]))

@@ -17,7 +17,8 @@ from autograder.cli._common import command, course_options, harmless
 def new_term(target: Path, seed: str | None, folder: Path, db: str | None) -> None:
     """Make the next term's course folder.
 
-    Texts, questions, kits, data and settings are copied, with other random numbers in the hidden tests; nothing of a student's is.
+    Texts, questions, kits, data and settings are copied, with other random numbers in the hidden tests and the options of questions in
+    another order; nothing of a student's is.
     """
     from autograder.classroom.course import Course
     from autograder.classroom.terms import new_term as make
@@ -29,4 +30,6 @@ def new_term(target: Path, seed: str | None, folder: Path, db: str | None) -> No
     click.echo(f"{target}: {', '.join(made.copied)}")
     if made.left:
         click.echo(harmless(f"left where they are: {', '.join(made.left)}"))
+    for question in made.in_order:
+        click.echo(harmless(f"options kept in their order, since a text may name them by letter or place: {question}"))
     click.echo(f"Try the tests with their new numbers before you give them to anybody: autograder check --course {target}")

@@ -31,7 +31,9 @@ def roster(file: Path, new: tuple[str, ...], folder: Path, db: str | None) -> No
     if not any(entry.first_name or entry.last_name for entry in found.entries):
         click.echo("No names were found in it. If they are there, call their columns first_name and last_name, and load it again.")
     if applied.missing:
-        click.echo(harmless(f"in the gradebook but not in {file} (they stay): {', '.join(applied.missing)}"))
+        click.echo(f"in the gradebook but not in {file} (they stay):")
+        for student in applied.missing:
+            click.echo(f"  {harmless(student)}")
     for line in (*found.left_out, *applied.alike):
         say(f"{file}: {line}", "yellow")
     sys.exit(1 if found.left_out or applied.alike else 0)

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from autograder.classroom import kept
+from autograder.classroom import kept, regrades
 from autograder.classroom.attempts import Attempt, attempt_folder, policy_of
 from autograder.classroom.course import Course, SubmittedFolder
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.kept import PlatformFile
 from autograder.classroom.late import rule_of
+from autograder.classroom.regrades import Regrade
 from autograder.classroom.scores import CellScore, ClassScores, Person, Scores, class_scores, people
 from autograder.classroom.times import shown
 from autograder.errors import CourseError, SubmissionError
@@ -234,7 +235,10 @@ def _writer(course: Course, gradebook: Gradebook, assignment: Assignment, scores
     detail = detail_now(course, assignment.name, scores, now)
     shows_keys = detail == "everything" and show_keys(course, assignment, scores, now)
     language = "" if assignment.language == own else assignment.language
-    return _Writer(course, assignment, scores, shows_keys, kept.files(gradebook.nbgrader, assignment.name), language, detail)
+    files = kept.files(gradebook.nbgrader, assignment.name)
+    return _Writer(
+        course, assignment, scores, shows_keys, files, regrades.of_assignment(gradebook.nbgrader, assignment.key), language, detail
+    )
 
 
 class _Writer:
@@ -247,10 +251,12 @@ class _Writer:
         scores: ClassScores,
         with_keys: bool,
         files: Mapping[str, PlatformFile],
+        requests: Sequence[Regrade],
         language: str,
         detail: str,
     ) -> None:
         self._course, self._assignment, self._scores, self._detail = course, assignment, scores, detail
+        self._requests = requests
         self._titles = titles(assignment)
         self._answers = answered_by(assignment)
         self._rule = rule_of(course.config, course.where("LatePenalty", "rule"))
@@ -301,6 +307,7 @@ class _Writer:
             site=self._site,
             detail=self._detail,
             other=other is not None,
+            requests=[(self._titles.get(each.task, each.task), each) for each in self._requests if each.student == record.student],
         )
 
     def score(self, record: Record, other: tuple[Scores, Path] | None = None) -> tuple[float, list[Item]]:

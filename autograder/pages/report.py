@@ -14,9 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.classroom import kept
+from autograder.classroom import kept, regrades
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook, Record
+from autograder.classroom.marks import HandMark
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
 from autograder.errors import CourseError
 from autograder.files import make_private, write_whole
@@ -63,6 +64,7 @@ def outcome_reason(outcome: Outcome) -> Reason:
 _WHY = (
     reason("status-refused"),
     *map(outcome_reason, _FOR_A_PERSON),
+    reason("why-regrade"),
     reason("why-waits"),
     reason("why-apart"),
     reason("why-odd"),
@@ -125,6 +127,7 @@ class Row:
     scores: dict[str, float] = field(default_factory=dict)
     reasons: list[tuple[int, Reason]] = field(default_factory=list)  #: why a person should look, with its weight
     stale: list[Reason] = field(default_factory=list)
+    by_hand: list[HandMark] = field(default_factory=list)
 
     @property
     def status_reason(self) -> Reason:
@@ -192,6 +195,7 @@ def _rows(
     records = gradebook.records(assignment.key)
     marked = {student: file.platform for student, file in kept.files(gradebook.nbgrader, assignment.name).items() if file.late}
     folders = {submitted.student: submitted for submitted in course.submitted_folders(assignment)}
+    asked = [request for request in regrades.of_assignment(gradebook.nbgrader, assignment.key) if request.answer is None]
     rows = []
     for student in sorted(records.keys() | folders.keys()):
         person = roster.get(student)
@@ -203,10 +207,11 @@ def _rows(
                 row.handed_in = f"{found.timestamp:%Y-%m-%d %H:%M:%S}" if found.timestamp else ""
                 row.due = f"{found.due:%Y-%m-%d %H:%M:%S}" if found.due else ""
                 if student in marked and not (row.handed_in and row.due):
-                    row.reasons.append((8, reason("look-marked-late", platform=marked[student])))
-            row.reasons += [(10, _reaching(place, what)) for place, what in reached_for(course, student, assignment)]
+                    row.reasons.append((9, reason("look-marked-late", platform=marked[student])))
+            row.reasons += [(11, _reaching(place, what)) for place, what in reached_for(course, student, assignment)]
+        row.reasons += [(7, _request(request)) for request in asked if request.student == student]
         if listed and student not in listed:
-            row.reasons.append((8, reason("look-not-listed")))
+            row.reasons.append((9, reason("look-not-listed")))
         row.reasons.sort(key=lambda reason: reason[0])
         row.stale = _stale(course, assignment, digests, records.get(student), folders.get(student))
         rows.append(row)
@@ -231,8 +236,9 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
     if scores is not None:
         row.scores |= {grade_id: cell.score for grade_id, cell in scores.cells.items()}
         row.score, row.penalty = scores.final, min(scores.penalty, scores.raw)
+        row.by_hand = scores.by_hand
         if waiting := [grade_id for grade_id, cell in scores.cells.items() if cell.waiting]:
-            row.reasons.append((7, reason("look-waits", cells=", ".join(sorted(waiting)))))
+            row.reasons.append((8, reason("look-waits", cells=", ".join(sorted(waiting)))))
     for weight, outcome in enumerate(_FOR_A_PERSON, 1):
         for test in result.tests:
             if test.outcome is outcome:
@@ -240,10 +246,10 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
                 fields = {"test": test.grade_id, "outcome": outcome_reason(outcome)}
                 row.reasons.append((weight, Reason("look-since", fields | {"why": what}) if what else Reason("look", fields)))
     if inside := [test.grade_id for test in result.tests if test.in_students_process]:
-        row.reasons.append((8, reason("look-inside", tests=", ".join(inside))))
+        row.reasons.append((9, reason("look-inside", tests=", ".join(inside))))
     if not result.confined:
-        row.reasons.append((8, reason("look-unconfined")))
-    row.reasons += [(9, remark) for remark in result.remarks]
+        row.reasons.append((9, reason("look-unconfined")))
+    row.reasons += [(10, remark) for remark in result.remarks]
     row.reasons.sort(key=lambda reason: reason[0])
 
 
@@ -265,6 +271,11 @@ def _stale(
             if record.refused is None:
                 found.append(reason("stale-unreadable"))
     return found
+
+
+def _request(request: regrades.Regrade) -> Reason:
+    fields = {"number": request.id, "text": request.text}
+    return Reason("look-regrade-of", fields | {"task": request.task}) if request.task else Reason("look-regrade", fields)
 
 
 def _reaching(place: Place, what: str) -> Reason:
@@ -319,6 +330,7 @@ def _summary(
         "human": human,
         "why": Counter(words.sentence(_WHY[row.reasons[0][0]]) for row in human),
         "stale": [row for row in rows if row.stale],
+        "graders": _graders(rows),
         "alike": alike,
         "alike_share": ALIKE,
         "pictures": pictures,
@@ -327,6 +339,33 @@ def _summary(
         "shown": SHOWN,
         "shown_first": SHOWN_FIRST,
     }
+
+
+@dataclass(frozen=True)
+class Grader:
+    """A person who has marked by hand; `name` is empty for all who did it while nobody watched."""
+
+    name: str
+    marks: int
+    comments: int
+    last: str  #: UTC
+
+
+def _graders(rows: Sequence[Row]) -> list[Grader]:
+    """By name, those who are not known last."""
+    by_name: dict[str, list[HandMark]] = {}
+    for row in rows:
+        for mark in row.by_hand:
+            by_name.setdefault(mark.by, []).append(mark)
+    return [
+        Grader(
+            name,
+            sum(mark.what == "score" for mark in marks),
+            sum(mark.what == "comment" for mark in marks),
+            max(mark.at for mark in marks),
+        )
+        for name, marks in sorted(by_name.items(), key=lambda entry: (not entry[0], entry[0]))
+    ]
 
 
 def _items(assignment: Assignment, scores: ClassScores, graded: Sequence[Row]) -> list[Item]:
@@ -422,6 +461,7 @@ def _csv(items: Sequence[Item], rows: Sequence[Row], words: Words) -> str:
         "graded_at",
         "stale",
         "look_at",
+        "marked_by",
     ]
     for item in items:
         header += [f"{item.grade_id}: {what}" for what in ("score", "outcome", "mistake")]
@@ -459,6 +499,7 @@ def _csv_row(items: Sequence[Item], row: Row, words: Words) -> list[object]:
         row.memory_mb,
     ]
     cells += [row.graded_at, "; ".join(map(words.sentence, row.stale)), "; ".join(words.sentence(why) for _, why in row.reasons)]
+    cells.append("; ".join(map(str, row.by_hand)))
     for item in items:
         test = row.tests.get(item.grade_id)
         cells += [row.scores.get(item.grade_id), test.outcome.value if test else None, words.sentence(test.mistake) if test else None]
@@ -492,5 +533,6 @@ def _json_row(row: Row, words: Words) -> dict[str, Any]:
         key: getattr(row, key)
         for key in ("student", "name", "score", "penalty", "handed_in", "due", "seconds", "cpu_seconds", "memory_mb", "graded_at")
     }
-    said = {"stale": [words.sentence(why) for why in row.stale], "look_at": [words.sentence(why) for _, why in row.reasons]}
+    said: dict[str, Any] = {"stale": [words.sentence(why) for why in row.stale], "look_at": [words.sentence(why) for _, why in row.reasons]}
+    said["by_hand"] = [asdict(mark) for mark in row.by_hand]
     return plain | {"status": row.status.value} | said | {"tests": tests}

@@ -17,7 +17,7 @@ class PlainExporter(MarksExporter):
     def table(self, marks: Marks) -> Table:
         cells = [(scores.assignment, grade_id) for scores in marks.assignments for grade_id in scores.points]
         header = ["assignment", "student_id", "last_name", "first_name", "email", "lms_user_id", "timestamp"]
-        header += ["raw_score", "late_penalty", "score", "max_score", "needs_manual_grade"]
+        header += ["raw_score", "late_penalty", "score", "max_score", "needs_manual_grade", "marked_by"]
         several = len(marks.assignments) > 1
         header += [f"{name}: {grade_id}" if several else grade_id for name, grade_id in cells]
         rows = []
@@ -26,7 +26,7 @@ class PlainExporter(MarksExporter):
                 found = scores.by_student.get(student)
                 row: list[object] = [scores.assignment, student, person.last_name, person.first_name, person.email, person.lms_id]
                 row += _summary(found) if found else [None, None, None, None]
-                row += [scores.total, found.waiting if found else None]
+                row += [scores.total, found.waiting if found else None, "; ".join(map(str, found.by_hand)) if found else None]
                 row += [cell_score(found, grade_id) if name == scores.assignment else None for name, grade_id in cells]
                 rows.append(row)
         return header, rows

@@ -18,7 +18,7 @@ from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 # A name can hold all of that as well, and so can what a student calls a file: where it stands twice, nobody knows which is Moodle's.
 _MARK = "_assignsubmission_"
 # `recordid` in its language packs' assign.php; in German it is ID, as in Canvas, with a word before the number.
-_IDENTIFIERS = ("identifier", "identificador", "identifiant", "identificatie")
+_IDENTIFIERS = ("identifier", "identificador", "identifiant", "identificatie", "identificativo")
 _PART = re.compile(rf"(?P<name>.*?)_(?P<participant>\d+){_MARK}(?:file|onlinetext)(?:_(?P<title>.+)?)?", re.DOTALL)
 
 
@@ -48,8 +48,10 @@ class Moodle(Platform):
     """Class list: Grades, Export; Participants, Download; or an assignment's grading worksheet.
 
     https://docs.moodle.org/en/Grade_export and https://docs.moodle.org/en/Assignment_settings#Offline_grading_worksheet
-    Moodle translates the names of its columns. Those in English, German, Spanish, French, Italian, Dutch and Brazilian Portuguese are known
-    here, as its language packs have them: `username`, `idnumber`, `email`, `firstname`, `lastname`, `fullname` in moodle.php.
+    Moodle translates the names of its columns. Those in English, German, Spanish, French, Italian and Dutch are known here, as its language
+    packs of version 4.5 have them: `username`, `idnumber`, `email`, `firstname`, `lastname` and `fullname` in moodle.php, which
+    https://github.com/projectestac/moodle-langpacks holds. Of Brazilian Portuguese no moodle.php could be compared: its words here, but
+    for that of `recordid`, are not verified.
     """
 
     columns = Columns(
@@ -59,7 +61,7 @@ class Moodle(Platform):
         ),
         number=(
             *("id number", "id-nummer", "matrikelnummer", "número de id", "numéro d'identification"),
-            *("codice identificativo", "número de identificação"),
+            *("codice identificativo", "nummer (id)", "número de identificação"),
         ),
         email=(
             *("email address", "e-mail-adresse", "e-mail", "dirección de correo", "dirección de correo electrónico", "adresse de courriel"),
@@ -71,7 +73,10 @@ class Moodle(Platform):
             *("achternaam", "sobrenome"),
         ),
         name=("full name", "vollständiger name", "nombre completo", "nom complet", "nome completo", "volledige naam"),
-        lms_id=("id number", "id-nummer", "número de id", "numéro d'identification", "codice identificativo", "número de identificação"),
+        lms_id=(
+            *("id number", "id-nummer", "número de id", "numéro d'identification", "codice identificativo", "nummer (id)"),
+            "número de identificação",
+        ),
     )
     marked = True
     exporter = MoodleExporter
@@ -80,7 +85,11 @@ class Moodle(Platform):
         """Reads the participant's number: "Participant 123", in German "Teilnehmer/in123" in a column ID."""
         stated = next((row[name] for name in _IDENTIFIERS if name in row), "")
         found = re.fullmatch(r"\D*(\d+)", stated) or re.fullmatch(r"\D+(\d+)", row.get("id", ""))
-        return {**row, "participant": found[1]} if found else row
+        if not found:
+            return row
+        if "nome" in row and "cognome" not in row:  # of a worksheet in Italian, which calls the whole name so
+            row = {**row, "nome completo": row["nome"], "nome": ""}
+        return {**row, "participant": found[1]}
 
     def file_names(self, path: str) -> Sequence[FileName]:
         parts = PurePosixPath(path).parts

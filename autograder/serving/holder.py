@@ -60,3 +60,9 @@ def is_gone(course: Course, name: str) -> bool:
         return False
     finally:
         os.close(file)
+
+
+def is_served(course: Course) -> bool:
+    """Whether a service works on this course."""
+    folder = _folder(course)
+    return folder.is_dir() and any(path.suffix != ".lock" and not is_gone(course, path.name) for path in folder.iterdir())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
 from tornado.httpserver import HTTPServer
@@ -20,12 +20,14 @@ from tornado.httputil import HTTPInputError, parse_body_arguments
 from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
+from autograder.classroom import regrades
 from autograder.classroom.attempts import Attempt, State, now, policy_of, taken
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import class_scores
 from autograder.classroom.times import shown
 from autograder.errors import CourseError
 from autograder.pages import rendering
+from autograder.pages.answers import titles
 from autograder.pages.feedback import AttemptShown, show_attempt
 from autograder.serving.intake import TooManyError
 from autograder.serving.measures import Measures
@@ -35,6 +37,7 @@ from autograder.words import sentence
 
 MAX_BODY = 50_000_000  #: bytes of a request
 MAX_BODIES = 400_000_000  #: bytes of all requests that are being received
+MAX_REQUEST = 16 * regrades.MAX_TEXT  #: bytes of a regrade request, which a form sends with up to 12 for a letter
 PATIENCE = 20.0  #: seconds for which a page waits until an attempt is graded
 _NO_DATABASE = "the gradebook cannot be used at present; try again in a moment"
 _HEADERS = {
@@ -257,6 +260,7 @@ class AssignmentsPage(Handler):
                 user=self.user,
                 is_instructor=self.is_instructor,
                 assignments=assignments(self.site, gradebook, self.user),
+                longest=regrades.MAX_TEXT,
             )
 
         self.finish(await self.site.read(page))
@@ -389,6 +393,39 @@ class HandInPage(HandIn):
     as_page = True
 
 
+class RegradePage(Handler):
+    """Takes a regrade request from the form of a student's page."""
+
+    async def prepare(self) -> None:
+        self.body = b""
+        await super().prepare()
+
+    def data_received(self, chunk: bytes) -> None:
+        if len(self.body) <= MAX_REQUEST:
+            self.body += chunk
+
+    async def post(self, name: str) -> None:
+        if not self.site.service.books(name):
+            raise HTTPError(404, reason="there is no such assignment")
+        if len(self.body) > MAX_REQUEST:
+            raise HTTPError(413)
+        if not self.request.headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded"):
+            raise HTTPError(415)
+        try:
+            form = {field: values[-1] for field, values in parse_qs(self.body.decode("utf-8", "replace"), max_num_fields=10).items()}
+        except ValueError:
+            raise HTTPError(400, reason="the form cannot be read") from None
+
+        def enter(gradebook: Gradebook) -> None:
+            regrades.ask(self.site.service.course, gradebook, name, self.user, form.get("text", ""), form.get("task", ""))
+
+        try:
+            await self.site.read(enter)
+        except regrades.RequestError as error:
+            raise HTTPError(400, reason=ascii(" ".join(str(error).split()))[1:-1]) from None
+        self.redirect(self.site.base, status=303)
+
+
 def show(site: Site, gradebook: Gradebook, attempt: Attempt) -> list[tuple[str, AttemptShown]]:
     """What may be seen of an attempt, by notebook; nothing until it is done."""
     if attempt.state not in (State.GRADED, State.REFUSED):
@@ -437,8 +474,12 @@ def about(site: Site, attempt: Attempt) -> dict[str, Any]:
 
 def assignments(site: Site, gradebook: Gradebook, student: str) -> list[dict[str, Any]]:
     found = []
+    asked = regrades.of_student(gradebook.nbgrader, student)
     for name in site.service.assignments:
         books = site.service.books(name)
+        graded = [book for book in books if student in gradebook.records(book.key)]
+        several = len(books) > 1
+        named = {book.key: titles(book) for book in books}
         scores = class_scores(gradebook.nbgrader, name)
         mine = scores.by_student.get(student)
         attempts = site.service.attempts.of_student(student, name)
@@ -458,6 +499,18 @@ def assignments(site: Site, gradebook: Gradebook, student: str) -> list[dict[str
                 "by_http": len(books) == 1,
                 "counts": policy_of(site.service.course, name).counts,
                 "attempts": [about(site, attempt) for attempt in attempts],
+                "may_ask": bool(graded),
+                "tasks": [
+                    {"task": f"{book.book}/{task}" if several else task, "title": title}
+                    for book in graded
+                    for task, title in named[book.key].items()
+                ],
+                "regrades": [
+                    {field: getattr(request, field) for field in ("id", "text", "asked_at", "answer", "answered_at")}
+                    | {"title": named[request.assignment].get(request.task, request.task)}
+                    for request in asked
+                    if request.assignment in named
+                ],
             }
         )
     return found
@@ -488,6 +541,7 @@ _NAME = r"([A-Za-z0-9][A-Za-z0-9._ -]{0,200})"
 _ROUTES: tuple[tuple[str, type[Handler]], ...] = (
     ("", AssignmentsPage),
     (f"assignments/{_NAME}", HandInPage),
+    (f"assignments/{_NAME}/regrade", RegradePage),
     (f"attempts/{_NUMBER}", AttemptPage),
     ("queue", QueuePage),
     ("api/assignments", Assignments),

@@ -5,12 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from made_up import NAME
 
-from autograder.authoring.compiler import compile_assignment, read_front_matter
+from autograder.authoring.compiler import compile_assignment, questions_of, read_front_matter
+from autograder.authoring.questions import Question, from_bank, read_questions
+from autograder.authoring.reorder import reordered
+from autograder.checking.bank import load_bank
 from autograder.classroom.course import Course
+from autograder.classroom.sample import load_sample_class
 from autograder.classroom.terms import new_term
 from autograder.errors import CourseError
+
+EXERCISES = Path(__file__).parents[2] / "exercises"
 
 
 def test_texts_go_along_with_another_seed_and_students_do_not(course: Course, hand_in, tmp_path: Path):
@@ -51,3 +58,110 @@ def test_the_seed_is_set_however_the_front_matter_is_written(course: Course, tmp
     new_term(course, tmp_path / "new", "2027")
     found = read_front_matter(tmp_path / "new" / "assignments" / f"{NAME}.md")
     assert (found.seed, found.title, found.minutes) == ("2027", "A", 5)
+
+
+QUESTIONS = """# Written by hand.
+- id: q-block
+  question: |
+    Which one?
+  options:
+  - text: one   # a comment that goes along
+    right: true
+    feedback: Right.
+  - text: >-
+      two,
+      in two lines
+    feedback: |
+      A line.
+
+      # and one that is no comment
+  - {text: three, feedback: 'no: it is one'}
+  - text: "four"
+    feedback: wrong
+# Before the next.
+- {id: q-flow, question: Same, options: [{text: a1, feedback: wrong}, {text: a2, feedback: so, right: true},
+    {text: a3, feedback: wrong}, {text: a4, feedback: wrong}], points: 2}
+- id: q-letter
+  question: Which?
+  options:
+  - {text: x, feedback: wrong}
+  - {text: y, feedback: wrong}
+  - {text: A and B, feedback: wrong}
+  - {text: z, feedback: wrong, right: true}
+- id: q-above
+  question: Which?
+  options:
+  - {text: x, feedback: wrong}
+  - {text: y, feedback: wrong}
+  - {text: z, feedback: wrong}
+  - {text: None of the above., feedback: wrong, right: true}
+"""
+
+
+def options(text: str) -> dict[str, list[dict[str, object]]]:
+    return {item["id"]: item["options"] for item in yaml.safe_load(text)}
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    path = tmp_path / "questions" / "asked.yml"
+    path.parent.mkdir()
+    path.write_text(QUESTIONS)
+    return path
+
+
+def test_options_stand_in_another_order_and_all_else_as_it_was_written(questions: Path):
+    before = questions.read_text()
+    after, kept = reordered(questions, "2027")
+    assert kept == ["q-letter", "q-above"]
+    old, new = options(before), options(after)
+    for grade_id in ("q-block", "q-flow"):
+        assert new[grade_id] != old[grade_id]
+        assert sorted(map(str, new[grade_id])) == sorted(map(str, old[grade_id]))
+    assert [new[grade_id] for grade_id in kept] == [old[grade_id] for grade_id in kept]
+    assert sorted(after.split("\n")[:3]) == sorted(["# Written by hand.", "- id: q-block", after.split("\n")[2]])
+    assert after.count("# a comment that goes along") == after.count("# Before the next.") == 1
+    assert reordered(questions, "2027")[0] == after
+    assert len({reordered(questions, str(seed))[0] for seed in range(20)}) > 10
+
+
+def test_from_term_to_term_banks_and_sample_class_mean_the_same_options(questions: Path):
+    old = {one.grade_id: one for one in read_questions(questions) if isinstance(one, Question)}
+    for term in ("2027", "2028", "2029"):
+        questions.write_text(reordered(questions, term)[0])
+    new = {one.grade_id: one for one in read_questions(questions) if isinstance(one, Question)}
+    bank = questions.parent / "asked"
+    bank.mkdir()
+    for grade_id, question in old.items():
+        (bank / f"{grade_id}.yml").write_text("".join(f"'\"{x}\"': {'right' if x == question.key else f'chose {x}'}\n" for x in "ABCD"))
+    (bank / "q-block.yml").open("a").write("'\"a\"': not a letter\nNone: no answer\n".replace("None", "'None'"))
+    (tried,) = {len(load_bank(bank)), len(load_bank(bank, new))}
+    assert tried == 4 * 4 + 2
+    for answer in load_bank(bank, new):
+        letter = answer.cells[0].strip()[-2]
+        if letter in "ABCD":
+            assert answer.right is (letter == new[answer.task].key)
+            assert answer.diagnosis == (None if answer.right else f"chose {letter}")
+    for grade_id, question in new.items():
+        for letter, option in zip("ABCD", old[grade_id].options, strict=True):
+            assert question.options["ABCD".index(from_bank(question, letter))] == option
+
+
+@pytest.mark.parametrize("letters", ["ABC", "AABC", "abcd", 3])
+def test_letters_of_banks_are_each_there_once(questions: Path, letters: object):
+    questions.write_text(questions.read_text().replace("id: q-flow,", f"id: q-flow, in_banks: {letters},"))
+    (problem,) = read_questions(questions)
+    assert "names each of the letters ABCD once" in problem.message
+
+
+def test_the_courses_own_sample_class_is_made_in_the_new_term_with_the_same_scores_in_mind(tmp_path: Path):
+    made = new_term(Course(EXERCISES), tmp_path / "spring", "spring")
+    assert made.in_order == []
+    old, new = (load_sample_class(folder / "sample-class" / "l1.yml") for folder in (EXERCISES, tmp_path / "spring"))
+    keys = {name: question.key for name, question in questions_of(tmp_path / "spring" / "assignments" / "l1.md").items()}
+    moved = [name for name, question in questions_of(EXERCISES / "assignments" / "l1.md").items() if question.key != keys[name]]
+    assert moved, "with this seed at least one key is another letter"
+    for before, after in zip(old, new, strict=True):
+        assert after.scores == before.scores
+        if before.scores == (2.0, 2.0, 2.0, 2.0, 2.0, 1.0, 1.0, 1.0):
+            assert all(repr(keys[name]) in after.cells[name][0] for name in moved)

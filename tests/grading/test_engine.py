@@ -254,7 +254,8 @@ def test_a_name_steers_no_terminal(course):
     (course.folder / "class.csv").write_text("student_id\nann\n")
     with Gradebook(course) as gradebook:
         gradebook.nbgrader.add_student("\x1b[2Jevil")
-    assert r"(they stay): \x1b[2Jevil" in run(course, course.folder / "class.csv", command="roster").stdout
+        gradebook.nbgrader.add_student("zoe")
+    assert "(they stay):\n  \\x1b[2Jevil\n  zoe\n" in run(course, course.folder / "class.csv", command="roster").stdout
 
 
 def test_the_second_run_at_once_says_who_holds_the_course(course):

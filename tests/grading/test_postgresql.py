@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from autograder.classroom.attempts import Attempts, Source, State, now
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.regrades import ask, of_student
+from autograder.classroom.scores import class_scores
 from autograder.grading.results import SubmissionResult
 
 AUTOGRADER = Path(sys.executable).with_name("autograder")
@@ -126,3 +129,31 @@ def test_a_wrong_address_is_named_without_its_password(course, db):
     assert "Traceback" not in done.stderr
     assert "secret" not in done.stderr
     assert "database" in done.stderr or "127.0.0.1" in done.stderr
+
+
+def test_a_term_is_archived_as_sqlite_and_its_students_are_deleted(course, db, tmp_path):
+    assert run(course, db, "release", "tiny").returncode == 0
+    course.hand_in("ann")
+    assignment = Course(course.folder, db).assignment("tiny")
+    with Gradebook(Course(course.folder, db)) as gradebook:
+        gradebook.save(assignment, "ann", "0", SubmissionResult(tests=()), "2026-10-01 12:00:00 UTC")
+        gradebook.set_due("tiny", datetime(2026, 9, 30))
+        gradebook.extend("tiny", ["ann"], datetime(2026, 10, 2))
+        ask(Course(course.folder, db), gradebook, "tiny", "ann", "Why?")
+    attempts = Attempts(Course(course.folder, db))
+    (one,) = [attempts.add("tiny", "ann", Source.HTTP, "1", "1", now(), "0")]
+    attempts.finish(one, State.GRADED, results={"tiny": SubmissionResult(tests=())})
+    attempts.close()
+    done = run(course, db, "archive-term", tmp_path / "term.tar.gz")
+    assert done.returncode == 0, done.stderr
+    subprocess.run(["tar", "-xzf", tmp_path / "term.tar.gz", "-C", tmp_path], check=True)
+    back = Course(tmp_path / "term")
+    with Gradebook(back) as gradebook:
+        assert class_scores(gradebook.nbgrader, "tiny").by_student["ann"].due == datetime(2026, 10, 2)
+        assert [each.text for each in of_student(gradebook.nbgrader, "ann")] == ["Why?"]
+    done = run(course, db, "delete-term", "2020-01-01", "--archive", tmp_path / "term.tar.gz", "--yes")
+    assert done.returncode == 0, done.stderr
+    with Gradebook(Course(course.folder, db)) as gradebook:
+        assert class_scores(gradebook.nbgrader, "tiny").by_student == {}
+        assert of_student(gradebook.nbgrader, "ann") == []
+    assert not (course.folder / "submitted").exists()

@@ -234,7 +234,12 @@ def test_a_name_that_macos_took_apart_is_the_same_name(gradebook: Gradebook, tmp
         (
             "nl",
             'Identificatie,"Volledige naam",E-mailadres,Status,Cijfer\n"Deelnemer 7001",',
-            "Voornaam,Achternaam,ID-nummer,E-mailadres\n",
+            "Voornaam,Achternaam,Nummer (ID),E-mailadres\n",
+        ),
+        (
+            "it",
+            "Identificativo,Nome,Indirizzo email,Stato,Valutazione\nPartecipante 7001,",
+            "Nome,Cognome,Codice identificativo,Indirizzo email\n",
         ),
         (
             "pt_br",

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from over_http import Client, Served, token
 from school import RIGHT, SQUARED, TEXT, TOTAL
 
 from autograder.classroom.attempts import State
+from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.regrades import answer
 from autograder.errors import CourseError
 from autograder.serving.visitors import read_tokens
 from autograder.serving.web import MAX_BODY
@@ -291,3 +294,44 @@ def test_a_file_of_tokens_that_is_none(tmp_path: Path, text: str, mode: int, sai
     (tmp_path / "tokens").chmod(mode)
     with pytest.raises(CourseError, match=said):
         read_tokens(tmp_path / "tokens")
+
+
+def regrade(task: str = "twice", text: str = "Why 0?", name: str = "tiny") -> tuple[str, str, bytes]:
+    return f"/assignments/{name}/regrade", "POST", urlencode({"task": task, "text": text}).encode()
+
+
+def test_a_student_asks_for_another_look_on_the_page_and_reads_the_answer_there(served: Served):
+    jon, kind = served.as_("jon"), {"Content-Type": "application/x-www-form-urlencoded"}
+    assert jon.ask(*regrade(), **kind)[0] == 400, "nothing is graded yet"
+    jon.graded(served.school.notebook(HALF))
+    assert "/assignments/tiny/regrade" in jon.ask("/")[2]
+    status, headers, _ = jon.ask(*regrade(text="<script>Why</script> 0?"), **kind)
+    assert (status, headers["Location"]) == (303, "/")
+    page = jon.ask("/")[2]
+    assert "&lt;script&gt;Why" in page
+    assert "<script>" not in page
+    (mine,) = jon.json("/api/assignments")["assignments"][0]["regrades"]
+    assert mine["answer"] is None
+    assert served.as_("gil").json("/api/assignments")["assignments"][0]["regrades"] == []
+    with Gradebook(served.school.course) as gradebook:
+        answer(gradebook, mine["id"], "Twice 3 is 6.")
+    assert "Twice 3 is 6." in jon.ask("/")[2]
+    assert "answered_by" not in json.dumps(jon.json("/api/assignments"))
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "body", "headers", "status"),
+    [
+        (*regrade(), {"Origin": "https://evil.example"}, 403),
+        (*regrade(), {"Content-Type": "text/plain"}, 415),
+        (*regrade(name="other"), {}, 404),
+        (*regrade(task="nothing"), {}, 400),
+        (*regrade(text=""), {}, 400),
+        (*regrade(text="\u0416" * 2001), {}, 400),
+        (*regrade(text="\u0416" * 20_000), {}, 413),
+        ("/assignments/tiny/regrade", "POST", b"&".join([b"a=1"] * 20), {}, 400),
+    ],
+)
+def test_what_is_no_request_for_another_look_is_refused(served: Served, path, method, body, headers, status):
+    kind = {"Content-Type": "application/x-www-form-urlencoded"} | headers
+    assert served.as_("hal").ask(path, method, body, **kind)[0] == status

@@ -1,0 +1,73 @@
+"""`autograder delete-term`: delete a term's students once a date has passed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import click
+
+from autograder.cli._common import command, course_options, harmless
+from autograder.errors import CourseError
+
+
+@command
+@click.argument("day", metavar="YYYY-MM-DD")
+@click.option("--archive", type=click.Path(path_type=Path), help="The term's archive, which must hold all that goes as it is now.")
+@click.option("--without-archive", is_flag=True, help="Delete what is nowhere else.")
+@click.option("--yes", is_flag=True, help="Do it; else it is only said what would go.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@course_options
+def delete_term(day: str, archive: Path | None, without_archive: bool, yes: bool, as_json: bool, folder: Path, db: str | None) -> None:
+    """Delete what there is of a term's students, once this day has passed.
+
+    Submissions, attempts, graded notebooks, feedback, reports, exported marks, and all that the gradebook says of students. Texts and
+    assignments stay. Before the day has passed nothing is deleted, so it can be run every night.
+    """
+    from autograder.classroom.course import Course
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.retention import check_archived, delete, has_passed, term_of
+    from autograder.serving.holder import is_served
+
+    try:
+        last = date.fromisoformat(day)
+    except ValueError:
+        raise click.UsageError(f"{day}: no day; write it as 2028-09-30") from None
+    if archive and without_archive:
+        raise click.UsageError("--archive and --without-archive exclude each other")
+    course = Course(folder, db)
+    with course.lock(), Gradebook(course) as gradebook:
+        term = term_of(course, gradebook)
+        passed = has_passed(last, course, datetime.now(timezone.utc))
+        if archive:
+            check_archived(course, gradebook, term, archive)
+        deleted = yes and passed
+        if deleted:
+            if not (archive or without_archive or term.is_empty):
+                raise CourseError(
+                    f"{folder}: nothing is deleted without an archive; make one with `autograder archive-term` and name it with --archive, "
+                    "or say --without-archive"
+                )
+            if is_served(course):
+                raise CourseError(f"{folder}: `autograder serve` is at work here and takes in what students send; end it first")
+            delete(gradebook, term)
+    if as_json:
+        said = {str(path): number for path, number in term.folders.items()}
+        plain = {"files": list(map(str, term.files)), "rows": term.rows, "stays": term.stays, "archived": archive is not None}
+        click.echo(json.dumps({"day": day, "passed": passed, "deleted": deleted, "folders": said} | plain))
+        return
+    verb = "deleted" if deleted else "would go" if passed else f"stays until {day} has passed"
+    for path, number in term.folders.items():
+        click.echo(harmless(f"{verb}: {path}, {number} files"))
+    for path in term.files:
+        click.echo(harmless(f"{verb}: {path}"))
+    for table, number in term.rows.items():
+        if number:
+            click.echo(harmless(f"{verb}: {number} rows of {table} in {gradebook.name}"))
+    if term.is_empty:
+        click.echo("Nothing of a student is here.")
+    if term.stays:
+        click.echo(harmless(f"look yourself whether students are in these, which stay: {', '.join(term.stays)}"))
+    if passed and not deleted and not term.is_empty:
+        click.echo("Nothing is deleted yet; --yes does it.")

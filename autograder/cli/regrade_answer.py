@@ -1,0 +1,46 @@
+"""`autograder regrade-answer`: list regrade requests, and answer one."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from autograder.cli._common import command, course_options, harmless
+
+
+@command
+@click.argument("number", type=int, required=False)
+@click.option("--text", help="The answer, in Markdown; the student reads it on the feedback page.")
+@click.option("--json", "as_json", is_flag=True, help="Print the requests as JSON.")
+@course_options
+def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: Path, db: str | None) -> None:
+    """List the regrade requests that are open, or answer the one with this NUMBER.
+
+    An answer closes the request. Change the mark itself in nbgrader's formgrader, or release and grade again.
+    """
+    from autograder.classroom.course import Course
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.regrades import answer, waiting
+
+    if (number is None) != (text is None):
+        raise click.UsageError("a NUMBER takes a --text, which answers that request")
+    course = Course(folder, db)
+    with Gradebook(course) as gradebook:
+        closed = answer(gradebook, number, text) if number is not None and text is not None else None
+        open_ones = waiting(gradebook.nbgrader)
+    if as_json:
+        click.echo(json.dumps({"answered": asdict(closed) if closed else None, "open": [asdict(each) for each in open_ones]}))
+        return
+    if closed:
+        name = closed.assignment.partition("/")[0]
+        click.echo(harmless(f"request {closed.id} of {closed.student} is answered, by {closed.answered_by}"))
+        click.echo(harmless(f"It stands on the page that is written next: autograder feedback {name} --student {closed.student}"))
+    for each in open_ones:
+        about = f"{each.assignment} {each.task}".rstrip()
+        click.echo(harmless(f"{each.id}  {each.student}, {about}, {each.asked_at}:"))
+        click.echo("\n".join(f"    {harmless(line)}" for line in each.text.split("\n")))
+    if not (open_ones or closed):
+        click.echo("No request is open.")

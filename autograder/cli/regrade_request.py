@@ -1,0 +1,31 @@
+"""`autograder regrade-request`: enter what a student says against a mark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograder.cli._common import command, course_options, harmless
+
+
+@command
+@click.argument("name")
+@click.argument("student")
+@click.option("--text", required=True, help="What the student says.")
+@click.option("--task", default="", metavar="[NOTEBOOK/]TASK", help="The task that it is about.  [default: all of it]")
+@course_options
+def regrade_request(name: str, student: str, text: str, task: str, folder: Path, db: str | None) -> None:
+    """Enter what a student says against a mark.
+
+    For requests that came by mail or in person; with `autograder serve`, students write theirs on their own page. The report lists them
+    among what is to be looked at, until `autograder regrade-answer` answers them.
+    """
+    from autograder.classroom.course import Course
+    from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.regrades import ask
+
+    course = Course(folder, db)
+    with Gradebook(course) as gradebook:
+        request = ask(course, gradebook, name, student, text, task)
+    click.echo(harmless(f"request {request.id}: {request.student}, {request.assignment} {request.task}".rstrip()))
