@@ -102,7 +102,9 @@ def what_is_found(place, who, tmp_path, also=""):
     """What student code sees of a course at `place`, or why nothing is graded; `also` is done once the course is there."""
     within = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
     command = ["unshare", *within, "--mount", sys.executable, "-c", MAKE, place, tmp_path, *who]
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"TRY": TRY, "ALSO": also} | ({"WITHIN": "1"} if within else {}))
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=os.environ | {"TRY": TRY, "ALSO": also} | ({"WITHIN": "1"} if within else {})
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
