@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import socket
-import threading
 
 import pytest
 from over_http import Served, token
-from school import RIGHT, TEXT
+from school import RIGHT
 
 pytestmark = pytest.mark.slow
 
@@ -69,25 +68,3 @@ def test_who_breaks_off_may_hand_in_again_at_once(served: Served):
     hal, right = served.as_("hal"), served.school.notebook(RIGHT)
     # Until the service has seen that the other end is gone, the notebook is still on its way.
     assert served.school.until(lambda: hal.ask(TO, "POST", right)[0] == 202)
-
-
-def test_of_many_at_the_same_moment_no_more_count_than_the_ration_allows(served: Served):
-    text = served.school.course.texts / "tiny.md"
-    text.write_text(TEXT.replace("minutes: 5", "minutes: 5, attempts: 2 per day"))
-    try:
-        said: list[int] = []
-
-        def send(number: int) -> None:
-            body = served.school.notebook(RIGHT).replace(b"{", b"{" + b" " * number, 1)
-            said.append(served.as_("cyd").ask(TO, "POST", body)[0])
-
-        threads = [threading.Thread(target=send, args=(number,)) for number in range(12)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    finally:
-        text.write_text(TEXT)
-    assert set(said) <= {202, 429}
-    assert 1 <= said.count(202) <= 2
-    assert len(served.service.attempts.of_student("cyd")) == said.count(202)
