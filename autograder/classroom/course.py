@@ -248,7 +248,16 @@ class Course:
         if self.db.startswith("sqlite:///"):
             file = self.db.removeprefix("sqlite:///")
             told += [file, f"{file}-journal", f"{file}-wal"]
-        return [self.folder.resolve(), *(self.folder.resolve() / str(path) for path in told if path)]
+        return [self.folder.resolve(), *(self.folder.resolve() / str(path) for path in told if path), *self._elsewhere()]
+
+    def _elsewhere(self) -> Iterator[Path]:
+        """Parts of the course that are links to where they are kept. Below `submitted/`, where students might put some, none counts."""
+        kits = [path.parent for path in self.folder.glob("*/judging.py")]
+        written = [self.source, self._step("solution"), self.texts, self.folder / "questions", *self.folder.glob("source-*"), *kits]
+        made = [*map(self._step, ("release", "submitted", "autograded", "feedback")), self.attempts, self.report]
+        within = [path for folder in written for pattern in ("*", "*/*") for path in folder.glob(pattern)]
+        files = [path for path in self.folder.glob("*") if path.is_file()]
+        yield from (path for path in (*written, *made, *within, *files) if path.is_symlink())
 
     def names(self) -> list[str]:
         """The assignments that have a source notebook."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import resource
 import signal
 import sys
@@ -55,7 +54,7 @@ def enter_view(private: Iterable[str] = ()) -> None:
     os.umask(0o022)  # students' processes have another user than this one, and have to read what is made here
     try:
         plan = view.plan(private)
-        hidden = {path: (found.st_dev, found.st_ino) for path in private if (found := _stat(path))}
+        hidden = {path: (found.st_dev, found.st_ino) for path in {*private, *plan.hidden} if (found := _stat(path))}
         root = os.geteuid() == 0 and _is_mapped(_OUTSIDE_ID) and _is_mapped(_OUTSIDE_ID + _USERS)
         if root:
             linux.unshare(linux.CLONE_NEWNS)
@@ -136,7 +135,7 @@ def _build_root(plan: view.View) -> None:
         raise ConfinementError(f"there is no folder to build in: Python is installed under each of {', '.join(_PLACES)}")
     tempfile.tempdir = None  # where temporary files go is another question in the view
     linux.mount("tmpfs", new, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "mode=755,size=4m")
-    mounted = _mount_points()
+    mounted = [mount.point for mount in view.mounts()]
     visible: set[str] = set()
     stubs = []  # folders of which only a part is shown, inside of such as are shown whole
     for path in sorted({*plan.shown, *plan.listed}, key=lambda path: (path.count("/"), path)):
@@ -183,13 +182,6 @@ def _build_root(plan: view.View) -> None:
 def _write(path: str, text: str) -> None:
     with open(path, "w") as file:
         file.write(text)
-
-
-def _mount_points() -> list[str]:
-    """Where something is mounted, in the order in which it was."""
-    with open("/proc/self/mountinfo", "rb") as file:
-        names = [line.split(b" ", 5)[4] for line in file]
-    return [os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda octal: bytes([int(octal[1], 8)]), name)) for name in names]
 
 
 def _show(path: str, root: str, mounted: list[str]) -> None:

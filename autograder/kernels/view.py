@@ -62,6 +62,7 @@ class View:
     listed: tuple[str, ...]  #: folders in which nothing is seen but what is shown
     links: tuple[tuple[str, str], ...]  #: symbolic links on the way there, and where they lead
     parted: tuple[str, ...]  #: of those that are listed: what would be shown whole, had it nothing in it that is left out
+    hidden: tuple[str, ...]  #: what is left out, under each of its names that would be seen
 
 
 def plan(private: Iterable[str] = ()) -> View:
@@ -81,14 +82,78 @@ def plan(private: Iterable[str] = ()) -> View:
         real = _follow(path, links)
         if os.path.exists(real):
             shown.add(real)
-    hidden = [path for path in _sorted(map(os.path.realpath, private)) if _is_seen(path, shown, listed)]
+    hidden = [path for path in _apart(_everywhere(map(os.path.realpath, private))) if _is_seen(path, shown, listed)]
     for path in hidden:
         _check_dispensable(path, shown, listed)
     parted: set[str] = set()
     for path in (*hidden, *_told_elsewhere(libraries)):
         _leave_out(path, shown, listed, parted, links)
     links = {link: target for link, target in links.items() if not _is_seen(link, shown, listed)}
-    return View(_sorted(shown), _sorted(listed), tuple(sorted(links.items())), _sorted(parted))
+    return View(_sorted(shown), _sorted(listed), tuple(sorted(links.items())), _sorted(parted), tuple(hidden))
+
+
+@dataclass(frozen=True)
+class Mount:
+    """A folder, or a file, of a file system, and where it is mounted."""
+
+    number: int
+    device: str
+    root: str
+    point: str
+
+
+def mounts() -> list[Mount]:
+    """What is mounted, in the order in which it was."""
+    with open("/proc/self/mountinfo", "rb") as file:
+        fields = [line.split(b" ", 5)[:5] for line in file]
+    names = ([os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda octal: bytes([int(octal[1], 8)]), name)) for name in one] for one in fields)
+    return [Mount(int(number), device, root, point) for number, _, device, root, point in names]
+
+
+def _everywhere(paths: Iterable[str]) -> set[str]:
+    """Real paths, and under which names else they, or parts of them, are mounted."""
+    found, mounted = set(paths), mounts()
+    for path in found - {"/"}:
+        number = _mount_of(path)
+        of = next((one for one in mounted if one.number == number), None)
+        if of is None:
+            continue
+        inside = _joined(of.root, os.path.relpath(path, of.point))
+        for other in mounted:
+            if other.device == of.device and _lies_in(inside, other.root):
+                found.add(_joined(other.point, os.path.relpath(inside, other.root)))
+            elif other.device == of.device and _lies_in(other.root, inside):
+                found.add(other.point)
+    return found
+
+
+def _mount_of(path: str) -> int | None:
+    """The number of the mount that a path lies in, or would. Names alone do not say it: one mount may cover another."""
+    there = next((folder for folder in above(path) if os.path.lexists(folder)), "/")
+    try:
+        descriptor = os.open(there, os.O_PATH | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        with open(f"/proc/self/fdinfo/{descriptor}") as file:
+            return next((int(line.split()[1]) for line in file if line.startswith("mnt_id:")), None)
+    finally:
+        os.close(descriptor)
+
+
+def _joined(folder: str, below: str) -> str:
+    return os.path.normpath(os.path.join(folder, below))
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return f"{path}/".startswith(f"{folder.rstrip('/')}/")
+
+
+def _apart(paths: Iterable[str]) -> tuple[str, ...]:
+    """Without those that lie in another which is a folder, and go with it, such as the journal of a gradebook."""
+    ordered = _sorted(paths)
+    folders = set(filter(os.path.isdir, ordered))
+    return tuple(path for path in ordered if folders.isdisjoint(above(os.path.dirname(path))))
 
 
 def _leave_out(path: str, shown: set[str], listed: set[str], parted: set[str], links: dict[str, str]) -> None:
@@ -279,7 +344,7 @@ def _is_seen(path: str, shown: set[str], listed: set[str]) -> bool:
 
 def _check_dispensable(path: str, shown: set[str], listed: set[str]) -> None:
     """Raises InViewError where Python cannot do without a path."""
-    cure = "move it elsewhere, or use a Python environment in another place"
+    cure = "move it elsewhere (the course may have it by a link or a second mount), or use a Python environment in another place"
     if not os.path.lexists(path):
         raise InViewError(f"{path} would be made in a folder that students' code has to see; {cure}")
     loaded = (getattr(module, "__file__", None) or "" for module in list(sys.modules.values()))

@@ -6,8 +6,6 @@ What is refused is the course's to say (its kit calls these); code that undoes i
 from __future__ import annotations
 
 import contextlib
-import functools
-import gc
 import importlib.abc
 import importlib.machinery
 import os
@@ -29,7 +27,6 @@ def once_imported(stack: contextlib.ExitStack, module: str, then: Callable[[], N
 
 _STARTING = frozenset(("subprocess.Popen", "os.fork", "os.forkpty", "os.exec", "os.posix_spawn", "os.spawn", "os.system"))
 _refusing_processes: list[bool] = []
-_DEPTH = 4  # containers within containers that are searched
 
 
 @contextlib.contextmanager
@@ -78,8 +75,8 @@ class _AfterImport(importlib.abc.MetaPathFinder):
     ) -> importlib.machinery.ModuleSpec | None:
         if name != self._module and not name.startswith(f"{self._module}."):
             return None
-        for finder in sys.meta_path:
-            spec = None if finder is self else finder.find_spec(name, path, target)
+        for finder in sys.meta_path[sys.meta_path.index(self) + 1 :]:  # others of this class may be before it, and ask it
+            spec = finder.find_spec(name, path, target)
             if spec is not None and spec.loader is not None:
                 self._wrap(spec.loader)
                 return spec
@@ -89,7 +86,7 @@ class _AfterImport(importlib.abc.MetaPathFinder):
         execute = loader.exec_module
 
         def exec_module(module: types.ModuleType) -> None:
-            del loader.exec_module  # once: a reload has a loader of its own
+            vars(loader).pop("exec_module", None)  # once: a reload has a loader of its own
             self._inside += 1
             try:
                 execute(module)
@@ -119,87 +116,32 @@ def refuse(stack: contextlib.ExitStack, found: Iterable[object], message: str) -
             function = getattr(function, "__wrapped__", None)
 
 
-def refuse_compiled(stack: contextlib.ExitStack, found: Iterable[object], message: str) -> None:
-    """Puts a refusing function in the place of these, which have no code to swap, wherever they are kept, until `stack` closes.
+def refuse_compiled(stack: contextlib.ExitStack, modules: Iterable[types.ModuleType], message: str) -> None:
+    """What these compiled modules have imported refuses, until `stack` closes, and with it each of their functions that needs any of it.
 
-    Found are modules, containers, objects, default arguments, closures and partial functions, also inside of one another. Not found
-    are what a running generator holds, and what another compiled object does.
+    The functions themselves have no code to swap, and may be kept anywhere: by a generator's frame, or by another compiled object.
     """
-    functions = list({id(one): one for one in found}.values())
-    if functions:
-        _swap(stack, functions, [refusing_function(message) for _ in functions], [])
+    refusing = _Refusing(message)
+    for module in modules:
+        space = vars(module)
+        for name, value in list(space.items()):
+            brought = isinstance(value, types.ModuleType) or (callable(value) and value.__module__ != module.__name__)
+            if brought and not name.startswith("__"):
+                stack.callback(space.__setitem__, name, value)
+                space[name] = refusing
 
 
-def _swap(stack: contextlib.ExitStack, olds: list[Any], news: list[Any], around: list[Any]) -> None:
-    """Puts each of `news` where the one of `olds` at its place is kept; all at once, since every search goes through all that there is."""
-    if len(around) > 4 * _DEPTH:
-        return
-    new_of = dict(zip(map(id, olds), news, strict=True))
-    holders = gc.get_referrers(*olds)
-    if not around:  # what the template has imported is out of the collector's sight
-        spaces = [vars(module) for module in list(sys.modules.values()) if isinstance(module, types.ModuleType)]
-        holders += [space for space in spaces if not new_of.keys().isdisjoint(map(id, space.values()))]
-    holders = list({id(one): one for one in holders}.values())
-    inner = [*around, olds, news, new_of, holders]
-    own = {id(stack), *map(id, inner)}
-    for holder in holders:
-        if id(holder) not in own and not isinstance(holder, types.FrameType):
-            _swap_in(stack, holder, new_of, inner)
+class _Refusing:
+    """In the place of a module or a function: whatever is asked of it raises NotAllowed."""
 
+    def __init__(self, message: str) -> None:
+        self._call = refusing_function(message)
 
-def _swap_in(stack: contextlib.ExitStack, holder: Any, new_of: dict[int, Any], around: list[Any]) -> None:
-    kind = type(holder)
-    if isinstance(holder, (dict, list)):
-        places: list[tuple[Any, Any]] = [
-            (place, value) for place, value in (holder.items() if isinstance(holder, dict) else enumerate(holder)) if id(value) in new_of
-        ]
-        owner = _class_of(holder) if places and isinstance(holder, dict) else None
-        for place, value in places:
-            if owner is not None:  # a class keeps what it has looked up
-                _set(stack, owner, place, value, new_of[id(value)])
-            else:
-                stack.callback(holder.__setitem__, place, value)
-                holder[place] = new_of[id(value)]
-    elif kind in (staticmethod, classmethod):
-        if id(holder.__func__) in new_of:
-            _swap(stack, [holder], [kind(new_of[id(holder.__func__)])], around)
-    elif isinstance(holder, (tuple, set, frozenset)):
-        if kind in (tuple, set, frozenset):
-            _swap(stack, [holder], [kind(_with(holder, new_of))], around)
-    elif kind is types.CellType:
-        old = holder.cell_contents
-        _set(stack, holder, "cell_contents", old, new_of[id(old)])
-    elif kind is types.FunctionType:
-        old = holder.__defaults__
-        if id(old) in new_of:
-            _set(stack, holder, "__defaults__", old, new_of[id(old)])
-    elif isinstance(holder, functools.partial):
-        state = holder.__reduce__()[2]
-        stack.callback(holder.__setstate__, state)  # type: ignore[attr-defined]
-        holder.__setstate__(tuple(_with(state, new_of)))  # type: ignore[attr-defined]
-    else:
-        names = [*getattr(holder, "__dict__", ()), *(name for base in kind.__mro__ for name in getattr(base, "__slots__", ()))]
-        for name in names:
-            value = getattr(holder, name, None)
-            if id(value) in new_of:
-                with contextlib.suppress(AttributeError, TypeError):
-                    _set(stack, holder, name, value, new_of[id(value)])
+    def __getattr__(self, _: str) -> Any:
+        return self._call()
 
-
-def _class_of(names: dict[Any, Any]) -> type | None:
-    """The class whose names these are."""
-    if "__module__" not in names or "__builtins__" in names:
-        return None
-    return next((one for one in gc.get_referrers(names) if isinstance(one, type) and one.__dict__ == names), None)
-
-
-def _with(values: Iterable[Any], new_of: dict[int, Any]) -> list[Any]:
-    return [new_of.get(id(value), value) for value in values]
-
-
-def _set(stack: contextlib.ExitStack, holder: Any, name: str, old: Any, new: Any) -> None:
-    setattr(holder, name, new)
-    stack.callback(setattr, holder, name, old)
+    def __call__(self, *_: Any, **__: Any) -> Any:
+        return self._call()
 
 
 def refusing_function(message: str, closed_over: int = 0) -> types.FunctionType:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib.machinery
 import os
 import sys
 import tempfile
@@ -266,19 +267,33 @@ def no_keras_penalties() -> Iterator[None]:
     The code of their methods is swapped, so aliases, subclasses, string names and methods captured earlier are
     caught too.
     """
-    import keras
 
     message = "Keras' own L1, L2 and L1L2 are not allowed here: compute the penalty yourself, with keras.ops."
     with contextlib.ExitStack() as stack:
 
-        def ban(module: Any) -> None:
-            kinds = [getattr(module, name) for name in ("L1", "L2", "L1L2") if hasattr(module, name)]
-            refuse(stack, [vars(kind)[name] for kind in kinds for name in ("__init__", "__call__") if name in vars(kind)], message)
+        def ban(module: str) -> None:
+            _note_penalties(module)
+            refuse(stack, _penalties, message)
 
-        ban(keras.regularizers)
-        old = "tensorflow.python.keras.regularizers"  # TensorFlow's own copy
-        once_imported(stack, old, lambda: ban(sys.modules[old]))
+        refuse(stack, _penalties, message)
+        for module in _OF_PENALTIES:
+            once_imported(stack, module, partial(ban, module))
         yield
+
+
+_OF_PENALTIES = ("keras.regularizers", "tensorflow.python.keras.regularizers")  # the second is TensorFlow's own copy
+_penalties: list[object] = []
+
+
+def _note_penalties(module: str) -> None:
+    kinds = [vars(sys.modules[module]).get(name) for name in ("L1", "L2", "L1L2")]
+    found = [vars(kind)[name] for kind in kinds if isinstance(kind, type) for name in ("__init__", "__call__") if name in vars(kind)]
+    _add(_penalties, found)
+
+
+def _add(known: list[object], found: Sequence[object]) -> None:
+    there = set(map(id, known))
+    known += [one for one in found if id(one) not in there]
 
 
 @contextlib.contextmanager
@@ -292,6 +307,8 @@ def no_sklearn_linear() -> Iterator[None]:
     message = "scikit-learn's linear models are not allowed here: build the solver yourself."
     with contextlib.ExitStack() as stack:
         stack.enter_context(no_processes())
+        if _linear and "sklearn.linear_model" not in sys.modules:
+            _refuse_linear_models(stack, message)
         once_imported(stack, "sklearn.linear_model", lambda: _refuse_linear_models(stack, message))
         yield
 
@@ -305,10 +322,12 @@ _PATHS = {
 _FOLDER = os.path.join("sklearn", "linear_model", "")
 
 
-def _refuse_linear_models(stack: contextlib.ExitStack, message: str) -> None:
-    # Loaded a second time under another name, or put out of sys.modules, it is still code of that folder.
-    found: list[object] = [item for item in gc.get_objects() if type(item) is types.FunctionType and _is_linear(item.__code__)]
-    compiled: list[object] = []
+_linear: list[object] = []
+_compiled: list[types.ModuleType] = []
+
+
+def _note_linear_models() -> None:
+    found: list[object] = []
     for name, module in list(sys.modules.items()):
         if not name.startswith("sklearn.linear_model"):
             continue
@@ -317,10 +336,17 @@ def _refuse_linear_models(stack: contextlib.ExitStack, message: str) -> None:
                 found += [vars(value)[method] for method in _FITTING if method in vars(value)]
             elif key in _PATHS:
                 found.append(value)
-            elif name.endswith("._cd_fast") and key.endswith(("coordinate_descent", "_gram", "_multi_task")):
-                compiled.append(value)
-    refuse(stack, found, message)
-    refuse_compiled(stack, compiled, message)
+        if (getattr(module, "__file__", None) or "").endswith(tuple(importlib.machinery.EXTENSION_SUFFIXES)) and module not in _compiled:
+            _compiled.append(module)
+    _add(_linear, found)
+
+
+def _refuse_linear_models(stack: contextlib.ExitStack, message: str) -> None:
+    _note_linear_models()
+    # Loaded a second time under another name, or put out of sys.modules, it is still code of that folder.
+    _add(_linear, [item for item in gc.get_objects() if type(item) is types.FunctionType and _is_linear(item.__code__)])
+    refuse(stack, _linear, message)
+    refuse_compiled(stack, _compiled, message)
 
 
 def _is_linear(code: types.CodeType) -> bool:
@@ -569,3 +595,10 @@ def _car_features(cars: Any) -> Any:
     """Five measurements, the year, two flags for the origin, and all squares and products of these eight: 44."""
     base = np.column_stack([cars[:, :6], cars[:, 6] == 1, cars[:, 6] == 2])
     return np.column_stack([base, *(base[:, i] * base[:, j] for i in range(8) for j in range(i, 8))])
+
+
+# What is refused is noted when it is first imported, before any cell can put something else in its place or out of Python's table.
+_always = contextlib.ExitStack()
+once_imported(_always, "sklearn.linear_model", _note_linear_models)
+for _module in _OF_PENALTIES:
+    once_imported(_always, _module, partial(_note_penalties, _module))

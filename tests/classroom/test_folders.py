@@ -141,3 +141,22 @@ def test_an_assignment_that_changes_is_read_again(course: Course):
     write_whole(path, path.read_text(encoding="utf-8").replace("# ", "# Other ", 1))
     after = course.assignment(NAME)
     assert (before.title, after.title) == (after.title.removeprefix("Other "), f"Other {before.title}")
+
+
+@pytest.mark.parametrize("part", ["source", "source/averages", "source/averages/averages.ipynb", "release", "submitted", "roster.csv"])
+def test_what_the_course_has_by_a_link_is_private_where_it_lies(part, course: Course, tmp_path: Path):
+    path, kept = course.folder / part, tmp_path / "elsewhere"
+    if path.exists():
+        path.rename(kept)
+    elif path.suffix:
+        kept.touch()
+    else:
+        kept.mkdir()
+    path.symlink_to(kept)
+    assert kept in [found.resolve() for found in course.private()]
+
+
+def test_what_a_student_may_have_linked_to_is_not_private(course: Course, tmp_path: Path):
+    (course.submitted / "ada").mkdir(parents=True)
+    (course.submitted / "ada" / NAME).symlink_to(tmp_path)
+    assert tmp_path not in [found.resolve() for found in course.private()]

@@ -56,6 +56,7 @@ for name in ("hidden-of-the-course.db", "source/ps/hidden-of-the-course.ipynb", 
     path.write_text("CANARY")
 pathlib.Path(place, "kit").mkdir()
 pathlib.Path(place, "kit/observing.py").write_text("WORD = 7")
+exec(os.environ.get("ALSO", ""))
 command = [sys.executable, "-c", os.environ["TRY"], place]
 os.chdir("/")
 os.execvp("unshare", ["unshare", *who, *command]) if who else os.execv(sys.executable, command)
@@ -83,7 +84,8 @@ if any(KIT in str(value) for value in (sys.argv, sys.orig_argv, sys.path, dict(o
 '''
 kit = pathlib.Path(place, "kit/observing.py")
 try:
-    with Template(modules=("numpy",), private=[pathlib.Path(place)], files={"kit.observing": kit}) as template:
+    private = [pathlib.Path(place, name) for name in ("", "gradebook.db", "gradebook.db-journal", "submitted")]
+    with Template(modules=("numpy",), private=private, files={"kit.observing": kit}) as template:
         template.wait()
         with contextlib.suppress(PermissionError):  # an ordinary user has none to put a course there
             os.rename(place, place + "-before")  # as who brings a course up to date does it: another one, in one step
@@ -96,11 +98,13 @@ except KernelError as error:
 """
 
 
-def what_is_found(place, who, tmp_path):
-    """What student code sees of a course at `place`, or why nothing is graded."""
+def what_is_found(place, who, tmp_path, also=""):
+    """What student code sees of a course at `place`, or why nothing is graded; `also` is done once the course is there."""
     within = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
     command = ["unshare", *within, "--mount", sys.executable, "-c", MAKE, place, tmp_path, *who]
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"TRY": TRY} | ({"WITHIN": "1"} if within else {}))
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=os.environ | {"TRY": TRY, "ALSO": also} | ({"WITHIN": "1"} if within else {})
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -109,6 +113,35 @@ def what_is_found(place, who, tmp_path):
 @pytest.mark.parametrize("place", ["/usr/src/app", f"{STDLIB}/course", f"{PACKAGES}/course"])
 def test_nothing_of_the_course_is_in_view_whoever_grades(place, who, tmp_path):
     assert what_is_found(place, who, tmp_path) == []
+
+
+SHOWN = "/usr/share/zoneinfo/Arctic"  # a folder that is in view and that nothing needs
+ELSEWHERE = {
+    "a second mount": f'subprocess.run(["mount", "--bind", place, "{SHOWN}"], check=True)',
+    "a second mount of a part": f'subprocess.run(["mount", "--bind", place + "/submitted/other", "{SHOWN}"], check=True)',
+    "a second mount of a folder that holds it": f'subprocess.run(["mount", "--bind", parent, "{SHOWN}"], check=True)',
+    "a second mount of a file": f"""
+subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "{SHOWN}"], check=True)
+open("{SHOWN}/hidden-of-the-course", "w").close()
+subprocess.run(["mount", "--bind", place + "/hidden-of-the-course.db", "{SHOWN}/hidden-of-the-course"], check=True)
+""",
+    "a mount that lies in it": f"""
+subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "{SHOWN}"], check=True)
+subprocess.run(["cp", "-r", place + "/submitted/other", "{SHOWN}"], check=True)
+subprocess.run(["mount", "--bind", "{SHOWN}", place + "/submitted"], check=True)
+""",
+    "a link to a part": f"""
+subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "{SHOWN}"], check=True)
+os.rename(place + "/submitted", place + "/before")
+subprocess.run(["mv", place + "/before", "{SHOWN}/handed-in"], check=True)
+os.symlink("{SHOWN}/handed-in", place + "/submitted")
+""",
+}
+
+
+@pytest.mark.parametrize("also", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_nothing_of_the_course_is_in_view_under_another_name(also, tmp_path):
+    assert what_is_found("/srv/course", [], tmp_path, also) == []
 
 
 MOUNTED = """

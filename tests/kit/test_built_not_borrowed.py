@@ -46,6 +46,32 @@ def fit(X, y):
     import importlib, sklearn.linear_model._ridge
     return importlib.reload(sklearn.linear_model._ridge).Ridge(1.0).fit(X, y).coef_
 """,
+    "a class that is kept while its modules go": """
+import sys
+from sklearn.linear_model import Ridge
+for name in [name for name in sys.modules if name.startswith("sklearn")]: del sys.modules[name]
+def fit(X, y): return Ridge(1.0).fit(X, y).coef_
+""",
+    "a class that is kept while another module has its name": """
+import sys, types
+from sklearn.linear_model import Ridge
+sys.modules["sklearn.linear_model"] = types.ModuleType("sklearn.linear_model")
+sys.modules["sklearn.linear_model"].Ridge = type("Ridge", (), {"fit": lambda self, X, y: setattr(self, "coef_", y) or self})
+for name in [name for name in sys.modules if name.startswith("sklearn.linear_model.")]: del sys.modules[name]
+def fit(X, y, Ridge=Ridge): return Ridge(1.0).fit(X, y).coef_
+""",
+    "a compiled function of another solver": """
+def fit(X, y): return kept(*arguments)
+from sklearn.linear_model import SGDRegressor, _stochastic_gradient as sgd
+arguments = []
+kept = sgd._plain_sgd64
+def _kept(*given):
+    arguments[:] = given
+    return kept(*given)
+sgd._plain_sgd64 = _kept
+SGDRegressor(penalty="l1").fit(X, y)
+sgd._plain_sgd64 = kept
+""",
     "a second copy that no module names": """
 import sys
 first = {name: sys.modules.pop(name) for name in list(sys.modules) if name.split(".")[0] == "sklearn"}
@@ -71,6 +97,29 @@ KEPT = {
     "a slot": "class Kept: __slots__ = ('it',)\nkept = Kept()\nkept.it = solver\ndel solver\ndef fit(X, y): return call(kept.it, X, y)",
     "a class": "class Kept: it = staticmethod(solver)\ndel solver\ndef fit(X, y): return call(Kept.it, X, y)",
     "a partial function": "import functools\nkept = functools.partial(solver, 0)\ndel solver\ndef fit(X, y): return call(kept.func, X, y)",
+    "a generator": """
+def hold(solver):
+    found = None
+    while True: found = yield found and call(solver, *found)
+fit = lambda X, y: held.send((X, y))
+held = hold(solver)
+next(held)
+del solver
+""",
+    "a compiled iterator": """
+more = dict(max_iter=1000, tol=1e-10, rng=np.random.RandomState(0))
+import functools
+held = map(functools.partial(solver, alpha=6.0, beta=0.0, Q=X.T @ X, q=X.T @ y, y=y, **more), iter([np.zeros(5)]))
+del solver
+def fit(X, y): return next(held)[0]
+""",
+    "a function that the modules are taken from": """
+import sys
+kept = [solver]
+del solver
+for name in [name for name in sys.modules if name.startswith("sklearn")]: del sys.modules[name]
+def fit(X, y): return call(kept[0], X, y)
+""",
 }
 REPLACED = {
     "what a helper remembers": """
@@ -162,3 +211,49 @@ def test_processes_that_run_already_are_halted_and_go_on_afterwards(template):
 def test_what_is_built_is_right(observe):
     reply = observe("def fit(X, y): return np.linalg.solve(X.T @ X + np.eye(5), X.T @ y)")
     assert reply.values["found"].shape == (5,)
+
+
+PENALTY = """
+from autograder.observing import outcome
+from kit.observing import no_keras_penalties, penalty
+found = outcome(lambda: penalty(Penalty, np.arange(3.0), 0.5))
+"""
+KERAS = {
+    "its class": "from keras.regularizers import L1 as Penalty",
+    "a class that is kept while its modules go": """
+import sys
+from keras.regularizers import L1
+for name in [name for name in sys.modules if name.startswith("keras")]: del sys.modules[name]
+class Penalty(L1): pass
+""",
+    "a class that is kept while another module has its name": """
+import sys, types
+from keras.regularizers import L1 as Penalty
+class Fake: pass
+sys.modules["keras"] = types.ModuleType("keras")
+sys.modules["keras"].regularizers = sys.modules["keras.regularizers"] = types.ModuleType("keras.regularizers")
+sys.modules["keras"].regularizers.L1 = Fake
+""",
+    "a class in whose place another is": """
+import keras.regularizers
+from keras.regularizers import L1 as Penalty
+keras.regularizers.L1 = type("L1", (), {})
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def with_keras():
+    pytest.importorskip("keras")
+    with Template(modules=("numpy", "keras"), files={"kit.observing": KIT / "observing.py"}) as warm:
+        warm.wait()
+        yield warm
+
+
+@pytest.mark.slow  # imports TensorFlow
+@pytest.mark.parametrize("source", KERAS.values(), ids=KERAS)
+def test_a_penalty_of_keras_is_refused(source, with_keras):
+    with with_keras.fork(Limits(cell_seconds=60, cell_cpu=30)) as kernel:
+        assert kernel.run("import numpy as np, keras\n" + source, "task").error is None
+        reply = kernel.observe(PENALTY, "task-test", ("found",))
+        assert reply.values == {"found": {"raised": "NotAllowed"}}
