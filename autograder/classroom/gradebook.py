@@ -355,6 +355,8 @@ class Gradebook:
             return rule.penalty(score, timedelta(seconds=late)) or None
         try:
             step = AssignLatePenalties(config=self._config)
+            if not step.enabled:
+                return None
             step.init_plugin()
             penalty = step.plugin_inst.late_submission_penalty(student, score, late)
             return None if penalty is None else min(max(penalty, 0), score)
