@@ -431,6 +431,12 @@ def one_notebook(folder, metadata, name="hw", config=""):
         ({"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}}, "its language is R"),
         ({"kernelspec": KERNEL, "language_info": {"name": "julia"}}, "its language is julia"),
         ({"kernelspec": {"name": "my-course", "display_name": "?"}}, "its kernel my-course does not say"),
+        ({"kernelspec": {"name": "julia-1.10", "display_name": "Julia", "language": "julia"}}, "its language is julia"),
+        ({"kernelspec": {"name": "bash", "display_name": "Bash"}, "language_info": {"name": "bash"}}, "its language is bash"),
+        ({"kernelspec": {"name": "octave", "display_name": "Octave"}}, "its kernel octave does not say"),
+        ({"kernelspec": {"name": "sagemath", "language": "sage", "display_name": "Sage"}, "language_info": {"name": "python"}}, "sage"),
+        ({"kernelspec": {"name": "python2", "display_name": "2", "language": "python"}}, "its language is Python 2"),
+        ({"kernelspec": {"name": "python2", "display_name": "2"}}, "its language is Python 2"),
     ],
 )
 def test_another_language_is_refused_by_name_at_release_and_at_grading(tmp_path, metadata, said):
@@ -439,12 +445,14 @@ def test_another_language_is_refused_by_name_at_release_and_at_grading(tmp_path,
         with pytest.raises(CourseError, match=said) as error:
             refused()
         assert str(path) in str(error.value)
-        assert "where its cells are Python, choose a Python kernel" in str(error.value)
+        assert "where its cells are that, choose a kernel of Python 3" in str(error.value)
         assert "otherwise grade this assignment with nbgrader's own autograde" in str(error.value)
     assert not (tmp_path / "release").exists()
 
 
-@pytest.mark.parametrize("metadata", [{}, {"kernelspec": {"name": "python3", "display_name": "3"}}, {"language_info": {"name": "python"}}])
+@pytest.mark.parametrize(
+    "metadata", [{}, {"kernelspec": {"name": "python3", "display_name": "3"}}, {"language_info": {"name": "python", "version": "2.7.1"}}]
+)
 def test_a_notebook_that_says_no_more_than_python_is_pythons(tmp_path, metadata):
     one_notebook(tmp_path, metadata)
     assert Course(tmp_path).assignment("hw").points == 2
