@@ -25,7 +25,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
 from autograder.classroom import engine, marks
-from autograder.classroom.course import AS_MARKUP, STEPS, Course, SubmittedFolder, digest, is_markup
+from autograder.classroom.course import AS_MARKUP, Course, SubmittedFolder, digest, is_markup, own_steps
 from autograder.classroom.gradebook import Gradebook
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private
@@ -53,7 +53,7 @@ _graded: dict[tuple[str, str, str], _Graded] = {}  # by assignment, notebook and
 
 def use(config: Any) -> None:
     """Puts our steps in the place of nbgrader's. For a course's nbgrader_config.py: ``use(c)``."""
-    config.Autograder.replaced = [name for name in STEPS if name in config.Autograde]  # the course's own, without which none is graded
+    config.Autograder.replaced = own_steps(config)  # the course's own, without which none is graded
     config.Autograde.exporter_class = Exporter
     config.Autograde.sanitize_preprocessors = [Grade]
     config.Autograde.autograde_preprocessors = [Save]
@@ -159,7 +159,7 @@ class _Before(_InOneLine):
             self._assignments[name] = []
             try:
                 self._course = _course(self.converter.coursedir)
-                self._course.check_steps(hooks=False)
+                self._course.check_steps(inside=True)
                 with Gradebook(self._course, self.converter.config) as gradebook:
                     found = [gradebook.as_released(assignment) for assignment in self._course.assignments(name)]
                     for assignment in found:

@@ -105,8 +105,8 @@ class _Quiet:
 
 
 @pytest.fixture
-def grade(course: Course, gradebook: Gradebook) -> Callable[[], engine.Summary]:
-    """Grades as the engine does; everything that is handed in is right."""
+def grade(course: Course, gradebook: Gradebook) -> Callable[..., engine.Summary]:
+    """Grades as the engine does; everything that is handed in is right. It can be given a course that is read anew."""
     notebook = course.assignment(NAME).notebook
 
     def submit(*_: object) -> Future[SubmissionResult]:
@@ -114,7 +114,7 @@ def grade(course: Course, gradebook: Gradebook) -> Callable[[], engine.Summary]:
         future.set_result(SubmissionResult(tests=(mean(), outlier()), notebook=notebook))
         return future
 
-    def run() -> engine.Summary:
+    def run(course: Course = course, gradebook: Gradebook = gradebook) -> engine.Summary:
         return engine.grade(course, [NAME], lambda: (submit, 1), gradebook, Limits(), _Quiet())
 
     return run

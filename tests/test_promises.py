@@ -34,6 +34,7 @@ TESTED = {
     "*Settings* are": [
         "tests/classroom/test_folders.py::test_settings_of_user_and_machine_hold_as_in_nbgrader_and_the_courses_own_before_them",
         "tests/classroom/test_folders.py::test_a_setting_that_is_none_is_refused_with_the_file_that_it_stands_in",
+        f"{AS_NBGRADER}::test_settings_are_read_from_wherever_nbgrader_reads_them",
     ],
     "*Folders* are": [
         f"{AS_NBGRADER}::test_folders_are_called_as_nbgraders_settings_call_them_and_another_order_of_them_is_refused",
@@ -80,12 +81,15 @@ DIFFERENT = [  # on purpose, from nbgrader
     f"{AS_NBGRADER}::test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting",
     f"{AS_NBGRADER}::test_one_of_several_notebooks_that_misses_a_file_is_named_since_another_may_write_it",
     f"{AS_NBGRADER}::test_a_test_that_a_student_has_tagged_to_be_skipped_is_run",
+    f"{AS_NBGRADER}::test_a_cell_has_at_least_the_time_that_nbgraders_settings_give_it",
 ]
 REFUSED = [
     f"{AS_NBGRADER}::test_another_language_is_refused_by_name_at_release_and_at_grading",
     f"{AS_NBGRADER}::test_an_autotest_of_which_nothing_was_made_is_refused_by_name",
     f"{AS_NBGRADER}::test_a_gradebook_with_other_points_than_the_source_is_refused_by_name",
-    f"{AS_NBGRADER}::test_steps_and_hooks_of_a_course_that_would_be_left_out_are_refused_by_name",
+    f"{AS_NBGRADER}::test_what_a_course_has_nbgraders_autograde_do_and_this_grader_does_not_is_refused_by_name",
+    f"{AS_NBGRADER}::test_what_nbgraders_own_command_follows_is_refused_outside_it_alone",
+    f"{AS_NBGRADER}::test_no_setting_of_nbgraders_autograde_is_left_to_chance",
     f"{INSIDE}::test_each_refused_submission_has_one_line",
     f"{INSIDE}::test_no_row_is_left_half_made_and_the_reason_is_kept",
     "tests/grading/test_one_notebook.py::test_a_notebook_is_graded_by_its_source_and_the_result_is_data",

@@ -36,6 +36,7 @@ from autograder.notebooks.assignment import (
     END_HIDDEN,
     END_MARKS,
     END_SOLUTION,
+    PYTHON,
     Assignment,
     Rules,
     load_assignment,
@@ -53,9 +54,27 @@ MARKERS = (  #: nbgrader's defaults, and the settings that change them
     (BEGIN_MARKS, "ClearMarkScheme", "begin_mark_scheme"),
     (END_MARKS, "ClearMarkScheme", "end_mark_scheme"),
 )
-STEPS = ("sanitize_preprocessors", "autograde_preprocessors")  #: nbgrader's, in the place of which this grader works
+STEPS = ("sanitize_preprocessors", "autograde_preprocessors", "exporter_class")  #: nbgrader's, in the place of which this grader works
 EXECUTES = ("Execute", "ExecutePreprocessor", "NotebookClient")  #: sections of the settings that time cells, the first before the others
-HOOKS = ("pre_convert_hook", "post_convert_hook")
+CONVERTER = ("Autograde", "BaseConverter")  #: sections of the settings of nbgrader's own command, the first before the others
+_EVENTS = ("cell_start", "cell_execute", "cell_complete", "cell_error", "notebook_start", "notebook_complete", "notebook_error")
+_NOT_LEFT_OUT = ("CheckCellMetadata", "ClearOutput", "DeduplicateIds", "Execute", "OverwriteCells", "OverwriteKernelspec", "SaveAutoGrades")
+#: Settings of nbgrader's autograde with no counterpart here: sections, the first before the others; and what holds where nobody says more.
+UNHEARD: tuple[tuple[tuple[str, ...], str, object], ...] = (
+    *((EXECUTES, f"on_{event}", None) for event in _EVENTS),
+    (EXECUTES, "kernel_manager_class", None),
+    (EXECUTES, "extra_arguments", []),
+    (EXECUTES, "force_raise_errors", False),
+    (EXECUTES, "skip_cells_with_tag", "skip-execution"),
+    *(((step, "NbGraderPreprocessor"), "enabled", True) for step in _NOT_LEFT_OUT),
+    (("ClearMetadataPreprocessor",), "enabled", False),
+    *((("NotebookExporter", "Exporter"), name, []) for name in ("preprocessors", "default_preprocessors")),
+)
+#: Those that nbgrader's own command follows, with this grader in its steps too.
+ITS_OWN: tuple[tuple[tuple[str, ...], str, object], ...] = (
+    *((CONVERTER, name, None) for name in ("pre_convert_hook", "post_convert_hook")),
+    *((("CourseDirectory",), name, "*") for name in ("student_id", "notebook_id")),
+)
 MAX_HANDED_OUT = 100_000_000  #: bytes of all files beside an assignment's notebooks
 MAX_BESIDE = 50_000_000  #: bytes of a student's files beside the notebook
 MAX_FILES = 500  #: so many of them
@@ -135,22 +154,46 @@ class Course:
             hidden=(self.markers[BEGIN_HIDDEN], self.markers[END_HIDDEN]),
         )
 
-    def check_steps(self, *, hooks: bool) -> None:
-        """Raises CourseError where nbgrader's settings have steps of the course's own, which this grader would leave out.
+    def check_steps(self, *, inside: bool) -> None:
+        """Raises CourseError where nbgrader's settings have its autograde do what this grader would leave out.
 
-        And hooks, which nbgrader's own command calls, where `hooks` says that they would not be called.
+        `inside` says that it is nbgrader's own command that runs, which calls hooks and chooses submissions by itself.
         """
-        for name in self.config.Autograder.get("replaced", [name for name in STEPS if name in self.config.Autograde]):
-            raise CourseError(
-                f"{self.where('Autograde', name)}: c.Autograde.{name} is set, but this grader does not run a course's own steps; take that "
-                "out, or grade this course with nbgrader's own autograde, in a copy of the settings that does not use this grader"
-            )
-        for name in HOOKS if hooks else ():
-            if self.config.Autograde.get(name) is not None:
+        for section, name in [*self.config.Autograder.get("replaced", ()), *own_steps(self.config)]:
+            raise self._unheard(section, name, "but this grader does not run a course's own steps")
+        for sections, name, default in UNHEARD:
+            if (section := self._differs(sections, name, default)) is not None:
+                raise self._unheard(section, name, "but this grader does not follow it")
+        section = self._differs(EXECUTES, "kernel_name", "")
+        if section is not None and not PYTHON.fullmatch(str(self.config[section].kernel_name)):
+            raise self._unheard(section, "kernel_name", "but this grader runs cells only in its own Python")
+        for sections, name, default in () if inside else ITS_OWN:
+            if (section := self._differs(sections, name, default)) is not None:
                 raise CourseError(
-                    f"{self.where('Autograde', name)}: c.Autograde.{name} is set, which `autograder grade` does not call; take it out, or "
+                    f"{self.where(section, name)}: c.{section}.{name} is set, which `autograder grade` does not follow; take it out, or "
                     "run `nbgrader autograde`, which does, and which grades as this grader where the settings say use(c)"
                 )
+
+    def _differs(self, sections: Iterable[str], name: str, default: object) -> str | None:
+        """In which of these sections, the first before the others, nbgrader's settings have another value than `default`; None if not."""
+        section = next((section for section in sections if name in self.config.get(section, {})), None)
+        return None if section is None or self._setting(section, name, default) == default else section
+
+    def _unheard(self, section: str, name: str, why: str) -> CourseError:
+        return CourseError(
+            f"{self.where(section, name)}: c.{section}.{name} is set, {why}; take that out, or grade this course with nbgrader's own "
+            "autograde, in a copy of the settings that does not use this grader"
+        )
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        """Students whom nbgrader's settings leave out."""
+        return frozenset(str(self._setting("CourseDirectory", "student_id_exclude", "")).split(",")) - {""}
+
+    @property
+    def enrols(self) -> bool:
+        """Whether a student whom the gradebook does not know is entered there when something of theirs is graded, as by default."""
+        return bool(self._setting("Autograde", "create_student", True))
 
     @cached_property
     def markers(self) -> dict[str, str]:
@@ -556,6 +599,17 @@ def _is_text(name: str) -> bool:
 
 def _letter_case(name: str) -> str:
     return unicodedata.normalize("NFC", name.casefold())
+
+
+def own_steps(config: Config) -> list[tuple[str, str]]:
+    """Of settings, those of a course's own in the place of which this grader works: section and name."""
+    stated = [(section, name) for section in CONVERTER for name in STEPS if name in config.get(section, {})]
+    return [(section, name) for section, name in stated if not _is_plugin(config[section][name])]
+
+
+def _is_plugin(steps: object) -> bool:
+    found = steps if isinstance(steps, list) else [steps]
+    return bool(found) and all(getattr(step, "__module__", "") == "autograder.nbgrader_plugin" for step in found)
 
 
 def nbgrader_config(folder: Path) -> Config:

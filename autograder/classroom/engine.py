@@ -106,7 +106,7 @@ def grade(
     `start` is called once, and only if there is something to grade; it gives the function that begins to grade one submission,
     and how many run at a time. Results are written here, by this thread alone, one transaction a submission.
     """
-    course.check_steps(hooks=True)
+    course.check_steps(inside=False)
     summary = Summary()
     assignments: list[Assignment] = []
     for name in names:
@@ -175,9 +175,13 @@ def _new_work(
     spellings = {student.casefold(): student for student in roster}
     folders = []
     for submitted in course.submitted_folders(assignment):
+        if submitted.student in course.excluded:
+            continue
         listed = spellings.get(submitted.student.casefold(), submitted.student)
         if submitted.student not in roster and listed in roster:
             odd.append((submitted.student, f"the gradebook knows {listed}; rename the folder if it is the same student"))
+        elif submitted.student not in roster and not course.enrols:
+            odd.append((submitted.student, "the gradebook does not know this student, and c.Autograde.create_student is False; enrol them"))
         elif not students or submitted.student in students:
             folders.append(submitted)
     for name, why in odd:

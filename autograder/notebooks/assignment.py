@@ -43,7 +43,8 @@ Role = Literal["given", "solution", "test"]
 
 HEAVY = ("numpy", "pandas", "scipy", "matplotlib", "sklearn", "tensorflow", "keras")  #: start no thread when imported
 SCHEMA = 3  #: of nbgrader's metadata; nbgrader itself reads no other
-PYTHON = re.compile(r"(x|i)?python[\d.]*", re.IGNORECASE)  # names of kernels and languages that are Python
+PYTHON = re.compile(r"(x|i)?python(3[\d.]*)?", re.IGNORECASE)  # names of kernels and languages that are this Python
+PYTHON_2 = re.compile(r"i?python-?2[\d.]*", re.IGNORECASE)
 
 
 class AssignmentError(CourseError):
@@ -433,15 +434,18 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
 
 
 def _check_language(path: Path, notebook: nbformat.NotebookNode) -> None:
-    """Raises AssignmentError unless the notebook is Python's: by its language, or else by its kernel's name; without either it is."""
+    """Raises AssignmentError unless the notebook is Python 3's: by its language, or else by its kernel's name; without either it is."""
     kernel, info = (notebook.metadata.get(key) for key in ("kernelspec", "language_info"))
     kernel, info = (found if isinstance(found, dict) else {} for found in (kernel, info))
+    name = str(kernel.get("name") or "python")
     stated = [str(found) for found in (kernel.get("language"), info.get("name")) if found]
-    for language in stated or [str(kernel.get("name") or "python")]:
+    if PYTHON_2.fullmatch(name):
+        stated = ["Python 2"]  # elsewhere its language is just Python
+    for language in stated or [name]:
         if not PYTHON.fullmatch(language):
             what = f"its language is {language}" if stated else f"its kernel {language} does not say that its language is Python"
             raise AssignmentError(
-                f"{path}: {what}, and this grader runs only Python; if its cells are Python, choose a Python kernel and save "
+                f"{path}: {what}, and this grader runs only Python 3; if its cells are Python 3, choose a kernel of Python 3 and save "
                 "it; otherwise grade this assignment with nbgrader's own autograde, in a course whose nbgrader_config.py "
                 "does not use this grader"
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import re
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,13 +13,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_notebook
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
 from plain import KERNEL, Shape, by_hand, checked, code, grade_plainly, hand_in, read_only, scores, solution, task, text, write_source
 from warm_kernels import warm_kernels
 
 import autograder
 from autograder.classroom import engine
-from autograder.classroom.course import Course
+from autograder.classroom.course import ITS_OWN, STEPS, UNHEARD, Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.errors import CourseError
@@ -427,6 +431,12 @@ def one_notebook(folder, metadata, name="hw", config=""):
         ({"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}}, "its language is R"),
         ({"kernelspec": KERNEL, "language_info": {"name": "julia"}}, "its language is julia"),
         ({"kernelspec": {"name": "my-course", "display_name": "?"}}, "its kernel my-course does not say"),
+        ({"kernelspec": {"name": "julia-1.10", "display_name": "Julia", "language": "julia"}}, "its language is julia"),
+        ({"kernelspec": {"name": "bash", "display_name": "Bash"}, "language_info": {"name": "bash"}}, "its language is bash"),
+        ({"kernelspec": {"name": "octave", "display_name": "Octave"}}, "its kernel octave does not say"),
+        ({"kernelspec": {"name": "sagemath", "language": "sage", "display_name": "Sage"}, "language_info": {"name": "python"}}, "sage"),
+        ({"kernelspec": {"name": "python2", "display_name": "2", "language": "python"}}, "its language is Python 2"),
+        ({"kernelspec": {"name": "python2", "display_name": "2"}}, "its language is Python 2"),
     ],
 )
 def test_another_language_is_refused_by_name_at_release_and_at_grading(tmp_path, metadata, said):
@@ -435,12 +445,14 @@ def test_another_language_is_refused_by_name_at_release_and_at_grading(tmp_path,
         with pytest.raises(CourseError, match=said) as error:
             refused()
         assert str(path) in str(error.value)
-        assert "if its cells are Python, choose a Python kernel" in str(error.value)
+        assert "if its cells are Python 3, choose a kernel of Python 3" in str(error.value)
         assert "otherwise grade this assignment with nbgrader's own autograde" in str(error.value)
     assert not (tmp_path / "release").exists()
 
 
-@pytest.mark.parametrize("metadata", [{}, {"kernelspec": {"name": "python3", "display_name": "3"}}, {"language_info": {"name": "python"}}])
+@pytest.mark.parametrize(
+    "metadata", [{}, {"kernelspec": {"name": "python3", "display_name": "3"}}, {"language_info": {"name": "python", "version": "2.7.1"}}]
+)
 def test_a_notebook_that_says_no_more_than_python_is_pythons(tmp_path, metadata):
     one_notebook(tmp_path, metadata)
     assert Course(tmp_path).assignment("hw").points == 2
@@ -746,11 +758,119 @@ c.ClearHiddenTests.begin_test_delimeter, c.ClearHiddenTests.end_test_delimeter =
             release(tmp_path)
 
 
-@pytest.mark.parametrize("used", ["", "from autograder.nbgrader_plugin import use\nuse(c)"])
-@pytest.mark.parametrize("name", ["autograde_preprocessors", "sanitize_preprocessors", "pre_convert_hook", "post_convert_hook"])
-def test_steps_and_hooks_of_a_course_that_would_be_left_out_are_refused_by_name(tmp_path, name, used):
-    one_notebook(tmp_path, {}, config=f"c.Autograde.{name} = []\n{used}")
-    with pytest.raises(CourseError, match=rf"nbgrader_config\.py: c\.Autograde\.{name} is set"):
-        Course(tmp_path).check_steps(hooks=True)
-    one_notebook(tmp_path, {}, config=used)
-    Course(tmp_path).check_steps(hooks=True)
+USED = "from autograder.nbgrader_plugin import use\nuse(c)"
+OTHER_STEPS = "['nbgrader.preprocessors.ClearOutput']"
+
+
+@pytest.mark.parametrize("used", ["", USED])
+@pytest.mark.parametrize(
+    "config",
+    [
+        "c.Autograde.autograde_preprocessors = []",
+        f"c.Autograde.sanitize_preprocessors = {OTHER_STEPS}",
+        "c.Autograde.sanitize_preprocessors.append('nbgrader.preprocessors.ClearOutput')",
+        "c.Autograde.exporter_class = 'nbconvert.exporters.NotebookExporter'",
+        "c.BaseConverter.exporter_class = 'nbconvert.exporters.NotebookExporter'",
+        "c.Execute.enabled = False",
+        "c.NbGraderPreprocessor.enabled = False",
+        "c.OverwriteCells.enabled = False",
+        "c.SaveAutoGrades.enabled = False",
+        "c.ClearMetadataPreprocessor.enabled = True",
+        "c.Exporter.preprocessors = ['nbconvert.preprocessors.ClearOutputPreprocessor']",
+        "c.ExecutePreprocessor.kernel_name = 'bash'",
+        "c.Execute.kernel_name = 'ir'",
+        "c.Execute.skip_cells_with_tag = 'slow'",
+        "c.Execute.force_raise_errors = True",
+        "c.ExecutePreprocessor.extra_arguments = ['--InteractiveShellApp.exec_lines=bonus=1']",
+        "c.ExecutePreprocessor.extra_arguments.append('--debug')",
+        "c.NotebookClient.on_cell_start = print",
+        "c.Execute.kernel_manager_class = 'jupyter_client.manager.AsyncKernelManager'",
+    ],
+)
+def test_what_a_course_has_nbgraders_autograde_do_and_this_grader_does_not_is_refused_by_name(tmp_path, config, used):
+    one_notebook(tmp_path, {}, config=f"{config}\n{used}")
+    name = config.split(" ")[0].split(".append")[0]
+    for inside in (True, False):
+        with pytest.raises(CourseError, match=rf"nbgrader_config\.py: {re.escape(name)} is set"):
+            Course(tmp_path).check_steps(inside=inside)
+
+
+@pytest.mark.parametrize("used", ["", USED])
+@pytest.mark.parametrize(
+    "config",
+    [
+        "c.Autograde.pre_convert_hook = print",
+        "c.BaseConverter.post_convert_hook = print",
+        "c.CourseDirectory.student_id = 'ann'",
+        "c.CourseDirectory.notebook_id = 'p*'",
+    ],
+)
+def test_what_nbgraders_own_command_follows_is_refused_outside_it_alone(tmp_path, config, used):
+    one_notebook(tmp_path, {}, config=f"{config}\n{used}")
+    Course(tmp_path).check_steps(inside=True)
+    with pytest.raises(CourseError, match=rf"nbgrader_config\.py: {re.escape(config.split(' ')[0])} is set"):
+        Course(tmp_path).check_steps(inside=False)
+
+
+def test_steps_that_the_course_puts_behind_this_graders_are_seen_where_the_user_has_set_it(tmp_path, monkeypatch):
+    (tmp_path / "user").mkdir()
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "user"))
+    (tmp_path / "user" / "nbgrader_config.py").write_text(f"c = get_config()\n{USED}\n")
+    one_notebook(tmp_path / "course", {})
+    Course(tmp_path / "course").check_steps(inside=True)
+    one_notebook(tmp_path / "course", {}, config=f"c.Autograde.sanitize_preprocessors = {OTHER_STEPS}")
+    with pytest.raises(CourseError, match=r"course/nbgrader_config\.py: c\.Autograde\.sanitize_preprocessors is set"):
+        Course(tmp_path / "course").check_steps(inside=True)
+
+
+def test_settings_are_read_from_wherever_nbgrader_reads_them(tmp_path):
+    one_notebook(tmp_path, {}, config="load_subconfig('more.py')")
+    (tmp_path / "more.py").write_text("c = get_config()\nc.OverwriteCells.enabled = False\n")
+    with pytest.raises(CourseError, match=r"c\.OverwriteCells\.enabled is set"):
+        Course(tmp_path).check_steps(inside=True)
+    (tmp_path / "nbgrader_config.py").unlink()
+    (tmp_path / "nbgrader_config.json").write_text(json.dumps({"Execute": {"skip_cells_with_tag": "slow"}}))
+    with pytest.raises(CourseError, match=r"nbgrader_config\.json: c\.Execute\.skip_cells_with_tag is set"):
+        Course(tmp_path).check_steps(inside=True)
+
+
+#: Of nbgrader's autograde, what holds here as well, and what changes no score.
+HONOURED = {
+    "Autograde": {"create_student", "exclude_overwriting"},
+    "CourseDirectory": {"course_id", "db_url", "directory_structure", "ignore", "root", "student_id_exclude"}
+    | {f"{step}_directory" for step in ("source", "release", "submitted", "autograded", "feedback", "solution")},
+    "OverwriteCells": {"add_missing_cells"},
+    "Execute": {"timeout", "timeout_func", "kernel_name"},
+    "IgnorePattern": {"enabled", "pattern"},
+    "AssignLatePenalties": {"enabled", "plugin_class"},
+}
+NO_SCORE = {
+    "Autograde": {"force", "permissions"},
+    # the command's own argument; where tests that were made lie; what the exchange copies, and for whom
+    "CourseDirectory": {"assignment_id", "source_with_tests_directory", "include", "max_dir_size", "max_file_size", "groupshared"},
+    "OverwriteCells": {"missing_cell_notification"},
+    "Execute": {"allow_error_names", "error_on_timeout", "execute_retries", "interrupt_on_timeout", "iopub_timeout", "ipython_hist_file"}
+    | {"raise_on_iopub_timeout", "record_timing", "shell_timeout_interval", "shutdown_kernel", "startup_timeout", "store_widget_state"},
+    "LimitOutput": {"enabled", "max_lines", "max_traceback"},
+    "NotebookExporter": {"enabled", "file_extension", "nbformat_version", "optimistic_validation"},
+    "ClearOutput": {"remove_metadata_fields"},
+    "ClearMetadataPreprocessor": {
+        "clear_cell_metadata",
+        "clear_notebook_metadata",
+        "default_language",
+        "display_data_priority",
+    }  # not enabled
+    | {"preserve_cell_metadata_mask", "preserve_nb_metadata_mask"},
+}
+
+
+def test_no_setting_of_nbgraders_autograde_is_left_to_chance():
+    steps = [
+        each
+        for name in ("sanitize_preprocessors", "autograde_preprocessors")
+        for each in Autograde.class_traits()[name].make_dynamic_default()
+    ]
+    for each in {Autograde, CourseDirectory, NotebookExporter, *steps}:
+        known = {name for sections, name, _ in (*UNHEARD, *ITS_OWN) if each.__name__ in sections}
+        known |= HONOURED.get(each.__name__, set()) | NO_SCORE.get(each.__name__, set()) | (set(STEPS) if each is Autograde else set())
+        assert set(each.class_trait_names(config=True)) - known == set(), each

@@ -50,6 +50,21 @@ def test_a_folder_with_other_capitals_is_named_and_enrols_nobody(
     assert people(gradebook.nbgrader).keys() == {"ada"}
 
 
+def test_whom_nbgraders_settings_leave_out_is_not_graded_and_who_is_not_to_be_enrolled_is_named(course: Course, hand_in, grade, gradebook):
+    (course.folder / "nbgrader_config.py").write_text(
+        "c = get_config()\nc.CourseDirectory.student_id_exclude = 'tester,eve'\nc.Autograde.create_student = False\n"
+    )
+    gradebook.nbgrader.add_student("ada")
+    for student in ("ada", "tester", "bob"):
+        hand_in(student)
+    summary = grade(Course(course.folder))
+    assert summary.graded == [(NAME, "ada")]
+    ((_, student, said),) = summary.refused
+    assert student == "bob"
+    assert "the gradebook does not know this student, and c.Autograde.create_student is False" in said
+    assert people(gradebook.nbgrader).keys() == {"ada"}
+
+
 def test_a_name_that_a_browser_lengthened_is_said(course: Course, gradebook: Gradebook, hand_in, grade):
     hand_in("ada")
     path = course.submitted / "ada" / NAME / f"{NAME}.ipynb"

@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
+from nbgrader import api
 from plain import Shape, by_hand, checked, hand_in, scores, solution, write_source
 
 from autograder.classroom.course import Course
-from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.gradebook import Gradebook, version_here
 from autograder.classroom.release import release
 from autograder.words import sentence
 
@@ -135,3 +137,13 @@ def test_feedback_on_what_nbgrader_graded_by_itself_is_refused_in_one_line(cours
     assert (course.feedback / "ann/hw/one.html").exists()
     assert not (course.feedback / "eve/hw/one.html").exists()
     assert "eve" in done.stderr
+
+
+def test_the_version_of_the_gradebooks_tables_is_the_one_that_alembic_finds():
+    folder = Path(api.__file__).with_name("alembic")
+    assert version_here() == ScriptDirectory(str(folder)).get_current_head()
+
+
+def test_what_takes_as_long_as_grading_is_not_imported_for_it():
+    code = "import sys, autograder.nbgrader_plugin; print([name for name in ('alembic', 'tensorflow', 'pandas') if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

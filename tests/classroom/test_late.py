@@ -112,6 +112,22 @@ def test_a_zone_by_its_name_is_understood_and_one_that_is_not_takes_nothing_off(
     assert "could mean several different times" in (course.report / NAME / "results.csv").read_text()
 
 
+@pytest.mark.parametrize(("enabled", "off"), [(True, 1.0), (False, 0.0)])
+def test_nbgraders_step_for_penalties_can_be_left_out(course: Course, hand_in, grade, enabled: bool, off: float):
+    (course.folder / "nbgrader_config.py").write_text(
+        "c = get_config()\nfrom nbgrader.plugins import LateSubmissionPlugin\n"
+        f"c.LateSubmissionPlugin.penalty_method = 'zero'\nc.AssignLatePenalties.enabled = {enabled}\n"
+    )
+    course = Course(course.folder)
+    hand_in("ada")
+    at(course, "ada", "2026-10-02 14:30:00 UTC")
+    with Gradebook(course, course.config) as gradebook:
+        gradebook.set_due(NAME, DUE)
+        grade(course, gradebook)
+        (scores,) = class_scores(gradebook.nbgrader, NAME).by_student.values()
+    assert scores.penalty == scores.raw * off
+
+
 def test_a_time_that_nbgrader_misread_is_forgotten(course: Course, gradebook: Gradebook, hand_in, grade):
     hand_in("ada")
     grade()
