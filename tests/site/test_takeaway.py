@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import io
 import os
 import re
 import subprocess
@@ -22,7 +23,7 @@ from nbclient import NotebookClient
 from notebook_text import Markdown, escaped
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from pdf import pages_of
+from pdf import mended, pages_of
 from takeaway import ARCHIVE, NO_ADDRESS, Places, course_line, released, write_archive
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -262,6 +263,22 @@ def test_a_bar_in_a_formula_does_not_end_the_cell_of_a_table():
 def test_the_pdf_has_the_pages_of_the_table_of_contents_in_its_order():
     assert pages_of(TOC)[:2] == [TOC["root"], f"book/{CHAPTERS[0]}"]
     assert len(pages_of(TOC)) == 1 + sum(len(part["chapters"]) for part in TOC["parts"])
+
+
+def test_the_structure_of_the_pdf_is_compressed_and_nothing_else_is_changed():
+    from pypdf import PdfReader, PdfWriter
+
+    writer, printed = PdfWriter(), io.BytesIO()
+    for number in range(450):  # more than two object streams hold
+        writer.add_blank_page(200, 100 + number)
+        writer.add_outline_item(f"Part {number}", number)
+    writer.write(printed)
+    made = mended(printed.getvalue(), "An author")
+    assert len(made) < len(printed.getvalue()) / 3
+    before, after = (PdfReader(io.BytesIO(data), strict=True) for data in (printed.getvalue(), made))
+    assert after.metadata.author == "An author"
+    for read in (lambda pdf: [page.mediabox for page in pdf.pages], lambda pdf: [item.title for item in pdf.outline]):
+        assert read(after) == read(before)
 
 
 @pytest.fixture(scope="module")
