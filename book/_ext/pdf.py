@@ -85,7 +85,7 @@ ASSEMBLE = """async ([names, title]) => {
             if (place) link.setAttribute("href", `#${encodeURIComponent(place.renamed[id] ?? (id || place.name))}`);
             else if (to.origin === location.origin) link.removeAttribute("href");  // a file of the site, such as a notebook
         }
-        for (const details of article.querySelectorAll("details.quiz-answers")) details.open = true;
+        for (const details of article.querySelectorAll("details:is(.quiz-answers, .fold)")) details.open = true;  // paper has no click
         article.querySelectorAll(".headerlink").forEach((link) => link.remove());
         // Code in the colour of the text needs no element for each word; there would be ten thousands in the file.
         article.querySelectorAll("pre span:is(.n, .p, .w, .nn, .pm)").forEach((word) => word.replaceWith(word.textContent));
