@@ -9,7 +9,8 @@ import yaml
 from search_index import sections_of
 from waiting import until
 
-TABLES = {name: yaml.safe_load((Path(__file__).parent / f"{name}.yml").read_text(encoding="utf-8")) for name in ("queries", "queries-as-typed")}
+HERE = Path(__file__).parent
+TABLES = {name: yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8")) for name in ("queries", "queries-as-typed")}
 GOALS = {"queries": 59, "queries-as-typed": 33}  # of 60, and of 38
 browser_test = pytest.mark.browser
 
