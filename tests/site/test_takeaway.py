@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from importlib import metadata
 from pathlib import Path
@@ -18,6 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 import nbformat
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from docutils import nodes
 from nbclient import NotebookClient
 from notebook_text import Markdown, escaped
@@ -315,6 +317,17 @@ def test_the_pdf_if_it_is_made_has_an_outline_numbers_and_no_link_to_the_machine
     inner = [str(link["/Dest"]).lstrip("/") for link in links if "/Dest" in link]
     assert len(inner) > 100
     assert set(inner) - {known.lstrip("/") for known in pdf.named_destinations} == set()
+
+
+def test_the_pdf_if_it_is_made_shows_hints_and_solutions_which_nobody_can_open_on_paper(pdf, html):
+    def letters(text):
+        return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text))  # the font has one sign for "ff"
+
+    text = letters("".join(page.extract_text() for page in pdf.pages))
+    page = BeautifulSoup((html / "book" / "fitting.html").read_text(encoding="utf-8"), "html.parser")
+    first = [letters(fold.find("p").get_text())[:30] for fold in page.select("details.fold")]
+    assert len(first) >= 6
+    assert [said for said in first if said not in text] == []
 
 
 def elements(element):
