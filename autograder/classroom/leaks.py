@@ -426,24 +426,39 @@ def _base64(place: str, text: str, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _pdf(place: str, data: bytes) -> Iterator[str]:
-    """The text of each page, its notes, and the files that are attached."""
+    """The text of each page, and whatever else the file says: outline, notes, descriptions of pictures, attached files, packed or not."""
     import logging
 
     import pypdf
+    from pypdf.generic import StreamObject
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         document = pypdf.PdfReader(io.BytesIO(data))
-        yield " ".join(str(value) for value in (document.metadata or {}).values())
         for page in document.pages:
             yield page.extract_text()
-            for note in page.get("/Annots") or ():
-                yield str(note.get_object().get("/Contents", ""))
-        for contents in document.attachments.values():
-            yield from map(_decoded, contents)
+        objects = [document.get_object(number) for number in range(1, int(str(document.trailer["/Size"])))]
+        yield from map("\n".join, map(_pdf_strings, objects))
+        for stream in objects:
+            if isinstance(stream, StreamObject) and stream.get("/Subtype") != "/Image" and "/Length1" not in stream:  # a font has it
+                yield _decoded(stream.get_data())
     except Exception as error:  # pypdf raises whatever its reading of a broken file comes to
         why = str(error).split("\n")[0][:100]
         raise CourseError(f"{place}: is a PDF that cannot be read ({why}), so it cannot be checked; take it out") from None
+
+
+def _pdf_strings(value: object) -> Iterator[str]:
+    """The strings in an object of a PDF; what it points to is an object of its own."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _pdf_strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _pdf_strings(inner)
+    elif isinstance(value, bytes):
+        yield _decoded(value)
+    elif isinstance(value, str):  # a name is one too
+        yield value
 
 
 def _png(place: str, data: bytes) -> Iterator[str]:

@@ -38,12 +38,18 @@ body, .bd-main, .bd-content, .bd-article-container, .bd-article {
   display: block !important; margin: 0 !important; max-width: none !important; padding: 0 !important; width: auto !important; }
 h1, h2, h3, h4 { break-after: avoid; break-inside: avoid; }
 .bd-article h1 { display: block !important; font-size: 26px; }
-figure, .admonition > p, .sd-card, div.math, table, .quiz-option, div.cell_output img { break-inside: avoid; }
+figure, .admonition > p, .sd-card, div.math, table, .quiz-option, .quiz-feedback, div.cell_output img { break-inside: avoid; }
 div.highlight pre { break-inside: auto; font-size: 9.5px !important; overflow: visible !important; white-space: pre-wrap !important; }
 .pst-scrollable-table-container, div.math { overflow: visible !important; }
 table { font-size: 11px; }
 figure img, .cell_output img { max-height: 11cm; max-width: 100%; width: auto !important; }
-.quiz fieldset { border: 0; border-top: 1px solid #bbb; padding: 0.5rem 0; }
+.quiz fieldset { border: 0; border-top: 1px solid #bbb; break-inside: auto !important; padding: 0.5rem 0; }
+.sd-container-fluid, .sd-row { display: block !important; }
+/* Between flexible boxes Chromium parts a heading from what is below it. */
+.sd-container-fluid, .sd-row { display: block !important; }
+.sd-row > .sd-col { display: inline-flex !important; vertical-align: top; width: 49% !important; }
+/* Each shadow would be a picture in the file. */
+.bd-article { --pst-color-shadow: transparent; --sd-color-shadow: transparent; }
 a { color: inherit !important; text-decoration: none !important; }
 """
 # [names of pages, title of the book] -> titles of the chapters, or the name of a page that is not there
@@ -79,7 +85,7 @@ ASSEMBLE = """async ([names, title]) => {
             if (place) link.setAttribute("href", `#${encodeURIComponent(place.renamed[id] ?? (id || place.name))}`);
             else if (to.origin === location.origin) link.removeAttribute("href");  // a file of the site, such as a notebook
         }
-        for (const details of article.querySelectorAll("details.quiz-answers")) details.open = true;
+        for (const details of article.querySelectorAll("details:is(.quiz-answers, .fold)")) details.open = true;  // paper has no click
         article.querySelectorAll(".headerlink").forEach((link) => link.remove());
         // Code in the colour of the text needs no element for each word; there would be ten thousands in the file.
         article.querySelectorAll("pre span:is(.n, .p, .w, .nn, .pm)").forEach((word) => word.replaceWith(word.textContent));
@@ -122,7 +128,7 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def mended(data: bytes, author: str) -> Any:
+def mended(data: bytes, author: str) -> bytes:
     """The printed file with its author, and with each heading once in the outline."""
     from pypdf import PdfReader, PdfWriter
 
@@ -130,7 +136,63 @@ def mended(data: bytes, author: str) -> Any:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
     mend_titles(writer.root_object.get("/Outlines"))
     writer.add_metadata({"/Author": author})
-    return writer
+    written = io.BytesIO()
+    writer.write(written)
+    return packed(written)
+
+
+def packed(file: io.BytesIO) -> bytes:
+    """The same file with its structure compressed, half of its bytes; pypdf writes each object that is no stream as plain text.
+
+    Object streams and a cross-reference stream: PDF 1.5, ISO 32000-1, 7.5.7 and 7.5.8.
+    """
+    from pypdf import PdfReader
+    from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject, NumberObject, StreamObject
+
+    reader = PdfReader(file)
+    size = int(reader.trailer["/Size"])
+    known = {number: value for number in range(1, size) if (value := reader.get_object(number)) is not None}
+    out, places = io.BytesIO(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"), {0: (0, 0, 255)}
+    out.seek(0, io.SEEK_END)
+
+    def put(number: int, value: Any) -> None:
+        places[number] = (1, out.tell(), 0)
+        out.write(b"%d 0 obj\n" % number)
+        value.write_to_stream(out)
+        out.write(b"\nendobj\n")
+
+    def stream(content: bytes, **entries: Any) -> Any:
+        made = DecodedStreamObject()
+        made.set_data(content)
+        made = made.flate_encode()
+        made.update({NameObject(f"/{name}"): value for name, value in entries.items()})
+        return made
+
+    plain = [number for number, value in known.items() if not isinstance(value, StreamObject)]
+    for number in known.keys() - set(plain):
+        put(number, known[number])
+    for first in range(0, len(plain), 200):
+        head, body = [], io.BytesIO()
+        for place, number in enumerate(plain[first : first + 200]):
+            head.append(f"{number} {body.tell()} ")
+            places[number] = (2, size, place)
+            known[number].write_to_stream(body)
+            body.write(b"\n")
+        index = "".join(head).encode()
+        entries = {"Type": NameObject("/ObjStm"), "N": NumberObject(len(head)), "First": NumberObject(len(index))}
+        put(size, stream(index + body.getvalue(), **entries))
+        size += 1
+    start = out.tell()
+    places[size] = (1, start, 0)
+    table = b"".join(
+        kind.to_bytes(1, "big") + place.to_bytes(4, "big") + last.to_bytes(1, "big")
+        for kind, place, last in (places.get(number, (0, 0, 255)) for number in range(size + 1))
+    )
+    entries = {name: reader.trailer.raw_get(f"/{name}") for name in ("Root", "Info")}
+    widths = ArrayObject(map(NumberObject, (1, 4, 1)))
+    put(size, stream(table, Type=NameObject("/XRef"), Size=NumberObject(size + 1), W=widths, **entries))
+    out.write(b"startxref\n%d\n%%%%EOF\n" % start)
+    return out.getvalue()
 
 
 def mend_titles(item: Any) -> None:
@@ -177,8 +239,7 @@ def make(site: Path, source: Path) -> int:
         page.add_style_tag(content=PAPER)
         data = page.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
         browser.close()
-    with target.open("wb") as file:
-        mended(data, config["author"]).write(file)
+    target.write_bytes(mended(data, config["author"]))
     show_link(site)
     return len(titles)
 

@@ -1,6 +1,18 @@
 // Practice questions: shows the feedback of the answer and announces it. Markup: book/_ext/quiz.py
 "use strict";
 
+// The number that somebody means, or "": in any digits, with a decimal point or comma, as Python writes it, or with a space before each three
+// digits. A comma before three digits can be either, 1.25 or 1250, so that nobody knows; the course itself writes a point.
+const asNumber = (given) => {
+  const zero = (digit) => { let code = digit.codePointAt(0); while (/\p{Nd}/u.test(String.fromCodePoint(code - 1))) code -= 1; return code; };
+  let text = given.trim().replace(/\p{Nd}/gu, (digit) => String((digit.codePointAt(0) - zero(digit)) % 10));
+  text = text.replace(/[\u2212\u2012\u2013\uff0d]/gu, "-").replace(/[\u066b\uff0c]/gu, ",").replace(/\uff0e/gu, ".");
+  if (/^[+-]?\d{1,3}(\s\d{3})+([.,]\d*)?$/u.test(text)) text = text.replace(/\s/gu, "");
+  if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(text) || !/^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/iu.test(text)) return "";
+  const value = Number(text.replace(",", "."));
+  return Number.isFinite(value) ? String(value) : "";
+};
+
 for (const form of document.querySelectorAll("form.quiz")) {
   const id = form.id.replace(/^question-/, "");
   const kind = form.dataset.kind;
@@ -27,11 +39,10 @@ for (const form of document.querySelectorAll("form.quiz")) {
   };
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail: { id, ...detail } }));
 
-  // What was answered: the letters of the chosen options, or a number; "" for none. A comma is taken for a decimal point.
+  // What was answered: the letters of the chosen options, or a number; "" for none.
   const answer = () => {
     if (kind !== "number") return inputs.filter((input) => input.checked).map((input) => input.value).join("");
-    const text = inputs[0].value.trim().replace(",", ".").replace("\u2212", "-");
-    return text !== "" && Number.isFinite(Number(text)) ? String(Number(text)) : "";
+    return asNumber(inputs[0].value);
   };
 
   const showFeedback = (given) => {
@@ -73,7 +84,7 @@ for (const form of document.querySelectorAll("form.quiz")) {
   // An answer of an earlier visit, or none (progress.js)
   form.addEventListener("quiz-restore", (event) => {
     const given = event.detail ?? "";
-    const known = kind === "number" ? Number.isFinite(Number(given)) : [...given].every((letter) => inputs.some((input) => input.value === letter));
+    const known = kind === "number" ? asNumber(given) === given : [...given].every((letter) => inputs.some((input) => input.value === letter));
     if (kind === "number") inputs[0].value = known ? given : "";
     else for (const input of inputs) input.checked = known && given.includes(input.value);
     if (given && known) showFeedback(given);

@@ -2,18 +2,21 @@
 "use strict";
 
 globalThis.courseSearch.language = (() => {
-  const STOP = new Set(("a an and are as at be by can do does for from how i in is it its my not of on or so that the this to was what where "
-    + "which who why will with you your").split(" "));
+  const STOP = new Set(("a about am an and any are as at be been between but by can could did do does doesn don for from get had has have how i if in "
+    + "into is isn it its just me my no not of on or our should so some t than that the their them then there these they this those to us was we "
+    + "were what where which who why will with would you your").split(" "));
   // One name for what has several
-  const NAMES = { lasso: "l1", ridge: "l2", tikhonov: "l2", lambda: "strength", alpha: "strength", l1l2: "elasticnet", l1_l2: "elasticnet" };
+  const NAMES = { lasso: "l1", ridge: "l2", tikhonov: "l2", lambda: "strength", alpha: "strength", l1l2: "elasticnet", l1_l2: "elasticnet", multicollinearity: "collinear", multicollinear: "collinear",
+    collinearity: "collinear" };
   const JOINED = { "elastic net": "elasticnet", "cross validation": "crossvalidation", "p value": "pvalue" };
   // What is meant with each other, less surely
   const NEAR = [
     ["weight decay", "adamw"], ["zero", "sparse", "sparsity"], ["fold", "crossvalidation", "cv"], ["overfit", "memorize", "capacity"],
     ["collinear", "correlated"], ["penalty", "regularizer"], ["install", "setup", "computer"], ["assignment", "exercise", "homework"],
     ["prior", "belief", "bayesian"], ["custom", "own"], ["1se", "one standard error"], ["choose", "use"], ["tune", "tuning"],
-    ["vs", "versus", "compare", "comparison", "difference", "side by side"], ["standardise", "scale", "normalize"], ["bias", "intercept"],
+    ["vs", "versus", "compare", "comparison", "difference", "differ", "side by side"], ["standardise", "scale", "normalize"], ["bias", "intercept"],
     ["price", "regularization"], ["download", "notebook"], ["shrink", "shrinkage"],
+    ["l1 l2", "l2 l1", "three penalties"], ["search", "tune", "tuning", "choose"],
   ];
   const stem = (word) => {
     if (word.length < 4 || word.includes("_")) return word;

@@ -7,7 +7,7 @@ globalThis.courseSearch.language = (() => {
     + "si sin sobre son su sus tambien tan te ti tiene tu tus u un una uno unos y ya the of and to in is").split(" "));
   // One name for what has several
   const NAMES = { lasso: "l1", ridge: "l2", cresta: "l2", tikhonov: "l2", lambda: "fuerza", alpha: "fuerza", alfa: "fuerza", l1l2: "redelastica",
-    l1_l2: "redelastica", overfitting: "sobreajuste" };
+    l1_l2: "redelastica", overfitting: "sobreajuste", multicolinealidad: "colineal", multicolineal: "colineal", colinealidad: "colineal" };
   const JOINED = { "red elastica": "redelastica", "redes elasticas": "redelastica", "elastic net": "redelastica", "validacion cruzada": "validacioncruzada",
     "validaciones cruzadas": "validacioncruzada", "valor p": "valorp", "valores p": "valorp",
     "sobre ajuste": "sobreajuste" };
@@ -15,14 +15,16 @@ globalThis.courseSearch.language = (() => {
   const NEAR = [
     ["decaimiento pesos", "adamw"], ["cero", "disperso", "nulo"], ["pliegue", "validacioncruzada", "cv"], ["sobreajuste", "memorizar", "capacidad"],
     ["colineal", "correlacionada"], ["penalizacion", "regularizador"], ["instalar", "ordenador"], ["practica", "ejercicio", "tarea"],
-    ["previa", "creencia", "bayesiano"], ["propia", "medida"], ["1se", "error estandar", "error tipico"], ["elegir", "escoger", "usar"],
-    ["frente", "comparar", "comparacion", "diferencia"], ["estandarizar", "escala", "normalizar", "tipificar"],
+    ["previa", "creencia", "bayesiano"], ["propia", "medida"], ["1se", "error estandar", "error tipico"], ["elegir", "escoger", "usar", "utilizar"],
+    ["frente", "vs", "versus", "comparar", "comparacion", "diferencia", "diferenciar", "lado"], ["l1 l2", "l2 l1", "tres penalizaciones"], ["estandarizar", "escala", "normalizar", "tipificar"],
     ["sesgo", "termino independiente"], ["precio", "regularizacion"], ["descarga", "cuaderno"], ["contraer", "contraccion", "encoger"],
     ["umbral suave", "soft"], ["perdida", "coste"], ["caracteristica", "variable", "feature"],
   ];
   // The light stemmer of J. Savoy, Report on CLEF-2001 experiments, which Lucene has too: it takes off gender and number alone, and so needs
   // no accents.
-  const stem = (word) => {
+  // Before it a pronoun that hangs on an infinitive goes: usarla, elegirlo.
+  const stem = (whole) => {
+    const word = whole.replace(/([aei]r)(?:l[aeo]s?|me|te|se|nos)$/, "$1");
     if (word.length < 5 || word.includes("_")) return word;
     if (/[oae]$/.test(word)) return word.slice(0, -1);
     if (word.endsWith("eses")) return word.slice(0, -2);

@@ -6,7 +6,7 @@
   const { sections, words } = globalThis.courseSearch;
   const { STOP, NAMES, JOINED, NEAR, stem } = globalThis.courseSearch.language;
   // A reader is sent to the chapter on a subject first, before its short form and before chapters that use it for something else
-  const LATER = { lesson: 0.5, classification: 0.5, "exact-zeros": 0.7, "keras-own": 0.8, "published-table": 0.7 };
+  const LATER = { lesson: 0.5, index: 0.7, "cheat-sheet": 0.7, classification: 0.5, "exact-zeros": 0.7, "keras-own": 0.8, "published-table": 0.7 };
   const SIGNS = { "λ": "lambda", "α": "alpha", "β": "beta", "ℓ": "l", "σ": "sigma", "ε": "epsilon", "₁": "1", "₂": "2" };
 
   // --- words, without accents. Names of code count whole and in parts.
@@ -21,7 +21,7 @@
     return found.map((word) => NAMES[word] ?? word);
   };
   const known = (text) => split(text).filter((word) => !STOP.has(word)).map(stem);
-  const near = NEAR.map((group) => group.map((phrase) => split(phrase).map(stem)));
+  const near = NEAR.map((group) => group.map(known));
 
   const index = new MiniSearch({
     fields: ["title", "above", "text", "code"], tokenize: split, processTerm: (word) => STOP.has(word) ? null : stem(word),
@@ -61,7 +61,9 @@
   };
 
   // The query as parts, each with what it can be said by and how surely: [[[["zero"], 1], [["sparse"], 0.5]], …]
-  const parts = (text, typing) => {
+  const parts = (given, typing) => {
+    // A class that the book does not name is asked for by the words in its name: GridSearchCV
+    const text = given.replace(/\p{L}*\p{Ll}\p{Lu}\p{L}*/gu, (name) => written.has(split(name)[0]) ? name : name.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 "));
     const all = split(text), ofNames = new Set(all.filter((word) => word.includes("_") && written.has(word)).flatMap((word) => word.split("_")));
     const words = all.filter((word) => !STOP.has(word) && !ofNames.has(word)), found = [];
     const left = words.map((word, at) => meant(word, typing && at === words.length - 1));

@@ -5,6 +5,7 @@ import html
 import io
 import json
 import lzma
+import sys
 import tarfile
 import urllib.parse
 import zipfile
@@ -20,6 +21,9 @@ from autograder.classroom.release import LeakError, release
 from autograder.cli import main
 from autograder.errors import CourseError
 from autograder.notebooks.assignment import released_source
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_ext"))
+from pdf import mended
 
 TEXT = Path(__file__).parents[1] / "notebooks" / "averages.md"
 
@@ -119,6 +123,9 @@ def plant(folder: Path, text: str, form: str) -> Path:
     elif form == "printed":
         path = folder / "book.pdf"
         path.write_bytes(printed(text))
+    elif form == "outline of a print":
+        path = folder / "book.pdf"
+        path.write_bytes(outlined(text))
     elif form == "archive in archives":
         path = folder / "all.xz"
         packed = io.BytesIO()
@@ -156,9 +163,20 @@ def printed(text: str) -> bytes:
     return made.getvalue()
 
 
+def outlined(text: str) -> bytes:
+    """A PDF of a blank page with the text in its outline, packed as the book is."""
+    from pypdf import PdfWriter
+
+    writer, made = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.add_outline_item(text, 0)
+    writer.write(made)
+    return mended(made.getvalue(), "")
+
+
 FORMS = ["text", "page", "comment in a page", "notebook", "script", "embedded", "archive"]
 FORMS += ["script with escapes", "embedded in percent", "attachment", "UTF-16 without a mark", "picture", "picture in a page"]
-FORMS += ["printed", "archive in archives"]
+FORMS += ["printed", "outline of a print", "archive in archives"]
 
 
 @pytest.mark.parametrize("form", FORMS)

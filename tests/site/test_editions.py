@@ -21,6 +21,12 @@ QUERIES = {
     "redes elásticas": "book/elastic-net.html",
     "validación cruzada": "book/choosing.html#",
     "sobreajuste": "book/glossary.html#term-overfitting",
+    "multicolinealidad": "book/l2.html#correlated-features",
+    "diferencia entre lasso y ridge": "book/summary.html#the-three-penalties-side-by-side",
+    "red elastica cuando usarla": "book/elastic-net.html",
+    "decaimiento de pesos": "book/l2.html#weight-decay-and-when-it-is-not-l2",
+    "por que los pesos no son cero": "book/l1.html",
+    "estandarizar variables": "book/penalties.html",
 }
 # A few pages on a phone; every page at both widths where SWEEP=all
 WAYS = swept([360, 1280]) if os.environ.get("SWEEP") == "all" else [(name, 360) for name in ("index", "l1", "cheat-sheet", "glossary")]

@@ -187,6 +187,13 @@ def test_a_setting_that_is_not_known_is_named_and_the_usual_one_taken(lab):
     assert values(page)["share"] == 0.5
 
 
+@pytest.mark.parametrize("given", ["-1", "1e9", "0x1", "NaN", "Infinity", "1e400", "", "0,5", "%20", "%E0%A4%A", "\u0660"])
+def test_a_setting_that_no_slider_has_is_named_and_the_usual_one_taken(lab, given):
+    page = lab(f"strength={given}&correlation={given}&seed={given}&share=0.5")
+    page.get_by_text("The address holds settings that are not known here: strength, correlation, seed.").first.wait_for()
+    assert (values(page)["strength"], values(page)["share"]) == (0.063, 0.5)
+
+
 def test_each_link_of_the_book_into_the_lab_means_settings_that_it_has(lab):
     assert {path.stem for path in (ROOT / "book").glob("*.md") if "{lab}`" in path.read_text("utf-8")} >= {
         "l2", "elastic-net", "choosing", "penalty-lab"

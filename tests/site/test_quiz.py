@@ -146,6 +146,25 @@ def test_each_question_is_a_group_with_a_name_and_its_text(visit):
         assert form.locator("label").count() == form.locator("input:not([type=text])").count() >= 2
 
 
+# Four as people write it, and what is no number or not known to be one: "4,001" is about four, or about four thousand.
+FOURS = (
+    "4.001",
+    "4,0",
+    " 4 ",
+    "+4",
+    "4.",
+    "0.4e1",
+    "40E-1",
+    "\u0664",
+    "\u096a",
+    "\uff14\uff0e\uff10",
+    "\u0664\u066b\u0660",
+    "0004",
+    "4\u00a0",
+)
+NO_NUMBERS = ("4,001", "0x4", "0b100", "0o4", "4_0", "NaN", "Infinity", "-Infinity", "1e400", "4 0", "4,0,0", "4.0.0", "4%", "8/2", "--4")
+
+
 @pytest.mark.browser
 def test_a_number_is_judged_to_its_tolerance_and_a_known_slip_is_named(visit):
     seen = visit("l2")
@@ -156,7 +175,8 @@ def test_a_number_is_judged_to_its_tolerance_and_a_known_slip_is_named(visit):
         ("four", "Write a number"),
         ("3", "3: Not right"),
         ("7", "Another number: Not right"),
-        ("4,001", "4: Right"),
+        *((other, "Write a number") for other in NO_NUMBERS),
+        *((other, "4: Right") for other in FOURS),
     ):
         field.fill(given)
         seen.page.keyboard.press("Enter")
@@ -164,6 +184,14 @@ def test_a_number_is_judged_to_its_tolerance_and_a_known_slip_is_named(visit):
     seen.page.reload()
     assert form.get_by_role("status").inner_text().startswith("4: Right")
     assert seen.complaints == []
+
+
+@pytest.mark.browser
+def test_thousands_may_be_apart_and_a_minus_of_print_is_one(visit):
+    page = visit("l2").page
+    written = {"1 250": "1250", "1\u202f250\u202f000,5": "1250000.5", "\u22123": "-3", "\u20133": "-3", "-0": "0", "0,125": "0.125"}
+    for text, number in written.items():
+        assert page.evaluate("(text) => asNumber(text)", text) == number, text
 
 
 @pytest.mark.browser

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import functools
+import io
 import os
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from importlib import metadata
 from pathlib import Path
@@ -17,12 +19,13 @@ from urllib.parse import parse_qs, urlsplit
 import nbformat
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from docutils import nodes
 from nbclient import NotebookClient
 from notebook_text import Markdown, escaped
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from pdf import pages_of
+from pdf import mended, pages_of
 from takeaway import ARCHIVE, NO_ADDRESS, Places, course_line, released, write_archive
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -264,6 +267,22 @@ def test_the_pdf_has_the_pages_of_the_table_of_contents_in_its_order():
     assert len(pages_of(TOC)) == 1 + sum(len(part["chapters"]) for part in TOC["parts"])
 
 
+def test_the_structure_of_the_pdf_is_compressed_and_nothing_else_is_changed():
+    from pypdf import PdfReader, PdfWriter
+
+    writer, printed = PdfWriter(), io.BytesIO()
+    for number in range(450):  # more than two object streams hold
+        writer.add_blank_page(200, 100 + number)
+        writer.add_outline_item(f"Part {number}", number)
+    writer.write(printed)
+    made = mended(printed.getvalue(), "An author")
+    assert len(made) < len(printed.getvalue()) / 3
+    before, after = (PdfReader(io.BytesIO(data), strict=True) for data in (printed.getvalue(), made))
+    assert after.metadata.author == "An author"
+    for read in (lambda pdf: [page.mediabox for page in pdf.pages], lambda pdf: [item.title for item in pdf.outline]):
+        assert read(after) == read(before)
+
+
 @pytest.fixture(scope="module")
 def pdf(html):
     path = html / "notebooks" / "regularization.pdf"
@@ -298,6 +317,17 @@ def test_the_pdf_if_it_is_made_has_an_outline_numbers_and_no_link_to_the_machine
     inner = [str(link["/Dest"]).lstrip("/") for link in links if "/Dest" in link]
     assert len(inner) > 100
     assert set(inner) - {known.lstrip("/") for known in pdf.named_destinations} == set()
+
+
+def test_the_pdf_if_it_is_made_shows_hints_and_solutions_which_nobody_can_open_on_paper(pdf, html):
+    def letters(text):
+        return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text))  # the font has one sign for "ff"
+
+    text = letters("".join(page.extract_text() for page in pdf.pages))
+    page = BeautifulSoup((html / "book" / "fitting.html").read_text(encoding="utf-8"), "html.parser")
+    first = [letters(fold.find("p").get_text())[:30] for fold in page.select("details.fold")]
+    assert len(first) >= 6
+    assert [said for said in first if said not in text] == []
 
 
 def elements(element):

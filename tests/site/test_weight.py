@@ -11,8 +11,7 @@ from waiting import until
 ROOT = Path(__file__).resolve().parents[2]
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 CHAPTERS = [Path(page["file"]).name for part in TOC["parts"] if part["caption"] in ("First steps", "Chapters") for page in part["chapters"]]
-FIRST, SECOND, LONGEST = 600_000, 150_000, 165_000
-LONG = ("l1",)  # six figures, besides those to touch
+FIRST, SECOND = 600_000, 150_000
 
 
 class Meter:
@@ -59,7 +58,7 @@ def test_a_page_is_light_at_first_and_lighter_as_a_second_page(browser, site, na
     first, second = transferred(browser, f"{site}/book", name), second_page(browser, f"{site}/book", name)
     print(f"{name}: {first / 1000:.0f} kB at first, {second / 1000:.0f} kB after the home page")
     assert first < FIRST
-    assert second < (LONGEST if name in LONG else SECOND)
+    assert second < SECOND
 
 
 @pytest.mark.browser

@@ -12,6 +12,9 @@
     if (values) return values.reduce((best, other) => (Math.abs(other - value) < Math.abs(best - value) ? other : best));
     return Number((min + Math.round((Math.min(max, Math.max(min, value)) - min) / step) * step).toFixed(10));
   };
+  /** Whether a text is a number, as the program writes it, that a parameter with a scale or a button can take. */
+  const within = ({ values, press, min = 0, max = press ? 99 : Math.max(...values) }, text) =>
+    /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number(text) >= min && Number(text) <= max;
   /** The value that is `count` steps further. */
   const further = (parameter, value, count) => {
     const { values, step = 1 } = parameter;
@@ -70,7 +73,7 @@
     takeAddress(show) {
       const given = [...new URLSearchParams(location.hash.slice(1))], { parameters } = this.figure;
       if (!given.some(([key]) => key in parameters)) return;
-      const unknown = given.filter(([key, value]) => !(key in parameters) || value.trim() === "" || !Number.isFinite(Number(value))).map(([key]) => key);
+      const unknown = given.filter(([key, value]) => !(key in parameters) || !within(parameters[key], value)).map(([key]) => key);
       this.set({ ...defaults(this.figure), ...Object.fromEntries(given.filter(([key]) => !unknown.includes(key)).map(([key, value]) => [key, Number(value)])) });
       if (unknown.length) this.note = Interactive._("The address holds settings that are not known here: {names}.", { names: unknown.join(", ") });
       this.paint(); // before the first frame, so that nothing jumps
