@@ -1,0 +1,5 @@
+# diagnosis: lengths of the columns instead of singular values
+def shrinkage_factors(X, l2):
+    Xc = X - X.mean(axis=0)
+    d2 = np.sort((Xc ** 2).sum(axis=0))[::-1][:min(X.shape)]
+    return d2 / (d2 + len(X) * l2)
