@@ -333,7 +333,10 @@ class _Panel:
             return False
 
     def _follows_rule(self, rule: Rule, members: list[_Check]) -> bool:
-        """Whether each value that was seen is what this rule gives, and a wrong one that is a number among them: NaN explains nothing."""
+        """Whether each value that was seen is what this rule gives, and a wrong one among them where the rule itself is wrong.
+
+        NaN explains nothing, nor does a rule that is right where the student is not: that is the tolerance, which is wider for mistakes.
+        """
         explains = False
         for check in members:
             predicted = _predicted(rule, check.case)
@@ -347,7 +350,7 @@ class _Panel:
             predicted = _in_dtype(_as_numbers(settled(predicted), check.right), check.seen, check.case.dtype)
             if not _matches(check.seen, predicted, check.tolerance.loose(predicted)):
                 return False
-            explains = explains or (check.wrong and not _has_nan(check.seen))
+            explains = explains or (check.wrong and not _has_nan(check.seen) and not _matches(predicted, check.right, check.tolerance))
         return explains
 
     def _contract_finding(self, group: str, wrong: list[_Check], after_another: bool) -> Finding:
