@@ -82,14 +82,15 @@ def plan(private: Iterable[str] = ()) -> View:
         real = _follow(path, links)
         if os.path.exists(real):
             shown.add(real)
-    hidden = [path for path in _apart(_everywhere(map(os.path.realpath, private))) if _is_seen(path, shown, listed)]
+    # What lies in a private folder goes with it only where that is left out: a repository is not, of which an environment in it is seen.
+    hidden = _apart(path for path in _everywhere(map(os.path.realpath, private)) if _is_seen(path, shown, listed))
     for path in hidden:
         _check_dispensable(path, shown, listed)
     parted: set[str] = set()
     for path in (*hidden, *_told_elsewhere(libraries)):
         _leave_out(path, shown, listed, parted, links)
     links = {link: target for link, target in links.items() if not _is_seen(link, shown, listed)}
-    return View(_sorted(shown), _sorted(listed), tuple(sorted(links.items())), _sorted(parted), tuple(hidden))
+    return View(_sorted(shown), _sorted(listed), tuple(sorted(links.items())), _sorted(parted), hidden)
 
 
 @dataclass(frozen=True)

@@ -159,7 +159,7 @@ def test_nothing_is_deleted_before_its_day_nor_without_yes_nor_without_an_archiv
     with Gradebook(term) as gradebook:
         gradebook.nbgrader.find_grade("weighted-mean-test", NAME, NAME, "bob").manual_score = 1.0
         gradebook.nbgrader.db.commit()
-    assert "grade has changed since" in run("delete-term", PAST, "--archive", file, "--yes", course=term).output
+    assert "has changed since" in run("delete-term", PAST, "--archive", file, "--yes", course=term).output
     holder = Holder(term)
     assert "`autograder serve` is at work" in run("delete-term", PAST, "--without-archive", "--yes", course=term).output
     holder.close()

@@ -47,7 +47,7 @@ def grade(assignment, grader):
 def test_a_task_whose_own_cell_replaces_a_solved_function_by_a_wrong_one_fails_and_says_so_and_the_next_one_does_not(grade):
     tests = grade(double=DOUBLE, fourfold=WRONG + FOURFOLD, also=ALSO)
     assert tests["double-test"] == (2, [])
-    said = "fourfold defines double again, which replaces the one of the earlier task"
+    said = "fourfold defines double again, which replaces the one from the earlier task"
     assert tests["fourfold-test"] == (0, [said])
     assert tests["also-test"] == (3, ["judged with a correct double, since yours failed", said])
 

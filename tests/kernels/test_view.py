@@ -200,9 +200,9 @@ def test_a_course_in_the_folder_of_a_package_that_is_needed_is_named(tmp_path):
 def test_a_package_that_root_alone_may_read_is_named(tmp_path):
     bare = f"{PACKAGES}/matplotlib"
     (tmp_path / "bare").mkdir(mode=0o700)
-    (tmp_path / "kit").mkdir()
-    (tmp_path / "kit/observing.py").touch()
-    script = f'mount --bind {tmp_path}/bare {bare} && exec {sys.executable} -c "$TRY" {tmp_path}'
+    (tmp_path / "course/kit").mkdir(parents=True)
+    (tmp_path / "course/kit/observing.py").touch()
+    script = f'mount --bind {tmp_path}/bare {bare} && exec {sys.executable} -c "$TRY" {tmp_path}/course'
     done = subprocess.run(["unshare", "--mount", "sh", "-c", script], capture_output=True, text=True, env=os.environ | {"TRY": TRY})
     assert f"{bare} cannot be read by students' code" in json.loads(done.stdout), done.stderr
 

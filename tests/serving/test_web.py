@@ -284,7 +284,7 @@ def test_what_cannot_be_written_is_said_by_the_health_endpoint_and_is_written_la
         ("ada=0123456789abcdef\n", 0o640, "chmod 600"),
         ("ada=short\n", 0o600, "fewer than 16"),
         ("ada=0123456789abcdef\nbob=0123456789abcdef\n", 0o600, "given already"),
-        ("ada\n", 0o600, "no line name=token"),
+        ("ada\n", 0o600, "not a line name=token"),
         ("../bob=0123456789abcdef\n", 0o600, "not a name that a student can have"),
         ("# nobody\n", 0o600, "contains no line"),
     ],
