@@ -3,6 +3,8 @@
 import contextlib
 import threading
 
+import pytest
+
 from autograder.grading.grader import _Turns
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import Limit
@@ -12,6 +14,7 @@ BUSY = "import os\nfor _ in range(24):\n    if os.fork() == 0:\n        while Tr
 SPIN = "while True: pass"
 
 
+@pytest.mark.slow
 def test_a_timeout_while_others_have_the_processor_is_told_from_one_of_its_own_making():
     with Template(modules=()) as template, template.fork(Limits(cell_seconds=600, total_cpu=600)) as neighbour:
         neighbour.run(BUSY, "t")

@@ -105,6 +105,7 @@ def test_kills_at_random_moments(course, tmp_path):
     assert course.scores() == {f"student-{number}": RIGHT for number in range(STUDENTS)}
 
 
+@pytest.mark.slow
 def test_stopping_by_hand_keeps_what_is_graded(course):
     for number in range(STUDENTS):
         course.hand_in(f"student-{number}", {"twice": "import time\ntime.sleep(0.5)\ndef twice(x): return 2 * x"})
