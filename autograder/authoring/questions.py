@@ -95,10 +95,15 @@ def read_questions(path: Path) -> list[Question] | list[Problem]:
     return problems or questions
 
 
+_LETTER = re.compile(r"(?<=['\"])[A-D](?=['\"])|(?<=^chose )[A-D]$|^[A-D]$")
+
+
 def from_bank(question: Question, said: str) -> str:
-    """An answer, a letter or a diagnosis of a bank's, with the letter that the option has here; what names no option is as it was."""
-    found = re.fullmatch(r"((?:chose )?[\"']?)([A-D])([\"']?)", said)
-    return said if found is None else found[1] + LETTERS[question.in_banks.index(found[2])] + found[3]
+    """An answer, a letter or a diagnosis of a bank's, with the letter that the option has here; what names no option is as it was.
+
+    An answer is any expression: each letter that is alone in quotes stands for its option.
+    """
+    return _LETTER.sub(lambda found: LETTERS[question.in_banks.index(found[0])], said)
 
 
 def _wrong(item: Mapping[str, Any]) -> str | None:

@@ -144,7 +144,11 @@ def test_from_term_to_term_banks_and_sample_class_mean_the_same_options(question
             assert answer.diagnosis == (None if answer.right else f"chose {letter}")
     for grade_id, question in new.items():
         for letter, option in zip("ABCD", old[grade_id].options, strict=True):
-            assert question.options["ABCD".index(from_bank(question, letter))] == option
+            here = "ABCD"[question.options.index(option)]
+            said = (letter, f"chose {letter}", f'"{letter}"', f"'{letter}'", f'np.str_("{letter}")', f'["{letter}", "x"]')
+            assert [from_bank(question, one) for one in said] == [one.replace(letter, here) for one in said]
+    for other in ("None", '"a"', '" A"', '"AB"', "not a letter", "no answer", "Answer"):
+        assert from_bank(new["q-block"], other) == other
 
 
 @pytest.mark.parametrize("letters", ["ABC", "AABC", "abcd", 3])
