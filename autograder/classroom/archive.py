@@ -62,6 +62,8 @@ def archive(course: Course, path: Path) -> Archived:
     """Writes the archive for its owner alone, whole or not at all, and reads it back. Raises CourseError."""
     if os.path.lexists(path):
         raise CourseError(f"{path}: is there already; name a file that is not")
+    if not path.parent.is_dir():
+        raise CourseError(f"{path.parent}: there is no such folder; make it, or name another")
     if path.resolve().is_relative_to(course.folder.resolve()):
         raise CourseError(f"{path}: lies in the course's folder, and would be a part of itself; name a place beside it")
     places(course)

@@ -121,7 +121,8 @@ def _place(assignments: list[Assignment], said: str) -> tuple[str, str]:
     for assignment in assignments:
         known = {cell_grade_id(cell) for cell in assignment.notebook.cells}
         if book in ("", assignment.book) and (not task or task in known):
-            return assignment.key, task
+            test = assignment.tests.get(task)
+            return assignment.key, (test.answers if test else None) or task  # a test's name means the task that it tests
     tasks = [task if one.alone else f"{one.book}/{task}" for one in assignments for task in one.released]
     raise RequestError(f"{assignments[0].name}: has no task {said}; there are {', '.join(tasks)}")
 

@@ -33,7 +33,7 @@ def delete_term(day: str, archive: Path | None, without_archive: bool, yes: bool
     try:
         last = date.fromisoformat(day)
     except ValueError:
-        raise click.UsageError(f"{day}: no day; write it as 2028-09-30") from None
+        raise click.UsageError(f"{day}: is not a date; write it as 2028-09-30") from None
     if archive and without_archive:
         raise click.UsageError("--archive and --without-archive exclude each other")
     course = Course(folder, db)

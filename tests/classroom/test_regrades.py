@@ -8,7 +8,7 @@ import re
 
 import pytest
 from click.testing import CliRunner
-from made_up import NAME
+from made_up import MEAN, NAME
 
 from autograder.classroom import regrades
 from autograder.classroom.gradebook import Gradebook
@@ -30,7 +30,7 @@ def test_a_request_is_to_be_looked_at_until_it_is_answered_on_the_students_page(
     graded("ada")
     graded("bob")
     gradebook.nbgrader.db.rollback()
-    said = command(course, "regrade-request", NAME, "ada", "--task", "weighted-mean", "--text", EVIL)
+    said = command(course, "regrade-request", NAME, "ada", "--task", MEAN, "--text", EVIL)  # by its test: the task is meant
     (number,) = re.findall(r"request (\d+): ada", said)
     page, table, _, data = (path.read_text() for path in write_report(course, gradebook, NAME))
     assert "<script>alert" not in page

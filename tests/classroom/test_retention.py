@@ -108,6 +108,8 @@ def test_an_archive_is_for_its_owner_alone_and_a_course_again_when_unpacked(term
 
 
 def test_an_archive_is_written_once_and_beside_the_course_and_no_link_is_followed(term: Course, tmp_path: Path):
+    nowhere = run("archive-term", tmp_path / "no/term.tar.gz", course=term)
+    assert f"{tmp_path / 'no'}: there is no such folder" in nowhere.output
     (tmp_path / "secret").write_text("nobody's")
     (term.submitted / "zanzibar" / "link").symlink_to(tmp_path / "secret")
     made = archive(term, tmp_path / "one.tar.gz")
