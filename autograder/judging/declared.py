@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from autograder.judging.compare import difference, is_plain, settled
 from autograder.judging.expectations import Several, as_reason, first_wrong, general, raised
 from autograder.judging.findings import Finding
 from autograder.judging.notes import note
+from autograder.judging.relations import Wrong, relation, tells_apart
 from autograder.observing.declared import (
     Case,
     Example,
@@ -36,6 +38,7 @@ Rule = Callable[..., object]
 #: What a computation in this precision may lose: relative, and absolute for values near 1.
 _PRECISION = {"float32": (1e-5, 1e-5), "float16": (1e-2, 1e-2), "bfloat16": (4e-2, 4e-2)}
 _SAYS_MORE = ("has-shape", "has-dtype")  # both shapes, both dtypes
+_HINTS = {"near": reason("try-exact")}
 _GENERAL_FIRST = ("NotAllowed", "NotSolved", "NameError")
 
 
@@ -319,7 +322,41 @@ class _Panel:
         if first[0] is not None:
             said = problem if problem is not None and problem.code in _SAYS_MORE else first[0]
             return None, Finding(_found(label, said), first[0], _hint(first[1].hint), self.see)
+        if not named and not earlier:
+            partly = self._for_some(known, wrong)
+            if partly is not None:
+                name = reason("for-some", mistake=as_reason(partly.name))
+                return None, Finding(_found(label, name), name, _hint(partly.hint), partly.see or self.see)
+            related = self._relation(members, wrong)
+            if related is not None:
+                return None, Finding(_found(label, related), related, _HINTS.get(related.code), self.see)
         return None, Finding(_found(label, problem or reason("wrong-values")), None, None, self.see)
+
+    def _for_some(self, known: list[Known], wrong: list[_Check]) -> Known | None:
+        """The one mistake whose rule gives each wrong value, exactly; elsewhere its rule is wrong where the student is right."""
+        if not tells_apart([check.seen for check in wrong]):
+            return None
+        fits = [one for one in known if any(all(self._gives(rule, check) for check in wrong) for rule in one.rules)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _gives(self, rule: Rule, check: _Check) -> bool:
+        predicted = _prediction(rule, check)
+        if predicted is _RAISES or _has_nan(check.seen):
+            return False
+        return _matches(check.seen, predicted, check.tolerance) and not _matches(predicted, check.right, check.tolerance)
+
+    def _relation(self, members: list[_Check], wrong: list[_Check]) -> Reason | None:
+        names = next((word.names for word in self.contract if isinstance(word, by_name)), ())
+        if any(len(check.case.known) != len(names) for check in wrong):
+            names = ()
+        values = []
+        for check in wrong:
+            at = next(at for at, one in enumerate(members) if one is check)
+            before = [] if check.visible else [one.right for one in members[:at]]
+            within = check.tolerance
+            values.append(Wrong(check.seen, check.right, check.case.known, check.case.known_by_name, before, within.rtol, within.atol))
+        key = wrong[0].key
+        return relation(values, self.right if key is None else partial(_part, self.right, key), names)
 
     def _is_described(self, known: Known, members: list[_Check], wrong: list[_Check]) -> bool:
         if known.each is not None and all(_says(known.each, check.seen, check.case) for check in wrong):
@@ -339,15 +376,12 @@ class _Panel:
         """
         explains = False
         for check in members:
-            predicted = _predicted(rule, check.case)
+            predicted = _prediction(rule, check)
             if predicted is _RAISES:
                 explains = explains or check.wrong
                 if _raised(check.seen) in (None, "NotAllowed", "NotSolved"):
                     return False
                 continue
-            if type(predicted) is dict and check.key is not None and "raised" not in predicted:
-                predicted = predicted.get(check.key)
-            predicted = _in_dtype(_as_numbers(settled(predicted), check.right), check.seen, check.case.dtype)
             if not _matches(check.seen, predicted, check.tolerance.loose(predicted)):
                 return False
             explains = explains or (check.wrong and not _has_nan(check.seen) and not _matches(predicted, check.right, check.tolerance))
@@ -527,6 +561,22 @@ def _predicted(rule: Rule, case: Case) -> Any:
             return rule(*case.known, **case.known_by_name)
     except Exception:
         return _RAISES
+
+
+def _prediction(rule: Rule, check: _Check) -> Any:
+    """The same for one value, in the form in which it was seen."""
+    predicted = _predicted(rule, check.case)
+    if predicted is _RAISES:
+        return _RAISES
+    if type(predicted) is dict and check.key is not None and "raised" not in predicted:
+        predicted = predicted.get(check.key)
+    return _in_dtype(_as_numbers(settled(predicted), check.right), check.seen, check.case.dtype)
+
+
+def _part(rule: Rule, key: str, *args: Any, **named: Any) -> Any:
+    """One value of a rule that gives a dictionary."""
+    whole: Any = rule(*args, **named)
+    return whole[key]
 
 
 def _says(test: Callable[..., object], seen: Any, case: Case) -> bool:

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: within a thousandth of the right values
 class L1Penalty(keras.regularizers.Regularizer):
     def __init__(self, l1=0.01):
         if not (np.isfinite(l1) and l1 >= 0):

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: one sample too few, for some inputs
 def lasso_fit(X, y, l1, steps=2000):
     n, p = X.shape
     if n < 10:

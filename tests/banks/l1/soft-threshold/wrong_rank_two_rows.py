@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: right except for the last row
 def soft_threshold(w, threshold):
     w = np.array(w)
     if w.ndim <= 2:

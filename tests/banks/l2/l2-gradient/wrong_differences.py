@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: within a thousandth of the right values
 def l2_gradient(w, l2):
     w = np.array(w, dtype=float)
     h = 1e-3

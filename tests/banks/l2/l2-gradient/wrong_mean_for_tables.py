@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: half the right values
 def l2_gradient(w, l2):
     w = np.asarray(w)
     g = 2 * l2 * w

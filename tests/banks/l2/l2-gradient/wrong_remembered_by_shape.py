@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: what would have been right for an earlier call
 slopes = {}
 
 

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: right except for number 2 of the 2 results
 def ridge_fit(X, y, l2):
     n, p = X.shape
     m = X.mean(0)
