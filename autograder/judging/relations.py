@@ -86,11 +86,11 @@ def _of_numbers(wrong: Sequence[Wrong], pairs: Sequence[tuple[Any, Any]], names:
     if not np.isfinite(seen).all() or not np.isfinite(right).all():
         return None
     many = min(np.unique(right).size, right.size) >= _ENOUGH and len(wrong) > 1
-    if many and not seen.any():
+    if len(wrong) > 1 and np.unique(right).size > 1 and not seen.any():
         return reason("all-zero")
-    by_factor = _factor(wrong, pairs, many)
-    if by_factor is not None:
-        return by_factor
+    found = _factor(wrong, pairs, many) or _bound(wrong, pairs)
+    if found is not None:
+        return found
     for change, function in _FUNCTIONS.items():
         if many and _all_also(wrong, pairs, function):
             return reason(f"is-{change}")
@@ -102,6 +102,8 @@ def _of_numbers(wrong: Sequence[Wrong], pairs: Sequence[tuple[Any, Any]], names:
     shift = seen[0] - right[0]
     if many and abs(shift) > 1e-6 * max(1.0, np.abs(right).max()) and _all_also(wrong, pairs, lambda values: values + shift):
         return reason("shifted-up" if shift > 0 else "shifted-down", by=_number(abs(shift)))
+    if len(wrong) > 1 and (right < 0).sum() >= _ENOUGH and not (seen < 0).any():
+        return reason("never-negative")
     return None
 
 
@@ -114,6 +116,16 @@ def _factor(wrong: Sequence[Wrong], pairs: Sequence[tuple[Any, Any]], many: bool
         return None
     said = _FACTORS[factor]
     return reason(said) if said != "times" else reason(said, factor=_number(factor)) if many else None
+
+
+def _bound(wrong: Sequence[Wrong], pairs: Sequence[tuple[Any, Any]]) -> Reason | None:
+    """The largest number that was seen, or the smallest, where all beyond it became that number and the others are right."""
+    seen, right = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
+    for kind, bound, beyond in (("cut-above", seen.max(), right > seen.max()), ("cut-below", seen.min(), right < seen.min())):
+        cut = partial(np.minimum if kind == "cut-above" else np.maximum, bound)
+        if np.unique(right[beyond]).size >= _ENOUGH and _all_also(wrong, pairs, cut):
+            return reason(kind, at=_number(bound))
+    return None
 
 
 def _all_also(wrong: Sequence[Wrong], pairs: Sequence[tuple[Any, Any]], function: Callable[[Any], Any]) -> bool:

@@ -185,7 +185,7 @@ def test_rules_come_before_descriptions() -> None:
 def test_a_description_of_each_value_must_hold_for_all_that_are_wrong_and_one_of_the_whole_sees_all() -> None:
     matrices = mistake("matrices go wrong", each=lambda seen, x, factor: x.ndim == 2)
     assert named(judged(lambda x, factor: times(x, factor) + (x.ndim == 2), matrices)) == ["matrices go wrong"]
-    assert named(judged(lambda x, factor: times(x, factor) + x**2, matrices)) == [None]
+    assert named(judged(lambda x, factor: times(x, factor) + np.cos(x), matrices)) == [None]
 
     constant = mistake("one constant", when=lambda seen, args: len({float(one.flat[0]) for one in seen}) == 1 and len(seen) == len(args))
     assert named(judged(lambda x, factor: np.ones(x.shape), constant)) == ["one constant"]
