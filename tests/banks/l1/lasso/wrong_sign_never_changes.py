@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: never negative, although the right values are
 def lasso_fit(X, y, l1, steps=2000):
     n, p = X.shape
     signs = np.sign(X.T @ y)
