@@ -106,7 +106,7 @@ browser:
 test: .venv/.ready browser lint site pdf ## everything: lint, types, and all tests, in a real browser too
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
-test-fast: .venv/.ready lint ## two or three minutes on two cores: all tests that neither are slow nor need a browser
+test-fast: .venv/.ready lint ## about a minute on two idle cores: all tests but those that grade for real, take seconds, or need the site or a browser
 	@$(BIN)/python -m pytest -m "not slow and not browser" -q -n auto --maxprocesses 2 --dist loadfile
 
 lint: .venv/.ready
