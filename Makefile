@@ -10,7 +10,7 @@ PDF := $(SITE)/notebooks/regularization.pdf
 export TF_CPP_MIN_LOG_LEVEL := 3
 export CUDA_VISIBLE_DEVICES := -1
 
-.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit translations serve lab benchmark benchmark-feedback bank-nbgrader attacks-baseline banks mutants kills sweep lock clean browser
+.PHONY: help course site publish-settings claims pdf release grade test test-fast lint site-audit translations serve lab benchmark benchmark-feedback bank-nbgrader attacks-baseline banks mutants kills regrades sweep lock clean browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
@@ -106,7 +106,7 @@ browser:
 test: .venv/.ready browser lint site pdf ## everything: lint, types, and all tests, in a real browser too
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
-test-fast: .venv/.ready lint ## two or three minutes on two cores: all tests that neither are slow nor need a browser
+test-fast: .venv/.ready lint ## about a minute on two idle cores: all tests but those that grade for real, take seconds, or need the site or a browser
 	@$(BIN)/python -m pytest -m "not slow and not browser" -q -n auto --maxprocesses 2 --dist loadfile
 
 lint: .venv/.ready
@@ -151,8 +151,11 @@ mutants: .venv/.ready ## wrong answers made from right ones, which the hidden te
 sweep: site browser ## every page at every width and in both themes, where make test takes them in turn
 	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/site/test_pages.py tests/site/test_links.py tests/site/test_paper.py tests/site/test_phone.py tests/site/test_editions.py
 
-kills: .venv/.ready ## kill a running grader 200 times, at random moments (half an hour or more)
-	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k kills
+kills: .venv/.ready ## kill a running grader 200 times, and fill its disk 25 times, at random moments (half an hour or more)
+	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k random_moments
+
+regrades: .venv/.ready ## grade a submission to each assignment five times, where make test grades it twice (ten minutes)
+	@GRADINGS=5 $(BIN)/python -m pytest -q tests/assignments/test_assignments.py -k regrade
 
 lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml and requirements.txt
 	@$(BIN)/uv pip compile -q pyproject.toml requirements.txt --extra dev --universal --python-version 3.10 --generate-hashes --upgrade \

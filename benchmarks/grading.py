@@ -5,7 +5,10 @@
     python benchmarks/grading.py --help
 
 With several assignments or pairs, nbgrader and this grader with 2 workers alone are compared, each pair on a class drawn anew, by
-median and range; each pair is a row of benchmarks/history.csv.
+median and range; each pair is a row of benchmarks/history.csv. This grader takes the whole class, nbgrader a part of it that stands for
+the whole, as `Sample` describes: all that are slow, and some of the others, corrected by what their code is known to cost. Both figures are
+printed, the corrected one is the result. Whatever nbgrader grades must get the same scores from both, test by test; right answers that do
+not go together are no part of its sample.
 
 The floor is the same cells by plain `exec` in forks of a warm process on all cores: no Jupyter, no walls, no judge apart.
 Ratios compare within one run; the machine's other work disturbs them all.
@@ -38,12 +41,15 @@ from nbgrader.api import Gradebook as NbgraderGradebook
 from autograder.checking.bank import load_bank
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
+from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import Template
 from autograder.notebooks.assignment import cell_grade_id
 
 PROJECT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
+
+Scores = dict[str, float | None]  # by test
 
 
 @dataclass
@@ -169,23 +175,28 @@ def fresh(course: Path, only: Collection[str] | None = None) -> Path:
     return copy
 
 
-def plainly(course: Path, name: str, students: Collection[str]) -> Measured:
-    """`nbgrader autograde` on these students' submissions; ends the run unless nearly all get full marks, so that all tests have run."""
-    work = fresh(course, students)
+def plainly(course: Path, name: str, expected: dict[str, Scores]) -> Measured:
+    """`nbgrader autograde` on the submissions of the students named; ends the run unless each gets the scores that are expected."""
+    work = fresh(course, expected)
     kit = os.environ | {"PYTHONPATH": str(work)}  # what the tests import of the course, plain nbgrader has to be told
-    count = len(students)
+    count = len(expected)
     result = measured(f"nbgrader autograde ({count})", count, lambda: run(BIN / "nbgrader", "autograde", name, cwd=work, env=kit))
     with NbgraderGradebook(f"sqlite:///{work}/gradebook.db") as gradebook:
-        scores = [(one.score, one.max_score) for one in gradebook.assignment_submissions(name)]
-    whole = sum(score == most for score, most in scores)
-    if whole < 0.8 * count:
-        sys.exit(f"nbgrader gave full marks to {whole} of {count} submissions made of right answers: not a fair comparison")
+        submissions = gradebook.assignment_submissions(name)
+        scores = {one.student.id: {grade.name: grade.auto_score for grade in one.notebooks[0].grades} for one in submissions}
+    if different := differing(expected, scores):
+        sys.exit("nbgrader gave other scores than this grader: not a fair comparison\n" + "\n".join(different))
     return result
 
 
-def first(course: Path, count: int) -> list[str]:
-    """The first students of the class."""
-    return sorted(folder.name for folder in (course / "submitted").iterdir())[:count]
+def differing(ours: dict[str, Scores], theirs: dict[str, Scores]) -> list[str]:
+    """A line for each score of ours that the other grader did not give."""
+    return [
+        f"{student}, {test}: {score} by this grader, {theirs.get(student, {}).get(test)} by nbgrader"
+        for student, tests in ours.items()
+        for test, score in tests.items()
+        if theirs.get(student, {}).get(test) != score
+    ]
 
 
 FLOOR = """
@@ -279,7 +290,7 @@ def otter(course: Path, name: str, program: str) -> Measured:
     result = measured(f"otter run ({len(submissions)})", len(submissions), work)
     scores = [json.loads(path.with_name("results.json").read_text()) for path in submissions]
     full = [all(test["score"] == test["max_score"] for test in one["tests"] if "score" in test) for one in scores]
-    result.more = {"full marks": sum(full)}
+    print(f"  full marks by otter: {sum(full)} of {len(full)}")
     return result
 
 
@@ -324,39 +335,93 @@ COLUMNS = (
 )
 
 
-SLOW = 4  #: a submission whose tests take this many times the median
+SLOW = 4  #: a submission whose code takes this many times the median
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Those of a class whom other graders grade, and what they would take for the whole, estimated from them.
+
+    One answer that trains for a minute weighs as much as the rest of the class, and a sample drawn blindly rarely holds it. So there are
+    two strata, by the CPU that each student's process used with this grader. Of the slow stratum everybody is in the sample. Of the rest
+    some are, and their mean is corrected by a difference estimate: students' code costs the same whoever runs it, so what the sample's code
+    costs less than all the rest's is added, as seconds of the clock, since the other graders grade one at a time.
+
+    Who has no full marks is not in the sample: one answer has harmed the next, as one that shadows `sum` does, of which each grader makes
+    something else. What their code costs is in the correction.
+    """
+
+    cpu: dict[str, float]  #: seconds, by student
+    slow: dict[str, Scores]  #: what they must be given, by student
+    usual: dict[str, Scores]
+
+    @classmethod
+    def of(cls, graded: dict[str, SubmissionResult], count: int) -> Sample:
+        """All slow ones and `count` of the others, of those with full marks."""
+        cpu = {student: result.cpu_seconds for student, result in graded.items()}
+        limit = SLOW * statistics.median(cpu.values())
+        whole = {student: result for student, result in sorted(graded.items()) if result.score == result.points}
+        if len(whole) < len(graded):
+            without = len(graded) - len(whole)
+            print(f"{without} of {len(graded)} have no full marks, right answers that do not go together: no part of the others' sample")
+        if len(whole) < 0.8 * len(graded):
+            sys.exit("too many of the class have no full marks: not a fair class to measure on")
+        scores = {student: {test.grade_id: test.score for test in result.tests} for student, result in whole.items()}
+        usual = [student for student in scores if cpu[student] <= limit][:count]
+        return cls(cpu, {one: scores[one] for one in scores if cpu[one] > limit}, {one: scores[one] for one in usual})
+
+    def correction(self) -> float:
+        """Seconds that the code of one of the rest costs on average beyond that of one of the sample's usual ones."""
+        rest = [seconds for student, seconds in self.cpu.items() if student not in self.slow]
+        return statistics.mean(rest) - statistics.mean(self.cpu[student] for student in self.usual)
+
+    def mean(self, usual: float, slow: float) -> float:
+        """Over the whole class, of what is this much on average over the two parts of the sample."""
+        return usual + (slow - usual) * len(self.slow) / len(self.cpu)
+
+    def graded_by(self, grader: Callable[[dict[str, Scores]], Measured]) -> Measured:
+        """The whole class, estimated from grading the sample; `uncorrected` is a submission's seconds by the means of the sample alone."""
+        usual = grader(self.usual)
+        slow = grader(self.slow) if self.slow else usual
+        count, more = len(self.cpu), self.correction()
+        result = Measured(
+            usual.name,
+            count,
+            count * self.mean(usual.each + more, slow.each),
+            count * self.mean(usual.cpu_each + more, slow.cpu_each),
+            max(usual.peak, slow.peak),
+            {"uncorrected": self.mean(usual.each, slow.each)},
+        )
+        print(
+            f"{result.name.partition(' (')[0]}, estimated for all {count} from {len(self.usual)} usual and {len(self.slow)} slow ones: "
+            f"{result.each:.2f} s each ({result.more['uncorrected']:.2f} s uncorrected)",
+            flush=True,
+        )
+        return result
+
+
+def results(course: Path, name: str) -> dict[str, SubmissionResult]:
+    """What this grader found, by student."""
+    with Gradebook(Course(course)) as gradebook:
+        return {record.student: record.result for record in gradebook.records(name).values() if record.result}
 
 
 def compare(folder: Path, name: str, pair: int, size: int, plain: int) -> dict[str, object]:
-    """One pair: this grader with two workers, imports counted in, on a class of `size`; nbgrader on its slow ones and on `plain` others.
-
-    What nbgrader would take for the rest is extrapolated from those others. The slow ones are all graded by both: one answer that trains
-    for a minute weighs as much as the rest of the class, and a sample rarely holds it.
-    """
+    """One pair: this grader with two workers, imports counted in, on a class of `size`; nbgrader on a `Sample` with `plain` usual ones."""
     print(f"-- {name}, pair {pair}", flush=True)
     course = make_course(folder, name, size, pair)
     copy = fresh(course)
     ours = measured(
         "autograder grade, workers: 2", size, lambda: run(BIN / "autograder", "grade", "--course", copy, "--workers", 2, cwd=course)
     )
-    with Gradebook(Course(copy)) as gradebook:
-        graded = {record.student: record.result for record in gradebook.records(name).values()}
-    if wrong := sum(1 for one in graded.values() if one is None or one.score != one.points):
-        print(f"{wrong} of {size} have no full marks: right answers to its tasks do not go together, as where one shadows `sum`")
-    if wrong > size / 5:
-        sys.exit("too many of the class have no full marks: not a fair class to measure on")
-    took = {student: sum(test.seconds for test in result.tests) for student, result in graded.items() if result is not None}
-    usual = SLOW * statistics.median(took.values())
-    slow = {student for student, seconds in took.items() if seconds > usual}
-    others = sorted(set(graded) - slow)[:plain]
-
-    parts = [(plainly(course, name, others), size - len(slow)), *([(plainly(course, name, slow), len(slow))] if slow else [])]
-    theirs, used = (sum(value(part) * count for part, count in parts) / size for value in (lambda one: one.each, lambda one: one.cpu_each))
-    ratio = theirs / ours.each
-    print(f"nbgrader / ours: {ratio:.1f}", flush=True)
+    sample = Sample.of(results(copy, name), plain)
+    theirs = sample.graded_by(lambda students: plainly(course, name, students))
+    ratio = theirs.each / ours.each
+    print(f"nbgrader / ours: {ratio:.1f} ({theirs.more['uncorrected'] / ours.each:.1f} uncorrected)", flush=True)
     machine = f"{os.cpu_count()} cores, {platform.machine()}"
-    figures = (theirs, used, ours.each, ours.cpu_each, ratio)
-    values = (date.today(), machine, name, pair, size, len(others) + len(slow), *(f"{figure:.2f}" for figure in figures))
+    figures = (theirs.each, theirs.cpu_each, ours.each, ours.cpu_each, ratio)
+    graded = len(sample.usual) + len(sample.slow)
+    values = (date.today(), machine, name, pair, size, graded, *(f"{figure:.2f}" for figure in figures))
     return dict(zip(COLUMNS, values, strict=True))
 
 
@@ -386,7 +451,7 @@ def main() -> None:
         "--nbgrader",
         type=int,
         default=None,
-        help="submissions that nbgrader grades; its time for the rest is extrapolated",
+        help="usual submissions that nbgrader grades beside all slow ones; its time for the rest is estimated",
     )
     parser.add_argument(
         "--otter", metavar="PROGRAM", default=shutil.which("otter"), help="otter-grader's command, to be compared too; if installed"
@@ -405,15 +470,13 @@ def main() -> None:
     (name,) = options.assignments
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         course = make_course(Path(folder), name, size)
-        results = []
-        results.append(plainly(course, name, first(course, plain)))
-        others = [otter(fresh(course, first(course, plain)), name, options.otter)] if options.otter else []
+        ways = []
         for workers in (1, 2):
             copy = fresh(course)
             command = (BIN / "autograder", "grade", "--course", copy, "--workers", workers)
             ours = measured(f"autograder grade, workers: {workers}", size, lambda command=command: run(*command, cwd=course))
-            with Gradebook(Course(copy)) as gradebook:
-                graded = [record.result for record in gradebook.records(name).values() if record.result]
+            found = results(copy, name)
+            graded = list(found.values())
             ours.more = {
                 "inside each, mean": sum(one.seconds for one in graded) / size,
                 "of it cells": sum(one.seconds - one.judging_seconds for one in graded) / size,
@@ -422,17 +485,18 @@ def main() -> None:
                 "writing": writing(copy, name),
                 "full marks": sum(one.score == one.points for one in graded),
             }
-            results.append(ours)
+            ways.append(ours)
         nothing = measured("autograder grade, nothing new", size, lambda: run(BIN / "autograder", "grade", "--course", copy, cwd=course))
         floor_all, floor_after = floor(course, name, cores)
-        theirs, one, two = results
+        sample = Sample.of(found, plain)
+        theirs = sample.graded_by(lambda students: plainly(course, name, students))
+        others = [sample.graded_by(lambda students: otter(fresh(course, students), name, options.otter))] if options.otter else []
+        one, two = ways
         inside = two.more["inside each, mean"] / 2
         print()
-        print(f"nbgrader / ours with 2 workers, imports counted in: {theirs.each / two.each:.1f}")
-        for other in others:
-            print(f"otter / ours with 2 workers, imports counted in: {other.each / two.each:.1f} (full marks: {other.more['full marks']})")
-        if plain < size:
-            print(f"  (the others' time for {size} extrapolated from {plain})")
+        for other in (theirs, *others):
+            ratio = f"{other.each / two.each:.1f} ({other.more['uncorrected'] / two.each:.1f} uncorrected)"
+            print(f"{other.name.split()[0]} / ours with 2 workers, imports counted in: {ratio}")
         print(f"1 worker / 2 workers: {one.seconds / two.seconds:.2f}, starts apart {one.more['inside each, mean'] / inside:.2f}")
         print(f"starting costs, once, with 2 workers: {two.seconds - inside * size:.1f} s")
         print(f"each further submission, ours / floor: {inside / (floor_after / size):.2f} ({inside:.2f} s / {floor_after / size:.2f} s)")
@@ -441,7 +505,7 @@ def main() -> None:
         for name, value in two.more.items():
             print(f"  with 2 workers, {name}: {value:.2f}")
         if options.json:
-            rows = [vars(row) for row in [*results, *others, nothing, floor_all]]
+            rows = [vars(row) for row in [theirs, *ways, *others, nothing, floor_all]]
             options.json.write_text(json.dumps(rows, indent=1))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from made_up import NAME, RIGHT, mean, outlier
+from nbgrader import api
 
 from autograder.authoring.compiler import author
 from autograder.classroom import engine
@@ -23,11 +25,18 @@ from autograder.notebooks.submission import Submission, SubmittedCell, rebuild, 
 
 TEXT = Path(__file__).parent / "notebooks" / "averages.md"
 
+api.get_alembic_version = functools.cache(api.get_alembic_version)  # a program is started for it whenever a gradebook is made
+
 
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once: releasing takes nbgrader a second or two."""
-    folder = tmp_path_factory.mktemp("released")
+    """Made once, for all folders of tests that take this fixture in: releasing takes nbgrader a second or two."""
+    return _released(tmp_path_factory.getbasetemp() / "stated-course")
+
+
+@functools.cache
+def _released(folder: Path) -> Path:
+    folder.mkdir()
     (folder / "assignments").mkdir()
     shutil.copy(TEXT, folder / "assignments" / f"{NAME}.md")
     author(folder / "assignments" / f"{NAME}.md", folder / "source")

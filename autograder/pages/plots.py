@@ -1,9 +1,10 @@
-"""The report's plots: drawn twice, for light and for dark pages, as pictures inside the page, each with its text."""
+"""The report's plots: for light and for dark pages, as pictures inside the page, each with its text."""
 
 from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -109,12 +110,18 @@ def load(seconds: Sequence[float], memory: Sequence[float], words: Words) -> Pic
         number=words.number(len(seconds)),
         **{name: words.number(float(value), _ROUNDED) for name, value in facts.items()},
     )
-    return _picture(draw, alt, words.say(N_("Time and memory of each submission")), 3.2)
+    return _picture(draw, alt, words.say(N_("Time and memory of each submission")), 3.2, shaded=len(seconds) > _MANY)
 
 
-def _picture(draw: Callable[[Axes, str], None], alt: str, caption: str, height: float) -> Picture:
-    light, dark = (_svg(draw, ink, paper, colour, height) for ink, paper, colour in _THEMES)
-    return Picture(light, dark, alt, caption)
+def _picture(draw: Callable[[Axes, str], None], alt: str, caption: str, height: float, *, shaded: bool = False) -> Picture:
+    """Drawn once, and coloured anew for dark pages; twice where its colours are `shaded`, from those of a theme."""
+    light = _svg(draw, *_THEMES[0], height)
+    if shaded:
+        dark = _svg(draw, *_THEMES[1], height)
+    else:
+        other = {one.lower(): theirs.lower() for one, theirs in zip(*_THEMES, strict=True)}
+        dark = re.sub(r"#[0-9a-f]{6}\b", lambda found: other.get(found[0], found[0]), light)
+    return Picture(_as_uri(light), _as_uri(dark), alt, caption)
 
 
 def _svg(draw: Callable[[Axes, str], None], ink: str, paper: str, colour: str, height: float) -> str:
@@ -135,4 +142,8 @@ def _svg(draw: Callable[[Axes, str], None], ink: str, paper: str, colour: str, h
         draw(figure.add_subplot(), colour)
         out = io.BytesIO()
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
-    return "data:image/svg+xml;base64," + base64.b64encode(out.getvalue()).decode()
+    return out.getvalue().decode()
+
+
+def _as_uri(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

@@ -75,7 +75,9 @@ def mean_error(model):
     return np.mean(errors)
 
 
-@pytest.mark.parametrize("model", [RidgeCV(np.geomspace(1e-2, 1e3, 30)), LassoCV(cv=5, max_iter=50_000)])
+@pytest.mark.parametrize(
+    "model", [RidgeCV(np.geomspace(1e-2, 1e3, 30)), pytest.param(LassoCV(cv=5, max_iter=50_000), marks=pytest.mark.slow)]
+)
 def test_a_penalty_with_a_chosen_strength_is_well_below_the_bound(model):
     assert mean_error(make_pipeline(StandardScaler(), model)) < 3.5
 

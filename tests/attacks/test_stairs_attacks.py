@@ -13,6 +13,8 @@ from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import load_assignment, released_source
 from autograder.words import sentence
 
+pytestmark = pytest.mark.slow  # grades each attack
+
 TEXT = Path(__file__).with_name("stairs.md")
 BANK = Path(__file__).with_name("bank_stairs")
 

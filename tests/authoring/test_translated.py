@@ -246,6 +246,7 @@ def formulas(text: str) -> list[str]:
     return sorted(re.findall(r"\$\$[^$]+\$\$|\$[^$]+\$|`[^`]+`|\]\([^)]*\)", re.sub(r"\s+", " ", text)))
 
 
+@pytest.mark.slow  # compiles it in both languages
 @pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.stem)
 def test_every_assignment_is_whole_in_spanish_and_the_same_assignment(text: Path, tmp_path: Path):
     for path in course_catalogs(text, "es", "kit"):

@@ -121,6 +121,7 @@ def test_of_each_mark_in_the_formgrader_it_is_known_who_set_it_last(course, grad
     assert found(gradebook, "ada") == []
 
 
+@pytest.mark.slow  # starts another program
 def test_what_was_set_while_nobody_watched_is_nobodys(course, gradebook, graded):
     graded("ada")
     # in a process of its own: in this one another test may have begun to watch

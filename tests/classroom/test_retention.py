@@ -187,7 +187,7 @@ def test_of_the_students_nothing_stays_and_of_the_course_everything(keeping: Non
     assert "Nothing of a student" in run("delete-term", PAST, "--archive", tmp_path / "one.tar.gz", "--yes", course=term).output
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # starts the command line again and again
 def test_a_deletion_that_is_killed_anywhere_is_finished_by_the_next_one(term: Course, tmp_path: Path):
     archive(term, tmp_path / "one.tar.gz")
     words = ["delete-term", PAST, "--archive", tmp_path / "one.tar.gz", "--yes", "--course", term.folder]

@@ -1,5 +1,6 @@
 """The sample class is written from the released notebook, the same each time."""
 
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -12,13 +13,13 @@ from autograder.notebooks.assignment import grader_metadata, released_source
 EXERCISES = Path(__file__).parents[2] / "exercises"
 
 
-@pytest.fixture
-def course(tmp_path):
+@pytest.fixture(scope="module")
+def released(tmp_path_factory):
     """A course with l1 released, by the project's own idea of what nbgrader releases."""
     notebook = compile_assignment(EXERCISES / "assignments" / "l1.md")
     for cell in notebook.cells:
         cell.source = released_source(cell)
-    folder = tmp_path / "course"
+    folder = tmp_path_factory.mktemp("released")
     (folder / "release" / "l1").mkdir(parents=True)
     nbformat.write(notebook, folder / "release" / "l1" / "l1.ipynb")
     text = (EXERCISES / "sample-class" / "l1.yml").read_text()
@@ -26,6 +27,11 @@ def course(tmp_path):
     bank = Path(__file__).parents[1] / "banks" / "l1"
     (folder / "sample-class" / "l1.yml").write_text(text.replace("../../tests/banks/l1", str(bank)))
     return folder
+
+
+@pytest.fixture
+def course(released, tmp_path):
+    return Path(shutil.copytree(released, tmp_path / "course"))
 
 
 def read(course, student):

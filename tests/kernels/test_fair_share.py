@@ -5,6 +5,8 @@ import pytest
 from autograder.kernels import cgroup
 from autograder.kernels.confine import Limits
 
+pytestmark = pytest.mark.slow  # what is measured needs seconds of processor time
+
 BURN = """
 import os, signal, time
 def burn(seconds):

@@ -21,6 +21,8 @@ SPEC = {
     "metadata": {"kernel_provisioner": {"provisioner_name": "autograder-fork", "config": {"modules": ["numpy"]}}},
 }
 
+pytestmark = pytest.mark.slow  # each starts a template of its own
+
 
 @pytest.fixture
 def spec(tmp_path, monkeypatch):
@@ -93,7 +95,6 @@ def test_a_timeout_ends_the_kernel(spec):
         run(spec, "import time; time.sleep(60)", timeout=1)
 
 
-@pytest.mark.slow
 def test_jupyters_own_command_line_uses_it(spec, tmp_path):
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("6 * 7")]), tmp_path / "n.ipynb")
     program = Path(sys.executable).with_name("jupyter")

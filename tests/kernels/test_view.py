@@ -109,6 +109,7 @@ def what_is_found(place, who, tmp_path, also=""):
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow  # starts a template for each place, as what looks at a course from inside does
 @pytest.mark.parametrize("who", WHO.values(), ids=WHO)
 @pytest.mark.parametrize("place", ["/usr/src/app", f"{STDLIB}/course", f"{PACKAGES}/course"])
 def test_nothing_of_the_course_is_in_view_whoever_grades(place, who, tmp_path):
@@ -139,6 +140,7 @@ os.symlink("{SHOWN}/handed-in", place + "/submitted")
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("also", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_nothing_of_the_course_is_in_view_under_another_name(also, tmp_path):
     assert what_is_found("/srv/course", [], tmp_path, also) == []
@@ -155,6 +157,7 @@ with Template() as template, template.fork(Limits()) as kernel:
 """
 
 
+@pytest.mark.slow
 def test_what_is_mounted_in_a_folder_that_is_shown_is_read_only_too():
     within = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
     command = ["unshare", *within, "--mount", sys.executable, "-c", MOUNTED, f"{STDLIB}/curses"]
@@ -196,6 +199,7 @@ def test_a_course_in_the_folder_of_a_package_that_is_needed_is_named(tmp_path):
     assert said.startswith(f"student code cannot be confined on this machine: {place}")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives students' processes another user")
 def test_a_package_that_root_alone_may_read_is_named(tmp_path):
     bare = f"{PACKAGES}/matplotlib"
@@ -207,6 +211,7 @@ def test_a_package_that_root_alone_may_read_is_named(tmp_path):
     assert f"{bare} cannot be read by students' code" in json.loads(done.stdout), done.stderr
 
 
+@pytest.mark.slow  # makes an environment
 @pytest.mark.parametrize(
     "where",
     [

@@ -9,6 +9,8 @@ pytest.importorskip("sklearn")
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import Template
 
+pytestmark = pytest.mark.slow  # starts templates with scikit-learn and Keras
+
 KIT = Path(__file__).parents[2] / "exercises/kit"
 GIVEN = """
 import numpy as np
@@ -250,7 +252,6 @@ def with_keras():
         yield warm
 
 
-@pytest.mark.slow  # imports TensorFlow
 @pytest.mark.parametrize("source", KERAS.values(), ids=KERAS)
 def test_a_penalty_of_keras_is_refused(source, with_keras):
     with with_keras.fork(Limits(cell_seconds=60, cell_cpu=30)) as kernel:

@@ -127,7 +127,7 @@ def test_what_honest_programs_write_is_read(data: bytes) -> None:
         (b"[" * 100_000, "levels deep"),
         (b'{"cells":' * 200 + b"1" + b"}" * 200, "levels deep"),
         (b"[" + b"[],[]," * 500_000 + b"[]]", "too many values"),
-        (b'"\\"' * 4_500_000, "too many strings"),
+        pytest.param(b'"\\"' * 4_500_000, "too many strings", marks=pytest.mark.slow),
         (b"[" + b"1," * 3_100_000 + b"1]", "too many values"),
         (json.dumps({"nbformat": 4, "cells": [{}] * (MAX_CELLS + 1)}).encode(), "more than"),
         (notebook(source="x" * 1_000_001), "characters"),
@@ -143,6 +143,7 @@ def test_hostile_or_broken_files_are_refused_with_a_reason(data: bytes, reason: 
         parse_submission(data)
 
 
+@pytest.mark.slow  # it is large
 def test_a_notebook_that_is_nearly_all_outputs_is_read() -> None:
     text = [f'epoch {number} \\ "loss" [{{ \\\\' for number in range(700_000)]
     data = notebook(outputs=[{"outputs": {"a": [[]]}, "text": text}], attachments={"a.png": {"image/png": "A" * 3_000_000}})

@@ -208,6 +208,7 @@ def test_an_edition_whose_tests_are_others_is_refused_by_name(course: Course):
         course.editions(course.assignment(NAME))
 
 
+@pytest.mark.slow  # writes pages in two languages
 def test_a_language_written_from_the_right_and_one_of_long_words(course: Course, gradebook: Gradebook, graded):
     """Made-up catalogs of the grader's words, beside the course: a language that nobody here speaks is one file."""
     long = "Regularisierungsstärkenauswahlverfahrensbeschreibung"

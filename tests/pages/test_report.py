@@ -114,6 +114,7 @@ def test_a_cell_that_reaches_for_what_observes_it_is_listed(graded: Graded, repo
     assert ">alias<" in page.split('id="look"')[1].split("</table>")[0]
 
 
+@pytest.mark.slow  # of a large class
 def test_of_many_to_look_at_the_first_are_on_the_page_and_it_says_where_all_are(graded: Graded, report):
     for number in range(SHOWN_FIRST + 3):
         graded(f"s{number:03}", mean(Outcome.TAMPERED if number % 2 else Outcome.DIED), outlier())
@@ -137,6 +138,7 @@ def test_names_stand_beside_the_ids_where_the_gradebook_has_them(gradebook: Grad
     assert "bob graded 3" in text_of(page)
 
 
+@pytest.mark.slow  # writes two reports
 def test_a_question_where_another_option_is_chosen_more_often_than_the_key_is_pointed_out(graded: Graded, report):
     for number, choice in enumerate("BBA"):
         graded(f"s{number}", mean(), outlier(choice))
@@ -153,6 +155,7 @@ def test_the_page_says_what_chance_alone_gives(graded: Graded, report, size: int
     assert said in text if said else "by chance alone" not in text
 
 
+@pytest.mark.slow  # writes two reports
 def test_whoever_is_not_on_the_class_list_or_handed_nothing_in_is_named(gradebook: Gradebook, graded: Graded, report):
     graded("ada")
     graded("adda")
@@ -165,6 +168,7 @@ def test_whoever_is_not_on_the_class_list_or_handed_nothing_in_is_named(gradeboo
     assert "Nothing handed in 1 of the class list: eve Eve ." in text_of(page)
 
 
+@pytest.mark.slow  # writes two reports
 def test_results_that_are_out_of_date_are_named(course: Course, gradebook, graded: Graded, hand_in, report):
     graded("same")
     graded("again")

@@ -11,6 +11,7 @@ import re
 import matplotlib.pyplot as plt
 import nbformat
 import on_a_phone
+import pytest
 import slim
 from finish import break_long_names, drop_scripts, drop_styles, inline_styles_to_classes, size_images, style_class, style_rule
 from matplotlib.text import Text
@@ -80,6 +81,7 @@ def test_a_figure_for_a_phone_has_its_panels_below_each_other_and_large_letters(
     plt.close(figure)
 
 
+@pytest.mark.slow  # starts a kernel
 def test_a_kernel_gives_both_pictures_and_has_no_other_name_than_before(tmp_path, monkeypatch):
     monkeypatch.setenv("IPYTHONDIR", "")
     on_a_phone.begin_kernels(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import subprocess
 from pathlib import Path
@@ -14,13 +15,26 @@ from sklearn.linear_model import ElasticNet, Lasso, Ridge
 SOLVER = Path(__file__).resolve().parents[2] / "book" / "assets" / "interactive" / "solver.js"
 
 
+@functools.cache
+def node() -> subprocess.Popen[str]:
+    """One Node for all tests, that ends when its input does."""
+    program = f"""{SOLVER.read_text(encoding="utf-8")}
+    const value = new Function("s", "given", "expression", "return eval(expression)");
+    require("readline").createInterface({{input: process.stdin}}).on("line", (line) => {{
+      const [expression, given] = JSON.parse(line);
+      console.log(JSON.stringify(value(Interactive.solver, given, expression)));
+    }});"""
+    return subprocess.Popen([vendor.executable("node"), "-e", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
 def run(expression: str, given: object) -> object:
     """The value of a JavaScript expression in which `s` is the solver and `given` the argument."""
-    program = f"""{SOLVER.read_text(encoding="utf-8")}
-    const s = Interactive.solver, given = JSON.parse(require("fs").readFileSync(0, "utf-8"));
-    console.log(JSON.stringify({expression}));"""
-    done = subprocess.run([vendor.executable("node"), "-e", program], input=json.dumps(given), capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    process = node()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps([expression, given]) + "\n")
+    process.stdin.flush()
+    return json.loads(process.stdout.readline())
 
 
 def draw(n: int, p: int, correlation: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
