@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import nbformat
+from nbformat.validator import iter_validate
 
 from autograder.errors import CourseError
 from autograder.notebooks.name_flow import Problem, bound_names, check_judge, imports, parse
@@ -425,6 +426,9 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
         for cell in notebook.cells:
             if not isinstance(cell.source, str) or cell.cell_type not in ("code", "markdown", "raw"):
                 raise ValueError("a cell has no source")
+        for wrong in iter_validate(notebook):  # what nbformat mends or nbgrader leaves out, such as outputs, may be wrong
+            if "metadata" in wrong.relative_path:
+                raise ValueError(f"{'.'.join(map(str, wrong.relative_path))}: {wrong.message}")
     except Exception as error:  # nbformat raises whatever its JSON, schema and conversion code raises
         reason = str(error).split("\n")[0][:200]
         raise AssignmentError(
