@@ -598,6 +598,18 @@ def test_a_test_that_a_student_has_tagged_to_be_skipped_is_run(tmp_path):
         ([solution("net", "from tensorflow.keras import layers")], "", ("tensorflow",)),
         ([checked("net-test", 1, "import tensorflow")], "", ()),
         ([code("import os\nos.environ['KERAS_BACKEND'] = 'jax'"), code("import keras")], "", ()),
+        (
+            [
+                code("from os import environ\nimport os\nos.environ['TF_CPP_MIN_LOG_LEVEL'] = '2'"),
+                code("os.environ[\"KERAS_BACKEND\"] = 'tensorflow'  # or jax\nimport keras"),
+            ],
+            "",
+            ("keras",),
+        ),
+        ([code("import os\nos.environ['TF_ENABLE_ONEDNN_OPTS'] = '1'\nimport keras")], "", ()),
+        ([code("import os\nos.environ['TF_USE_LEGACY_KERAS'] = '1'\nimport keras")], "", ()),
+        ([code("import os\nos.environ.update(KERAS_BACKEND='jax')\nimport keras")], "", ()),
+        ([code("%env KERAS_BACKEND=jax\nimport keras")], "", ()),
         ([code("import keras")], "keras.py", ()),
         ([code("import keras")], "", ("keras",)),
     ],
