@@ -191,12 +191,13 @@ SHAPES = {
                 by_hand("why", 3, "Because 2 is positive."),
                 by_hand("plot", 2, "### BEGIN SOLUTION\n1 + 1\n### END SOLUTION", python=True),
                 task("report", 4, "Write a report below."),
+                by_hand("both", 1, "An answer, and a task as well.", task=True),
                 DOUBLE,
                 DOUBLE_TEST,
             ]
         },
         {
-            "written": {"by-hand": {"why": "The sign stays.", "plot": "2 + 2", "double": RIGHT}},
+            "written": {"by-hand": {"why": "The sign stays.", "both": "Done.", "plot": "2 + 2", "double": RIGHT}},
             "untouched": {"by-hand": {}},
             "emptied": {"by-hand": {"why": "", "plot": ""}},
             "spaced": {"by-hand": {"why": "Write here. ", "plot": "# write here\nraise NotImplementedError\n"}},
