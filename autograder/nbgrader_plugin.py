@@ -34,7 +34,6 @@ from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.edition import edition_of
-from autograder.pages.feedback import feedback_page
 from autograder.reasons import Reason, reason
 
 
@@ -160,8 +159,10 @@ class _Before(_InOneLine):
             try:
                 self._course = _course(self.converter.coursedir)
                 self._course.check_steps(inside=True)
+                assignments = self._course.assignments(name)
+                _grader(not self._settings.allow_unconfined, name, self._course)  # which imports while the gradebook is read
                 with Gradebook(self._course, self.converter.config) as gradebook:
-                    found = [gradebook.as_released(assignment) for assignment in self._course.assignments(name)]
+                    found = [gradebook.as_released(assignment) for assignment in assignments]
                     for assignment in found:
                         gradebook.check_assignment(assignment)
                 self._assignments[name] = found
@@ -298,6 +299,8 @@ class Feedback(HTMLExporter):  # type: ignore[misc, unused-ignore]
             _Pages(self.parent)
 
     def from_filename(self, filename: str, resources: Any = None, **_: Any) -> tuple[str, Any]:
+        from autograder.pages.feedback import feedback_page  # here, since grading does without
+
         about = resources["nbgrader"]
         course = _course(self.parent.coursedir)
         with Gradebook(course) as gradebook:

@@ -21,9 +21,10 @@ from jupytext.myst import MystMetadataParsingError, get_parser, myst_to_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.authoring.declared import Halves, Kit, expand, is_declared, read_kit, verbs, with_imports
+from autograder.authoring.front_matter import FrontMatter
 from autograder.authoring.questions import Question, read_questions
 from autograder.authoring.questions import cells as question_cells
-from autograder.authoring.rations import FORMS, Ration, parse_ration
+from autograder.authoring.rations import FORMS, parse_ration
 from autograder.authoring.translation import messages, translated, translated_helpers, unique
 from autograder.catalogs import OURS, SOURCE, Message, catalog_path, read_texts
 from autograder.errors import CourseError
@@ -50,29 +51,6 @@ class AuthoringError(CourseError):
         self.path = path
         self.problems = sorted(set(problems), key=lambda problem: (problem.line, problem.message))
         super().__init__("\n".join(f"{path}:{problem.line}: {problem.message}" for problem in self.problems))
-
-
-@dataclass(frozen=True)
-class FrontMatter:
-    """What the `assignment:` mapping at the head of the text says; `cell_cpu`, `kit` and `imports` enter the notebook.
-
-    `minutes` is the time a student needs, `seed` salts the SEED of every test cell, `keys` says when the right
-    answers to questions are shown, `cell_cpu` is the CPU time in seconds that one cell may use, where the grader's
-    default is too little for right answers. `kit` is the course's folder of verbs, beside the folder of the texts; `imports` are
-    the modules that are imported once for all submissions. `attempts` is how often a student may have a result from `autograder serve`,
-    `counts` which of the attempts is the submission, and `detail` how much feedback says while somebody can still hand in.
-    """
-
-    title: str | None = None
-    minutes: int | None = None
-    seed: int | str = 0
-    keys: str = "after-due"
-    cell_cpu: int | None = None
-    kit: str | None = None
-    imports: tuple[str, ...] = ()
-    attempts: Ration | None = None
-    counts: str = "last"
-    detail: str = "everything"
 
 
 @dataclass

@@ -23,7 +23,6 @@ from jupyter_core.paths import jupyter_config_dir, jupyter_config_path
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, FileConfigLoader, JSONFileConfigLoader, LazyConfigValue, PyFileConfigLoader
 
-from autograder.authoring.compiler import course_catalogs
 from autograder.catalogs import SOURCE, catalog_path
 from autograder.classroom.book import find_book
 from autograder.classroom.times import find_zone, parse_time
@@ -429,6 +428,8 @@ class Course:
 
     def catalogs(self, assignment: Assignment, language: str) -> list[Path]:
         """The catalogs of what an assignment says, whether or not they are there."""
+        from autograder.authoring.compiler import course_catalogs  # which takes long to import, and most courses have no texts
+
         text = self.texts / f"{assignment.name}.md"
         return course_catalogs(text, language, assignment.kit.name if assignment.kit else None)
 

@@ -273,19 +273,19 @@ class Gradebook:
             remarks += [reason("keys-known", since=f"{self.keys_shown(assignment.name):%Y-%m-%d %H:%M}")] if shown else []
             result = replace(result, remarks=(*result.remarks, *remarks))
             (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
+            left_out = any(remark.code == "no-such-file" for remark in result.remarks)
             for grade in notebook.grades:
                 if grade.name in shown:
                     continue
-                if grade.name in scores:
+                task = isinstance(grade.cell, api.TaskCell)  # which may share its name with a graded cell: a cell can be both
+                if task and not left_out:
+                    continue
+                if grade.name in scores and not task:
                     grade.auto_score = scores[grade.name]
-                elif (
-                    isinstance(grade.cell, api.GradeCell) or grade.name in result.unanswered
-                ):  # for a person to read, unless nothing was written
+                else:  # for a person to read, unless nothing was written
                     grade.auto_score = 0 if grade.name in result.unanswered else None
                     if before == digest and grade.manual_score is not None:  # a person has marked this very answer
                         continue
-                else:
-                    continue
                 grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             for comment in notebook.comments:
                 comment.auto_comment = "No response." if comment.name in result.unanswered else None

@@ -7,14 +7,17 @@ import logging
 import os
 import shutil
 import tempfile
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from nbclient.exceptions import CellExecutionError
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import SaveCells
+from nbgrader.preprocessors import InstantiateTests, SaveCells
 from traitlets.config import Config
 
 from autograder.classroom.book import find_book, link_chapters
@@ -22,6 +25,7 @@ from autograder.classroom.course import Course, nbgrader_config
 from autograder.classroom.gradebook import Gradebook, database_name
 from autograder.classroom.leaks import Leak, find_leaks, find_site_leaks
 from autograder.errors import CourseError
+from autograder.notebooks.assignment import cell_grade_id
 
 SHOWN_LEAKS = 10
 
@@ -172,22 +176,59 @@ def _generate(config: Config, name: str, aside: Path, *, save: bool) -> Path:
     config.CourseDirectory.release_directory = str(aside / "release")
     with _quiet_log() as (log, said):
         course = CourseDirectory(config=config, log=log)
-        converter = GenerateAssignment(coursedir=course, config=config, log=log)
+        converter = _Generate(coursedir=course, config=config, log=log)
         converter.force = True
+        converter.preprocessors = [_Tests if each is InstantiateTests else each for each in converter.preprocessors]
         if not save:
             converter.no_database = True
             converter.preprocessors = [each for each in converter.preprocessors if each is not SaveCells]
         try:
             converter.start()
         except (NbGraderException, SystemExit) as error:
-            raise CourseError(f"{name} was not released: {_reason(said, str(error), course.db_url)}") from None
+            raise CourseError(f"{name} was not released: {_reason(said, str(error), course.db_url, converter.failed)}") from None
         except Exception as error:  # the gradebook's errors come from SQLAlchemy and Alembic, of any class
             raise CourseError(f"{name} was not released: {_reason([*said, str(error)], '', course.db_url)}") from None
     return Path(os.path.normpath(course.format_path(course.release_directory, ".", name)))
 
 
-def _reason(said: Sequence[str], error: str, db_url: str) -> str:
-    """What nbgrader's log says went wrong, in one line."""
+class _Generate(GenerateAssignment):  # type: ignore[misc, unused-ignore]
+    """Keeps where a step of nbgrader's failed, of which its log says neither notebook nor cell."""
+
+    failed = ""
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        try:
+            super().convert_single_notebook(notebook_filename)
+        except Exception as error:
+            self.failed = _failed(notebook_filename, error)
+            raise
+
+
+class _Tests(InstantiateTests):  # type: ignore[misc, unused-ignore]
+    """Ends its kernel, which nbgrader's leaves running where a cell raises."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        try:
+            return super().preprocess(nb, resources)  # type: ignore[no-any-return, unused-ignore]
+        finally:
+            if self.kc is not None:
+                self.kc.shutdown()
+
+
+def _failed(notebook: str, error: Exception) -> str:
+    """The notebook, the cell that was looked at when a step failed, and what the step says."""
+    where = notebook = os.path.normpath(notebook)
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_name == "preprocess_cell":
+            _, cell, _, at = (frame.f_locals[name] for name in frame.f_code.co_varnames[:4])
+            where = f"{notebook}: cell {cell_grade_id(cell) or at + 1}"
+    if isinstance(error, CellExecutionError):  # its own text is a list of the traceback's lines, and cannot be shown
+        return f"{where} raises {error.ename}: {error.evalue}, as AUTOTEST lines run what stands in the notebook; mend it and release again"
+    return f"{where}: {type(error).__name__}: {error}" if str(error) else f"{where}: "
+
+
+def _reason(said: Sequence[str], error: str, db_url: str, failed: str = "") -> str:
+    """What nbgrader's log says went wrong, in one line; `failed` where, and what the step says that failed, if it says anything."""
     text = "\n".join(said)
     if "database is locked" in text:
         return f"the gradebook {database_name(db_url)} is locked; close whatever uses it (a grading run, the formgrader) and try again"
@@ -199,9 +240,11 @@ def _reason(said: Sequence[str], error: str, db_url: str) -> str:
         )
     if "submissions associated with it" in text:
         return "submissions are graded, so its cells cannot be added or removed; change only their text, or rename it"
+    if failed and not failed.endswith(": "):
+        return failed.split("\n")[0]
     lines = [line for line in text.split("\n") if line.strip() and "see the the above" not in line]
     errors = [line for line in lines if "Error" in line and not line.startswith(" ")]
-    return (errors or lines or [error])[-1].strip()
+    return failed + (errors or (lines[:1] if failed else lines) or [error])[-1].strip()
 
 
 @contextmanager

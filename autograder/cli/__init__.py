@@ -6,7 +6,10 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+import warnings
 
+# nbformat gives such a cell an id, and whoever runs a command has nothing to do about it.
+warnings.filterwarnings("ignore", "Cell is missing an id field", FutureWarning)
 # jsonschema, which nbformat imports, builds a grammar for a text format that no notebook uses: seconds at every start.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 

@@ -33,6 +33,7 @@ from autograder.words import located, sentence
 
 _HELD = 128 << 20  #: bytes of values that are kept of one submission until they are judged
 _CHECK = 300  # characters of a check that is quoted
+_DRAWS = re.compile(r"plot|pylab|seaborn|draw|hist\(")
 _LINES = 256  #: in a longer cell no line is named: its number could spell something hidden
 _TRIES = 3  #: the first pass and two more, each without the cells in which the process died
 _JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=300, total_cpu=300, memory=4 << 30)
@@ -132,7 +133,7 @@ class _Turns:
 
 
 class Grader:
-    """Holds the two warm templates. `grade` may be called from several threads at once."""
+    """Holds the two warm templates, that of the judges only where something is judged. `grade` may be called from several threads."""
 
     def __init__(
         self,
@@ -159,7 +160,10 @@ class Grader:
         self._lock = threading.Lock()
         self._turns = _Turns()
         self._closed = False
-        self.kernels, self.judges = kernels or self._new_kernels(), self._new_judges()
+        self.kernels = kernels or self._new_kernels()
+        # Imports its share beside the kernels' template, but where no cell has a judge half it would do so for nobody.
+        wanted = not known or any(test.judging is not None for assignment in known for test in assignment.tests.values())
+        self.judges = self._new_judges() if wanted else None
 
     def _new_kernels(self) -> Template:
         return Template(confined=self.confined, modules=self.modules, files=self._files, private=self.private)
@@ -173,7 +177,8 @@ class Grader:
         for attempt in range(_TRIES):
             try:
                 self.kernels.wait()
-                self.judges.wait()
+                if self.judges is not None:
+                    self.judges.wait()
                 return
             except TemplateGone:
                 if attempt == _TRIES - 1:
@@ -188,7 +193,7 @@ class Grader:
             if not self.kernels.alive():
                 self.kernels.close()
                 self.kernels = self._new_kernels()
-            if not self.judges.alive():
+            if self.judges is not None and not self.judges.alive():
                 self.judges.close()
                 self.judges = self._new_judges()
 
@@ -255,7 +260,16 @@ class Grader:
     def _judge(self, assignment: Assignment, values: Mapping[str, Mapping[str, object]]) -> tuple[dict[str, Verdict], float]:
         """The verdict on each test that left values, and the seconds that took."""
         began = time.monotonic()
-        return _judge(self.judges, assignment, values), time.monotonic() - began
+        return (_judge(self._judge_template(), assignment, values) if values else {}), time.monotonic() - began
+
+    def _judge_template(self) -> Template:
+        """The judges' template, which is started now where the assignments that were named had no use for it."""
+        with self._lock:
+            if self._closed:
+                raise TemplateGone("grading has ended")
+            if self.judges is None:
+                self.judges = self._new_judges()
+            return self.judges
 
     def _with_right_versions(
         self, assignment: Assignment, rebuilt: Rebuilt, limits: Limits, run: _Run, verdicts: dict[str, Verdict]
@@ -303,7 +317,8 @@ class Grader:
     def close(self) -> None:
         self._closed = True
         self.kernels.close()
-        self.judges.close()
+        if self.judges is not None:
+            self.judges.close()
 
     def __enter__(self) -> Grader:
         return self
@@ -316,7 +331,16 @@ def needs(assignments: Iterable[Assignment], modules: Iterable[str] = ()) -> tup
     """What a template for these assignments imports once, and the kits' observing parts by module name."""
     known = list(assignments)
     names = dict.fromkeys([*modules, *(name for assignment in known for name in assignment.imports)])
+    if not known or any(map(_may_draw, known)):
+        names["matplotlib"] = None
     return tuple(names), {f"{kit.name}.observing": path for kit in _kits(known) if (path := kit / "observing.py").is_file()}
+
+
+def _may_draw(assignment: Assignment) -> bool:
+    """Whether anything in a notebook or beside it looks as if it drew: what draws takes a third of a template's start."""
+    cells = (cell.source for cell in assignment.notebook.cells if cell.cell_type == "code")
+    beside = (content.decode("utf-8", "replace") for name, content in assignment.files.items() if name.endswith(".py"))
+    return any(_DRAWS.search(source) for source in (*cells, *beside))
 
 
 def _kits(assignments: Iterable[Assignment]) -> list[Path]:

@@ -12,7 +12,7 @@ from autograder.kernels import wire
 _CAPS = wire.Caps(json=64 << 20, blob=256 << 20)
 
 
-def prepare(trusted: list[str]) -> None:
+def prepare(trusted: list[str], modules: list[str]) -> None:
     """Nothing to make before the fork."""
 
 

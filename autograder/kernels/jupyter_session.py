@@ -12,7 +12,7 @@ _CAPS = wire.Caps(json=1 << 20, blob=0)
 CHANNELS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
 
 
-def prepare(trusted: list[str]) -> None:
+def prepare(trusted: list[str], modules: list[str]) -> None:
     """Imports, in the template, what a kernel needs."""
     import matplotlib_inline.backend_inline  # noqa: F401
 

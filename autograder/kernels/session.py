@@ -35,22 +35,21 @@ _SHORT = 100  # characters of a last value that is kept whatever else was shown
 _REQUESTS = wire.Caps(json=32 << 20, blob=128 << 20)  # a blob is a file that lies beside the notebook
 
 
-def prepare(trusted: list[str]) -> None:
+def prepare(trusted: list[str], modules: list[str]) -> None:
     """Makes the interactive shell, in the template, once for all children.
 
     `trusted` are modules that are there and are put back to what they are now, each time before something is observed with them.
+    `modules` will be imported: with matplotlib among them, it is made ready for cells; else a cell that imports it does that.
     """
     global _shell, _kept
     _kept = [_Kept(name) for name in trusted]
     os.environ.setdefault("IPYTHONDIR", tempfile.gettempdir())
-    with contextlib.suppress(Exception):
-        import matplotlib
-
-        matplotlib.use("module://matplotlib_inline.backend_inline")
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     _shell = shell.new_shell(lambda item: _Outputs.current.add(item), lambda wait: _Outputs.current.clear(wait))
     _shell.compile.get_code_name = lambda raw, transformed, number: f"<cell {_label}>"
-    with contextlib.suppress(Exception):
-        _shell.run_line_magic("matplotlib", "inline")
+    if any(module.partition(".")[0] == "matplotlib" for module in modules):
+        with contextlib.suppress(Exception):
+            _shell.run_line_magic("matplotlib", "inline")
     _Outputs.current = _Outputs(1 << 16)
     _shell.run_cell("1 / 0", store_history=False)  # what showing an exception imports, half a second of it, is now there
     _shell.user_ns.pop("__", None)

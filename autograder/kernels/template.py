@@ -64,7 +64,7 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
             confine.enter_view(told["private"])  # from here on, this package is out of sight
             sys.path[:] = [entry for entry in sys.path if os.path.exists(entry)]
             sys.meta_path[:] = [finder for finder in sys.meta_path if "editable" not in repr(finder).lower()]
-        session.prepare(trusted)
+        session.prepare(trusted, modules)
         absent = []
         for module in modules:
             try:

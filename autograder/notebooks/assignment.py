@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import nbformat
+from nbformat.validator import iter_validate
 
 from autograder.errors import CourseError
 from autograder.notebooks.name_flow import Problem, bound_names, check_judge, imports, parse
@@ -42,6 +43,16 @@ Role = Literal["given", "solution", "test"]
 
 
 HEAVY = ("numpy", "pandas", "scipy", "matplotlib", "sklearn", "tensorflow", "keras")  #: start no thread when imported
+#: What a cell may set of the environment before they are imported, since in a student's process it is so already: to this value, or
+#: (None) to any, where there is neither a screen nor a graphics card, and hashes were chosen when the process began.
+ALREADY_SET = {
+    "TF_CPP_MIN_LOG_LEVEL": None,
+    "CUDA_VISIBLE_DEVICES": None,
+    "PYTHONHASHSEED": None,
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "KERAS_BACKEND": "tensorflow",
+}
+_SETTING = re.compile(r"""\s*os\.environ\[(['"])(?P<name>\w+)\1\]\s*=\s*(?:str\()?(['"]?)(?P<value>[\w-]*)\3\)?\s*(?:#.*)?""")
 SCHEMA = 3  #: of nbgrader's metadata; nbgrader itself reads no other
 PYTHON = re.compile(r"(x|i)?python(3[\d.]*)?", re.IGNORECASE)  # names of kernels and languages that are this Python
 PYTHON_2 = re.compile(r"i?python-?2[\d.]*", re.IGNORECASE)
@@ -425,6 +436,9 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
         for cell in notebook.cells:
             if not isinstance(cell.source, str) or cell.cell_type not in ("code", "markdown", "raw"):
                 raise ValueError("a cell has no source")
+        for wrong in iter_validate(notebook):  # what nbformat mends or nbgrader leaves out, such as outputs, may be wrong
+            if "metadata" in wrong.relative_path:
+                raise ValueError(f"{'.'.join(map(str, wrong.relative_path))}: {wrong.message}")
     except Exception as error:  # nbformat raises whatever its JSON, schema and conversion code raises
         reason = str(error).split("\n")[0][:200]
         raise AssignmentError(
@@ -472,6 +486,14 @@ def _read_settings(path: Path, notebook: nbformat.NotebookNode) -> dict[str, Any
     return {name: float(value) if name in LIMITS else value for name, value in found.items()}
 
 
+def _sets_up(line: str) -> bool:
+    """Whether a line says something about the environment that could change what a library does when it is imported."""
+    if not re.search(r"environ|putenv|%(?:set_)?env\b", line) or re.fullmatch(r"\s*(?:import|from)\s[\w\s.,]+", line):
+        return False
+    found = _SETTING.fullmatch(line)
+    return found is None or ALREADY_SET.get(found["name"], "") not in (None, found["value"])
+
+
 def _heavy_imports(path: Path, notebook: nbformat.NotebookNode) -> tuple[str, ...]:
     """What a notebook that does not say so itself imports of libraries that take long and can be imported in advance.
 
@@ -479,7 +501,7 @@ def _heavy_imports(path: Path, notebook: nbformat.NotebookNode) -> tuple[str, ..
     where a file beside the notebook has a library's name.
     """
     cells = [cell.source for cell in notebook.cells if cell.cell_type == "code" and cell_role(cell) != "test"]
-    if any("environ" in source or "%env" in source or "%set_env" in source for source in cells):
+    if any(_sets_up(line) for source in cells for line in source.split("\n")):
         return ()
     found: dict[str, None] = {}
     for source in cells:

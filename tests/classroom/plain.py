@@ -11,7 +11,7 @@ from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, TaskCell
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 
@@ -43,8 +43,8 @@ def checked(grade_id: str, points: float, source: str) -> Cell:
     return _marked(code(source), grade_id, points, grade=True, locked=True)
 
 
-def by_hand(grade_id: str, points: float, source: str, *, python: bool = False) -> Cell:
-    return _marked(code(source) if python else text(source), grade_id, points, grade=True, solution=True)
+def by_hand(grade_id: str, points: float, source: str, *, python: bool = False, task: bool = False) -> Cell:
+    return _marked(code(source) if python else text(source), grade_id, points, grade=True, solution=True, task=task)
 
 
 def read_only(grade_id: str, source: str) -> Cell:
@@ -127,7 +127,8 @@ def scores(folder: Path) -> Scores:
             for submission in assignment.submissions:
                 for book in submission.notebooks:
                     for grade in book.grades:
-                        found[assignment.name, book.name, submission.student.id, grade.name] = (grade.auto_score, grade.needs_manual_grade)
+                        name = f"{grade.name} as a task" if isinstance(grade.cell, TaskCell) else grade.name  # a cell can be both
+                        found[assignment.name, book.name, submission.student.id, name] = (grade.auto_score, grade.needs_manual_grade)
     return found
 
 

@@ -6,6 +6,8 @@ import functools
 import json
 import os
 import re
+import subprocess
+import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -21,13 +23,14 @@ from plain import KERNEL, Shape, by_hand, checked, code, grade_plainly, hand_in,
 from warm_kernels import warm_kernels
 
 import autograder
+from autograder.authoring.compiler import author
 from autograder.classroom import engine
 from autograder.classroom.course import ITS_OWN, STEPS, UNHEARD, Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.errors import CourseError
 from autograder.files import read_beside
-from autograder.grading.grader import Grader, _misses_files, _Run, _scored_in_students_process, _Seen
+from autograder.grading.grader import Grader, _misses_files, _Run, _scored_in_students_process, _Seen, needs
 from autograder.grading.results import Outcome, TestResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import DEFAULT, Rules, TestCell, as_stored, load_assignment, only_visible
@@ -41,6 +44,7 @@ def replace_source(cell, source):
     return nbformat.from_dict({**cell, "source": source})
 
 
+TINY = Path(__file__).parents[1] / "grading/tiny.md"
 DOUBLE = solution("double", "def double(x):\n    return 2 * x")
 DOUBLE_TEST = checked("double-test", 2, "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(-3) == -6\n### END HIDDEN TESTS")
 TRIPLE = solution("triple", "def triple(x):\n    return 3 * x")
@@ -187,12 +191,13 @@ SHAPES = {
                 by_hand("why", 3, "Because 2 is positive."),
                 by_hand("plot", 2, "### BEGIN SOLUTION\n1 + 1\n### END SOLUTION", python=True),
                 task("report", 4, "Write a report below."),
+                by_hand("both", 1, "An answer, and a task as well.", task=True),
                 DOUBLE,
                 DOUBLE_TEST,
             ]
         },
         {
-            "written": {"by-hand": {"why": "The sign stays.", "plot": "2 + 2", "double": RIGHT}},
+            "written": {"by-hand": {"why": "The sign stays.", "both": "Done.", "plot": "2 + 2", "double": RIGHT}},
             "untouched": {"by-hand": {}},
             "emptied": {"by-hand": {"why": "", "plot": ""}},
             "spaced": {"by-hand": {"why": "Write here. ", "plot": "# write here\nraise NotImplementedError\n"}},
@@ -451,6 +456,71 @@ def test_another_language_is_refused_by_name_at_release_and_at_grading(tmp_path,
 
 
 @pytest.mark.parametrize(
+    ("metadata", "place"),
+    [
+        ({"kernelspec": ["python3"]}, "metadata.kernelspec: ['python3'] is not"),
+        ({"kernelspec": "python3"}, "metadata.kernelspec: 'python3' is not"),
+        ({"kernelspec": {"name": "python3"}}, "metadata.kernelspec: 'display_name'"),
+        ({"language_info": None}, "metadata.language_info: None is not"),
+        ({"title": 7}, "metadata.title: 7 is not"),
+    ],
+)
+def test_metadata_with_which_nbgrader_cannot_write_a_notebook_is_refused_with_its_place(tmp_path, metadata, place):
+    path = one_notebook(tmp_path, metadata)
+    for refused in (lambda: release(tmp_path, ["hw"]), lambda: Course(tmp_path).assignments("hw"), lambda: autograder.grade(path, path)):
+        with pytest.raises(CourseError, match=re.escape(place)) as error:
+            refused()
+        assert str(path) in str(error.value)
+
+
+def test_metadata_of_a_cell_is_refused_with_its_place_and_outputs_may_be_anything(tmp_path):
+    path = one_notebook(tmp_path, {})
+    source = json.loads(path.read_text())
+    source["cells"][0]["outputs"] = [{"output_type": "?"}]
+    path.write_text(json.dumps(source))
+    assert Course(tmp_path).assignment("hw").points == 2
+    source["cells"][0]["metadata"]["tags"] = "answer"
+    path.write_text(json.dumps(source))
+    with pytest.raises(CourseError, match=r"hw\.ipynb.+cells\.0\.metadata\.tags: 'answer' is not"):
+        Course(tmp_path).assignment("hw")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ([DOUBLE, checked("sure", 1, "### AUTOTEST double(1 / 0)")], "cell sure raises ZeroDivisionError: division by zero, as AUTOTEST"),
+        (
+            [code("import no_such"), checked("sure", 1, "### AUTOTEST double(1)")],
+            "cell 1 raises ModuleNotFoundError: No module named",
+        ),
+        ([DOUBLE, code("### AUTOTEST double(1)")], "cell 2: AutoTest region detected in a non-grade cell"),
+        ([DOUBLE, code("### BEGIN HIDDEN TESTS\n1\n### END HIDDEN TESTS")], "cell 2: RuntimeError: Hidden test region detected"),
+        ([replace_source(DOUBLE, "### BEGIN SOLUTION")], "cell double: RuntimeError: no end solution statement found"),
+    ],
+)
+def test_what_a_step_of_nbgraders_cannot_do_is_said_with_notebook_and_cell(tmp_path, cells, said):
+    shape = Shape({"good": [TRIPLE, TRIPLE_TEST], "hw": cells}, {}, files={"autotests.yml": AUTOTESTS})
+    write_source(tmp_path, {"several": shape})
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    with pytest.raises(CourseError) as error:
+        release(tmp_path, ["several"])
+    assert f"{tmp_path}/source/several/hw.ipynb: {said}" in str(error.value)
+
+
+@pytest.mark.slow
+def test_a_release_says_nothing_of_what_nbformat_mends_itself(tmp_path):
+    path = one_notebook(tmp_path, {})
+    source = json.loads(path.read_text()) | {"nbformat_minor": 5}
+    for cell in source["cells"]:
+        cell.pop("id", None)
+    path.write_text(json.dumps(source))
+    command = [sys.executable, "-m", "autograder.cli", "release", "hw", "--course", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "Warning" not in done.stderr
+
+
+@pytest.mark.parametrize(
     "metadata", [{}, {"kernelspec": {"name": "python3", "display_name": "3"}}, {"language_info": {"name": "python", "version": "2.7.1"}}]
 )
 def test_a_notebook_that_says_no_more_than_python_is_pythons(tmp_path, metadata):
@@ -529,6 +599,18 @@ def test_a_test_that_a_student_has_tagged_to_be_skipped_is_run(tmp_path):
         ([solution("net", "from tensorflow.keras import layers")], "", ("tensorflow",)),
         ([checked("net-test", 1, "import tensorflow")], "", ()),
         ([code("import os\nos.environ['KERAS_BACKEND'] = 'jax'"), code("import keras")], "", ()),
+        (
+            [
+                code("from os import environ\nimport os\nos.environ['TF_CPP_MIN_LOG_LEVEL'] = '2'"),
+                code("os.environ[\"KERAS_BACKEND\"] = 'tensorflow'  # or jax\nimport keras"),
+            ],
+            "",
+            ("keras",),
+        ),
+        ([code("import os\nos.environ['TF_ENABLE_ONEDNN_OPTS'] = '1'\nimport keras")], "", ()),
+        ([code("import os\nos.environ['TF_USE_LEGACY_KERAS'] = '1'\nimport keras")], "", ()),
+        ([code("import os\nos.environ.update(KERAS_BACKEND='jax')\nimport keras")], "", ()),
+        ([code("%env KERAS_BACKEND=jax\nimport keras")], "", ()),
         ([code("import keras")], "keras.py", ()),
         ([code("import keras")], "", ("keras",)),
     ],
@@ -536,6 +618,44 @@ def test_a_test_that_a_student_has_tagged_to_be_skipped_is_run(tmp_path):
 def test_libraries_that_take_long_are_imported_once_where_that_changes_nothing(tmp_path, cells, file, modules):
     write_source(tmp_path, {"hw": Shape({"hw": cells}, {}, files={file: ""} if file else {})})
     assert load_assignment(tmp_path / "source/hw/hw.ipynb").imports == modules
+
+
+@pytest.mark.parametrize(
+    ("cells", "files", "drawn"),
+    [
+        ([solution("square", "def square(x):\n    return x * x"), checked("t", 1, "assert square(3) == 9")], {}, False),
+        ([checked("t", 1, "frame.plot()")], {}, True),
+        ([code("%pylab inline")], {}, True),
+        ([code("import helper")], {"helper.py": "import seaborn"}, True),
+        ([code("import helper")], {"helper.txt": "import seaborn"}, False),
+    ],
+)
+def test_matplotlib_is_imported_for_all_only_where_something_may_draw(tmp_path, cells, files, drawn):
+    write_source(tmp_path, {"hw": Shape({"hw": cells}, {}, files=files)})
+    assert ("matplotlib" in needs(Course(tmp_path).assignments("hw"))[0]) == drawn
+    assert "matplotlib" in needs([])[0], "what is not known may draw"
+
+
+@pytest.mark.slow
+def test_a_course_without_judge_halves_has_no_judges_until_one_is_needed(tmp_path):
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, DOUBLE_TEST]}, {})})
+    own, other = load_assignment(tmp_path / "source/hw/hw.ipynb"), author(TINY, tmp_path / "judged")
+    with Grader(assignments=[own]) as grader:
+        handed_in = nbformat.writes(own.notebook).encode()
+        assert grader.grade(own, handed_in, Limits()).score == 2
+        assert grader.judges is None
+        tiny = load_assignment(other)
+        assert grader.grade(tiny, nbformat.writes(tiny.notebook).encode(), Limits()).score == tiny.points
+        assert grader.judges is not None
+
+
+@pytest.mark.slow
+def test_a_student_draws_where_the_assignment_does_not(tmp_path):
+    picture = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
+    write_source(tmp_path, {"hw": Shape({"hw": [solution("own", "pass"), checked("t", 1, "assert True")]}, {})})
+    result = autograder.grade(tmp_path / "source/hw/hw.ipynb", nbformat.writes(new_notebook(cells=[solution("own", picture)])).encode())
+    shown = [set(output.get("data", ())) for cell in result.notebook["cells"] for output in cell.get("outputs", [])]
+    assert {"image/png", "text/plain"} in shown
 
 
 @pytest.mark.slow
