@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from autograder.judging.expectations import Wrong
+from autograder.judging.compare import difference, is_plain
+from autograder.judging.expectations import Wrong, raised
 from autograder.judging.notes import note
 from autograder.reasons import reason
 
@@ -18,7 +19,7 @@ def expect_choice(answer: object, key: str, feedback: Mapping[str, str], *, see:
     if key not in feedback:
         raise ValueError(f"no feedback for the key {key!r}")
     no_answer, one_of = reason("no-answer"), reason("try-letters", letters=", ".join(sorted(feedback)))
-    if type(answer) is dict and answer == {"raised": "NameError"}:
+    if is_plain(answer) and difference(answer, raised("NameError"), 0.0, 0.0) is None:
         raise Wrong(reason("name-not-set"), no_answer, reason("try-quotes", letter=min(feedback)), see)
     if answer is None:
         raise Wrong(reason("answer-missing"), no_answer, one_of, see)

@@ -13,6 +13,7 @@ import numpy as np
 from autograder.reasons import Reason, reason
 
 _MAX_DEPTH = 20
+_MANY = 100_000
 _FEW = 9  # a number that comes from the student's process is said up to here: larger ones could spell something hidden
 # What a computation in this precision may lose, however the author set the tolerance for float64.
 _LEAST_RTOL = {"float32": 1e-5, "float16": 5e-3}
@@ -34,6 +35,25 @@ def is_plain(value: object, depth: int = 0) -> bool:
         dtype = value.dtype  # type: ignore[attr-defined]
         return dtype.kind in _KINDS and dtype.itemsize <= 8
     return value is None or kind in (bool, int, float, str)
+
+
+def is_vast(observed: object, right: object) -> bool:
+    """Whether a plain value holds far more than the right one does.
+
+    No description of a mistake is asked about such a one: it was written for values as students return them, and would make arrays out of
+    a forged one that are larger still.
+    """
+    return _extent(observed) > max(_MANY, 4 * _extent(right))
+
+
+def _extent(value: object) -> int:
+    """How many numbers and letters, about."""
+    if isinstance(value, np.ndarray):
+        return value.size
+    if isinstance(value, str):
+        return len(value)
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    return 1 + sum(map(_extent, parts))
 
 
 def settled(value: object) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judging.compare import difference, is_plain, settled
+from autograder.judging.compare import difference, is_plain, is_vast, settled
 from autograder.judging.expectations import Several, as_reason, first_wrong, general, raised
 from autograder.judging.findings import Finding
 from autograder.judging.notes import note
@@ -311,7 +311,7 @@ class _Panel:
         if (not named or any(one.mistake == rounded for one in earlier)) and _is_rounded(members):
             # Told once: small numbers that are rounded become 0, for which other rules have other reasons.
             return None, Finding(_found(label, rounded), rounded, reason("try-not-rounding"), self.see)
-        if not named and not earlier:
+        if not named and not earlier and not is_vast([one.seen for one in members], [one.right for one in members]):
             named = [one for one in known if self._is_described(one, members, wrong)]
         if len(named) == 1:
             (one,) = named
@@ -495,8 +495,8 @@ def _is_rounded(members: Sequence[_Check]) -> bool:
         return False
     return any(
         all(
-            _within(seen, np.asarray(np.round(seen, decimals)), 1e-12, 1e-12)
-            and _within(seen, right, tolerance.rtol, tolerance.atol + 0.5 * 10.0**-decimals)
+            _within(seen, right, tolerance.rtol, tolerance.atol + 0.5 * 10.0**-decimals)
+            and _within(seen, np.asarray(np.round(seen, decimals)), 1e-12, 1e-12)
             for seen, right, tolerance in pairs
         )
         for decimals in range(9)
@@ -510,7 +510,8 @@ def _within(seen: Any, right: Any, rtol: float, atol: float) -> bool:
 def _floats(seen: Any, right: Any) -> list[tuple[Any, Any]]:
     """The floating arrays of a right value, each with what was seen in its place: None where that is something else."""
     if type(right) is np.ndarray:
-        return [(seen if type(seen) is np.ndarray else None, right)] if right.dtype.kind == "f" else []
+        alike = type(seen) is np.ndarray and seen.dtype == right.dtype  # of truth values NumPy rounds none
+        return [(seen if alike else None, right)] if right.dtype.kind == "f" else []
     if type(right) in (list, tuple):
         others = seen if type(seen) is type(right) and len(seen) == len(right) else [None] * len(right)
         return [pair for one, other in zip(others, right, strict=True) for pair in _floats(one, other)]

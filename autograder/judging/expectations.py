@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judging.compare import difference, is_plain, settled
+from autograder.judging.compare import difference, is_plain, is_vast, settled
 from autograder.judging.findings import Example, Finding
 from autograder.judging.notes import note
 from autograder.reasons import Reason, reason, text
@@ -149,7 +149,7 @@ def expect(
             return
         telling = value  # the earlier task's mistake must not hide this one's
     diagnosis: str | Reason | None
-    diagnosis, mistake = _diagnose(telling, mistakes or {}, rtol, atol)
+    diagnosis, mistake = _diagnose(telling, right, mistakes or {}, rtol, atol)
     if diagnosis is None:
         diagnosis, mistake = found_in_general = (
             general(telling, right) if problem else general(settled(shown_values), [settled(value) for _, value in examples])
@@ -190,10 +190,10 @@ def first_wrong(shown: Any, examples: list[Visible], rtol: float, atol: float) -
     return None
 
 
-def _diagnose(observed: object, mistakes: Mapping[str, object], rtol: float, atol: float) -> tuple[str | None, Mistake]:
+def _diagnose(observed: object, right: object, mistakes: Mapping[str, object], rtol: float, atol: float) -> tuple[str | None, Mistake]:
     """The one mistake that fits; none where several do."""
     fits: dict[str, Mistake] = {}
-    if is_plain(observed):
+    if is_plain(observed) and not is_vast(observed, right):
         for name, known in mistakes.items():
             mistake = known if isinstance(known, Mistake) else Mistake(known)
             if _fits(observed, mistake.value, rtol, atol):

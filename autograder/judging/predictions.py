@@ -50,7 +50,7 @@ def expect_rmse(
             seen = other  # the earlier task's mistake must not hide this one's
     diagnosis: str | Reason | None
     if not _arrays(seen, right):
-        diagnosis, mistake = _diagnose(seen, mistakes or {}, 0.0, 0.0)
+        diagnosis, mistake = _diagnose(seen, right, mistakes or {}, 0.0, 0.0)
         if diagnosis is None:
             diagnosis, mistake = general(seen, right)
         raise Wrong(
@@ -61,7 +61,7 @@ def expect_rmse(
         return
     if error < at_least:
         raise Wrong(reason("too-near", least=f"{at_least:g}"), reason("knows-targets"), reason("try-training-data"), see)
-    diagnosis, mistake = _diagnose(seen, mistakes or {}, 0.0, 0.0)
+    diagnosis, mistake = _diagnose(seen, right, mistakes or {}, 0.0, 0.0)
     fields = {"error": f"{_said(error)}{unit and ' ' + unit}", "most": f"{at_most:g}"}
     said = Reason("far-off-by", fields | {"found": as_reason(diagnosis)}) if diagnosis else Reason("far-off", fields)
     raise Wrong(said, diagnosis, mistake.hint, mistake.see or see)

@@ -196,6 +196,21 @@ def test_a_description_that_fails_on_odd_values_names_nothing() -> None:
     assert named(judged(lambda x, factor: None, mistake("odd", each=lambda seen, *_: seen.shape == (9,)))) == ["returned nothing"]
 
 
+@pytest.mark.parametrize("shape", [(200_000, 1), (1, 200_000), (200_000,)])
+@pytest.mark.parametrize("how", ["each", "when"])
+def test_no_description_is_asked_about_far_more_than_is_right(shape, how):
+    asked = []
+    described = mistake("too much", **{how: lambda seen, *_: asked.append(np.shape(seen[0])) or True})
+    wrong = judged(lambda x, factor: np.ones(shape), described)
+    assert (wrong.passed, wrong.author_error, asked) == (False, None, [])
+    assert named(judged(lambda x, factor: np.ones((3, 3)), described)) == ["too much"]
+
+
+def test_truth_values_are_not_taken_for_rounded_numbers():
+    wrong = judged(lambda x, factor: np.ones(x.shape, bool), keep=plain)
+    assert (wrong.passed, wrong.author_error) == (False, None)
+
+
 def test_a_mistake_that_nothing_could_recognise_is_refused() -> None:
     with pytest.raises(ValueError, match="'vague' has no rule"):
         mistake("vague")

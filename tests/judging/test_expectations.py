@@ -187,6 +187,12 @@ def test_a_letter_without_quotes_is_said_to_lack_them():
     assert (caught.value.diagnosis, caught.value.hint) == ("no answer", 'Is the letter in quotes, as in "A"?')
 
 
+@pytest.mark.parametrize("answer", [{"raised": np.ones(2)}, {"raised": np.array([])}, {"raised": {"raised": np.ones(2)}}, np.ones(2)])
+def test_a_forged_answer_is_no_letter(answer):
+    with pytest.raises(Wrong, match="letter"):
+        expect_choice(answer, "A", FEEDBACK)
+
+
 def test_an_open_question_is_said_to_be_open():
     with pytest.raises(Wrong) as caught:
         expect_choice(None, "A", FEEDBACK)

@@ -287,6 +287,25 @@ def test_paths_that_lead_out_of_the_archive_are_refused(course: Course, enrolled
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize("name", ["", ".", "./.", "_1" * 15_000 + "_averages.ipynb", "ada/" + "_" * 60_000 + ".ipynb"])
+def test_a_path_that_names_no_file_costs_itself_alone(course: Course, enrolled, tmp_path: Path, name: str):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        for each in (name, "bob/averages.ipynb"):
+            archive.writestr(zipfile.ZipInfo(each), NOTEBOOK)
+    report = collect(course, enrolled, NAME, tmp_path / "x.zip")
+    assert report.new == ["bob"]
+    (said,) = report.remarks
+    assert said.endswith(("has no name", "its path is longer than 4096 letters; hand in under a shorter name"))
+
+
+@pytest.mark.parametrize("ending", ["zip", "tar.gz", "tar.bz2", "tbz", "txz", "ipynb.xz", "7z", "ipynb.zst", "RAR"])
+def test_an_archive_in_the_download_is_named_and_not_opened(course: Course, enrolled, packed, ending: str):
+    report = collect(course, enrolled, NAME, packed({f"ada/averages.{ending}": b"PK", "bob/averages.ipynb": NOTEBOOK}))
+    assert report.new == ["bob"]
+    (said,) = report.remarks
+    assert said.startswith(f"ada/averages.{ending}: is an archive; unpack it")
+
+
 def test_links_are_not_followed(course: Course, enrolled, tmp_path: Path):
     (tmp_path / "secret.ipynb").write_bytes(NOTEBOOK)
     link = zipfile.ZipInfo("ada/averages.ipynb")

@@ -19,6 +19,8 @@ from autograder.files import MAX_BYTES, megabytes, read_untrusted
 from autograder.platforms.common.contract import FileName, Platform, plain_name
 
 MAX_FILES = 200_000
+MAX_PATH = 4096  #: letters; no file system has longer ones, and what a platform may mean by a name is looked for at each letter
+_ARCHIVE = re.compile(r"\.(zip|zipx|tar|gz|tgz|bz2|tbz2?|xz|txz|lzma|zst|tzst|rar|7z)$", re.IGNORECASE)
 MAX_TOTAL = 20_000_000_000
 MAX_RATIO = 200  #: unpacked to packed, from which on a file of more than a megabyte is taken for a bomb
 
@@ -94,7 +96,7 @@ def _archive(path: Path, archive: zipfile.ZipFile, known: Sequence[Platform]) ->
         raise CourseError(f"{path}: would unpack to more than {MAX_TOTAL / 1e9:g} GB and was not opened")
     seen: set[str] = set()
     for entry in entries:
-        if entry.is_dir():
+        if entry.filename.endswith("/"):  # `is_dir` fails for a name without letters
             continue
         reason = _trick(entry) or ("is in the archive twice" if entry.filename in seen else "")
         seen.add(entry.filename)
@@ -145,11 +147,17 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _named(path: str, read: Callable[[], bytes], known: Sequence[Platform]) -> Iterator[Download | Skipped]:
+    if len(path) > MAX_PATH:
+        yield Skipped(_shown(path), f"its path is longer than {MAX_PATH} letters; hand in under a shorter name")
+        return
     path = unicodedata.normalize("NFC", path)  # macOS takes letters and their accents apart
     parts = PurePosixPath(path).parts
+    if not parts:
+        yield Skipped(_shown(path), "has no name")
+        return
     if any(part.startswith((".", "__MACOSX")) for part in parts):
         return
-    if re.search(r"\.(zip|tar|gz|tgz|rar|7z)$", parts[-1], re.IGNORECASE):
+    if _ARCHIVE.search(parts[-1]):
         yield Skipped(_shown(path), "is an archive; unpack it and collect the notebook in it by itself")
         return
     for platform in known:
