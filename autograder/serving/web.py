@@ -72,7 +72,8 @@ class Site:
     def on_done(self, attempt: Attempt) -> None:
         """Called by the service's thread."""
         if attempt.done_at is not None:
-            self.measures.seconds.observe((attempt.done_at - attempt.received_at).total_seconds())
+            took = (attempt.done_at - attempt.received_at).total_seconds()
+            self.measures.seconds.observe(max(0.0, took))  # the clock may have been set back meanwhile
         self.loop.call_soon_threadsafe(self._tell, attempt.id)
 
     def _tell(self, number: int) -> None:
