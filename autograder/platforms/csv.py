@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from autograder.classroom.scores import Scores
 from autograder.platforms.common.contract import Columns, Platform
 from autograder.platforms.common.export import Marks, MarksExporter, Table, cell_score
@@ -38,17 +40,35 @@ def _summary(found: Scores) -> list[object]:
 
 
 class Plain(Platform):
-    """Class list: any table with a column student_id, or another that says as much."""
+    """Class list: any table with a column student_id, or another that says as much.
+
+    Of Blackboard's Grade Center it takes the user name, which is in the names of Blackboard's downloads, and of Brightspace what stands
+    behind the # that keeps a spreadsheet from shortening numbers.
+    https://help.blackboard.com/Learn/Instructor/Original/Grade/Grading_Tasks/Work_Offline_With_Grade_Data
+    https://community.d2l.com/brightspace/kb/articles/3538-importing-grades
+    """
 
     columns = Columns(
         login=("student_id", "student id", "user name", "login"),
+        number=("student number", "orgdefinedid", "org defined id"),
         email=("email",),
         first_name=("first_name", "firstname", "given name"),
         last_name=("last_name", "lastname", "family name"),
-        name=("name", "student"),
+        name=("name", "student", "student name", "last name , first name", "last name, first name"),
         lms_id=("lms_user_id", "lms user id"),
     )
     exporter = PlainExporter
+
+    def student_row(self, row: Mapping[str, str]) -> Mapping[str, str] | None:
+        """Leaves out the user by whom an instructor looks at a course of Blackboard's as students see it."""
+        if row.get("username", "").casefold().endswith("_previewuser"):
+            return None
+        if "username" in row and "student id" in row:
+            rest = {column: value for column, value in row.items() if column != "student id"}
+            return {**rest, "student number": row["student id"]}
+        if "orgdefinedid" in row or "end-of-line indicator" in row:
+            return {column: value.removeprefix("#") for column, value in row.items()}
+        return row
 
 
 PLATFORM = Plain()
