@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
 from autograder.classroom.scores import Scores
-from autograder.platforms.common.contract import Columns, Platform
+from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students
 from autograder.platforms.common.export import Marks, MarksExporter, Table, cell_score
+
+# Blackboard's names: ASSIGNMENT_USER_attempt_TIME_TITLE. Both of the first can hold lines. nbgrader's documentation has the pattern, too:
+# https://nbgrader.readthedocs.io/en/stable/user_guide/managing_assignment_files_manually.html
+_ATTEMPT = re.compile(r"(?P<head>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})_(?P<title>.+)", re.DOTALL)
 
 
 class PlainExporter(MarksExporter):
@@ -69,6 +75,27 @@ class Plain(Platform):
         if "orgdefinedid" in row or "end-of-line indicator" in row:
             return {column: value.removeprefix("#") for column, value in row.items()}
         return row
+
+    def file_names(self, path: str) -> Sequence[FileName]:
+        """Each end of what stands before the attempt may be the user's name."""
+        if not (found := _ATTEMPT.fullmatch(PurePosixPath(path).name)):
+            return ()
+        words = found["head"].split("_")
+        order = int(found["time"].replace("-", ""))
+        return [FileName(path, found["title"], "_".join(words[number:]), order=order) for number in range(len(words))]
+
+    def owner(self, files: Sequence[FileName], students: Students) -> Owner:
+        """By the folder if that is a student's id, else by the one student who can be meant."""
+        folder = students.called(str(PurePosixPath(files[0].path).parent / "_"))
+        claimed = [students.called(files[0].path), *(file.key for file in files if students.known(file.key))]
+        found = {folder} if folder else {student for student in claimed if student}
+        if len(found) == 1:
+            return Owner(found.pop(), files[0])
+        if found:
+            return Owner(
+                None, files[0], f"can be {' or '.join(sorted(found))}'s; put it into a folder that is called after its student's id"
+            )
+        return Owner(None, files[0], f"no student on the roster is called {files[-1].key}; load the list that has the user names")
 
 
 PLATFORM = Plain()
