@@ -171,7 +171,7 @@ def test_a_student_asks_for_another_look_and_a_grader_of_the_hubs_group_answers_
     ada.get_by_text("Of 2 it is: half a point.").wait_for()
     ada.get_by_text("3.5 of 5").wait_for()
     picture(ada, "regrade-answered")
-    ada.locator("tbody a").click()
+    ada.locator("tbody a").first.click()
     ada.get_by_text("Well said.").wait_for()
     assert "Of 2 it is: half a point." in ada.locator("body").inner_text()
     assert "gina" not in ada.content()
