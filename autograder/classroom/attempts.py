@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ _ATTEMPTS = sa.Table(
     sa.Column("not_before", sa.String(40)),
     sa.Column("holder", sa.String(64)),  # the service that grades it
     sa.Column("tries", sa.Integer, nullable=False, default=0),
-    sa.Column("started_at", sa.String(40)),
+    sa.Column("started_at", sa.String(40)),  # of each later than of all that began before, also after the clock was set back
     sa.Column("done_at", sa.String(40)),
     sa.Column("score", sa.Float),
     sa.Column("final", sa.Float),  # after the late penalty
@@ -175,10 +175,11 @@ class Attempts:
 
         Nobody has two graded at a time, so that a later one is never written before an earlier one.
         """
-        columns, time = _ATTEMPTS.c, _text(now())
+        columns, time = _ATTEMPTS.c, now()
         turns = sa.select(columns.student, sa.func.max(columns.started_at).label("last")).group_by(columns.student).subquery()
         busy = sa.select(columns.student).where(columns.state == State.GRADING.value)
-        due = (columns.state == State.WAITING.value) & (columns.not_before.is_(None) | (columns.not_before <= time))
+        due = (columns.state == State.WAITING.value) & (columns.not_before.is_(None) | (columns.not_before <= _text(time)))
+        latest = sa.select(sa.func.max(columns.started_at))
         query = (
             sa.select(columns.id)
             .join(turns, turns.c.student == columns.student)
@@ -188,12 +189,13 @@ class Attempts:
         )
         while True:
             with self._engine.begin() as db:
-                number = db.execute(query).scalar()
+                number, last = db.execute(query).scalar(), _time(db.execute(latest).scalar())
             if number is None:
                 return None
+            begin = time if last is None else max(time, last + timedelta(microseconds=1))  # turns go on where the clock was set back
             with self._engine.begin() as db:
                 mine = (columns.id == number) & (columns.state == State.WAITING.value)
-                change = {"state": State.GRADING.value, "holder": holder, "started_at": time, "tries": columns.tries + 1}
+                change = {"state": State.GRADING.value, "holder": holder, "started_at": _text(begin), "tries": columns.tries + 1}
                 won = db.execute(sa.update(_ATTEMPTS).where(mine).values(**change)).rowcount == 1
             if won:
                 return self.get(number)
@@ -213,6 +215,20 @@ class Attempts:
         return [
             mine[student][turn] for turn in range(max(map(len, mine.values()), default=0)) for student in order if turn < len(mine[student])
         ]
+
+    def set_back(self) -> int:
+        """What came while the clock was ahead of what it says now came now, and waits no longer than it would; says how many these are.
+
+        Else nobody's ration would hold an attempt that is never over.
+        """
+        columns, time = _ATTEMPTS.c, now()
+        found = self._find(columns.received_at > _text(time))
+        with self._engine.begin() as db:
+            for attempt in found:
+                wait = attempt.not_before - (attempt.received_at - time) if attempt.not_before else None
+                change = {"received_at": _text(time), "not_before": _text(wait)}
+                db.execute(sa.update(_ATTEMPTS).where(columns.id == attempt.id).values(**change))
+        return len(found)
 
     def holders(self) -> set[str]:
         """The services that have attempts in their hands, or had when they ended."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -321,25 +320,23 @@ def _write_time(folder: Path, timestamp: str | None) -> None:
         (folder / "timestamp.txt").unlink(missing_ok=True)
 
 
-def to_json(summary: Summary, late: Mapping[str, Sequence[Late]]) -> str:
-    """For programs. `late` by assignment, of all that is handed in."""
-    return json.dumps(
-        {
-            "graded": [{"assignment": name, "student": student} for name, student in summary.graded],
-            "unchanged": summary.unchanged,
-            "late_penalties_changed": [{"assignment": name, "student": student} for name, student in summary.penalties],
-            "late": [
-                {
-                    "assignment": name,
-                    "student": each.student,
-                    "handed_in": each.handed_in.isoformat() if each.handed_in else None,
-                    "due": each.due.isoformat() if each.due else None,
-                    "marked_by": each.platform or None,
-                    "penalty": each.penalty,
-                }
-                for name, found in late.items()
-                for each in found
-            ],
-            "refused": [{"assignment": n, "student": s, "reason": r} for n, s, r in summary.refused],
-        }
-    )
+def plain(summary: Summary, late: Mapping[str, Sequence[Late]]) -> dict[str, object]:
+    """For programs. `late` by assignment, of all that is handed in; its times are in UTC, without a zone."""
+    return {
+        "graded": [{"assignment": name, "student": student} for name, student in summary.graded],
+        "unchanged": summary.unchanged,
+        "late_penalties_changed": [{"assignment": name, "student": student} for name, student in summary.penalties],
+        "late": [
+            {
+                "assignment": name,
+                "student": each.student,
+                "handed_in": each.handed_in,
+                "due": each.due,
+                "marked_by": each.platform or None,
+                "penalty": each.penalty,
+            }
+            for name, found in late.items()
+            for each in found
+        ],
+        "refused": [{"assignment": n, "student": s, "reason": r} for n, s, r in summary.refused],
+    }

@@ -224,7 +224,9 @@ class Gradebook:
         unknown = [student for student in students if self.nbgrader.db.get(api.Student, student) is None]
         self.nbgrader.db.rollback()
         if unknown:
-            raise CourseError(f"{', '.join(unknown)}: the gradebook knows no such student; check the id")
+            raise CourseError(
+                f"{', '.join(unknown)}: the gradebook knows no such student; check the id, or load the class list (`autograder roster`)"
+            )
         for student in students:
             extension = until - due if until is not None else None
             kept.keep_extension(self.nbgrader, name, student, extension)

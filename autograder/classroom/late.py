@@ -23,7 +23,7 @@ _UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": tim
 
 @dataclass(frozen=True)
 class Rule:
-    """What is taken off. Each day that has begun since the due date counts; within the grace nothing is late."""
+    """What is taken off. Each day (of 24 hours) that has begun since the due date counts; within the grace nothing is late."""
 
     kind: Literal["none", "zero", "percent", "points"]
     amount: float = 0.0  #: a day: percent of what was earned, or points

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import asdict, is_dataclass
+from datetime import datetime
 from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,6 +53,26 @@ def course_options(command: Callable[..., Any]) -> Callable[..., Any]:
     folder = click.Path(path_type=Path)
     command = click.option("--db", metavar="URL", help="The gradebook, if not COURSE/gradebook.db; PostgreSQL works too.")(command)
     return click.option("--course", "folder", default="exercises", type=folder, show_default=True, help="The course's folder.")(command)
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --json, as an argument `as_json`: what happened goes to standard output by `write_json`, and nothing else does."""
+    return click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON.")(command)
+
+
+def write_json(value: object) -> None:
+    """One JSON text, in one line. Paths are texts, times ISO 8601 in UTC."""
+
+    def plain(value: object) -> object:
+        if is_dataclass(value) and not isinstance(value, type):
+            return asdict(value)
+        if isinstance(value, datetime):  # of the gradebook: in UTC, without a zone
+            return value.isoformat(timespec="seconds") + "+00:00"
+        if isinstance(value, Path):
+            return str(value)
+        raise TypeError(f"{value!r} has no JSON")
+
+    click.echo(json.dumps(value, default=plain))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import click
 
-from autograder.cli._common import command, course_options, progress_bars, say, written
+from autograder.cli._common import command, course_options, json_option, progress_bars, say, write_json, written
 from autograder.errors import CourseError
 
 
@@ -28,7 +27,7 @@ from autograder.errors import CourseError
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="Only N answers or mutants of each assignment.")
 @click.option("--all-right", is_flag=True, help="With --mutants: of every right answer in the bank, not only of the author's.")
 @click.option("--allow-unconfined", is_flag=True, help="Run the bank's answers without confinement.")
-@click.option("--json", "as_json", is_flag=True, help="Print each answer's verdict as JSON.")
+@json_option
 @course_options
 def check(
     names: tuple[str, ...],
@@ -80,7 +79,7 @@ def check(
             trials = check_assignment(assignments[name], banks / name, grader, workers, tasks, bars, sample, questions)
             everything += trials
     if as_json:
-        click.echo(json.dumps([trial.plain() for trial in everything]))
+        write_json([trial.plain() for trial in everything])
     else:
         _print_trials(everything)
         for name in wanted:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, say
+from autograder.cli._common import command, course_options, json_option, say, write_json
 from autograder.files import keep_private
 
 
@@ -16,8 +16,9 @@ from autograder.files import keep_private
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--worksheet", type=click.Path(path_type=Path), help="Moodle's grading worksheet, which says which number is whose.")
 @click.option("--replace", is_flag=True, help="A newer file takes the place of an older one, which is kept in replaced/.")
+@json_option
 @course_options
-def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder: Path, db: str | None) -> None:
+def collect(name: str, path: Path, worksheet: Path | None, replace: bool, as_json: bool, folder: Path, db: str | None) -> None:
     """Put what was handed in into submitted/.
 
     PATH is a folder or zip file as Canvas or Moodle makes it, or one with a folder or file named after each student's id.
@@ -31,6 +32,9 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, folder
     course = Course(folder, db)
     with course.lock(), Gradebook(course) as gradebook:
         found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet).entries if worksheet else (), replace=replace)
+    if as_json:
+        write_json(found)
+        sys.exit(1 if found.remarks else 0)
     click.echo(f"{len(found.new)} new, {len(found.replaced)} replaced, {len(found.unchanged)} unchanged, {len(found.remarks)} to look at")
     if found.late:
         click.echo(f"handed in late, according to the platform: {', '.join(found.late)}")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, timezone
 from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless
+from autograder.cli._common import command, course_options, harmless, json_option, write_json
 from autograder.errors import CourseError
 
 
@@ -17,7 +16,7 @@ from autograder.errors import CourseError
 @click.option("--archive", type=click.Path(path_type=Path), help="The term's archive, which must hold all that goes as it is now.")
 @click.option("--without-archive", is_flag=True, help="Delete what is nowhere else.")
 @click.option("--yes", is_flag=True, help="Do it; else it is only said what would go.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@json_option
 @course_options
 def delete_term(day: str, archive: Path | None, without_archive: bool, yes: bool, as_json: bool, folder: Path, db: str | None) -> None:
     """Delete what there is of a term's students, once this day has passed.
@@ -54,8 +53,8 @@ def delete_term(day: str, archive: Path | None, without_archive: bool, yes: bool
             delete(gradebook, term)
     if as_json:
         said = {str(path): number for path, number in term.folders.items()}
-        plain = {"files": list(map(str, term.files)), "rows": term.rows, "stays": term.stays, "archived": archive is not None}
-        click.echo(json.dumps({"day": day, "passed": passed, "deleted": deleted, "folders": said} | plain))
+        plain = {"files": term.files, "rows": term.rows, "stays": term.stays, "archived": archive is not None}
+        write_json({"day": day, "passed": passed, "deleted": deleted, "folders": said} | plain)
         return
     verb = "deleted" if deleted else "would go" if passed else f"stays until {day} has passed"
     for path, number in term.folders.items():

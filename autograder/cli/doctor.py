@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import asdict
 
 import click
 
-from autograder.cli._common import command
+from autograder.cli._common import command, json_option, write_json
 
 
 @command
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@json_option
 def doctor(as_json: bool) -> None:
     """Say what this machine lacks for grading.
 
@@ -22,7 +20,7 @@ def doctor(as_json: bool) -> None:
 
     findings = examine()
     if as_json:
-        click.echo(json.dumps([asdict(finding) for finding in findings]))
+        write_json(findings)
     else:
         for finding in findings:
             mark = "ok     " if finding.good else "MISSING" if finding.needed else "absent "

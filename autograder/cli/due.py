@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless
+from autograder.cli._common import command, course_options, harmless, json_option, write_json
 from autograder.errors import CourseError
 
 
@@ -15,8 +15,9 @@ from autograder.errors import CourseError
 @click.argument("when", required=False)
 @click.option("--student", "students", multiple=True, help="An extension for this student; may be repeated.")
 @click.option("--remove", is_flag=True, help="Take back the extensions of these students.")
+@json_option
 @course_options
-def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, folder: Path, db: str | None) -> None:
+def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as_json: bool, folder: Path, db: str | None) -> None:
     """Show or set the date until which an assignment may be handed in.
 
     WHEN is e.g. "2026-10-01 12:00 Europe/Berlin"; if it has no zone, c.Exchange.timezone in nbgrader_config.py says which is meant.
@@ -47,9 +48,17 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, fo
         elif remove:
             gradebook.extend(name, students, None)
         scores = class_scores(gradebook.nbgrader, name)
-        click.echo(f"{name}: due {shown(scores.due, course.zone)}" if scores.due else f"{name}: no due date")
-        for student, extension in sorted(gradebook.extensions(name).items()):
-            until = f" until {shown(scores.due + extension, course.zone)}" if scores.due else ""
-            click.echo(harmless(f"  {student}: extended by {extension}{until}"))
+        extensions = sorted(gradebook.extensions(name).items())
+    if as_json:
+        found = [
+            {"student": student, "seconds": int(each.total_seconds()), "until": scores.due and scores.due + each}
+            for student, each in extensions
+        ]
+        write_json({"assignment": name, "due": scores.due, "extensions": found})
+        return
+    click.echo(f"{name}: due {shown(scores.due, course.zone)}" if scores.due else f"{name}: no due date")
+    for student, extension in extensions:
+        until = f" until {shown(scores.due + extension, course.zone)}" if scores.due else ""
+        click.echo(harmless(f"  {student}: extended by {extension}{until}"))
     if when or remove:
         click.echo("Penalties follow with the next `autograder grade`.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from autograder import platforms
-from autograder.cli._common import command, course_options, released, say
+from autograder.cli._common import command, course_options, json_option, released, say, write_json
 from autograder.files import keep_private
 
 
@@ -18,8 +18,9 @@ from autograder.files import keep_private
 @click.option(
     "--to", type=click.Choice(platforms.names()), metavar="PLATFORM", help="Also write an archive that canvas or moodle takes back."
 )
+@json_option
 @course_options
-def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, folder: Path, db: str | None) -> None:
+def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, as_json: bool, folder: Path, db: str | None) -> None:
     """Write each student's feedback page.
 
     The pages go to feedback/STUDENT/NAME/NOTEBOOK.html; with --to, also into feedback/NAME-PLATFORM.zip, for Moodle's "Upload multiple
@@ -36,15 +37,24 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, 
     if to:
         check_takes_back(to)  # before any page is written
     pages: list[Path] = []
+    archives: list[Path] = []
+    said: list[dict[str, object]] = []
     remarks: list[str] = []
     with Gradebook(course) as gradebook:
         for name in released(course, gradebook, names):
             pages += (written := write_feedback(course, gradebook, name, students))
-            click.echo(f"{len(written)} pages for {name} under {course.feedback}")
+            said += [{"assignment": name, "student": page.parents[1].name, "page": page} for page in written]
+            if not as_json:
+                click.echo(f"{len(written)} {'page' if len(written) == 1 else 'pages'} for {name} under {course.feedback}")
             if to:
                 archive = course.feedback / f"{name}-{to}.zip"
                 remarks += write_archive(gradebook, name, to, [(page.parents[1].name, page) for page in written], archive)
-                click.echo(archive)
+                archives.append(archive)
+                if not as_json:
+                    click.echo(archive)
+    if as_json:
+        write_json({"pages": said, "archives": archives, "remarks": remarks})
+        sys.exit(1 if remarks else 0)
     if pages and (base := find_site(course, pages[0]).base) and not base.startswith("http"):
         click.echo("Their links lead to the site on this machine. Set html: baseurl: in _config.yml before you give the pages to students.")
     for line in remarks:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli._common import command, console, course_options, harmless, progress_bars, released, say
+from autograder.cli._common import command, console, course_options, harmless, json_option, progress_bars, released, say, write_json
 from autograder.files import keep_private
 from autograder.kernels.confine import Limits
 
@@ -70,7 +70,7 @@ class _Watcher:
 @click.option("--memory", type=click.IntRange(128), default=Limits.memory >> 20, show_default=True, help="MB of a submission.")
 @click.option("--preload", multiple=True, metavar="MODULE", help="Import these once for all, in addition to what assignments name.")
 @click.option("--allow-unconfined", is_flag=True, help="Grade without confinement. Only for submissions that you trust.")
-@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@json_option
 @course_options
 def grade(
     names: tuple[str, ...],
@@ -138,7 +138,7 @@ def grade(
         late = {name: late_submissions(gradebook.nbgrader, name) for name in wanted}
         rule = rule_of(course.config, course.where("LatePenalty", "rule"))
     if as_json:
-        click.echo(engine.to_json(summary, late))
+        write_json(engine.plain(summary, late))
     else:
         took = time.monotonic() - began
         click.echo(

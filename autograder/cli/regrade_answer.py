@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless
+from autograder.cli._common import command, course_options, harmless, json_option, write_json
 
 
 @command
 @click.argument("number", type=int, required=False)
 @click.option("--text", help="The answer, in Markdown; the student reads it on the feedback page.")
-@click.option("--json", "as_json", is_flag=True, help="Print the requests as JSON.")
+@json_option
 @course_options
 def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: Path, db: str | None) -> None:
     """List the regrade requests that are open, or answer the one with this NUMBER.
@@ -32,7 +30,7 @@ def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: 
         closed = answer(gradebook, number, text) if number is not None and text is not None else None
         open_ones = waiting(gradebook.nbgrader)
     if as_json:
-        click.echo(json.dumps({"answered": asdict(closed) if closed else None, "open": [asdict(each) for each in open_ones]}))
+        write_json({"answered": closed, "open": open_ones})
         return
     if closed:
         name = closed.assignment.partition("/")[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless
+from autograder.cli._common import command, course_options, harmless, json_option, write_json
 
 
 @command
@@ -14,8 +14,9 @@ from autograder.cli._common import command, course_options, harmless
 @click.argument("student")
 @click.option("--text", required=True, help="What the student says.")
 @click.option("--task", default="", metavar="[NOTEBOOK/]TASK", help="The task that it is about.  [default: all of it]")
+@json_option
 @course_options
-def regrade_request(name: str, student: str, text: str, task: str, folder: Path, db: str | None) -> None:
+def regrade_request(name: str, student: str, text: str, task: str, as_json: bool, folder: Path, db: str | None) -> None:
     """Enter what a student says against a mark.
 
     For requests that came by mail or in person; with `autograder serve`, students write theirs on their own page. The report lists them
@@ -28,4 +29,7 @@ def regrade_request(name: str, student: str, text: str, task: str, folder: Path,
     course = Course(folder, db)
     with Gradebook(course) as gradebook:
         request = ask(course, gradebook, name, student, text, task)
+    if as_json:
+        write_json(request)
+        return
     click.echo(harmless(f"request {request.id}: {request.student}, {request.assignment} {request.task}".rstrip()))

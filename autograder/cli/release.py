@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options
+from autograder.cli._common import command, course_options, json_option, write_json
 
 
 @command
@@ -15,8 +15,11 @@ from autograder.cli._common import command, course_options
 @click.option(
     "--language", "languages", multiple=True, metavar="CODE", help="Another language, in addition to the course's own: es, pt-BR."
 )
+@json_option
 @course_options
-def release(names: tuple[str, ...], sites: tuple[Path, ...], languages: tuple[str, ...], folder: Path, db: str | None) -> None:
+def release(
+    names: tuple[str, ...], sites: tuple[Path, ...], languages: tuple[str, ...], as_json: bool, folder: Path, db: str | None
+) -> None:
     """Make the students' notebooks, free of leaks.
 
     They are put into release/NAME/, and the assignments are entered into the gradebook. Texts are compiled first. The command
@@ -42,5 +45,9 @@ def release(names: tuple[str, ...], sites: tuple[Path, ...], languages: tuple[st
                 raise CourseError(
                     f"{text}: no such text, so {name} cannot be translated; leave --language {language} out for it, or write one"
                 )
-        for path in release_names(course.folder, wanted, sites, db=db):
-            click.echo(path)
+        paths = release_names(course.folder, wanted, sites, db=db)
+    if as_json:
+        write_json([{"assignment": path.name, "folder": path} for path in paths])
+        return
+    for path in paths:
+        click.echo(path)

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, released
+from autograder.cli._common import command, course_options, json_option, released, write_json
 from autograder.files import keep_private
 
 
 @command
 @click.argument("names", nargs=-1)
+@json_option
 @course_options
-def report(names: tuple[str, ...], folder: Path, db: str | None) -> None:
+def report(names: tuple[str, ...], as_json: bool, folder: Path, db: str | None) -> None:
     """Write the class report.
 
     It is put into report/NAME/: a page, and its data as CSV and JSON.
@@ -25,6 +26,9 @@ def report(names: tuple[str, ...], folder: Path, db: str | None) -> None:
 
     course = Course(folder, db)
     with Gradebook(course) as gradebook:
-        for name in released(course, gradebook, names):
-            for path in write_report(course, gradebook, name):
-                click.echo(path)
+        paths = {name: write_report(course, gradebook, name) for name in released(course, gradebook, names)}
+    if as_json:
+        write_json([{"assignment": name, "files": files} for name, files in paths.items()])
+        return
+    for path in (path for files in paths.values() for path in files):
+        click.echo(path)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, say
+from autograder.cli._common import command, course_options, harmless, json_option, say, write_json
 
 
 @command
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--new", multiple=True, metavar="ID", help="This id is a new student's, although it looks like another's; may be repeated.")
+@json_option
 @course_options
-def roster(file: Path, new: tuple[str, ...], folder: Path, db: str | None) -> None:
+def roster(file: Path, new: tuple[str, ...], as_json: bool, folder: Path, db: str | None) -> None:
     """Enter a class list in the gradebook.
 
     The list is an export from Canvas or Moodle, or any CSV file with a column student_id.
@@ -27,6 +29,9 @@ def roster(file: Path, new: tuple[str, ...], folder: Path, db: str | None) -> No
     with course.lock(), Gradebook(course, new=True) as gradebook:
         found = load_roster(file)
         applied = apply(gradebook, found, new)
+    if as_json:
+        write_json(asdict(applied) | {"left_out": found.left_out})
+        sys.exit(1 if found.left_out or applied.alike else 0)
     click.echo(f"{len(applied.added)} students added, {len(applied.changed)} changed, {applied.unchanged} unchanged")
     if not any(entry.first_name or entry.last_name for entry in found.entries):
         click.echo("No names were found in it. If they are there, call their columns first_name and last_name, and load it again.")

@@ -22,7 +22,14 @@ from autograder.kernels.confine import Limits
     type=click.Path(path_type=Path),
     help="Without a JupyterHub: a file with lines name=token that says who may hand in by HTTP.",
 )
-@click.option("--instructor", "instructors", multiple=True, metavar="NAME", help="Who sees the queue and all attempts; may be repeated.")
+@click.option(
+    "--instructor",
+    "instructors",
+    multiple=True,
+    metavar="NAME",
+    help="Who sees the queue and all attempts, answers requests and marks, as does the group formgrade-COURSE of a JupyterHub; may be "
+    "repeated.",
+)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="The port on 127.0.0.1; a hub chooses it itself."
 )

@@ -23,7 +23,8 @@ def titles(assignment: Assignment) -> dict[str, str]:
     heading, taken = "", False
     for cell in assignment.notebook.cells:
         if cell.cell_type == "markdown":
-            headings = re.findall(r"^#{2,6}\s+(.+?)\s*#*\s*$", cell.source, re.MULTILINE)
+            source = assignment.released.get(cell_grade_id(cell) or "", cell.source)  # without the lines around a solution, and without it
+            headings = re.findall(r"^#{2,6}\s+(.+?)\s*#*\s*$", source, re.MULTILINE)
             if headings:
                 heading, taken = re.sub(r"[`*_$]", "", headings[-1]), False
         grade_id = cell_grade_id(cell)

@@ -24,6 +24,7 @@ _FILE = re.compile(r"_(?=(?P<user>\d+)_(?P<file>\d+)_(?P<title>.+))", re.DOTALL)
 _ASSIGNMENT = re.compile(r".+ \(\d+\)", re.DOTALL)
 _POSTING = re.compile(r"\s*(Muted|Manual Posting.*)?\s*", re.IGNORECASE)  # gradebook_importer.rb, check_for_non_student_row
 _NAMES = ({"student"}, {"lastname", "firstname"}, {"student last name", "student first name"})
+_TEST_LOGIN = re.compile(r"[0-9a-f]{40}")  # of the test student, whose name is in the words of whoever made it: course.rb, hmac_sha1
 _ANONYMOUS = re.compile(r"(?:LATE_)?anon_[A-Za-z0-9]{5}_(?:\d+_.+|text\.html|link\.html)", re.DOTALL)
 
 
@@ -67,7 +68,7 @@ class Canvas(Platform):
     """
 
     columns = Columns(
-        login=("sis login id", "login id"),
+        login=("sis login id", "login id", "login_id"),
         number=("sis user id",),
         first_name=("firstname", "student first name"),
         last_name=("lastname", "student last name"),
@@ -75,7 +76,18 @@ class Canvas(Platform):
     exporter = CanvasExporter
 
     def student_row(self, row: Mapping[str, str]) -> Mapping[str, str] | None:
-        """Leaves out the rows of points and of posting policies, and Canvas' test student."""
+        """Leaves out the rows of points and of posting policies, and Canvas' test student.
+
+        Analytics and outcomes call Canvas' own number "Student ID"; group sets and SIS imports call the institution's "user_id".
+        """
+        if _TEST_LOGIN.fullmatch(row.get("sis login id", "")):
+            return None
+        if "student sis id" in row:
+            rest = {column: value for column, value in row.items() if column not in ("student id", "student sis id", "student name")}
+            ids = {"sis user id": row["student sis id"], "lms_user_id": row.get("student id", "")}
+            return {**rest, **ids, "name": row.get("student name", "")}
+        if "login_id" in row and "user_id" in row:
+            return {**row, "sis user id": row["user_id"], "lms_user_id": row.get("canvas_user_id", "")}
         if "id" not in row or not (names := next((names for names in _NAMES if row.keys() >= names), None)):
             return row
         called = {row[column] for column in names}

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
 from autograder.classroom.scores import Scores
-from autograder.platforms.common.contract import Columns, Platform
+from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students
 from autograder.platforms.common.export import Marks, MarksExporter, Table, cell_score
+
+# Blackboard's names: ASSIGNMENT_USER_attempt_TIME_TITLE. Both of the first can hold lines. nbgrader's documentation has the pattern, too:
+# https://nbgrader.readthedocs.io/en/stable/user_guide/managing_assignment_files_manually.html
+_ATTEMPT = re.compile(r"(?P<head>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})_(?P<title>.+)", re.DOTALL)
 
 
 class PlainExporter(MarksExporter):
@@ -38,17 +46,56 @@ def _summary(found: Scores) -> list[object]:
 
 
 class Plain(Platform):
-    """Class list: any table with a column student_id, or another that says as much."""
+    """Class list: any table with a column student_id, or another that says as much.
+
+    Of Blackboard's Grade Center it takes the user name, which is in the names of Blackboard's downloads, and of Brightspace what stands
+    behind the # that keeps a spreadsheet from shortening numbers.
+    https://help.blackboard.com/Learn/Instructor/Original/Grade/Grading_Tasks/Work_Offline_With_Grade_Data
+    https://community.d2l.com/brightspace/kb/articles/3538-importing-grades
+    """
 
     columns = Columns(
         login=("student_id", "student id", "user name", "login"),
+        number=("student number", "orgdefinedid", "org defined id"),
         email=("email",),
         first_name=("first_name", "firstname", "given name"),
         last_name=("last_name", "lastname", "family name"),
-        name=("name", "student"),
+        name=("name", "student", "student name", "last name , first name", "last name, first name"),
         lms_id=("lms_user_id", "lms user id"),
     )
     exporter = PlainExporter
+
+    def student_row(self, row: Mapping[str, str]) -> Mapping[str, str] | None:
+        """Leaves out the user by whom an instructor looks at a course of Blackboard's as students see it."""
+        if row.get("username", "").casefold().endswith("_previewuser"):
+            return None
+        if "username" in row and "student id" in row:
+            rest = {column: value for column, value in row.items() if column != "student id"}
+            return {**rest, "student number": row["student id"]}
+        if "orgdefinedid" in row or "end-of-line indicator" in row:
+            return {column: value.removeprefix("#") for column, value in row.items()}
+        return row
+
+    def file_names(self, path: str) -> Sequence[FileName]:
+        """Each end of what stands before the attempt may be the user's name."""
+        if not (found := _ATTEMPT.fullmatch(PurePosixPath(path).name)):
+            return ()
+        words = found["head"].split("_")
+        order = int(found["time"].replace("-", ""))
+        return [FileName(path, found["title"], "_".join(words[number:]), order=order) for number in range(len(words))]
+
+    def owner(self, files: Sequence[FileName], students: Students) -> Owner:
+        """By the folder if that is a student's id, else by the one student who can be meant."""
+        folder = students.called(str(PurePosixPath(files[0].path).parent / "_"))
+        claimed = [students.called(files[0].path), *(file.key for file in files if students.known(file.key))]
+        found = {folder} if folder else {student for student in claimed if student}
+        if len(found) == 1:
+            return Owner(found.pop(), files[0])
+        if found:
+            return Owner(
+                None, files[0], f"can be {' or '.join(sorted(found))}'s; put it into a folder that is called after its student's id"
+            )
+        return Owner(None, files[0], f"no student on the roster is called {files[-1].key}; load the list that has the user names")
 
 
 PLATFORM = Plain()

@@ -45,6 +45,7 @@ LONGEST_PAUSE = 60.0  #: seconds to the next look while looking fails
 TRIES = 3  #: an attempt that ends the service so often is given up
 _QUEUE, _INTAKE = 0, -1  #: no attempt has these numbers
 MOST_AT_A_TIME = 1024  #: on a cluster; each has a thread here that waits
+_SET_BACK = 0.5  #: seconds between two looks by which no clock goes back that nobody sets
 _PAGES_A_LOOK = 20  #: of those that are written anew when an assignment is over, so that new attempts need not wait for all
 
 log = logging.getLogger("autograder.serve")
@@ -111,6 +112,7 @@ class Service:
         self._wake, self._stopping, self.ready = threading.Event(), threading.Event(), threading.Event()
         self._known = self.attempts.origins(Source.EXCHANGE)
         self._seen: dict[Path, tuple[object, bool]] = {}
+        self._clock = float("inf")  #: the machine's clock less a count of seconds that nobody sets
         self._released: object = None
         self._shelf: dict[str, list[list[Assignment]]] = {}
         self._terms: dict[str, object] = {}  #: due date and extensions by which late attempts were weighed last, by assignment
@@ -238,6 +240,10 @@ class Service:
         for holder in self.attempts.holders() - {self._holder.name}:
             if is_gone(self.course, holder):
                 log.info("%d attempts of a service that is gone are waiting again", self.attempts.give_back(holder))
+        clock = time.time() - time.monotonic()
+        if clock < self._clock - _SET_BACK and (number := self.attempts.set_back()):
+            log.warning("the clock was set back: %d attempts that would be later than now are as if they came now", number)
+        self._clock = clock
         self._renew(gradebook)
         if _INTAKE in self._troubles:
             self._guarded(gradebook, self.intake.try_out, _INTAKE)

@@ -93,6 +93,7 @@ def hub_visitor() -> type[Any]:
 
     class HubVisitor(HubOAuthenticated, RequestHandler):  # type: ignore[misc, unused-ignore]
         is_page: bool
+        groups: frozenset[str]
 
         async def identify(self) -> str | None:
             model = await self.hub_auth.get_user(self, sync=False)  # for what changes something it compares the _xsrf of a cookie's user
@@ -102,13 +103,14 @@ def hub_visitor() -> type[Any]:
                 self.check_hub_user(model)
             except UserNotAllowed:
                 raise HTTPError(403) from None
+            self.groups = frozenset(model.get("groups") or ())  # any token says them: the hub adds it to what it may
             return str(model["name"]) if model.get("kind") == "user" and is_plain(model["name"]) else None
 
         def check_origin(self) -> None:
             """HubOAuth has done it."""
 
         def strange(self) -> None:
-            if not self.is_page:
+            if not self.is_page or self.request.method not in ("GET", "HEAD"):
                 raise HTTPError(403)
             self.redirect(self.get_login_url())
 

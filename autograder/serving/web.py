@@ -23,13 +23,15 @@ from tornado.web import Application, HTTPError, RequestHandler, stream_request_b
 from autograder.classroom import regrades
 from autograder.classroom.attempts import Attempt, State, now, policy_of, taken
 from autograder.classroom.gradebook import Gradebook
-from autograder.classroom.scores import class_scores
+from autograder.classroom.marks import MarkError, acting_as
+from autograder.classroom.scores import ClassScores, class_scores
 from autograder.classroom.times import shown
 from autograder.errors import CourseError
 from autograder.pages import rendering
 from autograder.pages.answers import titles
 from autograder.pages.feedback import AttemptShown, show_attempt
 from autograder.serving.intake import TooManyError
+from autograder.serving.marking import mark, to_mark
 from autograder.serving.measures import Measures
 from autograder.serving.service import Service
 from autograder.serving.visitors import TokenVisitor, hub_callback, hub_visitor, read_tokens
@@ -60,7 +62,7 @@ class Site:
 
     service: Service
     base: str  #: of all addresses, with a slash at its end
-    instructors: frozenset[str]
+    graders: frozenset[str]  #: by name
     measures: Measures
     loop: asyncio.AbstractEventLoop
     done: dict[int, set[asyncio.Event]] = field(default_factory=dict)  #: who waits for which attempt
@@ -69,10 +71,16 @@ class Site:
     _pages: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "pages"))
     _gradebook: Gradebook | None = None
 
+    @property
+    def group(self) -> str:
+        """The hub's group whose members mark, as nbgrader calls it; "" where the course has no name."""
+        return f"formgrade-{self.service.course.id}" if self.service.course.id else ""
+
     def on_done(self, attempt: Attempt) -> None:
         """Called by the service's thread."""
         if attempt.done_at is not None:
-            self.measures.seconds.observe((attempt.done_at - attempt.received_at).total_seconds())
+            took = (attempt.done_at - attempt.received_at).total_seconds()
+            self.measures.seconds.observe(max(0.0, took))  # the clock may have been set back meanwhile
         self.loop.call_soon_threadsafe(self._tell, attempt.id)
 
     def _tell(self, number: int) -> None:
@@ -129,9 +137,10 @@ class Handler(RequestHandler):
 
     site: Site
     open_to_all = False
-    for_instructors = False
+    for_graders = False
     is_page = False  #: who is not known is asked to log in
     user = ""
+    groups: frozenset[str] = frozenset()  #: of a hub
 
     def initialize(self) -> None:
         self.of_errors: dict[str, str] = {}  #: headers, which Tornado drops when something is refused
@@ -154,20 +163,21 @@ class Handler(RequestHandler):
         if not self.site.service.alive:  # not said to strangers: a hub that starts a service takes a 503 for its failure
             self.of_errors["Retry-After"] = "5"
             raise HTTPError(503, reason="the grader is starting")
-        if self.for_instructors and not self.is_instructor:
+        if self.for_graders and not self.is_grader:
             raise HTTPError(403)
 
     def data_received(self, chunk: bytes) -> None:
         """Nobody is asked for more than an address."""
 
     @property
-    def is_instructor(self) -> bool:
-        return self.user in self.site.instructors
+    def is_grader(self) -> bool:
+        """Whether the visitor sees everybody's attempts, and marks. Everything else is done with the course's files, by their owner."""
+        return self.user in self.site.graders or (bool(self.site.group) and self.site.group in self.groups)
 
     async def own(self, number: str) -> Attempt:
-        """An attempt of the visitor's. Others' are as if they were not there, but for instructors."""
+        """An attempt of the visitor's. Others' are as if they were not there, but for graders."""
         attempt = await self.site.read(lambda _: self.site.service.attempts.get(int(number)))
-        if attempt is None or not (attempt.student == self.user or self.is_instructor):
+        if attempt is None or not (attempt.student == self.user or self.is_grader):
             raise HTTPError(404)
         return attempt
 
@@ -207,7 +217,7 @@ class Health(Handler):
 
 
 class Metrics(Handler):
-    for_instructors = True
+    for_graders = True
 
     async def get(self) -> None:
         self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
@@ -215,16 +225,16 @@ class Metrics(Handler):
 
 
 class Queue(Handler):
-    """For instructors: what waits, who works, what failed."""
+    """For graders: what waits, who works, what failed."""
 
-    for_instructors = True
+    for_graders = True
 
     async def get(self) -> None:
         self.write_json(await self.site.read(lambda _: queue(self.site)))
 
 
 class QueuePage(Handler):
-    for_instructors = True
+    for_graders = True
     is_page = True
 
     async def get(self) -> None:
@@ -258,7 +268,7 @@ class AssignmentsPage(Handler):
                 base=self.site.base,
                 token=token,
                 user=self.user,
-                is_instructor=self.is_instructor,
+                is_grader=self.is_grader,
                 assignments=assignments(self.site, gradebook, self.user),
                 longest=regrades.MAX_TEXT,
             )
@@ -275,7 +285,8 @@ class AttemptHandler(Handler):
         def seen(gradebook: Gradebook) -> dict[str, object]:
             line = self.site.service.attempts.line() if attempt.state is State.WAITING else []
             ahead = line.index(attempt.id) if attempt.id in line else None
-            return about(self.site, attempt) | {
+            scores = class_scores(gradebook.nbgrader, attempt.assignment) if attempt.state is State.GRADED else None
+            return about(self.site, attempt, scores) | {
                 "ahead": ahead,  # how many are graded before it
                 "notebooks": [_plain(*each) for each in show(self.site, gradebook, attempt)],
             }
@@ -393,8 +404,10 @@ class HandInPage(HandIn):
     as_page = True
 
 
-class RegradePage(Handler):
-    """Takes a regrade request from the form of a student's page."""
+class FormHandler(Handler):
+    """Takes a small form of texts from one of our pages."""
+
+    fields = 10  #: at most
 
     async def prepare(self) -> None:
         self.body = b""
@@ -404,26 +417,68 @@ class RegradePage(Handler):
         if len(self.body) <= MAX_REQUEST:
             self.body += chunk
 
-    async def post(self, name: str) -> None:
-        if not self.site.service.books(name):
-            raise HTTPError(404, reason="there is no such assignment")
+    def form(self) -> dict[str, str]:
+        """The fields that are not empty."""
         if len(self.body) > MAX_REQUEST:
             raise HTTPError(413)
         if not self.request.headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded"):
             raise HTTPError(415)
         try:
-            form = {field: values[-1] for field, values in parse_qs(self.body.decode("utf-8", "replace"), max_num_fields=10).items()}
+            fields = parse_qs(self.body.decode("utf-8", "replace"), max_num_fields=self.fields)
         except ValueError:
             raise HTTPError(400, reason="the form cannot be read") from None
+        return {name: values[-1] for name, values in fields.items()}
 
-        def enter(gradebook: Gradebook) -> None:
+    async def enter(self, what: Callable[[Gradebook], None]) -> None:
+        try:
+            await self.site.read(what)
+        except (regrades.RequestError, MarkError) as error:
+            raise HTTPError(400, reason=ascii(" ".join(str(error).split()))[1:-1]) from None
+
+
+class RegradePage(FormHandler):
+    """Takes a regrade request from the form of a student's page."""
+
+    async def post(self, name: str) -> None:
+        if not self.site.service.books(name):
+            raise HTTPError(404, reason="there is no such assignment")
+        form = self.form()
+
+        def ask(gradebook: Gradebook) -> None:
             regrades.ask(self.site.service.course, gradebook, name, self.user, form.get("text", ""), form.get("task", ""))
 
-        try:
-            await self.site.read(enter)
-        except regrades.RequestError as error:
-            raise HTTPError(400, reason=ascii(" ".join(str(error).split()))[1:-1]) from None
+        await self.enter(ask)
         self.redirect(self.site.base, status=303)
+
+
+class MarkingPage(FormHandler):
+    """For graders: regrade requests and answers that wait for a person, and the forms that answer and mark them."""
+
+    for_graders = True
+    is_page = True
+    fields = 200
+
+    async def get(self) -> None:
+        token = self.form_token()  # type: ignore[attr-defined]
+
+        def page(gradebook: Gradebook) -> str:
+            service = self.site.service
+            words = rendering.find_words(rendering.find_site(service.course), service.course)
+            books = [book for name in service.assignments for book in service.books(name)]
+            found = to_mark(service.course, gradebook, books, service.attempts)
+            return rendering.render("marking.html", words, True, base=self.site.base, token=token, found=found, user=self.user)
+
+        self.finish(await self.site.read(page))
+
+    async def post(self) -> None:
+        form = self.form()
+
+        def enter(gradebook: Gradebook) -> None:
+            with acting_as(self.user):
+                mark(gradebook, [book for name in self.site.service.assignments for book in self.site.service.books(name)], form)
+
+        await self.enter(enter)
+        self.redirect(f"{self.site.base}marking", status=303)
 
 
 def show(site: Site, gradebook: Gradebook, attempt: Attempt) -> list[tuple[str, AttemptShown]]:
@@ -456,8 +511,13 @@ def _plain(book: str, seen: AttemptShown) -> dict[str, object]:
     }
 
 
-def about(site: Site, attempt: Attempt) -> dict[str, Any]:
-    """An attempt as its student may know it."""
+def about(site: Site, attempt: Attempt, scores: ClassScores | None = None) -> dict[str, Any]:
+    """An attempt as its student may know it; with `scores`, as its page says it: of the one that counts what a person has marked, too."""
+    score, points = attempt.final, attempt.points
+    if scores and attempt.state is State.GRADED:
+        points = scores.total
+        if attempt.counts and (mine := scores.by_student.get(attempt.student)):
+            score = mine.final
     return {
         "id": attempt.id,
         "assignment": attempt.assignment,
@@ -465,8 +525,8 @@ def about(site: Site, attempt: Attempt) -> dict[str, Any]:
         "received_at": _time(attempt.received_at),
         "not_before": _time(attempt.not_before),
         "done_at": _time(attempt.done_at),
-        "score": attempt.final if attempt.state is State.GRADED else None,
-        "points": attempt.points,
+        "score": score if attempt.state is State.GRADED else None,
+        "points": points,
         "counts": attempt.counts,
         "page": f"{site.base}attempts/{attempt.id}",
     }
@@ -498,7 +558,7 @@ def assignments(site: Site, gradebook: Gradebook, student: str) -> list[dict[str
                 "must_wait": possible is None or possible > now(),
                 "by_http": len(books) == 1,
                 "counts": policy_of(site.service.course, name).counts,
-                "attempts": [about(site, attempt) for attempt in attempts],
+                "attempts": [about(site, attempt, scores) for attempt in attempts],
                 "may_ask": bool(graded),
                 "tasks": [
                     {"task": f"{book.book}/{task}" if several else task, "title": title}
@@ -517,7 +577,7 @@ def assignments(site: Site, gradebook: Gradebook, student: str) -> list[dict[str
 
 
 def queue(site: Site) -> dict[str, Any]:
-    """For instructors."""
+    """For graders."""
     service = site.service
     load = os.getloadavg()
     return {
@@ -544,6 +604,7 @@ _ROUTES: tuple[tuple[str, type[Handler]], ...] = (
     (f"assignments/{_NAME}/regrade", RegradePage),
     (f"attempts/{_NUMBER}", AttemptPage),
     ("queue", QueuePage),
+    ("marking", MarkingPage),
     ("api/assignments", Assignments),
     (f"api/assignments/{_NAME}/attempts", HandIn),
     (f"api/attempts/{_NUMBER}", AttemptHandler),
@@ -581,7 +642,7 @@ def _quiet(handler: RequestHandler) -> None:
 
 @contextlib.contextmanager
 def listen(
-    service: Service, loop: asyncio.AbstractEventLoop, tokens: Path | None, instructors: frozenset[str], port: int
+    service: Service, loop: asyncio.AbstractEventLoop, tokens: Path | None, graders: frozenset[str], port: int
 ) -> Iterator[str | None]:
     """Answers requests: of the users of the JupyterHub whose service this is, else of those with a token, on this machine alone.
 
@@ -604,7 +665,7 @@ def listen(
     else:
         assert tokens is not None
         visitor = type("TokenVisitor", (TokenVisitor,), {"tokens": read_tokens(tokens)})
-    site = Site(service, base, instructors, Measures(service), loop)
+    site = Site(service, base, graders, Measures(service), loop)
     service.on_done = site.on_done
     server = HTTPServer(application(site, visitor, *more), max_body_size=MAX_BODY, idle_connection_timeout=60, body_timeout=60)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -88,7 +87,7 @@ def test_grade_and_feedback_say_what_was_done_to_whom_and_why(course: Course, gr
     assert penalties(gradebook) == {"ada": 1.98, "bob": 0, "eve": 0}
     late = late_submissions(gradebook.nbgrader, NAME)
     assert [(each.student, each.due) for each in late] == [("ada", DUE), ("bob", DUE)]
-    assert json.loads(engine.to_json(grade(), {NAME: late}))["late"][0]["penalty"] == pytest.approx(1.98)
+    assert engine.plain(grade(), {NAME: late})["late"][0]["penalty"] == pytest.approx(1.98)
     ada = words(course, gradebook, "ada")
     times = "It was due 2026-10-01 12:00 UTC, and handed in 2026-10-02 12:30 UTC."
     assert f"{times} Of the 3 points earned, 1.98 were taken off for that." in ada

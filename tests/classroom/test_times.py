@@ -83,3 +83,16 @@ def test_the_hour_that_clocks_skip_is_none_and_of_the_one_that_comes_twice_the_l
 def test_times_are_shown_with_their_zone():
     assert shown(HALF_PAST) == "2026-10-01 11:30 UTC"
     assert shown(HALF_PAST, BERLIN) == "2026-10-01 13:30 CEST"
+
+
+@pytest.mark.parametrize("text", ["2027-02-29 12:00", "2026-06-30 23:59:60", "2026-03-29 02:30", "2026-03-29 02:59:59.5"])
+def test_a_due_date_that_no_clock_of_the_course_shows_is_none(text: str):
+    assert parse_time(text, BERLIN) is None
+    assert parse_time(f"{text} Europe/Berlin") is None
+
+
+def test_a_due_date_is_the_same_moment_on_both_sides_of_a_change_of_clocks():
+    assert parse_time("2026-03-29 03:00", BERLIN) == datetime(2026, 3, 29, 1)
+    assert parse_time("2026-03-29 01:59", BERLIN) == datetime(2026, 3, 29, 0, 59)
+    assert parse_time("2026-10-25 02:30", BERLIN) == datetime(2026, 10, 25, 1, 30), "the later of two: nobody is late too early"
+    assert parse_time("2028-02-29 12:00", BERLIN) == datetime(2028, 2, 29, 11)

@@ -3,7 +3,7 @@
 JupyterHub's own DummyAuthenticator and SimpleLocalProcessSpawner do this; neither is for a hub that others can reach. What the
 test gives by environment: HUB_FOLDER (everything the hub keeps, and the users' homes), HUB_PORTS (three free ones),
 HUB_PROXY (the command of configurable-http-proxy), HUB_SETTINGS (the folder of the users' nbgrader_config.py), HUB_SERVERS (the
-environment of their servers besides), HUB_SERVICES and HUB_ROLES.
+environment of their servers besides), HUB_SERVICES, HUB_ROLES and HUB_GROUPS.
 """
 
 import json
@@ -37,3 +37,4 @@ c.ConfigurableHTTPProxy.pid_file = str(folder / "proxy.pid")
 c.JupyterHub.cleanup_servers = True
 c.JupyterHub.services = json.loads(os.environ["HUB_SERVICES"])
 c.JupyterHub.load_roles = json.loads(os.environ["HUB_ROLES"])
+c.JupyterHub.load_groups = json.loads(os.environ["HUB_GROUPS"])

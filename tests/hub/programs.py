@@ -124,10 +124,11 @@ def jupyter_hub(
     services: Sequence[dict[str, object]] = (),
     roles: Sequence[object] = (),
     servers: Mapping[str, str] | None = None,
+    groups: Mapping[str, object] | None = None,
 ) -> Iterator[str]:
     """JupyterHub as jupyterhub_config.py beside this file has it; gives its address.
 
-    Besides, it has services and roles, and `servers` is added to the environment of users' servers.
+    Besides, it has services, roles and groups, and `servers` is added to the environment of users' servers.
     """
     port = free_port()
     told = {
@@ -138,6 +139,7 @@ def jupyter_hub(
         "HUB_SERVERS": json.dumps(dict(servers or {})),
         "HUB_SERVICES": json.dumps(services),
         "HUB_ROLES": json.dumps(roles),
+        "HUB_GROUPS": json.dumps(dict(groups or {})),
     }
     command = [BIN / "jupyterhub", "--config", Path(__file__).with_name("jupyterhub_config.py")]
     with running(command, "JupyterHub is now running", folder, environment(folder / "home", **told)):

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from jupyterlab_page import write
-from programs import BIN, environment, free_port, jupyter_hub
+from programs import BIN, call, environment, free_port, jupyter_hub
 from waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +28,9 @@ ROLES = [
     {"name": "server", "scopes": ["users:activity!user", "access:servers!server", "access:services!service=grader"]},
     {"name": "minter", "scopes": ["tokens", "admin:users"], "services": ["minter"]},
 ]
+
+
+GROUPS = {"formgrade-regularization": {"users": ["gina"]}, "formgrade-other": {"users": ["hugo"]}}  # as nbgrader has them
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def hub(course: Path, tmp_path: Path, in_jupyterlab: dict[str, str]) -> Iterator
     }
     servers = {**in_jupyterlab, "AUTOGRADER_URL": f"{address}/services/grader/"}
     services = [grader, {"name": "minter", "api_token": MINTER}]
-    with jupyter_hub(tmp_path, tmp_path / "settings", proxy, services, ROLES, servers) as url:
+    with jupyter_hub(tmp_path, tmp_path / "settings", proxy, services, ROLES, servers, GROUPS) as url:
         yield url
 
 
@@ -113,7 +116,69 @@ def test_hub_users_hand_in_by_page_and_token_and_see_their_own(hub: str, course:
 
 def picture(page: Any, name: str) -> None:
     if PICTURES:
-        page.screenshot(path=f"{PICTURES}/{name}.png")
+        page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
+
+
+def test_a_student_asks_for_another_look_and_a_grader_of_the_hubs_group_answers_and_marks(
+    hub: str, course: Path, new_page: Callable[[], Any]
+):
+    ada, gina, hugo = new_page(), new_page(), new_page()
+    wait_for_grader(ada, hub)
+    open_grader(ada, hub, "ada")
+    data = answered(course, "def twice(x):\n    return x**2").replace(b"YOUR ANSWER HERE", b"Because adding is <b>counting</b> twice.")
+    ada.locator("input[type=file]").set_input_files({"name": "l1.ipynb", "mimeType": "application/json", "buffer": data})
+    ada.get_by_role("button", name="Hand in").click()
+    until(ada, "document.body.innerText.includes('of 5 points')")
+    ada.goto(f"{hub}/services/grader/")
+    assert ada.get_by_role("link", name="The queue").count() == 0
+    assert ada.goto(f"{hub}/services/grader/marking").status == 403
+    ada.goto(f"{hub}/services/grader/")
+    ada.get_by_text("Ask for another look").click()
+    ada.get_by_label("Which task").select_option("twice")
+    ada.get_by_label("What was graded wrongly").fill("Is <i>squaring</i> not doubling?")
+    picture(ada, "regrade-form")
+    ada.get_by_role("button", name="Send").click()
+    ada.get_by_text("No answer yet").wait_for()
+    picture(ada, "regrade-asked")
+
+    open_grader(hugo, hub, "hugo")  # of another course's group
+    for place in ("queue", "marking", "api/queue", "metrics"):
+        assert hugo.goto(f"{hub}/services/grader/{place}").status == 403
+
+    open_grader(gina, hub, "gina")
+    assert gina.goto(f"{hub}/services/grader/queue").status == 200
+    picture(gina, "queue")
+    gina.get_by_role("link", name="Requests and marks").click()
+    gina.get_by_text("Is <i>squaring</i> not doubling?").wait_for()
+    gina.get_by_text("Because adding is <b>counting</b> twice.").wait_for()
+    gina.get_by_role("heading", name="ada, doubling, why").wait_for()
+    picture(gina, "marking")
+    # what another page makes gina's browser send carries no _xsrf of ours
+    assert gina.request.post(f"{hub}/services/grader/marking", form={"key": "doubling"}).status == 403
+    asked = gina.locator("section", has_text="squaring")
+    asked.get_by_label("Your answer").fill("Of 2 it is: **half** a point.")
+    asked.get_by_label("Points for twice-test").fill("0.5")
+    asked.get_by_role("button", name="Answer").click()
+    gina.get_by_text("No request is open.").wait_for()
+    read = gina.locator("section", has_text="counting")
+    read.get_by_label("Points for why").fill("3")
+    read.get_by_label("A comment").fill("Well said.")
+    read.get_by_role("button", name="Mark").click()
+    gina.get_by_text("Nothing is waiting.").wait_for()
+    picture(gina, "marked")
+
+    ada.goto(f"{hub}/services/grader/")
+    ada.get_by_text("Of 2 it is: half a point.").wait_for()
+    ada.get_by_text("3.5 of 5").wait_for()
+    picture(ada, "regrade-answered")
+    ada.locator("tbody a").first.click()
+    ada.get_by_text("Well said.").wait_for()
+    assert "Of 2 it is: half a point." in ada.locator("body").inner_text()
+    assert "gina" not in ada.content()
+    picture(ada, "feedback")
+    call("autograder", "report", "doubling", "--course", course, cwd=course, env=environment(course.parent / "home"))
+    rows = json.loads((course / "report" / "doubling" / "results.json").read_text())["submissions"]
+    assert {mark["by"] for row in rows if row["student"] == "ada" for mark in row["by_hand"]} == {"gina"}
 
 
 def test_a_student_presses_the_button_in_jupyterlab_and_sees_the_result_beside_the_notebook(

@@ -74,6 +74,8 @@ def handed_in(course: Course, student: str) -> bytes | None:
         "Ada Lovelace_7001_assignsubmission_file/averages.ipynb.json",
         "ada/averages (2).ipynb.txt",
         "ada/averages.ipynb (2).txt",
+        "L1, part 1_ada_attempt_2026-10-01-10-00-00_averages.ipynb",
+        "ada/L1_bob_attempt_2026-10-01-10-00-00_averages.ipynb",
         # capitals, as some file systems lose them
         "ADA/averages.ipynb",
         "Ada_Averages.IPYNB",
@@ -412,3 +414,29 @@ def test_a_file_that_is_called_none_of_several_notebooks_is_named_and_the_newest
     assert len(report.remarks) == 2
     assert f"my work.ipynb has none of the names {NAME}.ipynb, more_{NAME}.ipynb; it was not taken" in report.remarks[0]
     assert "lovelaceada_41_905_averages-1.ipynb was taken" in report.remarks[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("bob_ada_attempt_2026-10-01-10-00-00_averages.ipynb", "can be ada or bob's"),
+        ("L1_eve_attempt_2026-10-01-10-00-00_averages.ipynb", "no student on the roster is called eve"),
+        ("12-34 - Ada Lovelace - Oct 5, 2026 1030 AM/averages.ipynb", "belongs to nobody on the roster"),  # Brightspace: a name alone
+    ],
+)
+def test_what_another_platform_calls_so_that_its_student_is_not_certain_is_named(course, enrolled, packed, name, why):
+    report = collect(course, enrolled, NAME, packed({name: NOTEBOOK}))
+    assert report.new == []
+    (remark,) = report.remarks
+    assert why in remark
+
+
+def test_of_two_attempts_in_blackboard_the_later_one_is_taken(course, enrolled, packed):
+    files = {f"L1_ada_attempt_2026-10-{day}-10-00-00_averages.ipynb": NOTEBOOK + day.encode() for day in ("02", "11", "03")}
+    collect(course, enrolled, NAME, packed(files))
+    assert handed_in(course, "ada") == NOTEBOOK + b"11"
+
+
+def test_a_file_of_canvas_that_its_student_called_like_one_of_blackboards_is_its_students(course, enrolled, packed):
+    report = collect(course, enrolled, NAME, packed({"lovelaceada_41_900_x_bob_attempt_2026-10-01-10-00-00_averages.ipynb": NOTEBOOK}))
+    assert report.new == ["ada"]

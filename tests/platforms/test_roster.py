@@ -269,3 +269,55 @@ def test_a_worksheet_that_hides_who_the_participants_are_is_named_as_one(tmp_pat
 def test_a_title_of_canvas_may_go_over_two_lines(tmp_path: Path):
     found = load(tmp_path, 'Student,ID,SIS Login ID,Section,"L1\nweek 2 (991)"\n"Lovelace, Ada",41,ada,A,\n')
     assert found.columns == {"canvas": ("L1\nweek 2 (991)",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "student", "number", "lms_id"),
+    [
+        ("Student name,Student ID,Student SIS ID,Goal result\nAda Lovelace,41,s1,3\n", "s1", "s1", "41"),
+        ("Student Name,Student ID,Student SIS ID,Email,Grade\nAda Lovelace,41,s1,ada@uni.edu,10\n", "s1", "s1", "41"),
+        ('name,canvas_user_id,user_id,login_id,sections,group_name\n"Lovelace, Ada",41,s1,ada,A,Team 1\n', "ada", "s1", "41"),
+        ("user_id,login_id,first_name,last_name,email,status\ns1,ada,Ada,Lovelace,ada@uni.edu,active\n", "ada", "s1", ""),
+        (
+            "Note,Student,ID,SIS User ID,SIS Login ID,Section\n"
+            ',"Lovelace, Ada",41,s1,ada,A\n,"Estudiante, Prueba",99,,' + "0123456789abcdef0123" * 2 + ",A\n",
+            "ada",
+            "s1",
+            "41",
+        ),
+    ],
+    ids=["outcomes", "analytics", "group set", "SIS import", "test student in another language"],
+)
+def test_canvas_other_lists_and_whose_number_is_which(tmp_path: Path, text: str, student: str, number: str, lms_id: str):
+    """Headers as in Canvas' lib/account_reports and SIS import format; the test student's login as in app/models/course.rb."""
+    (entry,) = load(tmp_path, text).entries
+    assert (entry.student, entry.number, entry.lms_id) == (student, number, lms_id)
+    assert (entry.first_name, entry.last_name) == ("Ada", "Lovelace")
+
+
+BLACKBOARD = '"Last Name","First Name","Username","Student ID","Last Access","Availability","L1 [Total Pts: 13 Score] |1234"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "student", "number"),
+    [
+        (BLACKBOARD + '"Lovelace","Ada","ada","0042","2026-10-01 10:00:00","Yes","10"\n', "ada", "0042"),
+        (BLACKBOARD + '"Lovelace","Ada","ada","","","Yes",""\n"me_PreviewUser","me_PreviewUser","me_previewuser","","","",""\n', "ada", ""),
+        (BLACKBOARD.replace('","', '"\t"') + '"Lovelace"\t"Ada"\t"ada"\t"0042"\t""\t"Yes"\t""\n', "ada", "0042"),
+        (
+            "OrgDefinedId,Username,Last Name,First Name,L1 Points Grade <Numeric MaxPoints:13>,End-of-Line Indicator\n"
+            "#0042,#ada,Lovelace,Ada,10,#\n",
+            "ada",
+            "0042",
+        ),
+        ("OrgDefinedId,Last Name,First Name,L1 Points Grade,End-of-Line Indicator\n#0042,Lovelace,Ada,10,#\n", "0042", "0042"),
+        ('Image,"Last Name , First Name",Username,Org Defined ID,Role\n,"Lovelace, Ada",ada,0042,Student\n', "ada", "0042"),
+        ('"Student ID","Student Name","L1 [13]"\n"ada","Lovelace, Ada","10"\n', "ada", ""),
+    ],
+    ids=["Blackboard", "Blackboard's preview user", "Blackboard, tabs", "D2L", "D2L, one key", "D2L, class list", "Sakai"],
+)
+def test_lists_of_platforms_that_have_no_file_of_their_own(tmp_path: Path, text: str, student: str, number: str):
+    found = load(tmp_path, text)
+    (entry,) = found.entries
+    assert (entry.student, entry.number, entry.first_name, entry.last_name) == (student, number, "Ada", "Lovelace")
+    assert found.left_out == ()

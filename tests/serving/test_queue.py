@@ -5,17 +5,19 @@ from __future__ import annotations
 import contextlib
 import tempfile
 import threading
+import zoneinfo
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.authoring.rations import Ration, parse_ration
-from autograder.classroom.attempts import Attempts, Source, State, now
+from autograder.classroom.attempts import TABLES, Attempts, Source, State, now
 from autograder.classroom.course import Course
 from autograder.serving.intake import Intake, TooManyError
 
@@ -173,3 +175,60 @@ def test_no_span_ever_holds_more_than_the_ration(number: int, asked: list[int]):
 
 def test_after_one_that_waits_for_its_day_comes_the_day_after():
     assert Ration(1, "day").next([NOON, NOON + 24 * HOUR], NOON + HOUR) == NOON + 48 * HOUR
+
+
+def shift(queue_of: Path, span: timedelta, *columns: str) -> None:
+    """As if the clock had been ahead by this much when all that is there was written."""
+    table = TABLES.tables["autograder_attempt"]
+    engine = sa.create_engine(Course(queue_of).db)
+    with engine.begin() as db:
+        for row in db.execute(sa.select(table)).all():
+            moved = {name: datetime.fromisoformat(row._mapping[name]) + span for name in columns if row._mapping[name]}
+            texts = {name: time.isoformat(timespec="microseconds") for name, time in moved.items()}
+            db.execute(sa.update(table).where(table.c.id == row.id).values(**texts))
+    engine.dispose()
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=365), timedelta(days=-365)], ids=["set back", "set forward"])
+def test_students_take_turns_whatever_the_clock_does(queue: Attempts, tmp_path: Path, ahead: timedelta):
+    add(queue, "ann", "ann-0")
+    queue.finish(queue.claim("me"), State.GRADED)
+    shift(tmp_path, ahead, "started_at", "done_at")
+    for number in (1, 2):
+        for student in ("bob", "cyd", "ann"):
+            add(queue, student, f"{student}-{number}")
+    line, taken = queue.line(), []
+    while attempt := queue.claim("me"):
+        taken.append(attempt.origin)
+        assert attempt.id == line[len(taken) - 1]
+        queue.finish(attempt, State.GRADED)
+    assert taken == ["bob-1", "cyd-1", "ann-1", "bob-2", "cyd-2", "ann-2"]
+
+
+def test_nobody_waits_longer_than_a_ration_for_what_came_while_the_clock_was_ahead(tmp_path: Path):
+    for folder in ("source", "assignments"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "assignments" / "l1.md").write_text("---\nassignment: {title: L1, attempts: 1 a day}\n---\n# L1\n", encoding="utf-8")
+    queue = Attempts(Course(tmp_path))
+    intake = Intake(Course(tmp_path), queue)
+    queue.finish(intake.hand_in("ann", "l1", "l1", b"1"), State.GRADED)
+    waits = intake.from_exchange("ann", "l1", "2", {"l1.ipynb": b"2"}, now())
+    assert waits is not None
+    shift(tmp_path, timedelta(days=365), "received_at", "not_before")
+    before = now()
+    assert queue.set_back() == 2
+    first, second = queue.of_student("ann", "l1")
+    assert before <= first.received_at == second.received_at <= now()
+    assert second.not_before is not None
+    assert timedelta(hours=23) < second.not_before - before <= now() - before + timedelta(days=1)
+    assert queue.set_back() == 0
+    queue.close()
+
+
+def test_a_day_of_a_ration_has_24_hours_also_where_clocks_change():
+    zone = zoneinfo.ZoneInfo("Europe/Berlin")
+    for day in (datetime(2026, 3, 28, 12, tzinfo=zone), datetime(2026, 10, 24, 12, tzinfo=zone), datetime(2028, 2, 28, 12, tzinfo=zone)):
+        first = day.astimezone(timezone.utc)
+        following = Ration(1, "day").next([first], first + HOUR)
+        assert following is not None
+        assert following - first == timedelta(hours=24)

@@ -19,6 +19,7 @@ from school import RIGHT, SQUARED, TEXT, TOTAL
 from autograder.classroom.attempts import State
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.regrades import answer
+from autograder.classroom.scores import class_scores
 from autograder.errors import CourseError
 from autograder.serving.visitors import read_tokens
 from autograder.serving.web import MAX_BODY
@@ -96,7 +97,7 @@ def test_what_another_site_sends_is_refused(served: Served, headers: dict[str, s
     assert served.service.attempts.of_student("cyd") == []
 
 
-PAGES = ["/", "/queue", "/attempts/1", "/api/assignments", "/api/attempts/1", "/api/queue", "/metrics"]
+PAGES = ["/", "/queue", "/marking", "/attempts/1", "/api/assignments", "/api/attempts/1", "/api/queue", "/metrics"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -131,7 +132,7 @@ def test_of_others_nobody_learns_anything_but_an_instructor(served: Served):
         theirs = served.as_("eve").ask(path)
         assert (theirs[0], theirs[2]) == (nothing[0], nothing[2]) == (404, nothing[2])
         assert served.as_("teacher").ask(path)[0] == 200
-    for path in ("/queue", "/api/queue", "/metrics"):
+    for path in ("/queue", "/marking", "/api/queue", "/metrics"):
         assert served.as_("eve").ask(path)[0] == 403
         assert served.as_("teacher").ask(path)[0] == 200
 
@@ -335,3 +336,72 @@ def test_a_student_asks_for_another_look_on_the_page_and_reads_the_answer_there(
 def test_what_is_no_request_for_another_look_is_refused(served: Served, path, method, body, headers, status):
     kind = {"Content-Type": "application/x-www-form-urlencoded"} | headers
     assert served.as_("hal").ask(path, method, body, **kind)[0] == status
+
+
+def test_a_grader_answers_and_marks_on_a_page_and_everybody_sees_who_may_and_what_came_of_it(served: Served):
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    dan, teacher = served.as_("dan"), served.as_("teacher")
+    dan.graded(served.school.notebook(HALF))
+    assert dan.ask(*regrade(text="<b>Why</b>?"), **kind)[0] == 303
+    assert [dan.ask("/marking", method)[0] for method in ("GET", "POST")] == [403, 403]
+    status, _, page = teacher.ask("/marking")
+    assert status == 200
+    assert "&lt;b&gt;Why" in page
+    start = page.index("dan, tiny")
+    form = dict(re.findall(r'name="(key|student|digest|request)" value="([^"]*)"', page[start:])[:4])
+    assert form.keys() == {"key", "student", "digest", "request"}
+
+    def send(**more: str) -> int:
+        body = urlencode(
+            {**form, "answer": "Look", "points.twice-test": "1", **{name.replace("__", "."): each for name, each in more.items()}}
+        )
+        return int(teacher.ask("/marking", "POST", body.encode(), **kind)[0])
+
+    wrong: list[dict[str, str]] = [
+        {"answer": " "},
+        {"points.twice-test": "3"},
+        {"points.twice-test": "-1"},
+        {"points.twice-test": "nan"},
+        {"points.twice-test": "two"},
+        {"points.nothing": "1"},
+        {"comment.nothing": "Well"},
+        {"digest": "0" * 64},
+        {"student": "eve"},
+        {"student": "nobody"},
+        {"key": "other"},
+        {"request": "999999"},
+        {"request": ""},
+    ]
+    for each in wrong:
+        if each.get("request") == "":
+            del form["request"]
+            assert teacher.ask("/marking", "POST", urlencode(form).encode(), **kind)[0] == 400, "a mark needs points"
+            form["request"] = dict(re.findall(r'name="(request)" value="([^"]*)"', page[start:])[:1])["request"]
+        else:
+            assert send(**each) == 400, each
+    (mine,) = dan.json("/api/assignments")["assignments"][0]["regrades"]
+    assert mine["answer"] is None, "nothing of a form that is refused is entered"
+    assert served.school.scores()["dan"] == 3
+    assert send(comment__twice="Nearly.") == 303
+    (listed,) = dan.json("/api/assignments")["assignments"]
+    assert listed["regrades"][0]["answer"] == "Look"
+    (attempt,) = [each for each in listed["attempts"] if each["counts"]]
+    assert (attempt["score"], dan.json(f"/api/attempts/{attempt['id']}")["score"], served.school.scores()["dan"]) == (4, 4, 4)
+    assert "Nearly." in dan.ask(attempt["page"])[2]
+    assert "dan, tiny" not in teacher.ask("/marking")[2]
+    with Gradebook(served.school.course) as gradebook:
+        marks = class_scores(gradebook.nbgrader, "tiny").by_student["dan"].by_hand
+    assert {(mark.cell, mark.by) for mark in marks} == {("twice-test", "teacher"), ("twice", "teacher")}
+
+
+def test_a_mark_for_a_notebook_that_was_replaced_meanwhile_is_refused(served: Served):
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    eve, teacher = served.as_("eve"), served.as_("teacher")
+    eve.graded(served.school.notebook(HALF))
+    assert eve.ask(*regrade(), **kind)[0] == 303
+    page = teacher.ask("/marking")[2]
+    form = dict(re.findall(r'name="(key|student|digest|request)" value="([^"]*)"', page[page.index("eve, tiny") :])[:4])
+    eve.graded(served.school.notebook(RIGHT))
+    status, _, said = teacher.ask("/marking", "POST", urlencode({**form, "answer": "Look"}).encode(), **kind)
+    assert status == 400
+    assert "has handed in tiny again" in said
