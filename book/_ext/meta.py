@@ -68,9 +68,15 @@ def head(app: Any, name: str, context: dict[str, Any]) -> str:
     if name in ("404", "search", "genindex"):
         lines.append('<meta name="robots" content="noindex">')
     if name == "404":  # it is shown at any depth
-        steps = (f'<script src="{"../" * up}_static/root.js"></script>' for up in range(DEPTH))
-        lines.insert(0, f'<base href="{escape(base)}">' if base else "\n".join(steps))
+        lines.insert(0, f'<base href="{escape(base)}">' if base else "\n".join(steps_up(app)))
     return "\n".join(lines)
+
+
+def steps_up(app: Any) -> Iterator[str]:
+    """Scripts of which those that lie at the site's root or an edition's are found; the page is told which folders are not its own."""
+    below = [] if app.config.course_edition else [other.folder for other in others(app)]
+    for up in range(DEPTH):
+        yield f'<script src="{"../" * up}_static/root.js" data-below="{" ".join(below)}"></script>'
 
 
 def base_url(app: Any) -> str:

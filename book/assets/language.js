@@ -38,6 +38,12 @@
     follow(link);
     line.append(link, close);
     document.querySelector("main")?.prepend(line);
+    // What the keyboard has reached must be seen
+    document.addEventListener("focusin", ({ target }) => {
+      const under = target.getBoundingClientRect(), over = line.getBoundingClientRect();
+      const apart = under.right < over.left || under.left > over.right || under.bottom < over.top || under.top > over.bottom;
+      if (!apart && !line.contains(target) && target.matches(":focus-visible")) line.remove();
+    });
     remember();
   }
 }

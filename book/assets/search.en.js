@@ -12,11 +12,14 @@ globalThis.courseSearch.language = (() => {
   // What is meant with each other, less surely
   const NEAR = [
     ["weight decay", "adamw"], ["zero", "sparse", "sparsity"], ["fold", "crossvalidation", "cv"], ["overfit", "memorize", "capacity"],
-    ["collinear", "correlated"], ["penalty", "regularizer"], ["install", "setup", "computer"], ["assignment", "exercise", "homework"],
+    ["collinear", "correlated"], ["penalty", "penalize", "regularizer"], ["install", "setup", "computer"], ["assignment", "exercise", "homework"],
     ["prior", "belief", "bayesian"], ["custom", "own"], ["1se", "one standard error"], ["choose", "use"], ["tune", "tuning"],
     ["vs", "versus", "compare", "comparison", "difference", "differ", "side by side"], ["standardise", "scale", "normalize"], ["bias", "intercept"],
     ["price", "regularization"], ["download", "notebook"], ["shrink", "shrinkage"],
     ["l1 l2", "l2 l1", "three penalties"], ["search", "tune", "tuning", "choose"],
+    // Short names of the field, which the book writes out
+    ["proximal", "ista", "fista", "pgd"], ["learning rate", "lr"], ["least squares", "ols"], ["batch normalization", "bn"], ["cross-validation", "loocv"],
+    ["neural network", "network", "nn", "mlp"],
   ];
   const stem = (word) => {
     if (word.length < 4 || word.includes("_")) return word;

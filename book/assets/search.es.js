@@ -14,11 +14,14 @@ globalThis.courseSearch.language = (() => {
   // What is meant with each other, less surely
   const NEAR = [
     ["decaimiento pesos", "adamw"], ["cero", "disperso", "nulo"], ["pliegue", "validacioncruzada", "cv"], ["sobreajuste", "memorizar", "capacidad"],
-    ["colineal", "correlacionada"], ["penalizacion", "regularizador"], ["instalar", "ordenador"], ["practica", "ejercicio", "tarea"],
+    ["colineal", "correlacionada"], ["penalizacion", "penalizar", "regularizador"], ["instalar", "ordenador"], ["practica", "ejercicio", "tarea"],
     ["previa", "creencia", "bayesiano"], ["propia", "medida"], ["1se", "error estandar", "error tipico"], ["elegir", "escoger", "usar", "utilizar"],
     ["frente", "vs", "versus", "comparar", "comparacion", "diferencia", "diferenciar", "lado"], ["l1 l2", "l2 l1", "tres penalizaciones"], ["estandarizar", "escala", "normalizar", "tipificar"],
     ["sesgo", "termino independiente"], ["precio", "regularizacion"], ["descarga", "cuaderno"], ["contraer", "contraccion", "encoger"],
     ["umbral suave", "soft"], ["perdida", "coste"], ["caracteristica", "variable", "feature"],
+    // Short names of the field, which the book writes out
+    ["proximal", "ista", "fista", "pgd"], ["tasa aprendizaje", "lr"], ["minimos cuadrados", "mco", "ols"], ["normalizacion lotes", "bn"],
+    ["validacion cruzada", "loocv"], ["red neuronal", "red", "nn", "mlp"],
   ];
   // The light stemmer of J. Savoy, Report on CLEF-2001 experiments, which Lucene has too: it takes off gender and number alone, and so needs
   // no accents.

@@ -31,7 +31,7 @@
   const titles = sections.map((section) => known(section.title)), aboves = sections.map((section) => known(section.above));
   const written = new Map(); // each word as it is written, and how often
   for (const { title, text, code } of sections) for (const word of split(`${title} ${text} ${code}`)) written.set(word, (written.get(word) ?? 0) + 1);
-  const stems = new Set([...written.keys()].map(stem));
+  const stems = new Set([...[...written.keys()].map(stem), ...near.flat(2)]); // a name that stands for another is no misspelling
 
   // Letters to change, add, drop or swap to make one word of the other; more than `most` counts as that
   const distance = (one, other, most) => {

@@ -35,7 +35,8 @@
     link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(link, definition); });
     link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") hideSoon(); });
     link.addEventListener("focus", () => { if (!touched) show(link, definition); });
-    link.addEventListener("blur", hideSoon);
+    // The keyboard's next stop may lie below the definition
+    link.addEventListener("blur", ({ relatedTarget: next }) => next && !tip.contains(next) ? hide() : hideSoon());
     link.addEventListener("click", (event) => {
       if (touched && shownFor !== link) {
         event.preventDefault();

@@ -27,6 +27,7 @@ QUERIES = {
     "decaimiento de pesos": "book/l2.html#weight-decay-and-when-it-is-not-l2",
     "por que los pesos no son cero": "book/l1.html",
     "estandarizar variables": "book/penalties.html",
+    "ISTA": "book/l1.html#the-proximal-step",
 }
 # A few pages on a phone; every page at both widths where SWEEP=all
 WAYS = swept([360, 1280]) if os.environ.get("SWEEP") == "all" else [(name, 360) for name in ("index", "l1", "cheat-sheet", "glossary")]
@@ -96,6 +97,32 @@ def test_the_readers_language_is_offered_once_and_never_forced(visit):
     page.reload()
     page.wait_for_load_state("networkidle")
     assert offer.count() == 0
+
+
+@browser_test
+def test_the_offer_covers_neither_the_settings_of_a_figure_nor_what_the_keyboard_reaches(visit):
+    phone = {"viewport": {"width": 320, "height": 640}, "locale": "es"}
+    page = visit("l1", **phone).page
+    assert page.locator(".course-offer").is_visible()
+    page.evaluate("document.querySelector('[data-interactive]').scrollIntoView()")
+    until(
+        page,
+        """() => [...document.querySelector("[data-interactive]").querySelectorAll("input[type=range]")].every((slider) => {
+          const { left, top, width, height } = slider.getBoundingClientRect();
+          return document.elementFromPoint(left + width / 2, top + height / 2) === slider;
+        })""",
+    )
+    page = visit("penalty-lab", **phone).page  # settings on the first screen
+    assert page.locator(".course-offer").is_visible()
+    covered = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        covered += page.evaluate("""() => {
+          const stop = document.activeElement, box = stop.getBoundingClientRect(), offer = document.querySelector(".course-offer");
+          const above = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+          return offer?.contains(above) && !offer.contains(stop) ? [stop.outerHTML.slice(0, 100)] : [];
+        }""")
+    assert covered == []
 
 
 @browser_test

@@ -85,6 +85,30 @@ def test_no_line_begins_with_the_full_stop_after_a_formula(visit, name):
     assert {width: formulas for width, formulas in found.items() if formulas} == {}
 
 
+# Formulas of which a part is painted outside the box that they are cut to
+CUT = """() => [...document.querySelectorAll("article .math")].filter((box) => {
+  const style = getComputedStyle(box);
+  return style.overflowY !== "visible" && box.scrollHeight > box.clientHeight + 1;
+}).map((box) => box.querySelector("annotation").textContent)"""
+# As a reader sets it who needs more room (WCAG 1.4.12)
+ROOMY = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+@pytest.mark.parametrize("name", ["cheat-sheet", "fitting", "choosing", "elastic-net", "keras-in-practice"])
+def test_no_formula_is_cut_at_its_foot(visit, name):
+    page = visit(name, reduced_motion="reduce").page
+    until(page, "[...document.querySelectorAll('article section')].every((s) => getComputedStyle(s).contentVisibility === 'visible')")
+    assert page.evaluate(CUT) == []
+    page.evaluate(ROOMY)
+    assert page.evaluate(CUT) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.parametrize(("name", "width"), swept([375, 1280]))
 def test_nothing_sticks_out_of_the_page(visit, name, width):
     page = visit(name, viewport={"width": width, "height": 800}).page

@@ -95,13 +95,15 @@ def test_what_a_cell_printed_has_no_copy_button(visit):
     assert visit("l1").page.locator(".cell_output .copy-code").count() == 0
 
 
-@pytest.mark.parametrize("wrong", ["no-such-page.html", "book/no-such-page.html", "book/a/b/c.html"])
+@pytest.mark.parametrize("wrong", ["no-such-page.html", "book/no-such-page.html", "book/a/b/c.html", "es/book/no-such-page.html", "es/a/b"])
 def test_a_wrong_address_at_any_depth_leads_to_a_page_of_the_course(browser, site, wrong):
     page = browser.new_page()
     answer = page.goto(f"{site}/{wrong}")
     assert answer.status == 404
     assert page.evaluate("getComputedStyle(document.querySelector('main')).display") == "flex"  # it has its style
     assert page.locator("h1").inner_text().startswith("This page is not here")
+    for link in page.locator("article section a").all():
+        assert page.request.get(link.evaluate("(link) => link.href")).ok
     page.get_by_role("link", name="To the first page").click()
     assert page.url == f"{site}/book/index.html"
     page.close()

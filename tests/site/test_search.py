@@ -61,12 +61,30 @@ def test_each_section_of_the_table_is_there(search):
         ("Overfitting", "overfit"),
         ("GridSearchCV", "grid search cv"),
         ("multicollinearity", "collinear"),
+        ("ISTA", "FISTA"),
     ],
 )
 def test_two_spellings_of_a_word_find_the_same(search, one, other):
     found = [search.evaluate("(words) => courseSearch.search(words).sections.map((hit) => hit.address)", words) for words in (one, other)]
     assert found[0]
     assert found[0][:3] == found[1][:3]
+
+
+@browser_test
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("ISTA", "l1#the-proximal-step"),
+        ("PGD", "l1#the-proximal-step"),
+        ("LOOCV", "choosing#cross-validation"),
+        ("BN", "keras-own#in-front-of-batch-normalization"),
+        ("MLP", "penalty-lab#a-network"),
+        ("penalty on the intercept", "penalties#do-not-penalise-the-intercept"),
+    ],
+)
+def test_a_short_name_or_a_noun_finds_what_the_book_says_in_other_words(search, asked, wanted):
+    first = search.evaluate("(words) => courseSearch.search(words, true).sections[0]?.address", asked)
+    assert first == address(wanted)
 
 
 @browser_test
