@@ -97,7 +97,8 @@ def plan(private: Iterable[str] = ()) -> View:
 class Mount:
     """A folder, or a file, of a file system, and where it is mounted.
 
-    `layers` are what it is made of, if it is stacked on other folders: the path of each, and whether what is made in the mount is made there.
+    `layers` are what it is made of, if it is stacked on other folders: the path of each, and whether what is made in the mount is
+    made there.
     """
 
     number: int

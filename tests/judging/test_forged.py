@@ -87,7 +87,16 @@ def changed(value, draw):
         key = draw(st.sampled_from(sorted(value)))
         return {**value, key: changed(value[key], draw)}
     if type(value) is np.ndarray and draw(st.booleans()):
-        ways = [value[..., None], value[None], value.ravel()[:0], value.astype("<f2"), value.astype("|b1"), value.tolist(), value.T, value * 0]
+        ways = [
+            value[..., None],
+            value[None],
+            value.ravel()[:0],
+            value.astype("<f2"),
+            value.astype("|b1"),
+            value.tolist(),
+            value.T,
+            value * 0,
+        ]
         return draw(st.sampled_from(ways))
     if type(value) in (list, tuple) and draw(st.booleans()):
         return type(value)([draw(plain)] * len(value))
