@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from autograder import judging
@@ -34,7 +34,7 @@ def kit():
 
 
 @functools.cache
-def tests_of(name):
+def cells_of(name):
     return compile_text(EXERCISES / "assignments" / f"{name}.md").tests
 
 
@@ -104,7 +104,11 @@ def changed(value, draw):
 
 
 def judged(half, values, points):
-    found = judging.run(half, wire.unpack(*parts(wire.pack(values))), points)
+    try:
+        arrived = wire.unpack(*parts(wire.pack(values)))
+    except wire.WireError:  # it would not have arrived
+        reject()
+    found = judging.run(half, arrived, points)
     assert found.author_error is None, found.author_error
     judging.Verdict.from_plain(wire.unpack(*parts(wire.pack(found.to_plain()))))
     return found
@@ -119,9 +123,9 @@ def parts(frame):
 @pytest.mark.parametrize("name", ["fitting", "l1", "l2", "elastic-net", "keras-in-practice"])
 @pytest.mark.filterwarnings("ignore")
 def test_no_forged_values_are_taken_for_the_authors_fault(name):
-    tests = tests_of(name)
+    tests = cells_of(name)
 
-    @settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck), database=None)
+    @settings(deadline=None, derandomize=True, max_examples=100, suppress_health_check=list(HealthCheck), database=None)
     @given(st.data())
     def try_some(data):
         test = tests[data.draw(st.sampled_from(sorted(tests)))]
@@ -131,7 +135,6 @@ def test_no_forged_values_are_taken_for_the_authors_fault(name):
                 values = changed(values, data.draw)
             judged(test.judging, {"observed": values}, test.points)
         else:
-            names = re.findall(r"\b(?:expect\w*)\((\w+)", test.judging)
-            judged(test.judging, {one: data.draw(plain | vast) for one in sorted(set(names))}, test.points)
+            judged(test.judging, {one: data.draw(plain | vast) for one in sorted(test.travelling)}, test.points)
 
     try_some()
