@@ -1,0 +1,15 @@
+# diagnosis: get_config does not return the strength
+class ElasticNetPenalty(keras.regularizers.Regularizer):
+    """The penalty l1 * sum(abs(w)) + l2 * sum(w**2)."""
+
+    def __init__(self, l1=0.01, l2=0.01):
+        if not (0 <= l1 < np.inf and 0 <= l2 < np.inf):
+            raise ValueError("strengths must be 0 or more and finite")
+        self.l1 = round(float(l1), 4)
+        self.l2 = round(float(l2), 4)
+
+    def __call__(self, w):
+        return self.l1 * ops.sum(ops.abs(w)) + self.l2 * ops.sum(ops.square(w))
+
+    def get_config(self):
+        return {"l1": self.l1, "l2": self.l2}

@@ -1,0 +1,12 @@
+# diagnosis: changes the caller's arguments
+def elastic_net_fit(X, y, l1, l2, steps=2000):
+    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    root = np.sqrt(len(y))
+    X /= root
+    y /= root
+    eta = 1 / (2 * np.linalg.norm(X, 2) ** 2)
+    w = np.zeros(X.shape[1])
+    for _ in range(steps):
+        z = w - 2 * eta * X.T @ (X @ w - y)
+        w = np.sign(z) * np.maximum(np.abs(z) - eta * l1, 0) / (1 + 2 * eta * l2)
+    return w

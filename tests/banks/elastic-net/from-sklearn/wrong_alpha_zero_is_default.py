@@ -1,0 +1,5 @@
+# diagnosis: alpha or l1_ratio not taken as they are
+def keras_strengths(alpha, l1_ratio):
+    """The tuple (l1, l2) with which Keras, for MSE, has the minimum of scikit-learn's ElasticNet(alpha, l1_ratio)."""
+    alpha = alpha or 1.0
+    return (2 * alpha * l1_ratio, alpha * (1 - l1_ratio))

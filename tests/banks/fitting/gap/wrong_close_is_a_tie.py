@@ -1,0 +1,6 @@
+# diagnosis: small differences between losses ignored
+def generalization_gap(history):
+    """Validation loss minus training loss, at the first epoch of the smallest validation loss."""
+    val_loss = np.asarray(history["val_loss"], dtype=float)
+    epoch = np.flatnonzero(np.isclose(val_loss, val_loss.min()))[0]
+    return val_loss[epoch] - history["loss"][epoch]

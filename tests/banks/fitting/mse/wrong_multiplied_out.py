@@ -1,0 +1,6 @@
+# diagnosis: small errors of large targets lost
+def mean_squared_error(y_true, y_pred):
+    """The mean of the squared differences of two arrays of the same shape."""
+    if y_true.shape != y_pred.shape:
+        raise ValueError("different shapes")
+    return np.mean(y_true**2) - 2 * np.mean(y_true * y_pred) + np.mean(y_pred**2)

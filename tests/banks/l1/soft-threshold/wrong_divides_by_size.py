@@ -1,0 +1,6 @@
+# diagnosis: divides by the size of an entry, which may be 0
+def soft_threshold(w, threshold):
+    """sign(w) * max(abs(w) - threshold, 0), elementwise."""
+    w = np.asarray(w)
+    with np.errstate(all="ignore"):
+        return w * np.maximum(1 - threshold / np.abs(w), 0)

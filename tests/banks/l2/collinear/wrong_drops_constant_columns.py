@@ -1,0 +1,9 @@
+# diagnosis: none
+def condition_number(X, l2):
+    """The condition number of X.T @ X / n + l2 * I in the 2-norm; inf where it is singular to rounding."""
+    n = X.shape[0]
+    X = X[:, X.std(axis=0) > 0]  # a constant column tells nothing
+    e = np.linalg.eigvalsh(X.T @ X / n + l2 * np.eye(X.shape[1]))
+    if e[0] <= 0 or e[-1] / e[0] > 1e15:
+        return np.inf
+    return e[-1] / e[0]
