@@ -455,6 +455,13 @@ def test_another_language_is_refused_by_name_at_release_and_at_grading(tmp_path,
     assert not (tmp_path / "release").exists()
 
 
+def test_a_python_kernel_of_another_machine_is_no_other_language(tmp_path):
+    path = one_notebook(tmp_path, {"kernelspec": {"name": "pycharm-1a2b3c4d", "display_name": "PyCharm (course)", "language": "python"}})
+    release(tmp_path, ["hw"])
+    solved = autograder.grade(path, path)
+    assert [test.score for test in solved.tests] == [test.points for test in solved.tests] != []
+
+
 @pytest.mark.parametrize(
     ("metadata", "place"),
     [
