@@ -52,6 +52,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "rounded": N_("rounded"),
     "for-some": N_("{mistake}, for some inputs"),
     # judging: how wrong values relate to the right ones, where no known mistake explains them
+    "described": "{words}",
     "negated": N_("the right values with the opposite sign"),
     "twice": N_("twice the right values"),
     "half": N_("half the right values"),

@@ -50,7 +50,9 @@ class Trial:
 
     @property
     def well_diagnosed(self) -> bool:
-        return self.diagnosis == self.answer.diagnosis
+        """Where no mistake is known, what the wrong values have in common may be said: it hangs on the inputs that were drawn."""
+        described = self.test.mistake is not None and self.test.mistake.code in ("described", "for-some")
+        return self.diagnosis == self.answer.diagnosis or (self.answer.diagnosis is None and described)
 
     @property
     def well_judged(self) -> bool:

@@ -329,7 +329,8 @@ class _Panel:
                 return None, Finding(_found(label, name), name, _hint(partly.hint), partly.see or self.see)
             related = self._relation(members, wrong)
             if related is not None:
-                return None, Finding(_found(label, related), related, _HINTS.get(related.code), self.see)
+                name = reason("described", words=related)
+                return None, Finding(_found(label, name), name, _HINTS.get(related.code), self.see)
         return None, Finding(_found(label, problem or reason("wrong-values")), None, None, self.see)
 
     def _for_some(self, known: list[Known], wrong: list[_Check]) -> Known | None:

@@ -102,7 +102,7 @@ def _of_numbers(wrong: Sequence[Wrong], pairs: Sequence[tuple[Any, Any]], names:
     shift = seen[0] - right[0]
     if many and abs(shift) > 1e-6 * max(1.0, np.abs(right).max()) and _all_also(wrong, pairs, lambda values: values + shift):
         return reason("shifted-up" if shift > 0 else "shifted-down", by=_number(abs(shift)))
-    if len(wrong) > 1 and (right < 0).sum() >= _ENOUGH and not (seen < 0).any():
+    if sum(bool((one < 0).any()) for _, one in pairs) >= _ENOUGH and not (seen < 0).any():
         return reason("never-negative")
     return None
 

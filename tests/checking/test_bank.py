@@ -6,8 +6,11 @@ import pytest
 
 from autograder.authoring.compiler import author
 from autograder.checking.bank import BankAnswer, BankError, load_bank
-from autograder.checking.check import drawn, untried
+from autograder.checking.check import Trial, drawn, untried
+from autograder.grading.results import Outcome, TestResult
+from autograder.judging.findings import Finding
 from autograder.notebooks.assignment import load_assignment
+from autograder.reasons import reason, text
 
 L1 = Path(__file__).parents[1] / "banks" / "l1"
 
@@ -97,3 +100,23 @@ def test_a_sample_has_a_right_and_a_wrong_answer_to_each_task_and_another_salt_d
     assert drawn(answers, 20, "a text") == some
     assert drawn(answers, 20, "another text") != some
     assert drawn(answers, 500, "a text") == answers
+
+
+@pytest.mark.parametrize(
+    ("expected", "named", "well"),
+    [
+        ("sign lost", text("sign lost"), True),
+        ("sign lost", text("half threshold"), False),
+        ("sign lost", None, False),
+        ("sign lost", reason("described", words=reason("twice")), False),
+        (None, None, True),
+        (None, reason("described", words=reason("twice")), True),
+        (None, reason("for-some", mistake=text("sign lost")), True),
+        (None, text("sign lost"), False),
+        ("twice the right values", reason("described", words=reason("twice")), True),
+    ],
+)
+def test_a_name_is_the_one_that_is_stated_and_without_one_only_a_description_may_be_given(expected, named, well):
+    answer = BankAnswer("l1", "soft-threshold", "wrong", ("",), False, expected)
+    result = TestResult("soft-threshold-test", Outcome.FAILED, 0.0, 2.0, findings=(Finding(text("It differs."), named),))
+    assert Trial(answer, result, 0.1).well_judged == well

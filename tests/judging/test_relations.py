@@ -46,7 +46,6 @@ OF_VALUES = {
     "0 where something else is right": lambda w, t: 0 * w,
     "the right values, cut off above 0.0625": lambda w, t: np.minimum(shrink(w, t), 0.0625),
     "the right values, cut off below -0.0625": lambda w, t: np.maximum(shrink(w, t), -0.0625),
-    "never negative, although the right values are": lambda w, t: np.abs(np.sin(w)),
     "the squares of the right values": lambda w, t: shrink(w, t) ** 2,
     "the right values without their sign": lambda w, t: np.abs(shrink(w, t)),
     "1 minus the right values": lambda w, t: 1 - shrink(w, t),
@@ -84,6 +83,17 @@ def test_what_all_wrong_values_have_in_common_is_said(words: str) -> None:
 )
 def test_nothing_is_said_where_it_holds_for_some_of_them_alone(student: Any) -> None:
     assert said(student, vectors, shrink, ("w", "t")) in ([""], ["not finite"])
+
+
+def test_values_that_are_never_negative_are_told_where_several_right_ones_are() -> None:
+    def signs(draw: np.random.Generator) -> Any:
+        for first in (1.0, 2.0, 3.0):
+            yield f"beginning with {first}", np.array([first, -2.0, 5.0, -4.0]), 0.5
+
+    told = "never negative, although the right values are"
+    assert said(lambda w, t: np.abs(np.sin(w)), signs, shrink, ("w", "t")) == [told]
+    assert said(lambda w, t: np.sin(w), signs, shrink, ("w", "t")) == [""]
+    assert said(lambda w, t: np.abs(np.sin(w)) if w[0] > 1 else shrink(w, t), signs, shrink, ("w", "t")) == [""]
 
 
 def test_one_entry_more_takes_the_place_from_what_is_said() -> None:

@@ -1,4 +1,4 @@
-# diagnosis: never negative, although the right values are
+# diagnosis: none
 def lasso_fit(X, y, l1, steps=2000):
     """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n, p = X.shape

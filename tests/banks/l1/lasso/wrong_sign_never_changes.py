@@ -1,4 +1,4 @@
-# diagnosis: never negative, although the right values are
+# diagnosis: none
 def lasso_fit(X, y, l1, steps=2000):
     n, p = X.shape
     signs = np.sign(X.T @ y)

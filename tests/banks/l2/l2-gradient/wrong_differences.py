@@ -1,4 +1,4 @@
-# diagnosis: within a thousandth of the right values
+# diagnosis: none
 def l2_gradient(w, l2):
     w = np.array(w, dtype=float)
     h = 1e-3
