@@ -95,95 +95,37 @@ def plan(private: Iterable[str] = ()) -> View:
 
 @dataclass(frozen=True)
 class Mount:
-    """A folder, or a file, of a file system, and where it is mounted.
-
-    `layers` are what it is made of, if it is stacked on other folders: the path of each, and whether what is made in the mount is
-    made there.
-    """
+    """A folder, or a file, of a file system, and where it is mounted."""
 
     number: int
     device: str
     root: str
     point: str
-    layers: tuple[tuple[str, bool], ...] = ()
 
 
 def mounts() -> list[Mount]:
     """What is mounted, in the order in which it was."""
-    found = []
     with open("/proc/self/mountinfo", "rb") as file:
-        for line in file:
-            place, _, of = line.rstrip(b"\n").partition(b" - ")
-            number, _, device, root, point = map(_unescaped, place.split(b" ")[:5])
-            found.append(Mount(int(number), device, root, point, tuple(_layers(*of.split(b" ")[1:3]))))
-    return found
-
-
-def _unescaped(name: bytes) -> str:
-    return os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda octal: bytes([int(octal[1], 8)]), name))
-
-
-def _layers(source: bytes, options: bytes) -> Iterator[tuple[str, bool]]:
-    """What a file system says that it shows the files of: overlayfs by its options, most others by their source."""
-    stated = [(b"source", source), *(option.partition(b"=")[::2] for option in options.split(b","))]
-    for key, value in stated:
-        if key in (b"source", b"upperdir"):
-            yield from ((path, True) for path in (_unescaped(value),) if path.startswith("/"))
-        elif key in (b"lowerdir", b"lowerdir+", b"datadir+"):
-            paths = (re.sub(r"\\(.)", r"\1", path) for path in re.split(r"(?<!\\):+", _unescaped(value)))
-            yield from ((path, False) for path in paths if path.startswith("/"))
+        fields = [line.split(b" ", 5)[:5] for line in file]
+    names = ([os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda octal: bytes([int(octal[1], 8)]), name)) for name in one] for one in fields)
+    return [Mount(int(number), device, root, point) for number, _, device, root, point in names]
 
 
 def _everywhere(paths: Iterable[str]) -> set[str]:
-    """Real paths, and under which names else they, or parts of them, are mounted, by themselves or as a layer of something else."""
+    """Real paths, and under which names else they, or parts of them, are mounted."""
     found, mounted = set(paths), mounts()
-    by_number = {mount.number: mount for mount in mounted}
-    at = ((by_number.get(_mount_of(path) or 0), path) for path in found - {"/"})
-    places = {(of.device, _joined(of.root, os.path.relpath(path, of.point))) for of, path in at if of is not None}
-    # Down first, and then up: what else is in an overlay that a part of the course is a layer of is not the course's.
-    for beside in (_below, _above):
-        for _ in mounted:  # no stack is higher
-            if places.issuperset(more := {other for place in places for other in beside(place, mounted)}):
-                break
-            places |= more
-    for device, inside in places:
+    for path in found - {"/"}:
+        number = _mount_of(path)
+        of = next((one for one in mounted if one.number == number), None)
+        if of is None:
+            continue
+        inside = _joined(of.root, os.path.relpath(path, of.point))
         for other in mounted:
-            if other.device == device and _lies_in(inside, other.root):
+            if other.device == of.device and _lies_in(inside, other.root):
                 found.add(_joined(other.point, os.path.relpath(inside, other.root)))
-            elif other.device == device and _lies_in(other.root, inside):
+            elif other.device == of.device and _lies_in(other.root, inside):
                 found.add(other.point)
     return found
-
-
-def _stacks(mounted: list[Mount]) -> Iterator[tuple[Mount, str, bool, str, str]]:
-    """Each layer of each mount: its path, whether it is written to, and where it lies.
-
-    Its path is of the time when it was stacked. By now another mount may cover that folder.
-    """
-    for stack in mounted:
-        for layer, is_written in stack.layers:
-            for below in mounted:
-                if below.device != stack.device and _lies_in(layer, below.point):
-                    yield stack, layer, is_written, below.device, _joined(below.root, os.path.relpath(layer, below.point))
-
-
-def _below(place: tuple[str, str], mounted: list[Mount]) -> Iterator[tuple[str, str]]:
-    """Where a path of a file system lies in those that it is stacked on."""
-    device, inside = place
-    inside = inside.lstrip("/")
-    for stack, layer, is_written, lower, start in _stacks(mounted):
-        if device == stack.device and (is_written or os.path.lexists(_joined(layer, inside))):
-            yield lower, _joined(start, inside)
-
-
-def _above(place: tuple[str, str], mounted: list[Mount]) -> Iterator[tuple[str, str]]:
-    """Where a path of a file system, or a part of it, is seen in those that are stacked on it."""
-    device, inside = place
-    for stack, _, _, lower, start in _stacks(mounted):
-        if device == lower and _lies_in(inside, start):
-            yield stack.device, _joined("/", os.path.relpath(inside, start))
-        elif device == lower and _lies_in(start, inside):
-            yield stack.device, "/"
 
 
 def _mount_of(path: str) -> int | None:
