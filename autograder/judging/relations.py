@@ -1,8 +1,8 @@
 """How wrong values relate to the right ones, where no known mistake explains them.
 
 Every sentence here states what was seen of all wrong values of a property, whoever wrote the test: they are twice the right ones, they
-would be right for half of an argument, only one entry of each is wrong. It accuses of nothing that was not seen, and gives no number of a
-hidden input away.
+would be right for half of an argument, only one entry of each is wrong. It accuses of nothing that was not seen. It holds no number that
+comes from the student's process, where such a number could spell what is hidden: only names of arguments, and factors of a short list.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _of_numbers(wrong: Sequence[Wrong], pairs: Sequence[tuple[Any, Any]], names:
             return reason(f"multiplied-by-{size}", name=name)
     shift = seen[0] - right[0]
     if many and abs(shift) > 1e-6 * max(1.0, np.abs(right).max()) and _all_also(wrong, pairs, lambda values: values + shift):
-        return reason("shifted-up" if shift > 0 else "shifted-down", by=_number(abs(shift)))
+        return reason("shifted-up" if shift > 0 else "shifted-down")
     if sum(bool((one < 0).any()) for _, one in pairs) >= _ENOUGH and not (seen < 0).any():
         return reason("never-negative")
     return None
@@ -115,7 +115,7 @@ def _factor(wrong: Sequence[Wrong], pairs: Sequence[tuple[Any, Any]], many: bool
     if factor is None or (right.size == 1 and len(pairs) == 1) or not _all_also(wrong, pairs, lambda values: values * factor):
         return None
     said = _FACTORS[factor]
-    return reason(said) if said != "times" else reason(said, factor=_number(factor)) if many else None
+    return reason(said) if said != "times" else reason(said, factor=f"{factor:g}") if many else None
 
 
 def _bound(wrong: Sequence[Wrong], pairs: Sequence[tuple[Any, Any]]) -> Reason | None:
@@ -124,7 +124,7 @@ def _bound(wrong: Sequence[Wrong], pairs: Sequence[tuple[Any, Any]]) -> Reason |
     for kind, bound, beyond in (("cut-above", seen.max(), right > seen.max()), ("cut-below", seen.min(), right < seen.min())):
         cut = partial(np.minimum if kind == "cut-above" else np.maximum, bound)
         if np.unique(right[beyond]).size >= _ENOUGH and _all_also(wrong, pairs, cut):
-            return reason(kind, at=_number(bound))
+            return reason(kind)
     return None
 
 
@@ -432,7 +432,3 @@ def _largest(value: Any) -> float:
     if isinstance(value, (list, tuple)):
         return max(map(_largest, value), default=0.0)
     return abs(float(value)) if type(value) in (int, float) and np.isfinite(value) else 0.0
-
-
-def _number(value: float) -> str:
-    return f"{value:.4g}"

@@ -44,15 +44,15 @@ OF_VALUES = {
     "10 times the right values": lambda w, t: 10 * shrink(w, t),
     "the right values with the opposite sign": lambda w, t: -shrink(w, t),
     "0 where something else is right": lambda w, t: 0 * w,
-    "the right values, cut off above 0.0625": lambda w, t: np.minimum(shrink(w, t), 0.0625),
-    "the right values, cut off below -0.0625": lambda w, t: np.maximum(shrink(w, t), -0.0625),
+    "the right values, cut off above a constant": lambda w, t: np.minimum(shrink(w, t), 0.0625),
+    "the right values, cut off below a constant": lambda w, t: np.maximum(shrink(w, t), -0.0625),
     "the squares of the right values": lambda w, t: shrink(w, t) ** 2,
     "the right values without their sign": lambda w, t: np.abs(shrink(w, t)),
     "1 minus the right values": lambda w, t: 1 - shrink(w, t),
     "the right values divided by the length of w": lambda w, t: shrink(w, t) / len(w),
     "the right values multiplied by the length of w": lambda w, t: shrink(w, t) * len(w),
-    "the right values plus 0.25": lambda w, t: shrink(w, t) + 0.25,
-    "the right values minus 0.25": lambda w, t: shrink(w, t) - 0.25,
+    "the right values plus a constant": lambda w, t: shrink(w, t) + 0.25,
+    "the right values minus a constant": lambda w, t: shrink(w, t) - 0.25,
     "as if t were twice as large": lambda w, t: shrink(w, 2 * t),
     "as if t were 0": lambda w, t: w,
     "as if t were squared": lambda w, t: shrink(w, t * t),
@@ -152,7 +152,7 @@ def test_whole_numbers_that_are_off_by_one_and_a_count_that_is_one_more() -> Non
         return int(np.sort(values)[n] * 7 + n**3)
 
     names = ("values", "n")
-    assert said(lambda values, n: right(values, n) + 1, counts, right, names, int) == ["the right values plus 1"]
+    assert said(lambda values, n: right(values, n) + 1, counts, right, names, int) == ["the right values plus a constant"]
     assert said(lambda values, n: right(values, n + 1), counts, right, names, int) == ["as if n were larger by 1"]
 
 
@@ -201,6 +201,22 @@ def test_a_known_mistake_that_is_made_for_some_inputs_is_named_as_that() -> None
     assert said(lambda w, t: w * (np.abs(w) > t), vectors, shrink, ("w", "t"), mistakes=[hard, lost]) == ["hard threshold"]
     mixed = said(lambda w, t: w * (np.abs(w) > t) if len(w) > 3 else np.cos(w), vectors, shrink, ("w", "t"), mistakes=[hard, lost])
     assert mixed == [""]
+
+
+@pytest.mark.parametrize(
+    "student",
+    [
+        lambda w, t: shrink(w, t) + 0.2739,
+        lambda w, t: shrink(w, t) - 0.2739,
+        lambda w, t: shrink(w, t) * 2.739,
+        lambda w, t: np.minimum(shrink(w, t), 0.02739),
+        lambda w, t: np.maximum(shrink(w, t), -0.02739),
+        lambda w, t: shrink(w, 2.739 * t),
+        lambda w, t: 0 * w + 2.739,
+    ],
+)
+def test_no_number_that_the_student_chose_is_said_for_it_could_spell_what_is_hidden(student: Any) -> None:
+    assert "2739" not in "".join(" ".join(said(student, vectors, shrink, ("w", "t"))).split("."))
 
 
 def test_texts_that_a_student_returns_are_not_repeated() -> None:
