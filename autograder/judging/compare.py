@@ -67,6 +67,23 @@ def settled(value: object) -> Any:
     return value
 
 
+def as_numbers(value: Any, like: Any) -> Any:
+    """Integers, truth values and Python's own numbers as the float64 arrays that `like` holds in their places."""
+    if type(like) is np.ndarray and like.dtype == np.float64:
+        if type(value) in (bool, int, float) or (type(value) is np.ndarray and value.dtype.kind in "biuf"):
+            return np.asarray(value, dtype=np.float64)
+    elif type(like) in (list, tuple) and type(value) is type(like) and len(value) == len(like):
+        return type(like)(map(as_numbers, value, like))
+    elif type(like) is dict and type(value) is dict and set(value) == set(like):
+        return {key: as_numbers(item, like[key]) for key, item in value.items()}
+    return value
+
+
+def comparable(right: Any, seen: Any) -> Any:
+    """A rule's Python number in the form in which the call gave its own, where only the values count."""
+    return as_numbers(right, seen) if type(right) in (int, float) else right
+
+
 def difference(observed: object, right: object, rtol: float, atol: float) -> Reason | None:
     """What is different, in words that give no number away and quote next to nothing of what was observed; None where nothing is.
 

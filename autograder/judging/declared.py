@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judging.compare import difference, is_plain, is_vast, settled
+from autograder.judging.compare import as_numbers, comparable, difference, is_plain, is_vast, settled
 from autograder.judging.expectations import Several, as_reason, first_wrong, general, raised
 from autograder.judging.findings import Finding
 from autograder.judging.notes import note
@@ -243,7 +243,7 @@ class _Panel:
                 replace(check, visible=True) for check in self._checks(Case(one.text, one.args, one.kwargs, one.group), value, right)
             ]
         visible: list[tuple[str, object]] = [
-            (one.text, _comparable(right, settled(value))) for one, value, right in zip(self.shown, shown, self.shown_rights, strict=True)
+            (one.text, comparable(right, settled(value))) for one, value, right in zip(self.shown, shown, self.shown_rights, strict=True)
         ]
         own = self.tolerance_of(Case("", ()), None)
         self.example = first_wrong(shown, visible, own.rtol, own.atol)
@@ -292,7 +292,7 @@ class _Panel:
                 for key, wanted in right.items()
             ]
         seen = settled(value)
-        wanted = _in_dtype(_comparable(right, seen), seen, case.dtype)
+        wanted = _in_dtype(comparable(right, seen), seen, case.dtype)
         return [_Check(case, case.group, seen, wanted, self.tolerance_of(case, None))]
 
     def _finding(
@@ -522,23 +522,6 @@ def _floats(seen: Any, right: Any) -> list[tuple[Any, Any]]:
 _RAISES = object()  # what a rule predicts that raises an exception itself: the student's code may raise another class
 
 
-def _as_numbers(value: Any, like: Any) -> Any:
-    """Integers, truth values and Python's own numbers as the float64 arrays that `like` holds in their places."""
-    if type(like) is np.ndarray and like.dtype == np.float64:
-        if type(value) in (bool, int, float) or (type(value) is np.ndarray and value.dtype.kind in "biuf"):
-            return np.asarray(value, dtype=np.float64)
-    elif type(like) in (list, tuple) and type(value) is type(like) and len(value) == len(like):
-        return type(like)(map(_as_numbers, value, like))
-    elif type(like) is dict and type(value) is dict and set(value) == set(like):
-        return {key: _as_numbers(item, like[key]) for key, item in value.items()}
-    return value
-
-
-def _comparable(right: Any, seen: Any) -> Any:
-    """A rule's Python number in the form in which the call gave its own, where only the values count."""
-    return _as_numbers(right, seen) if type(right) in (int, float) else right
-
-
 def _positional(shown: Example, right: Rule) -> Example:
     """The example with its arguments in the order of the rule's parameters, so that rules need not know names."""
     try:
@@ -572,7 +555,7 @@ def _prediction(rule: Rule, check: _Check) -> Any:
         return _RAISES
     if type(predicted) is dict and check.key is not None and "raised" not in predicted:
         predicted = predicted.get(check.key)
-    return _in_dtype(_as_numbers(settled(predicted), check.right), check.seen, check.case.dtype)
+    return _in_dtype(as_numbers(settled(predicted), check.right), check.seen, check.case.dtype)
 
 
 def _part(rule: Rule, key: str, *args: Any, **named: Any) -> Any:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judging.compare import difference, is_plain, settled
+from autograder.judging.compare import comparable, difference, is_plain, settled
 from autograder.reasons import Reason, reason
 
 _ENOUGH = 3  # numbers that must agree before a coincidence is ruled out
@@ -271,16 +271,9 @@ def _explained(one: Wrong, right: Callable[..., object], change: Change) -> bool
     args = change(one)
     try:
         with np.errstate(all="ignore"):
-            return args is not None and one.is_also(_like(settled(right(*args, **one.named)), one.seen))
+            return args is not None and one.is_also(comparable(settled(right(*args, **one.named)), one.seen))
     except Exception:  # written for the arguments that the text allows
         return False
-
-
-def _like(value: Any, seen: Any) -> Any:
-    """A rule's number in the form in which the call gave its own."""
-    if isinstance(seen, np.ndarray) and type(value) in (int, float):
-        return np.asarray(value, dtype=seen.dtype)
-    return value
 
 
 # -- right but for a part
