@@ -154,8 +154,8 @@ sweep: site browser ## every page at every width and in both themes, where make 
 kills: .venv/.ready ## kill a running grader 200 times, and fill its disk 25 times, at random moments (half an hour or more)
 	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k random_moments
 
-regrades: .venv/.ready ## grade a submission to each assignment five times, where make test grades it twice (ten minutes)
-	@GRADINGS=5 $(BIN)/python -m pytest -q tests/assignments/test_assignments.py -k regrade
+regrades: .venv/.ready ## grade each assignment five times, where make test does so twice, and judge more forged values (twenty minutes)
+	@GRADINGS=5 FORGED=200 $(BIN)/python -m pytest -q tests/assignments/test_assignments.py tests/judging/test_forged.py -k "regrade or forged"
 
 lock: .venv/.ready ## bring requirements.lock up to date with pyproject.toml and requirements.txt
 	@$(BIN)/uv pip compile -q pyproject.toml requirements.txt --extra dev --universal --python-version 3.10 --generate-hashes --upgrade \

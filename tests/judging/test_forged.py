@@ -1,6 +1,7 @@
 """Whatever a student's process says it has seen: the judge halves of the five assignments fail it, and are not at fault themselves."""
 
 import functools
+import os
 import re
 import sys
 import types
@@ -19,6 +20,7 @@ from autograder.observing.declared import example, list_cases
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 DECLARED = "judge(observed, inputs, right, "
+EXAMPLES = int(os.environ.get("FORGED", "30"))  # `make regrades` tries more, each night
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -99,7 +101,7 @@ def changed(value, draw):
         ]
         return draw(st.sampled_from(ways))
     if type(value) in (list, tuple) and draw(st.booleans()):
-        return type(value)([draw(plain)] * len(value))
+        return type(value)([draw(plain)] * min(len(value), 1000))  # more would take minutes to send, and not arrive
     return draw(plain | vast)
 
 
@@ -125,7 +127,7 @@ def parts(frame):
 def test_no_forged_values_are_taken_for_the_authors_fault(name):
     tests = cells_of(name)
 
-    @settings(deadline=None, derandomize=True, max_examples=100, suppress_health_check=list(HealthCheck), database=None)
+    @settings(deadline=None, derandomize=True, max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), database=None)
     @given(st.data())
     def try_some(data):
         test = tests[data.draw(st.sampled_from(sorted(tests)))]
