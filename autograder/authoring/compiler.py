@@ -22,7 +22,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 
 from autograder.authoring.declared import Halves, Kit, expand, is_declared, read_kit, verbs, with_imports
 from autograder.authoring.front_matter import FrontMatter
-from autograder.authoring.questions import Question, read_questions
+from autograder.authoring.questions import MAY_STOP, Question, read_questions
 from autograder.authoring.questions import cells as question_cells
 from autograder.authoring.rations import FORMS, parse_ration
 from autograder.authoring.translation import messages, translated, translated_helpers, unique
@@ -293,9 +293,16 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
         if not isinstance(node.metadata, dict) or not isinstance(metadata, dict):
             problems.append(Problem(line, "`nbgrader` is not a mapping; write for example {grade_id: name, points: 2}"))
             metadata = {}
+        tags = node.metadata.get("tags", []) if isinstance(node.metadata, dict) else []
+        if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+            problems.append(Problem(line, "`tags` is not a list of words; write for example [hide-input]"))
         for key in node.metadata if isinstance(node.metadata, dict) else ():
             if key != "nbgrader" and get_close_matches(str(key), ["nbgrader"], 1, 0.75):
                 problems.append(Problem(line, f"a cell's metadata take no key `{key}`; did you mean `nbgrader`?"))
+        if node.cell_type == "code" and re.match(r"\s*:?nbgrader\s*:", node.source):
+            problems.append(
+                Problem(source_line, "write metadata right below the fence, as a line such as :nbgrader: {grade_id: name, points: 2}")
+            )
         if node.cell_type == "markdown":
             line = source_line
             for number, found in enumerate(source, source_line):
@@ -751,6 +758,8 @@ def _fill_in(cell: _Cell) -> None:
         points = cell.metadata["points"]
         full["points"] = int(points) if points == int(points) else points
     cell.node.metadata["nbgrader"] = nbformat.from_dict(full)
+    if intent == "test":
+        cell.node.metadata["tags"] = [*dict.fromkeys([*cell.node.metadata.get("tags", []), MAY_STOP])]
 
 
 def _notebook(cells: list[nbformat.NotebookNode], metadata: Mapping[str, Any]) -> nbformat.NotebookNode:
