@@ -151,7 +151,9 @@ def _compiled(path: Path, text: str, front: FrontMatter, salt: int | str | None,
         raise AuthoringError(path, problems)  # the cells below would be read wrongly
     kit = read_kit(_kit_folder(path, front))
     if kit.folder is not None and not (kit.observing or kit.judging or any(kit.folder.glob("*.md"))):
-        problems.append(Problem(1, f"the kit {front.kit}/ beside this folder has no observing.py, no judging.py and no parts; write one"))
+        problems.append(
+            Problem(1, f"the kit {front.kit}/ beside this folder has neither observing.py nor judging.py, and no parts of texts; write one")
+        )
     cells = _with_questions(path, _read_cells(path, text))
     _add_helpers(cells)
     for cell in cells:
@@ -348,9 +350,6 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
         if not isinstance(node.metadata, dict) or not isinstance(metadata, dict):
             problems.append(Problem(line, "`nbgrader` is not a mapping; write for example {grade_id: name, points: 2}"))
             metadata = {}
-        tags = node.metadata.get("tags", []) if isinstance(node.metadata, dict) else []
-        if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-            problems.append(Problem(line, "`tags` is not a list of words; write for example [hide-input]"))
         for key in node.metadata if isinstance(node.metadata, dict) else ():
             if key != "nbgrader" and get_close_matches(str(key), ["nbgrader"], 1, 0.75):
                 problems.append(Problem(line, f"a cell's metadata take no key `{key}`; did you mean `nbgrader`?"))

@@ -112,7 +112,6 @@ MISTAKES = {
     "metadata misspelt": ("nbgrader: {grade_id: imports}", "nbgrade: {grade_id: imports}", "did you mean `nbgrader`?"),
     "metadata without its colon": (IMPORTS_HEAD, IMPORTS_HEAD.replace(":nbgrader", "nbgrader"), "as a line such as :nbgrader:"),
     "metadata below an empty line": (IMPORTS_HEAD, IMPORTS_HEAD.replace(":nbgrader", "\n:nbgrader"), "right below the fence"),
-    "tags that are no list": (IMPORTS_HEAD, f"{IMPORTS_HEAD}:tags: hide-input\n", "`tags` is not a list"),
     "fence misspelt": (
         IMPORTS_HEAD,
         IMPORTS_HEAD.replace("code-cell", "code_cell"),
