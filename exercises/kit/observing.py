@@ -217,6 +217,10 @@ class regularizer(Word):
         return outcome(lambda: observe_penalty(namespace[self.kind], list(self.strengths.values()), self.w, self.kernel, self.other))
 
 
+#: What works on each entry takes them all: rank 0 to 4, a single entry, one column, more than a hundred entries.
+SHAPES = ((), (7,), (1,), (2, 3), (9, 1), (40, 4), (2, 3, 2), (2, 1, 2, 2))
+
+
 def penalty_inputs(draw: np.random.Generator, *strengths: float) -> Iterator[tuple[Any, ...]]:
     """Further inputs of a penalty: arrays of rank 0 to 4, empty ones, small weights and zeros."""
     w = draw.normal(size=(3, 4)) + np.sign(draw.normal(size=(3, 4)))
