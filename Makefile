@@ -59,7 +59,8 @@ release: _build/.released ## make the students' notebooks and look for leaks in 
 
 # The languages of the site beside English, and what the assignments are made from
 EDITIONS := $(shell sed -n 's/^ *course_languages: *\[\([^]]*\)\].*/\1/p' _config.yml | tr ',' ' ')
-ASSIGNMENTS := $(wildcard $(COURSE)/assignments/*.md $(COURSE)/locales/*/LC_MESSAGES/*.po) $(wildcard autograder/authoring/*.py autograder/notebooks/*.py autograder/classroom/*.py)
+ASSIGNMENTS := $(wildcard $(addprefix $(COURSE)/,assignments/*.md questions/*.yml kit/* locales/*/LC_MESSAGES/*.po)) \
+  $(wildcard autograder/authoring/*.py autograder/notebooks/*.py autograder/classroom/*.py)
 
 # The site offers the students' notebooks, so they come before it; when it is there, it is searched for leaked answers.
 _build/.notebooks: .venv/.ready $(ASSIGNMENTS)

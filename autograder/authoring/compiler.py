@@ -8,6 +8,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources import files
@@ -22,7 +23,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 
 from autograder.authoring.declared import Halves, Kit, expand, is_declared, read_kit, verbs, with_imports
 from autograder.authoring.front_matter import FrontMatter
-from autograder.authoring.questions import Question, read_questions
+from autograder.authoring.included import Place, Whole, with_parts
+from autograder.authoring.questions import MAY_STOP, Question, read_questions
 from autograder.authoring.questions import cells as question_cells
 from autograder.authoring.rations import FORMS, parse_ration
 from autograder.authoring.translation import messages, translated, translated_helpers, unique
@@ -45,12 +47,38 @@ _MARKERS = {
 
 
 class AuthoringError(CourseError):
-    """Everything that is wrong in one assignment text, each as `file:line: what and what to do`."""
+    """Everything that is wrong in one assignment text, each as `file:line: what and what to do`.
 
-    def __init__(self, path: Path, problems: list[Problem]) -> None:
+    `places` says where the lines of the problems stand, if some of them stand in another file.
+    """
+
+    def __init__(self, path: Path, problems: list[Problem], places: Sequence[Place] = ()) -> None:
         self.path = path
         self.problems = sorted(set(problems), key=lambda problem: (problem.line, problem.message))
-        super().__init__("\n".join(f"{path}:{problem.line}: {problem.message}" for problem in self.problems))
+
+        def place(line: int) -> Place:
+            return places[line - 1] if 0 < line <= len(places) else (path, line)
+
+        said = []
+        for problem in self.problems:
+            file, line = place(problem.line)
+            message = problem.message
+            if problem.other is not None:
+                there, other = place(problem.other)
+                message += f" {other}" if there == file else f" {other} of {there}"
+            said.append(f"{file}:{line}: {message}")
+        super().__init__("\n".join(said))
+
+
+@contextmanager
+def _placed(path: Path, text: Whole) -> Iterator[None]:
+    """What is wrong within is said with the lines of the files, of which the text is made."""
+    try:
+        yield
+    except AuthoringError as error:
+        if error.path != path:
+            raise
+        raise AuthoringError(path, error.problems, text.places) from None
 
 
 @dataclass
@@ -106,24 +134,32 @@ def compile_assignment(path: Path, salt: int | str | None = None, language: str 
     than the text's, what students see is that of the catalog in `locales/` beside the folder of the texts; grade_ids, points, hidden tests
     and seeds are those of the text. Raises AuthoringError with everything that is wrong in the file.
     """
-    text = _read_text(path)
+    text, front, notebook_metadata = _read(path)
+    with _placed(path, text):
+        cells = _compiled(path, text.text, front, salt, language)
+    if language != SOURCE:
+        notebook_metadata.setdefault(parts.OWN_METADATA, {})["language"] = language
+    return _notebook(cells, notebook_metadata)
+
+
+def _compiled(path: Path, text: str, front: FrontMatter, salt: int | str | None, language: str) -> list[nbformat.NotebookNode]:
     problems: list[Problem] = []
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.stem):
         problems.append(Problem(1, f"the file name {path.stem!r} is the assignment's name; use letters, digits, - and _"))
-    front, notebook_metadata = _front_matter(text, problems)
     _check_fences(text, problems)
     if problems:
         raise AuthoringError(path, problems)  # the cells below would be read wrongly
-    kit = read_kit(None if front.kit is None else path.parent.parent / front.kit)
-    if front.kit is not None and not (kit.observing or kit.judging):
-        problems.append(Problem(1, f"the kit {front.kit}/ beside this folder has neither observing.py nor judging.py; write one"))
+    kit = read_kit(_kit_folder(path, front))
+    if kit.folder is not None and not (kit.observing or kit.judging or any(kit.folder.glob("*.md"))):
+        problems.append(
+            Problem(1, f"the kit {front.kit}/ beside this folder has neither observing.py nor judging.py, and no parts of texts; write one")
+        )
     cells = _with_questions(path, _read_cells(path, text))
     _add_helpers(cells)
     for cell in cells:
         cell.english = cell.node.source
     if language != SOURCE:
         _translate(path, cells, language)
-        notebook_metadata.setdefault(parts.OWN_METADATA, {})["language"] = language
 
     for cell in cells:
         _check_metadata(cell, problems)
@@ -144,7 +180,7 @@ def compile_assignment(path: Path, salt: int | str | None = None, language: str 
             _check_visible(cell, problems)
     if problems:
         raise AuthoringError(path, problems)
-    return _notebook([cell.node for cell in cells], notebook_metadata)
+    return [cell.node for cell in cells]
 
 
 # reading the text
@@ -160,6 +196,23 @@ def _read_text(path: Path) -> str:
         raise AuthoringError(path, [Problem(line, "not UTF-8 text; save the file as UTF-8")]) from None
     except OSError as error:
         raise CourseError(f"{path}: cannot be read ({error.strerror})") from None
+
+
+def _read(path: Path) -> tuple[Whole, FrontMatter, dict[str, Any]]:
+    """The text with the parts that it takes from its kit, its settings, and the metadata that its notebook needs. Raises AuthoringError."""
+    text = _read_text(path)
+    problems: list[Problem] = []
+    front, metadata = _front_matter(text, problems)
+    if problems:
+        raise AuthoringError(path, problems)
+    whole = with_parts(path, text, _kit_folder(path, front))
+    if not isinstance(whole, Whole):
+        raise AuthoringError(path, whole)
+    return whole, front, metadata
+
+
+def _kit_folder(path: Path, front: FrontMatter) -> Path | None:
+    return None if front.kit is None else path.parent.parent / front.kit
 
 
 def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict[str, Any]]:
@@ -238,7 +291,7 @@ def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict
     return FrontMatter(title, minutes, seed, keys, cell_cpu, kit, tuple(modules), ration, counts, detail), needed
 
 
-_FENCES = ("code-cell", "raw-cell", "questions")  # what a text's fences can be, beside those that are only shown
+_FENCES = ("code-cell", "raw-cell", "questions", "include")  # what a text's fences can be, beside those that are only shown
 _HEAD = ("assignment", "jupytext", "kernelspec")
 
 
@@ -257,12 +310,16 @@ def _check_fences(text: str, problems: list[Problem]) -> None:
         if not re.match(r"\{(code|raw)-", token.info) and re.match(r"(---\n|:)(.*\n)*?:?nbgrader:", token.content):
             problems.append(Problem(first + 1, "this is a block of code that is shown, not a cell; begin it with ```{code-cell} python"))
             continue
+        if kind == "{include}":
+            problems.append(
+                Problem(first + 1, f"write {token.markup}{{include}} NAME.md, and {token.markup} alone in the next line; both unindented")
+            )
         if not kind:
             continue
         inner = next((n for n in range(first + 1, last) if re.match(r"\s*(```+|~~~+)\s*\{(code|raw)-cell\}", lines[n])), None)
         closed = last - 1 > first and lines[min(last, len(lines)) - 1].strip().startswith(token.markup)
         if inner is not None:
-            problems.append(Problem(first + 1, f"this {kind} is not closed before the next one, at line {inner + 1}"))
+            problems.append(Problem(first + 1, f"this {kind} is not closed before the next one, at line", inner + 1))
         elif not closed:
             problems.append(Problem(first + 1, f"this {kind} is not closed; end it with {token.markup}"))
 
@@ -296,6 +353,10 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
         for key in node.metadata if isinstance(node.metadata, dict) else ():
             if key != "nbgrader" and get_close_matches(str(key), ["nbgrader"], 1, 0.75):
                 problems.append(Problem(line, f"a cell's metadata take no key `{key}`; did you mean `nbgrader`?"))
+        if node.cell_type == "code" and re.match(r"\s*:?nbgrader\s*:", node.source):
+            problems.append(
+                Problem(source_line, "write metadata right below the fence, as a line such as :nbgrader: {grade_id: name, points: 2}")
+            )
         if node.cell_type == "markdown":
             line = source_line
             for number, found in enumerate(source, source_line):
@@ -344,7 +405,7 @@ def questions_of(path: Path) -> dict[str, Question]:
     """The questions that a text takes from files, by grade_id; of those that are right. Raises AuthoringError."""
     found = [
         question
-        for place in _QUESTIONS.finditer(_read_text(path))
+        for place in _QUESTIONS.finditer(_read(path)[0].text)
         for question in read_questions(path.parent.parent / "questions" / (place[2] or f"{path.stem}.yml"))
         if isinstance(question, Question)
     ]
@@ -382,7 +443,9 @@ def course_catalogs(path: Path, language: str, kit: str | None) -> list[Path]:
 
 def translatable(path: Path) -> list[Message]:
     """What there is to translate in an assignment's text and its questions. Raises AuthoringError."""
-    cells = _with_questions(path, _read_cells(path, _read_text(path)))
+    text, _, _ = _read(path)
+    with _placed(path, text):
+        cells = _with_questions(path, _read_cells(path, text.text))
     place = f"{path.parent.name}/{path.name}"
     return unique(found for cell in cells for found in messages(cell.node.cell_type, cell.node.source, place))
 
@@ -467,8 +530,8 @@ def _check_pairs(cells: list[_Cell], problems: list[Problem]) -> None:
         if cell.grade_id is None:
             continue
         if cell.grade_id in first:
-            line = first[cell.grade_id].line
-            problems.append(Problem(cell.line, f"grade_id {cell.grade_id} occurs twice, first at line {line}; rename one"))
+            said = f"rename one of two cells: grade_id {cell.grade_id} occurs twice, first at line"
+            problems.append(Problem(cell.line, said, first[cell.grade_id].line))
             continue
         first[cell.grade_id], order[cell.grade_id] = cell, number
     for grade_id, cell in first.items():
@@ -508,7 +571,7 @@ def _check_markers(cell: _Cell, problems: list[Problem]) -> None:
             elif opened is None or opened[0] != "hidden":
                 problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} is outside the hidden tests; move it inside"))
             elif judge:
-                problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} occurs twice, first at line {judge}"))
+                problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} occurs twice, first at line", judge))
             judge = judge or number
             continue
         for kind, (begin, end) in _MARKERS.items():
@@ -524,7 +587,7 @@ def _check_markers(cell: _Cell, problems: list[Problem]) -> None:
                 problems.append(Problem(number, f"### {marker} is outside a {place}"))
             if marker == begin:
                 if opened is not None:
-                    problems.append(Problem(number, f"### {begin} before the end of the one at line {opened[1]}"))
+                    problems.append(Problem(number, f"### {begin} before the end of the one at line", opened[1]))
                 elif kind == "hidden" and counted[kind]:
                     problems.append(Problem(number, f"### {begin} occurs twice; a test cell has only one hidden region"))
                 counted[kind] += 1
@@ -751,6 +814,8 @@ def _fill_in(cell: _Cell) -> None:
         points = cell.metadata["points"]
         full["points"] = int(points) if points == int(points) else points
     cell.node.metadata["nbgrader"] = nbformat.from_dict(full)
+    if intent == "test":
+        cell.node.metadata["tags"] = [*dict.fromkeys([*cell.node.metadata.get("tags", []), MAY_STOP])]
 
 
 def _notebook(cells: list[nbformat.NotebookNode], metadata: Mapping[str, Any]) -> nbformat.NotebookNode:

@@ -29,6 +29,7 @@ from autograder.notebooks.assignment import BEGIN_HIDDEN, BEGIN_JUDGE, BEGIN_SOL
 from autograder.notebooks.name_flow import Problem
 
 LETTERS = "ABCD"
+MAY_STOP = "raises-exception"  #: the tag of cells that an open task stops, while "Run All" goes on
 _KEYS = {"id", "title", "points", "see", "question", "options", "in_banks"}
 
 
@@ -153,7 +154,7 @@ def cells(question: Question) -> list[nbformat.NotebookNode]:
             f"### {END_HIDDEN}",
         ]
     )
-    may_stop = {"tags": ["raises-exception"]}
+    may_stop = {"tags": [MAY_STOP]}
     return [
         new_markdown_cell(f"### {question.title}\n\n{question.text}\n\n{listed}"),
         new_code_cell(answer, metadata={"nbgrader": {"grade_id": question.grade_id, "solution": True}, **may_stop}),

@@ -30,6 +30,7 @@ class Problem:
 
     line: int
     message: str
+    other: int | None = None  #: a line that belongs to it, with which the message ends
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,23 @@ It is never shown to a process in which student code runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from kit.observing import car_samples
 
-from autograder.judging import Finding, Mistake, Wrong, expect, raised
+from autograder.judging import Finding, Mistake, Wrong, among, expect, mistake, raised
 from autograder.judging.compare import difference, settled
+from autograder.judging.declared import Known, Rule
 
 Array = npt.NDArray[np.float64]
+Seen = Sequence[tuple[Array, Any]]
+Inputs = Sequence[tuple[Any, ...]]
+Problem = tuple[Array, Array, float, float]
 
 
 # ---- exact solutions --------------------------------------------------------------------------------------------------
@@ -83,6 +89,107 @@ def ridge(X: Array, y: Array, l2: float) -> tuple[Array, float]:
     rows = np.vstack([X - mean_x, np.sqrt(n * l2) * np.eye(p)])
     w: Array = np.linalg.lstsq(rows, np.append(y - mean_y, np.zeros(p)), rcond=None)[0]
     return w, mean_y - float(mean_x @ w)
+
+
+# ---- fits of lasso and elastic net ------------------------------------------------------------------------------------
+
+
+def elastic_net_objective(X: Array, y: Array, l1: float, l2: float, w: Array) -> float:
+    """mean((y - Xw)**2) + l1*sum|w| + l2*sum(w**2)."""
+    return float(np.mean((y - X @ w) ** 2) + l1 * np.abs(w).sum() + l2 * w @ w)
+
+
+def largest_slope(X: Array, y: Array) -> float:
+    """The least l1 under which no weight is left."""
+    return float(np.abs(2 * X.T @ y / len(y)).max())
+
+
+class SparseFits:
+    """What wrong fits look like that follow no rule.
+
+    `seen` holds for each input the weights and which of them are exactly 0; an input begins with X, y and so many `strengths`, l1 first.
+    """
+
+    def __init__(self, strengths: int) -> None:
+        self.strengths = strengths
+
+    def _each(self, seen: Seen, inputs: Inputs) -> Iterator[tuple[Array, Any, Array, Problem]]:
+        """Weights, zeros, the right weights, and the problem as X, y, l1 and l2."""
+        for (w, zero), (X, y, *more) in zip(seen, inputs, strict=True):
+            l1, l2 = more[0], more[1] if self.strengths > 1 else 0.0
+            yield w, zero, elastic_net(X, y, l1, l2), (X, y, l1, l2)
+
+    def no_zeros(self, seen: Seen, inputs: Inputs) -> bool:
+        """Near the solution everywhere, yet nothing is exactly zero where the solution is."""
+        each = list(self._each(seen, inputs))
+        near = all(not best.any() or np.abs(w - best).max() <= 0.2 * max(np.abs(best).max(), 1e-3) for w, _, best, _ in each)
+        return near and not any(zero[best == 0].any() for _, zero, best, _ in each)
+
+    def blow_up(self, seen: Seen, inputs: Inputs) -> bool:
+        """The numbers grow without bound, or swing for ever along the direction of the largest curvature where no penalty damps it."""
+        for w, _, best, (X, _, l1, l2) in self._each(seen, inputs):
+            off = w - best
+            if not np.isfinite(w).all() or np.abs(w).max() > 1e6:
+                return True
+            swings = np.linalg.norm(X @ off) > 0.999 * np.linalg.norm(X, 2) * np.linalg.norm(off)
+            if l1 == l2 == 0 and np.abs(off).max() > 1e-3 and swings:
+                return True
+        return False
+
+    def stop_early(self, seen: Seen, inputs: Inputs) -> bool:
+        """On the way to the solution everywhere, with some exact zeros, and no solution of another problem."""
+        some_zeros = False
+        for w, zero, best, (X, y, l1, l2) in self._each(seen, inputs):
+            if not best.any():
+                continue
+            here, there, start = (elastic_net_objective(X, y, l1, l2, v) for v in (w, best, 0 * best))
+            rows, targets = np.vstack([X, np.sqrt(len(y) * l2) * np.eye(len(w))]), np.append(y, 0 * w)
+            strength = lasso_strength(rows, targets, w, 1e-6) if np.count_nonzero(w) > 1 else None
+            tolerance = 1e-3 * l1 + 1e-5 * largest_slope(X, y)
+            elsewhere = strength is not None and abs(strength * len(targets) / len(y) - l1) > tolerance
+            if not here - there <= 0.1 * (start - there) + 1e-9 or elsewhere:
+                return False
+            some_zeros = some_zeros or zero[best == 0].any()
+        others = (self.blow_up, self.drop_small_ones, self.solve_for_fewer)
+        return some_zeros and not any(other(seen, inputs) for other in others)
+
+    def solve_for_fewer(self, seen: Seen, inputs: Inputs) -> bool:
+        """Where they are off, they are the minimum of fewer features: no step on those that they keep would change it."""
+        for w, _, best, (X, y, l1, l2) in self._each(seen, inputs):
+            slope = 2 / len(y) * X.T @ (X @ w - y) + l1 * np.sign(w) + 2 * l2 * w
+            is_off = np.abs(w - best).max() > 1e-4 * np.abs(w).max()
+            if is_off and np.abs(slope[w != 0]).max(initial=0) > 1e-6 * largest_slope(X, y):
+                return False
+        return True
+
+    def drop_small_ones(self, seen: Seen, inputs: Inputs) -> bool:
+        """Everything is right but some weights that are 0 and should not be."""
+        each = list(self._each(seen, inputs))
+        if any(w.shape != best.shape for w, _, best, _ in each):
+            return False
+        right_or_zero = all((zero | (np.abs(w - best) <= 1e-4 * np.abs(best).max())).all() for w, zero, best, _ in each)
+        return right_or_zero and any((zero & (best != 0)).any() for _, zero, best, _ in each) and any(w.any() for w, *_ in each)
+
+    def assume_columns_of_size_1(self, seen: Seen, inputs: Inputs) -> bool:
+        """With one feature the solution is known: these do not divide by the mean square of its column."""
+        return all(
+            (np.abs(w - soft(X.T @ y / len(y), l1 / 2) / (1 + l2)) < 1e-6).all()
+            for w, _, _, (X, y, l1, l2) in self._each(seen, inputs)
+            if X.shape[1] == 1
+        )
+
+    def nearly_right(self, seen: tuple[Array, Any], *given: Any) -> bool:
+        """Of one input: off by less than 1e-3, and for no reason that is known."""
+        one = [seen], [given]
+        ((w, _, best, _),) = self._each(*one)
+        return np.abs(w - best).max() < 1e-3 and not self.solve_for_fewer(*one) and not self.drop_small_ones(*one)
+
+    def screened(self, X: Array, y: Array, l1: float, l2: float = 0.0) -> Array:
+        """Without the features that alone have too little pull."""
+        w, kept = np.zeros(X.shape[1]), np.abs(2 * X.T @ y / len(y)) > l1
+        if kept.any():
+            w[kept] = elastic_net(X[:, kept], y, l1, l2)
+        return w
 
 
 # ---- a regularizer of Keras -------------------------------------------------------------------------------------------
@@ -292,7 +399,123 @@ def of_zeros(right: Mapping[str, Any], returns_others: bool) -> dict[str, object
     }
 
 
-OF_NOTHING = "A mean of no entries is NaN. Add up the sizes; the sum of none is 0."
+def penalty_mistakes(right: Rule, cost: Rule, *own: Known | Sequence[Known]) -> list[Known]:
+    """The mistakes that can be made with every penalty, beside those of one penalty alone.
+
+    `right(w, *strengths)` is the penalty, its strengths with their defaults, and `cost(w, *strengths)` what each weight costs. One of the
+    text's `own` takes the place of that of the same name.
+    """
+    signature = inspect.signature(right)
+
+    def strengths(w: Array, *given: float, **named: float) -> Sequence[float]:
+        bound = signature.bind(w, *given, **named)
+        bound.apply_defaults()
+        return bound.args[1:]
+
+    def with_strengths(change: Callable[[float], float]) -> Rule:
+        return lambda w, *given, **named: right(w, *map(change, strengths(w, *given, **named)))
+
+    def of_costs(reduce: Callable[[Any], object]) -> Rule:
+        return lambda w, *given, **named: reduce(cost(w, *given, **named))
+
+    def allowing(allowed: Callable[[Sequence[float]], bool]) -> Rule:
+        return lambda w, *given, **named: right(w, *given, **named) if allowed(strengths(w, *given, **named)) else raised("ValueError")
+
+    def is_less(seen: Any, *call: Any, **named: float) -> bool:
+        return seen.shape == () and bool(seen < right(*call, **named))
+
+    shared = [
+        mistake(
+            "averaged instead of summing",
+            of_costs(np.mean),
+            hint="Keras adds up the penalty of all weights. No mean, so that a weight costs the same in a small and in a large layer.",
+        ),
+        mistake("strength ignored", with_strengths(lambda _: 1.0), hint="Multiply by the strength."),
+        mistake("strength squared", with_strengths(lambda strength: strength**2), hint="Multiply by the strength once."),
+        mistake("strength always 0.01", with_strengths(lambda _: 0.01), hint="The strength is the argument of __init__. Keep it in self."),
+        mistake("sign turned", of_costs(lambda costs: -np.sum(costs)), hint="A penalty is never negative."),
+        mistake("largest weight instead of the sum", of_costs(np.max)),
+        mistake(
+            "summed over one axis",
+            *(of_costs(partial(np.sum, axis=axis)) for axis in (0, -1)),
+            hint="The penalty is one number. Sum over all axes.",
+        ),
+        mistake("not summed", of_costs(np.asarray), hint="The penalty is one number. Sum over all entries."),
+        mistake("refuses the strength 0", allowing(all), allowing(any), hint="Zero is a strength like any other: no penalty."),
+        mistake(
+            "refuses integers",
+            each=lambda seen, *call: (
+                seen in (raised("ValueError"), raised("TypeError")) and any(type(strength) is int for strength in strengths(*call))
+            ),
+            hint="The integer 2 is as good a strength as 2.0. Look at the value of a strength, not at its type.",
+        ),
+        mistake(
+            "small strengths not taken as they are",
+            *(with_strengths(partial(max, least)) for least in (1e-2, 1e-3, 1e-4, 1e-6, 1e-8, 1e-10)),
+            hint="Every strength of 0 or more is allowed, and 0 is no penalty at all.",
+        ),
+        mistake(
+            "strength and weights in different dtypes",
+            when=lambda seen, _: any(type(one) is str for one in seen),
+            hint="Does the strength have the dtype of w? Keep a Python float, or use ops.cast.",
+        ),
+        mistake(
+            "strength rounded",
+            *(with_strengths(lambda strength, k=k: round(strength, k)) for k in range(2, 8)),
+            with_strengths(lambda strength: float(np.float16(strength))),
+            hint="Every digit of the strength counts. Keep it as it is.",
+        ),
+        mistake(
+            "strengths above 1 not taken as they are",
+            each=lambda seen, *call, **named: (
+                sum(strengths(*call, **named)) > 1 and (seen == raised("ValueError") or is_less(seen, *call, **named))
+            ),
+            hint="Every strength of 0 or more is allowed, and counts in full.",
+        ),
+        mistake(
+            "large weights count too little",
+            each=lambda seen, w, *given, **named: np.abs(w).max() > 20 and is_less(seen, w, *given, **named),
+            hint="The penalty grows with each weight, however large it is. Cut nothing off.",
+        ),
+        mistake(
+            "no penalty at all",
+            of_costs(lambda _: 0.0),
+            hint="Keras' own Regularizer returns 0. Is __call__ a method of your class, spelt with two underscores on each side?",
+        ),
+        mistake("default strength is not 0.01", each=lambda seen, w, *given, **named: not given and not named and seen.shape == ()),
+        *among(
+            "other shapes",
+            mistake(
+                "the mean of an empty array",
+                each=lambda seen, w, *_: w.size == 0 and np.isnan(seen),
+                hint="A mean of no entries is NaN. Add up the sizes; the sum of none is 0.",
+            ),
+        ),
+        *among(
+            "weights of 0",
+            mistake(
+                "not 0 for weights of 0",
+                each=lambda seen, *_: seen.shape == (),
+                hint="The penalty of zeros is 0. Add nothing small to the weights or under a root: ops.abs and ops.square need none.",
+            ),
+        ),
+        *among(
+            "small weights",
+            mistake(
+                "small weights cost too little",
+                each=is_less,
+                hint="Each weight costs something, however small it is. Leave none out; a smooth curve is too flat near 0.",
+            ),
+            mistake(
+                "something small is added",
+                each=lambda seen, *call: seen.shape == () and seen > right(*call),
+                hint="Weights of 1e-6 are weights too. Add nothing to them, and divide by nothing.",
+            ),
+        ),
+    ]
+    special = [one for entry in own for one in ([entry] if isinstance(entry, Known) else entry)]
+    replaced = {(one.group, one.name) for one in special}
+    return special + [one for one in shared if (one.group, one.name) not in replaced]
 
 
 def _halved(value: Any) -> Any:

@@ -217,6 +217,10 @@ class regularizer(Word):
         return outcome(lambda: observe_penalty(namespace[self.kind], list(self.strengths.values()), self.w, self.kernel, self.other))
 
 
+#: What works on each entry takes them all: rank 0 to 4, a single entry, one column, more than a hundred entries.
+SHAPES = ((), (7,), (1,), (2, 3), (9, 1), (40, 4), (2, 3, 2), (2, 1, 2, 2))
+
+
 def penalty_inputs(draw: np.random.Generator, *strengths: float) -> Iterator[tuple[Any, ...]]:
     """Further inputs of a penalty: arrays of rank 0 to 4, empty ones, small weights and zeros."""
     w = draw.normal(size=(3, 4)) + np.sign(draw.normal(size=(3, 4)))
@@ -228,6 +232,35 @@ def penalty_inputs(draw: np.random.Generator, *strengths: float) -> Iterator[tup
         yield f"other shapes / an array of rank {len(shape)}", np.asarray(draw.normal(size=shape)), *strengths
     for shape in ((0,), (3, 0)):
         yield "other shapes / an empty array", np.zeros(shape), *strengths
+
+
+def sparse_problem(
+    draw: np.random.Generator, n: int, scales: Any, share: float, shared: float = 0.5, alike: float = 0.0
+) -> tuple[Any, Any, float]:
+    """Centred data whose true weights are partly zero, and an l1 that is this `share` of the least under which no weight is left.
+
+    The features have these `scales` and are correlated by what they have in common; the first two have the correlation `alike`. The noise
+    has half the signal's size.
+    """
+    X = draw.normal(size=(n, len(scales))) + shared * draw.normal(size=(n, 1))
+    if alike:
+        X[:, 1] = alike * X[:, 0] + np.sqrt(1 - alike**2) * X[:, 1]
+    X = X * scales
+    X -= X.mean(axis=0)
+    signal = X @ (draw.choice([-3.0, -1.0, 0.0, 0.0, 2.0], size=len(scales)) + np.eye(len(scales))[0] * 4)
+    y = signal + 0.5 * signal.std() * draw.normal(size=n)
+    return X, y - y.mean(), float(share * np.abs(2 * X.T @ (y - y.mean()) / n).max())
+
+
+def pulling_problems() -> Iterator[tuple[Any, Any]]:
+    """Features that pull against each other: alone the second has a pull of the other sign, or none, and its weight is above 0."""
+    u, v = np.array([1.0, 1.0, -1.0, -1.0]), np.array([1.0, -1.0, 1.0, -1.0])
+    apart = np.column_stack([2 * u + v, 1.2 * v - 2 * u])  # 1.2: of equal ones an unfinished fit is the minimum for another strength
+    for weights in ([3.0, 1.0], [3.0, 1.5]):
+        yield apart, apart @ np.array(weights)
+    # the largest curvature is along (1, -1, 0)
+    across = np.outer(u, [2.0, -2.0, 0.0]) + np.outer(v, [1.0, 1.0, 1.0]) + np.outer(u * v, [0.5, 0.5, -1.0])
+    yield across, across @ np.array([2.0, -1.0, 1.0])
 
 
 class tensors_too(Word):

@@ -1,5 +1,6 @@
 """Assignment texts become source notebooks; mistakes in them are found with file and line."""
 
+import re
 import resource
 from pathlib import Path
 
@@ -54,6 +55,21 @@ def test_short_metadata_becomes_nbgraders_full_metadata(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_test_cell_may_stop_and_all_others_run(tmp_path: Path) -> None:
+    notebook = compile_assignment(write(tmp_path, TEXT.replace(f":{TEST_HEAD}\n", f":{TEST_HEAD}\n:tags: [hide-input]\n")))
+    assert cell(notebook, "weighted-mean-test").metadata.tags == ["hide-input", "raises-exception"]
+    assert cell(notebook, "q-outlier-test").metadata.tags == ["raises-exception"]
+    assert "tags" not in cell(notebook, "imports").metadata
+
+
+def test_metadata_in_a_block_as_jupyter_writes_it_is_read_too(tmp_path: Path) -> None:
+    blocks, count = re.subn(
+        r"^((?::[a-z]+:.*\n)+)", lambda found: "---\n" + found[1].replace("\n:", "\n")[1:] + "---\n", TEXT, flags=re.MULTILINE
+    )
+    assert count == 5
+    assert compile_assignment(write(tmp_path, blocks)) == compile_assignment(write(tmp_path))
+
+
 def test_nothing_of_the_front_matter_but_the_kernel_is_in_the_notebook(tmp_path: Path) -> None:
     notebook = compile_assignment(write(tmp_path))
     assert set(notebook.metadata) == {"kernelspec", "language_info"}
@@ -88,12 +104,14 @@ def test_seed_in_strings_comments_and_attributes_stays(tmp_path: Path) -> None:
 
 
 TEST_HEAD = "nbgrader: {grade_id: weighted-mean-test, points: 2}"
-IMPORTS_HEAD = "```{code-cell} ipython3\n---\nnbgrader: {grade_id: imports}\n"
+IMPORTS_HEAD = "```{code-cell} ipython3\n:nbgrader: {grade_id: imports}\n"
 MISTAKES = {
     "front matter open": ("keys: after-due\n---\n", "keys: after-due\n", "front matter"),
     "front matter broken": ("minutes: 15", "minutes: [15", "front matter is not valid YAML"),
     "head misspelt": ("assignment:\n", "asignment:\n", "did you mean `assignment`?"),
     "metadata misspelt": ("nbgrader: {grade_id: imports}", "nbgrade: {grade_id: imports}", "did you mean `nbgrader`?"),
+    "metadata without its colon": (IMPORTS_HEAD, IMPORTS_HEAD.replace(":nbgrader", "nbgrader"), "as a line such as :nbgrader:"),
+    "metadata below an empty line": (IMPORTS_HEAD, IMPORTS_HEAD.replace(":nbgrader", "\n:nbgrader"), "right below the fence"),
     "fence misspelt": (
         IMPORTS_HEAD,
         IMPORTS_HEAD.replace("code-cell", "code_cell"),

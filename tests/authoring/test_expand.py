@@ -26,16 +26,12 @@ assignment: {title: Doubling}
 # Doubling
 
 ```{code-cell} python
----
-nbgrader: {grade_id: imports, locked: true}
----
+:nbgrader: {grade_id: imports, locked: true}
 import numpy as np
 ```
 
 ```{code-cell} python
----
-nbgrader: {grade_id: twice, solution: true}
----
+:nbgrader: {grade_id: twice, solution: true}
 def twice(x):
     ### BEGIN SOLUTION
     return 2 * x
@@ -43,9 +39,7 @@ def twice(x):
 ```
 
 ```{code-cell} python
----
-nbgrader: {grade_id: twice-test, points: 2}
----
+:nbgrader: {grade_id: twice-test, points: 2}
 check(twice(np.array([1.0, -3.0])), [2.0, -6.0], "twice of [1, -3]")
 ### BEGIN HIDDEN TESTS
 """

@@ -37,7 +37,7 @@ def snippets(page: str, language: str) -> list[str]:
     return [match[2] for match in re.finditer(rf"^(`{{3,}}){language}\n(.*?)^\1\n", page, re.MULTILINE | re.DOTALL)]
 
 
-EXERCISE, PLACE_OF_QUESTIONS = snippets(GUIDE, "md")
+EXERCISE, PLACE_OF_QUESTIONS, PLACE_OF_PART = snippets(GUIDE, "md")
 ONE_MISTAKE, DESCRIBED, RIGHT_ADDITION, WRONG_SQUARES, WRONG_TRIPLES, KIT = snippets(GUIDE, "python")
 QUESTION, QUESTION_BANK = snippets(GUIDE, "yaml")
 TEXT_CATALOG, CATALOG = snippets(GUIDE, "po")
@@ -128,6 +128,14 @@ def test_a_kit_is_a_folder_and_one_line(tmp_path: Path, monkeypatch: pytest.Monk
     assert "from toolbox.judging import doubled" in source_of(notebook, "twice-test")
     assert judged(notebook, RIGHT_ADDITION).passed
     assert diagnoses(judged(notebook, WRONG_SQUARES)) == ["squared instead of doubled"]
+
+
+def test_a_cell_that_texts_share_is_a_file_and_two_lines(tmp_path: Path) -> None:
+    (cell,) = re.findall(r"^```\{code-cell\} python\n:nbgrader: \{grade_id: imports.*?^```\n", EXERCISE, re.MULTILINE | re.DOTALL)
+    text = EXERCISE.replace(cell, PLACE_OF_PART).replace("minutes: 5}", "minutes: 5, kit: toolbox}")
+    path = course(tmp_path, text)
+    (tmp_path / "toolbox" / "imports.md").write_text(cell, encoding="utf-8")
+    assert compile_assignment(path).cells == compile_assignment(course(tmp_path)).cells
 
 
 def test_a_language_is_one_catalog(tmp_path: Path) -> None:

@@ -158,6 +158,6 @@ def test_a_file_that_is_not_there_is_named_at_the_line_that_asks_for_it(tmp_path
 
 
 def test_an_id_that_a_cell_has_already_is_named(tmp_path: Path) -> None:
-    text = TEXT + "\n```{code-cell} python\n---\nnbgrader: {grade_id: q-same, locked: true}\n---\n1\n```\n"
+    text = TEXT + "\n```{code-cell} python\n:nbgrader: {grade_id: q-same, locked: true}\n1\n```\n"
     with pytest.raises(AuthoringError, match="grade_id q-same occurs twice"):
         compile_assignment(write(tmp_path, text=text))

@@ -20,9 +20,7 @@ assignment: {title: Doubling, minutes: 5}
 # Doubling
 
 ```{code-cell} python
----
-nbgrader: {grade_id: twice, solution: true}
----
+:nbgrader: {grade_id: twice, solution: true}
 def twice(x):
     ### BEGIN SOLUTION
     return 2 * x
@@ -30,9 +28,7 @@ def twice(x):
 ```
 
 ```{code-cell} python
----
-nbgrader: {grade_id: twice-test, points: 2}
----
+:nbgrader: {grade_id: twice-test, points: 2}
 assert twice(1) == 2
 ### BEGIN HIDDEN TESTS
 from autograder.observing import outcome
