@@ -136,6 +136,54 @@ def test_a_chapter_has_its_parts(chapter):
     assert len(yaml.safe_load((BOOK / "questions" / f"{chapter}.yml").read_text(encoding="utf-8"))) >= 4
 
 
+CELL = re.compile(r"^```\{code-cell\} python\n((?:---\n.*?^---\n|(?:^:[\w-]+:[^\n]*\n)*))(.*?)^```$", flags=re.M | re.S)
+
+
+def core(text: str) -> str:
+    """A chapter up to its exercises, without front matter and without sections that are marked as optional."""
+    text = re.split(r"^## (?:Exercises|Practice)$", re.sub(r"\A---\n.*?^---\n", "", text, flags=re.M | re.S), flags=re.M)[0]
+    kept, skipped = [], 0
+    for section in re.split(r"^(?=#{2,3} )", text, flags=re.M):
+        level = len(section) - len(section.lstrip("#"))
+        if skipped and level > skipped:
+            continue
+        skipped = level if ":::{admonition} Optional\n" in section else 0
+        kept += [] if skipped else [section]
+    return "".join(kept)
+
+
+def minutes(text: str) -> float:
+    """What a beginner needs: 140 words or ten open lines of code a minute, and time for formulas, pictures and figures to play with."""
+    cells = [(head, code) for head, code in CELL.findall(text) if "remove-cell" not in head]
+    captions = [caption for head, _ in cells for caption in re.findall(r'caption: "(.*)"', head)]
+    lines = [line for head, code in cells if "hide-input" not in head for line in code.splitlines() if line.strip()]
+    prose = re.sub(r"^\$\$.*?^\$\$[^\n]*$|^(?:[`:]{3,}|:class:|:name:|\([\w-]+\)=)[^\n]*$", "", CELL.sub("", text), flags=re.M | re.S)
+    words = re.findall(r"\w[\w'.-]*", re.sub(r"\{\w+\}`[^`]*`", "reference", prose) + " ".join(captions))
+    formulas = len(re.findall(r"^\$\$.*?^\$\$", text, flags=re.M | re.S))
+    return len(words) / 140 + len(lines) / 10 + formulas / 3 + len(captions) / 1.5 + 1.5 * text.count("```{interactive}")
+
+
+@pytest.mark.parametrize("chapter", [*CHAPTERS, "lesson", "keras-basics"])
+def test_a_chapter_can_be_read_in_the_time_that_it_states(chapter):
+    stated = re.search(r"^Time: (\d+) minutes", box(chapter, "objectives"), flags=re.M)
+    assert minutes(core(PAGES[chapter])) <= int(stated[1]) <= 45
+
+
+def test_what_takes_time_is_counted():
+    text = "---\nx: 1\n---\n# T\n" + "word " * 140 + "\n\n```{code-cell} python\n" + "x = 1\n" * 10 + "```\n"
+    assert round(minutes(core(text)), 1) == 2.0
+    folded = text.replace("python\n", "python\n:tags: [hide-input]\n")
+    optional = "\n## Skip\n\n:::{admonition} Optional\n:::\n" + "word " * 140 + "\n### Deeper\n" + "word " * 140 + "\n## Read\n"
+    assert round(minutes(core(folded + optional + "word " * 140 + "\n## Exercises\n" + "word " * 140)), 1) == 2.0
+
+
+def test_the_home_page_gives_each_chapter_the_time_that_its_box_states():
+    home = (BOOK / "index.md").read_text(encoding="utf-8")
+    cards = dict(re.findall(r"^:link: ([\w-]+)\n.*?^\*(\d+) minutes", home, flags=re.M | re.S))
+    assert set(CHAPTERS) <= set(cards)
+    assert cards == {page: re.search(r"^Time: (\d+) minutes", box(page, "objectives"), flags=re.M)[1] for page in cards}
+
+
 @pytest.mark.parametrize("assignment", sorted(path.stem for path in (ROOT / "exercises" / "assignments").glob("*.md")))
 def test_an_assignment_is_offered_at_the_end_of_its_chapter(assignment):
     section = PAGES[assignment].split("\n## Graded exercise\n")[1].split("\n## ")[0]
