@@ -15,9 +15,9 @@ from autograder.cli._common import command, course_options, harmless, json_optio
 @json_option
 @course_options
 def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: Path, db: str | None) -> None:
-    """List the regrade requests that are open, or answer the one with this NUMBER.
+    """List the open regrade requests, or answer one.
 
-    An answer closes the request. Change the mark itself in nbgrader's formgrader, or release and grade again.
+    An answer closes the request with this NUMBER. Change the mark itself in nbgrader's formgrader, or release and grade again.
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
