@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,12 +17,26 @@ from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_notebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
-from plain import KERNEL, Shape, by_hand, checked, code, grade_plainly, hand_in, read_only, scores, solution, task, text, write_source
+from plain import (
+    KERNEL,
+    Shape,
+    by_hand,
+    checked,
+    code,
+    grade,
+    grade_plainly,
+    hand_in,
+    read_only,
+    scores,
+    solution,
+    task,
+    text,
+    write_source,
+)
 from warm_kernels import warm_kernels
 
 import autograder
 from autograder.authoring.compiler import author
-from autograder.classroom import engine
 from autograder.classroom.course import ITS_OWN, STEPS, UNHEARD, Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
@@ -314,23 +326,6 @@ SHAPES = {
         },
     ),
 }
-
-
-class Watcher:
-    def start(self, assignment, total, known): ...
-
-    def done(self, assignment, student, result, refused): ...
-
-
-def grade(course, *names, again=False):
-    """As `autograder grade` does, without the command line. Returns the summary."""
-    with (
-        Grader(assignments=course.readable(), private=course.private()) as grader,
-        ThreadPoolExecutor(2) as pool,
-        Gradebook(course, course.config) as gradebook,
-    ):
-        submit = functools.partial(pool.submit, grader.grade)
-        return engine.grade(course, names or course.names(), lambda: (submit, 2), gradebook, Limits(), Watcher(), again=again)
 
 
 @pytest.fixture(scope="module")
