@@ -738,6 +738,15 @@ def test_settings_that_are_none_are_named(tmp_path, config, said):
         Course(tmp_path).assignment("hw")
 
 
+@pytest.mark.parametrize("setting", ["GenerateAssignment.no_database = True", "SaveCells.enabled = False"])
+def test_settings_that_keep_an_assignment_out_of_the_gradebook_are_named_at_release(tmp_path, setting):
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE]}, {})})
+    (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\nc.{setting}\n")
+    said = re.escape(setting.replace(" = ", " is "))
+    with pytest.raises(CourseError, match=rf"nbgrader_config\.py: c\.{said}, which keeps assignments out of the gradebook"):
+        release(tmp_path)
+
+
 def test_an_autotest_of_which_nothing_was_made_is_refused_by_name(tmp_path):
     write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, checked("auto", 1, "### HASHED AUTOTEST double(2)")]}, {})})
     with pytest.raises(CourseError, match=r"cell auto has AUTOTEST lines.*`autograder release hw`"):
