@@ -88,6 +88,7 @@ DIFFERENT = [  # on purpose, from nbgrader
 REFUSED = [
     f"{AS_NBGRADER}::test_another_language_is_refused_by_name_at_release_and_at_grading",
     f"{AS_NBGRADER}::test_an_autotest_of_which_nothing_was_made_is_refused_by_name",
+    f"{AS_NBGRADER}::test_a_raw_cell_of_which_the_gradebook_takes_no_row_is_refused_by_name",
     f"{AS_NBGRADER}::test_settings_that_keep_an_assignment_out_of_the_gradebook_are_named_at_release",
     f"{AS_NBGRADER}::test_a_gradebook_with_other_points_than_the_source_is_refused_by_name",
     f"{AS_NBGRADER}::test_what_a_course_has_nbgraders_autograde_do_and_this_grader_does_not_is_refused_by_name",

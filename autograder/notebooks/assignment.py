@@ -362,6 +362,11 @@ def load_assignment(
                 f"{cure}"
             )
         seen.add(grade_id)
+        if cell.cell_type == "raw" and any(grader_metadata(cell).get(part) for part in ("grade", "solution", "locked", "task")):
+            raise AssignmentError(
+                f"{path}: cell {grade_id} is a raw cell, which nbgrader cannot enter in its gradebook; make it code or Markdown, or take "
+                "nbgrader's metadata out of it"
+            )
         if cell_role(cell) == "solution":
             released[grade_id] = released_source(cell)
         elif cell_role(cell) == "test":

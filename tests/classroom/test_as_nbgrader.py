@@ -475,6 +475,15 @@ def test_metadata_with_which_nbgrader_cannot_write_a_notebook_is_refused_with_it
         assert str(path) in str(error.value)
 
 
+@pytest.mark.parametrize("part", ["grade", "solution", "locked", "task"])
+def test_a_raw_cell_of_which_the_gradebook_takes_no_row_is_refused_by_name(tmp_path, part):
+    raw = nbformat.v4.new_raw_cell("words")
+    raw.metadata["nbgrader"] = read_only("note", "words").metadata["nbgrader"] | {"locked": False, "points": 1} | {part: True}
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, raw]}, {})})
+    with pytest.raises(CourseError, match=r"hw\.ipynb: cell note is a raw cell"):
+        release(tmp_path)
+
+
 def test_metadata_of_a_cell_is_refused_with_its_place_and_outputs_may_be_anything(tmp_path):
     path = one_notebook(tmp_path, {})
     source = json.loads(path.read_text())
