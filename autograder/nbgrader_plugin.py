@@ -72,8 +72,11 @@ def _grader(confined: bool, name: str, course: Course) -> Grader:
     return grader
 
 
-def _course(place: CourseDirectory) -> Course:
-    return Course(Path(os.path.abspath(place.root)), place.db_url)  # a link in it is refused later, so it must not be resolved here
+def _course(converter: BaseConverter) -> Course:
+    """With the settings of nbgrader's command, of which some may be in the folder where it runs, or among its arguments."""
+    place: CourseDirectory = converter.coursedir
+    folder = Path(os.path.abspath(place.root))  # a link in it is refused later, so it must not be resolved here
+    return Course(folder, place.db_url, converter.config)
 
 
 class _InOneLine:
@@ -157,7 +160,7 @@ class _Before(_InOneLine):
         if name not in self._assignments:
             self._assignments[name] = []
             try:
-                self._course = _course(self.converter.coursedir)
+                self._course = _course(self.converter)
                 self._course.check_steps(inside=True)
                 assignments = self._course.assignments(name)
                 _grader(not self._settings.allow_unconfined, name, self._course)  # which imports while the gradebook is read
@@ -302,7 +305,7 @@ class Feedback(HTMLExporter):  # type: ignore[misc, unused-ignore]
         from autograder.pages.feedback import feedback_page  # here, since grading does without
 
         about = resources["nbgrader"]
-        course = _course(self.parent.coursedir)
+        course = _course(self.parent)
         with Gradebook(course) as gradebook:
             assignment = gradebook.as_released(course.assignment(about["assignment"], about["notebook"]))
             page = feedback_page(course, gradebook, assignment, about["student"])

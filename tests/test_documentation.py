@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from autograder.classroom.terms import WRITTEN
 from autograder.cli import main
@@ -54,6 +55,21 @@ def test_each_command_and_each_of_its_options_is_there(page):
         known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
         used = {word.partition("=")[0] for word in words if word.startswith("--")}
         assert used <= known, f"{page.name}: autograder {name} {used - known}"
+
+
+def test_the_list_of_commands_says_of_each_a_whole_sentence():
+    listed = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    for name in main.list_commands(None):
+        (sentence,) = re.findall(rf"^  {name} +(.*)$", listed, re.MULTILINE)
+        assert re.search(r"[^.]\.$", sentence), name
+
+
+def test_each_command_says_what_its_arguments_are():
+    for name in main.list_commands(None):
+        shown = CliRunner().invoke(main, [name, "--help"], terminal_width=80).output
+        usage, said = shown.partition("\n\n")[::2]
+        for argument in re.findall(r"(?<!\[)\b[A-Z]{4,}\b", usage.replace("[OPTIONS]", "").replace("YYYY-MM-DD", "")):
+            assert re.search(rf"\b{argument}\b", said) or argument == "STUDENT", f"{name}: {argument}"
 
 
 @pages

@@ -35,6 +35,7 @@ TESTED = {
         "tests/classroom/test_folders.py::test_settings_of_user_and_machine_hold_as_in_nbgrader_and_the_courses_own_before_them",
         "tests/classroom/test_folders.py::test_a_setting_that_is_none_is_refused_with_the_file_that_it_stands_in",
         f"{AS_NBGRADER}::test_settings_are_read_from_wherever_nbgrader_reads_them",
+        f"{INSIDE}::test_settings_hold_that_lie_where_the_command_runs_or_among_its_arguments",
     ],
     "*Folders* are": [
         f"{AS_NBGRADER}::test_folders_are_called_as_nbgraders_settings_call_them_and_another_order_of_them_is_refused",
@@ -59,6 +60,7 @@ TESTED = {
     ],
     "*Scores.*": [
         f"{AS_NBGRADER}::test_each_cell_has_nbgraders_score",
+        "tests/classroom/test_nbgraders_own.py::test_each_cell_has_nbgraders_score",
         f"{AS_NBGRADER}::test_an_answer_that_was_marked_by_hand_and_handed_in_again_waits_for_a_person_again",
         f"{AS_NBGRADER}::test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting",
     ],
@@ -86,6 +88,8 @@ DIFFERENT = [  # on purpose, from nbgrader
 REFUSED = [
     f"{AS_NBGRADER}::test_another_language_is_refused_by_name_at_release_and_at_grading",
     f"{AS_NBGRADER}::test_an_autotest_of_which_nothing_was_made_is_refused_by_name",
+    f"{AS_NBGRADER}::test_a_raw_cell_of_which_the_gradebook_takes_no_row_is_refused_by_name",
+    f"{AS_NBGRADER}::test_settings_that_keep_an_assignment_out_of_the_gradebook_are_named_at_release",
     f"{AS_NBGRADER}::test_a_gradebook_with_other_points_than_the_source_is_refused_by_name",
     f"{AS_NBGRADER}::test_what_a_course_has_nbgraders_autograde_do_and_this_grader_does_not_is_refused_by_name",
     f"{AS_NBGRADER}::test_what_nbgraders_own_command_follows_is_refused_outside_it_alone",

@@ -119,7 +119,8 @@ def verified(path: Path, database: Path | None = None) -> dict[str, str]:
             while tar.fileobj is not None and tar.fileobj.read(1 << 20):
                 pass  # the checksum of gzip's comes after the last block, which other programs look at, too
     except (OSError, tarfile.TarError, EOFError, zlib.error) as error:
-        raise CourseError(f"{path}: is no archive that can be read ({error}); use another one, or archive again") from error
+        why = getattr(error, "strerror", None) or error
+        raise CourseError(f"{path}: is no archive that can be read ({why}); use another one, or archive again") from error
     if found != manifest:
         wrong = sorted(name for name in found.keys() | (manifest or {}).keys() if found.get(name) != (manifest or {}).get(name))
         listed = ", ".join(map(ascii, wrong[:5])) or MANIFEST

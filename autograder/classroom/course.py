@@ -98,13 +98,16 @@ class SubmittedFolder:
 class Course:
     """A folder with `source/` or `assignments/` in it; the rest is made as it is needed."""
 
-    def __init__(self, folder: Path, db: str | None = None) -> None:
-        """Raises CourseError where `folder` is no course."""
+    def __init__(self, folder: Path, db: str | None = None, config: Config | None = None) -> None:
+        """`config`: nbgrader's settings, where its own command has them. Raises CourseError where `folder` is no course."""
         self.folder = folder
+        self._given = config
         if not folder.is_dir():
             is_here = any(Path(name).is_dir() for name in ("assignments", "source"))
             cure = "you are in a course's folder, so add --course ." if is_here else "name the course's folder with --course"
             raise CourseError(f"{folder}: there is no such folder; {cure}")
+        if config is None:
+            self._check_root()
         if not (self.source.is_dir() or self.texts.is_dir()):
             raise CourseError(
                 f"{folder}: this is not a course folder, since it has neither assignments/ nor source/; name the right one with --course"
@@ -122,16 +125,28 @@ class Course:
     @cached_property
     def config(self) -> Config:
         """What nbgrader's settings say for this course. Raises CourseError, with the file and line."""
-        return _merged(self._files)
+        return _merged(self._files) if self._given is None else self._given
+
+    def _check_root(self) -> None:
+        """Raises CourseError where the folder's own settings say that the course is elsewhere, as where it was copied with them."""
+        root = own_settings(self._files, self.folder).CourseDirectory.get("root")
+        if root and not _same(self.folder / str(root), self.folder):
+            raise CourseError(
+                f"{self.where('CourseDirectory', 'root')}: c.CourseDirectory.root is {str(root)!r}, which is not this folder; if the "
+                "course is here, take that line out; else name that folder with --course, and move the other settings into its own "
+                "nbgrader_config.py, where nbgrader finds them, too"
+            )
 
     @cached_property
     def _files(self) -> list[tuple[Path, Config]]:
-        return list(_settings(self.folder))
+        return list(settings_of(self.folder))
 
     def where(self, section: str, name: str) -> Path:
         """The file that a setting is taken from; of one that nobody has set, the course's own."""
         files = [path for path, config in self._files if name in config.get(section, {})]
-        return files[-1] if files else self.folder / "nbgrader_config.py"
+        if files or self._given is None:
+            return files[-1] if files else self.folder / "nbgrader_config.py"
+        return Path("the settings of nbgrader's command")
 
     @cached_property
     def rules(self) -> Rules:
@@ -284,7 +299,7 @@ class Course:
 
     def private(self) -> list[Path]:
         """Of what no student's code may see anything: the folder, and what nbgrader's settings keep in other places."""
-        config = nbgrader_config(self.folder)
+        config = self.config
         folders = (f"{name}_directory" for name in ("source", "release", "submitted", "autograded", "feedback", "solution"))
         told = [config.CourseDirectory.get(name) for name in (*folders, "root")] + [config.Exchange.get("root")]
         if self.db.startswith("sqlite:///"):
@@ -589,6 +604,10 @@ def is_markup(student: str) -> bool:
     return not set('<>"').isdisjoint(student)
 
 
+def _same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
 def _is_text(name: str) -> bool:
     """Whether a file's name is UTF-8: one that is not comes with half characters in it, which no database or page can hold."""
     try:
@@ -618,7 +637,12 @@ def nbgrader_config(folder: Path) -> Config:
 
     Jupyter says where those of machine and user lie: `jupyter --paths`. Raises CourseError, with the file and line.
     """
-    return _merged(_settings(folder))
+    return _merged(settings_of(folder))
+
+
+def own_settings(settings: Iterable[tuple[Path, Config]], folder: Path) -> Config:
+    """Those in a folder's own files."""
+    return _merged((path, config) for path, config in settings if _same(path.parent, folder))
 
 
 def _merged(settings: Iterable[tuple[Path, Config]]) -> Config:
@@ -628,7 +652,7 @@ def _merged(settings: Iterable[tuple[Path, Config]]) -> Config:
     return config
 
 
-def _settings(folder: Path) -> Iterator[tuple[Path, Config]]:
+def settings_of(folder: Path) -> Iterator[tuple[Path, Config]]:
     """Each file of nbgrader's settings, those that come before the others last. Raises CourseError, with the file and line."""
     user = [path for path in dict.fromkeys([jupyter_config_dir(), *jupyter_config_path()]) if os.path.isabs(path)]
     for name, places in (("jupyter_config", user), ("nbgrader_config", [str(folder.resolve()), *user])):

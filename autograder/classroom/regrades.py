@@ -75,7 +75,7 @@ def ask(course: Course, gradebook: Gradebook, name: str, student: str, text: str
     row = {"assignment": key, "student": student, "task": task, "text": text, "asked_at": _now()}
     number = db.execute(sa.insert(TABLE).values(**row).returning(TABLE.c.id)).scalar_one()
     db.commit()
-    return _one(gradebook, number)
+    return one(gradebook, number)
 
 
 def answer(gradebook: Gradebook, number: int, text: str) -> Regrade:
@@ -85,7 +85,7 @@ def answer(gradebook: Gradebook, number: int, text: str) -> Regrade:
     change = {"answer": text.strip(), "answered_by": who()[:255], "answered_at": _now()}
     gradebook.nbgrader.db.execute(sa.update(TABLE).where(TABLE.c.id == number).values(**change))
     gradebook.nbgrader.db.commit()
-    return _one(gradebook, number)
+    return one(gradebook, number)
 
 
 def of_assignment(gradebook: api.Gradebook, key: str) -> list[Regrade]:
@@ -108,7 +108,8 @@ def _find(gradebook: api.Gradebook, where: sa.ColumnElement[bool]) -> list[Regra
     return [Regrade(**row._mapping) for row in rows]
 
 
-def _one(gradebook: Gradebook, number: int) -> Regrade:
+def one(gradebook: Gradebook, number: int) -> Regrade:
+    """The request with this number. Raises CourseError."""
     found = _find(gradebook.nbgrader, TABLE.c.id == number)
     if not found:
         raise CourseError(f"{gradebook.name}: there is no request {number}; `autograder regrade-answer` lists those that are open")

@@ -60,6 +60,7 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
     if db is not None:
         config.CourseDirectory.db_url = db
     course = Course(course_dir, db)
+    _check_entered(course)
     names = list(names) or _all_names(course_dir, config)
     refused: dict[str, CourseError] = {}
     editions: dict[str, dict[str, list[Path]]] = {}
@@ -94,6 +95,16 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
     done = [name for name in names if name not in refused]
     others = f"The others were released: {', '.join(done)}" if done else "No other was released"
     raise CourseError("\n".join([*map(str, refused.values()), others]))
+
+
+def _check_entered(course: Course) -> None:
+    """Raises CourseError where nbgrader's settings keep an assignment out of the gradebook."""
+    for section, name, kept_out in (("GenerateAssignment", "no_database", True), ("SaveCells", "enabled", False)):
+        if course.config[section].get(name) == kept_out:
+            raise CourseError(
+                f"{course.where(section, name)}: c.{section}.{name} is {kept_out}, which keeps assignments out of the gradebook, from "
+                "which they are graded; take that out"
+            )
 
 
 def _in_language(config: Config, course: Course, language: str) -> Config:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.authoring.compiler import read_front_matter
 from autograder.authoring.reorder import reordered
-from autograder.classroom.course import Course
+from autograder.classroom.course import Course, own_settings, settings_of
 from autograder.errors import CourseError
 
 #: What a course's folder may hold that was written for it. Everything else stays: a list of what is left out could forget a student's file.
@@ -24,6 +24,7 @@ class NewTerm:
     copied: list[str]
     left: list[str]
     in_order: list[str]  #: questions whose options keep their order, as FILE: ID
+    shared: list[str]  #: a line for each setting that still leads to last term's students
 
 
 def new_term(course: Course, folder: Path, seed: str) -> NewTerm:
@@ -59,7 +60,21 @@ def new_term(course: Course, folder: Path, seed: str) -> NewTerm:
     left = sorted(
         path.name for path in course.folder.iterdir() if path.name not in wanted and not path.name.startswith((".", "__pycache__"))
     )
-    return NewTerm(wanted, left, in_order)
+    return NewTerm(wanted, left, in_order, _shared(course.folder, folder))
+
+
+def _shared(before: Path, folder: Path) -> list[str]:
+    old, new = (own_settings(settings_of(place), place).CourseDirectory for place in (before, folder))
+    said = {
+        "db_url": "is still the gradebook of last term, with its students and marks; name another, or take the line out",
+        "root": "is still the folder of last term; take the line out",
+        "course_id": "is still that of last term, whose hand-ins are in the exchange, if you use one; give the new term another",
+    }
+    return [
+        f"{folder / 'nbgrader_config.py'}: c.CourseDirectory.{name} {why}"
+        for name, why in said.items()
+        if new.get(name) and new[name] == old.get(name)
+    ]
 
 
 def _reorder(folder: Path, seed: str) -> list[str]:

@@ -14,13 +14,14 @@ _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
 _YEARS = (1970, 9998)  # at the ends of the calendar a zone leads out of it, and nobody hands in there
 
 
-def parse_time(text: str, zone: tzinfo | None = None) -> datetime | None:
+def parse_time(text: str, zone: tzinfo | None = None, *, later: bool = False) -> datetime | None:
     """A time like `2026-10-01 13:30:00.000000 CEST`, in UTC and without a zone, as the gradebook keeps times; else None.
 
     After date and time may stand `UTC`, `Z`, an offset, the name of a zone (`Europe/Berlin`), or an abbreviation, which names a
     zone only together with a place: it counts if `zone` (the course's), else this machine's zone, uses it at that time, else if
     all zones that use it then agree. Without any of these the time is one in `zone`, or without that in UTC, as in nbgrader. A
-    local time that a change of clocks skips is none, and one that comes twice is the later one, unless the text says which.
+    local time that a change of clocks skips is none. One that comes twice, and the text does not say which, is none either, or `later`
+    the later one, as for a due date, so that nobody is late too early.
     """
     found = _TIME.fullmatch(text.strip())
     if not found:
@@ -33,7 +34,7 @@ def parse_time(text: str, zone: tzinfo | None = None) -> datetime | None:
         return None
     said = found[3]
     if said is None:
-        return _in_zone(local, zone or timezone.utc)
+        return _in_zone(local, zone or timezone.utc, later)
     if said in ("UTC", "Z", "GMT"):
         return local
     if offset := _OFFSET.fullmatch(said):
@@ -42,7 +43,7 @@ def parse_time(text: str, zone: tzinfo | None = None) -> datetime | None:
         return (local - shift if offset[1] == "+" else local + shift) if hours < 24 and minutes < 60 else None
     if "/" in said:
         named = find_zone(said)
-        return _in_zone(local, named) if named else None
+        return _in_zone(local, named, later) if named else None
     for near in [zone, None] if zone else [None]:
         if shifts := _shifts(local, near, said):
             return local - shifts.pop() if len(shifts) == 1 else None
@@ -70,13 +71,12 @@ def _whole(clock: str) -> str:
     return f"{whole}.{part:0<6}"
 
 
-def _in_zone(local: datetime, zone: tzinfo) -> datetime | None:
-    """In UTC. The later one of two (fold), None for a local time that there is not."""
-    there = local.replace(tzinfo=zone, fold=1)
-    utc = there.astimezone(timezone.utc)
-    if utc.astimezone(zone).replace(tzinfo=None) != local:
+def _in_zone(local: datetime, zone: tzinfo, later: bool) -> datetime | None:
+    """In UTC; None for a local time that there is not, and for one that there is twice, unless the `later` one is meant."""
+    first, last = (local.replace(tzinfo=zone, fold=fold).astimezone(timezone.utc) for fold in (0, 1))
+    if last.astimezone(zone).replace(tzinfo=None) != local or (first != last and not later):
         return None
-    return utc.replace(tzinfo=None)
+    return last.replace(tzinfo=None)
 
 
 def _shifts(local: datetime, zone: tzinfo | None, said: str) -> set[timedelta]:

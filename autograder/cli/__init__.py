@@ -35,7 +35,7 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    epilog=SEE,
+    epilog=f"What becomes of an assignment, in order: release, collect, grade, report, feedback, export.\n\n{SEE}",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="autograder")

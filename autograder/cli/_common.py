@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
 
+#: What an argument of this name means, in every command.
+NAMED = {"name": "NAME is an assignment's.", "names": "NAMES are those of assignments; without any, all are meant."}
 SEE = "Exit codes: 0 all done, 1 something could not be done (each named, with the reason), 2 wrong usage."
 
 
@@ -45,7 +48,9 @@ def command(function: Callable[..., Any]) -> click.Command:
                 say(f"autograder: {error.filename}: {error.strerror}; look at it and its permissions, and run again", "red")
             sys.exit(1)
 
-    return click.command(epilog=SEE)(run)
+    parameters = inspect.signature(function).parameters
+    named = [said for parameter, said in NAMED.items() if parameter in parameters]
+    return click.command(epilog="\n\n".join([*named, SEE]))(run)
 
 
 def course_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -19,7 +19,7 @@ from autograder.errors import CourseError
 @json_option
 @course_options
 def delete_term(day: str, archive: Path | None, without_archive: bool, yes: bool, as_json: bool, folder: Path, db: str | None) -> None:
-    """Delete what there is of a term's students, once this day has passed.
+    """Delete a term's students, once this day has passed.
 
     Submissions, attempts, graded notebooks, feedback, reports, exported marks, and all that the gradebook says of students. Texts and
     assignments stay. Before the day has passed nothing is deleted, so it can be run every night.

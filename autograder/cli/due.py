@@ -18,7 +18,7 @@ from autograder.errors import CourseError
 @json_option
 @course_options
 def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as_json: bool, folder: Path, db: str | None) -> None:
-    """Show or set the date until which an assignment may be handed in.
+    """Show or set a due date, and extensions.
 
     WHEN is e.g. "2026-10-01 12:00 Europe/Berlin"; if it has no zone, c.Exchange.timezone in nbgrader_config.py says which is meant.
     With --student it is an extension, whether or not the student has handed in.
@@ -35,7 +35,7 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
     course = Course(folder, db)
     with course.lock(), Gradebook(course, course.config) as gradebook:
         if when:
-            time = parse_time(when, course.zone)
+            time = parse_time(when, course.zone, later=True)
             if time is None or (course.zone is None and parse_time(f"{when} UTC") is not None):
                 raise CourseError(
                     f"{when}: not a definite time; write e.g. '2026-10-01 12:00 Europe/Berlin', with a zone unless c.Exchange.timezone in "

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless
+from autograder.cli._common import command, course_options, harmless, say
 
 
 @command
@@ -32,4 +32,6 @@ def new_term(target: Path, seed: str | None, folder: Path, db: str | None) -> No
         click.echo(harmless(f"left where they are: {', '.join(made.left)}"))
     for question in made.in_order:
         click.echo(harmless(f"options kept in their order, since a text may name them by letter or place: {question}"))
+    for line in made.shared:
+        say(line, "yellow")
     click.echo(f"Try the tests with their new numbers before you give them to anybody: autograder check --course {target}")

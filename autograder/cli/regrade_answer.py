@@ -15,24 +15,28 @@ from autograder.cli._common import command, course_options, harmless, json_optio
 @json_option
 @course_options
 def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: Path, db: str | None) -> None:
-    """List the regrade requests that are open, or answer the one with this NUMBER.
+    """List the open regrade requests, or answer one.
 
-    An answer closes the request. Change the mark itself in nbgrader's formgrader, or release and grade again.
+    An answer closes the request with this NUMBER, or takes the place of an earlier one. Change the mark itself in nbgrader's formgrader,
+    or release and grade again.
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
-    from autograder.classroom.regrades import answer, waiting
+    from autograder.classroom.regrades import answer, one, waiting
 
     if (number is None) != (text is None):
         raise click.UsageError("a NUMBER takes a --text, which answers that request")
     course = Course(folder, db)
     with Gradebook(course) as gradebook:
+        before = one(gradebook, number) if number is not None else None
         closed = answer(gradebook, number, text) if number is not None and text is not None else None
         open_ones = waiting(gradebook.nbgrader)
     if as_json:
         write_json({"answered": closed, "open": open_ones})
         return
     if closed:
+        if before and before.answer is not None:
+            click.echo(harmless(f"until now its answer was, by {before.answered_by}: {before.answer}"))
         name = closed.assignment.partition("/")[0]
         click.echo(harmless(f"request {closed.id} of {closed.student} is answered, by {closed.answered_by}"))
         click.echo(harmless(f"It stands on the page that is written next: autograder feedback {name} --student {closed.student}"))

@@ -19,7 +19,7 @@ from autograder.cli._common import command, course_options, harmless, json_optio
 def roster(file: Path, new: tuple[str, ...], as_json: bool, folder: Path, db: str | None) -> None:
     """Enter a class list in the gradebook.
 
-    The list is an export from Canvas or Moodle, or any CSV file with a column student_id.
+    FILE is an export from Canvas or Moodle, or any CSV file with a column student_id.
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook

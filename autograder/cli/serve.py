@@ -58,7 +58,7 @@ def serve(
     folder: Path,
     db: str | None,
 ) -> None:
-    """Grade submissions as soon as they are handed in, and give feedback back.
+    """Grade whatever is handed in at once, with feedback.
 
     Watches nbgrader's exchange and submitted/, and releases feedback for nbgrader's Fetch Feedback. As a service of a JupyterHub, or with
     --tokens, it also has pages and an HTTP interface.

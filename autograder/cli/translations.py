@@ -23,11 +23,12 @@ KEYWORDS = {"N_": None, "NN_": (1, 2), "_": None, "gettext": None, "ngettext": (
 @click.argument("languages", nargs=-1)
 @course_options
 def translations(languages: tuple[str, ...], folder: Path, db: str | None) -> None:
-    """Bring the course's catalogs in these languages up to date, and list what is missing.
+    """Bring the course's catalogs up to date.
 
-    There is a catalog for each assignment, one for the course's kit, and one for the grader's own words if the grader does not
-    know the language: locales/CODE/LC_MESSAGES/NAME.po. A sentence that has changed keeps its translation, marked as fuzzy; until
-    somebody has looked at it, the English sentence is shown. If no language is given, all languages of the course are updated.
+    It also lists what is missing in each of them. There is a catalog for each assignment, one for the course's kit, and one for the
+    grader's own words if the grader does not know the language: locales/CODE/LC_MESSAGES/NAME.po. A sentence that has changed keeps its
+    translation, marked as fuzzy; until somebody has looked at it, the English sentence is shown. If no language is given, all languages
+    of the course are updated.
     """
     from autograder.classroom.course import Course
     from autograder.errors import CourseError

@@ -350,12 +350,23 @@ def load_assignment(
             continue
         if grade_id in seen:
             raise AssignmentError(f"{path}: grade_id {grade_id} occurs twice; each cell needs its own")
-        if grader_metadata(cell).get("schema_version", 0) != SCHEMA:
+        if (version := grader_metadata(cell).get("schema_version", 0)) != SCHEMA:
+            newer = isinstance(version, int) and version > SCHEMA
+            cure = (
+                "It is of a newer nbgrader, which this grader does not know yet"
+                if newer
+                else "In a copy of the course run `nbgrader update .`"
+            )
             raise AssignmentError(
                 f"{path}: cell {grade_id} holds nbgrader's metadata in another form than version {SCHEMA}; its points could be misread. "
-                "In a copy of the course run `nbgrader update .`"
+                f"{cure}"
             )
         seen.add(grade_id)
+        if cell.cell_type == "raw" and any(grader_metadata(cell).get(part) for part in ("grade", "solution", "locked", "task")):
+            raise AssignmentError(
+                f"{path}: cell {grade_id} is a raw cell, which nbgrader cannot enter in its gradebook; make it code or Markdown, or take "
+                "nbgrader's metadata out of it"
+            )
         if cell_role(cell) == "solution":
             released[grade_id] = released_source(cell)
         elif cell_role(cell) == "test":

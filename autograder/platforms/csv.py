@@ -48,10 +48,11 @@ def _summary(found: Scores) -> list[object]:
 class Plain(Platform):
     """Class list: any table with a column student_id, or another that says as much.
 
-    Of Blackboard's Grade Center it takes the user name, which is in the names of Blackboard's downloads, and of Brightspace what stands
-    behind the # that keeps a spreadsheet from shortening numbers.
+    Of Blackboard's Grade Center it takes the user name, which is in the names of Blackboard's downloads, of Brightspace what stands
+    behind the # that keeps a spreadsheet from shortening numbers, and of Gradescope the email address, which everybody has there, as id.
     https://help.blackboard.com/Learn/Instructor/Original/Grade/Grading_Tasks/Work_Offline_With_Grade_Data
     https://community.d2l.com/brightspace/kb/articles/3538-importing-grades
+    https://guides.gradescope.com/hc/en-us/articles/21926598776333-Adding-Students-and-Staff
     """
 
     columns = Columns(
@@ -72,6 +73,8 @@ class Plain(Platform):
         if "username" in row and "student id" in row:
             rest = {column: value for column, value in row.items() if column != "student id"}
             return {**rest, "student number": row["student id"]}
+        if "sid" in row and row.get("email"):
+            return {**row, "login": row["email"], "student number": row["sid"]}
         if "orgdefinedid" in row or "end-of-line indicator" in row:
             return {column: value.removeprefix("#") for column, value in row.items()}
         return row

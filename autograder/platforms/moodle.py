@@ -17,8 +17,39 @@ from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 # puts the same in front of the file's name. https://github.com/moodle/moodle/blob/main/mod/assign/classes/downloader.php
 # A name can hold all of that as well, and so can what a student calls a file: where it stands twice, nobody knows which is Moodle's.
 _MARK = "_assignsubmission_"
-# `recordid` in its language packs' assign.php; in German it is ID, as in Canvas, with a word before the number.
-_IDENTIFIERS = ("identifier", "identificador", "identifiant", "identificatie", "identificativo")
+# What Moodle writes above its columns, a line for each language: `username`, `idnumber`, `email`, `firstname`, `lastname` and `fullname` of
+# moodle.php, `recordid` of assign.php. From its language packs of version 4.5, https://github.com/projectestac/moodle-langpacks, and for
+# Brazilian Portuguese, which that does not hold, of 3.5 and 4.2. "Nom" is the first name in Catalan and was the last one in French: a row
+# is read in this order, so that what the language itself has for the other comes first.
+_WORDS = (
+    ("Username", "ID number", "Email address", "First name", "Last name", "Full name", "Identifier"),
+    ("Anmeldename", "ID-Nummer", "E-Mail-Adresse", "Vorname", "Nachname", "Vollständiger Name", "ID"),
+    ("Nombre de usuario", "Número de ID", "Dirección de correo", "Nombre", "Apellido(s)", "Nombre completo", "Identificador"),
+    ("Nom d'utilisateur", "Numéro d'identification", "Adresse de courriel", "Prénom", "Nom de famille", "Nom complet", "Identifiant"),
+    ("Username", "Codice identificativo", "Indirizzo email", "Nome", "Cognome", "Nome", "Identificativo"),
+    ("Gebruikersnaam", "Nummer (ID)", "E-mailadres", "Voornaam", "Achternaam", "Volledige naam", "Identificatie"),
+    ("Nome de utilizador", "Número de identificação (ID)", "E-mail", "Nome", "Apelido", "Nome completo", "Identificador"),
+    ("Identificação de usuário", "Número de identificação", "Endereço de email", "Nome", "Sobrenome", "Nome completo", "Identificador"),
+    ("Nom d'usuari", "Número ID", "Adreça electrònica", "Nom", "Cognoms", "Nom complet", "Identificador"),
+    ("Nome de usuario", "Número ID", "Enderezo de correo", "Nome", "Apelidos", "Nome completo", "Identificador"),
+    ("Erabiltzaile-izena", "ID zenbakia", "Helbide elektronikoa", "Izena", "Abizena(k)", "Izen osoa", "Identifikatzailea"),
+    ("Användarnamn", "ID nummer", "E-postadress", "Förnamn", "Efternamn", "Fullständigt namn", "Identifierare"),
+    ("Nume de utilizator", "Număr ID", "Adresa de e-mail", "Prenume", "Nume de familie", "Nume complet", "Identificator"),
+    ("Kullanıcı adı", "ID numarası", "E-posta adresi", "Adı", "Soyadı", "Tam adı", "Tanımlayıcı"),
+    ("Naudotojo vardas", "ID numeris", "El. pašto adresas", "Vardas", "Pavardė", "Visas pavadinimas", "Identifikatorius"),
+    (
+        *("Όνομα χρήστη", "Αναγνωριστικός αριθμός", "Διεύθυνση ηλε.ταχυδρομείου"),
+        *("Μικρό/Βαπτιστικό όνομα", "Επίθετο", "Πλήρες όνομα", "Αναγνωριστικό"),
+    ),
+    ("Логин", "Индивидуальный номер", "Адрес электронной почты", "Имя", "Фамилия", "Полное имя", "Идентификатор"),
+    ("Ім'я входу", "Індивідуальний номер", "Електронна пошта", "Ім'я", "Прізвище", "Повна назва", "Ідентифікатор"),
+    ("ユーザ名", "IDナンバ", "メールアドレス", "名", "姓", "フルネーム", "ID"),
+    ("사용자 아이디", "id 번호", "이메일 주소", "이름", "성", "전체 이름", "식별자"),
+    ("用户名", "学号", "电子邮件地址", "名", "姓", "全名", "标识符"),
+)
+_LOGIN, _NUMBER, _EMAIL, _FIRST, _LAST, _NAME, _IDENTIFIER = (
+    tuple(dict.fromkeys(word.casefold() for word in words)) for words in zip(*_WORDS, strict=True)
+)
 _PART = re.compile(rf"(?P<name>.*?)_(?P<participant>\d+){_MARK}(?:file|onlinetext)(?:_(?P<title>.+)?)?", re.DOTALL)
 
 
@@ -48,42 +79,25 @@ class Moodle(Platform):
     """Class list: Grades, Export; Participants, Download; or an assignment's grading worksheet.
 
     https://docs.moodle.org/en/Grade_export and https://docs.moodle.org/en/Assignment_settings#Offline_grading_worksheet
-    Moodle translates the names of its columns. Those in English, German, Spanish, French, Italian and Dutch are known here, as its language
-    packs of version 4.5 have them: `username`, `idnumber`, `email`, `firstname`, `lastname` and `fullname` in moodle.php, which
-    https://github.com/projectestac/moodle-langpacks holds. Of Brazilian Portuguese no moodle.php could be compared: its words here, but
-    for that of `recordid`, are not verified.
+    Moodle translates the names of its columns; beside those of today there are some of older versions, and what sites put in their place.
     """
 
     columns = Columns(
-        login=(
-            *("username", "anmeldename", "nutzername", "nombre de usuario", "nom d'utilisateur", "gebruikersnaam"),
-            *("identificação de usuário", "nome de usuário"),
-        ),
-        number=(
-            *("id number", "id-nummer", "matrikelnummer", "número de id", "numéro d'identification"),
-            *("codice identificativo", "nummer (id)", "número de identificação"),
-        ),
-        email=(
-            *("email address", "e-mail-adresse", "e-mail", "dirección de correo", "dirección de correo electrónico", "adresse de courriel"),
-            *("indirizzo email", "e-mailadres", "endereço de email"),
-        ),
-        first_name=("first name", "vorname", "nombre", "prénom", "nome", "voornaam"),
-        last_name=(
-            *("last name", "surname", "nachname", "familienname", "apellido(s)", "apellidos", "nom", "nom de famille", "cognome"),
-            *("achternaam", "sobrenome"),
-        ),
-        name=("full name", "vollständiger name", "nombre completo", "nom complet", "nome completo", "volledige naam"),
-        lms_id=(
-            *("id number", "id-nummer", "número de id", "numéro d'identification", "codice identificativo", "nummer (id)"),
-            "número de identificação",
-        ),
+        login=(*_LOGIN, "nutzername", "nome de usuário"),
+        number=(*_NUMBER, "matrikelnummer"),
+        email=(*_EMAIL, "dirección de correo electrónico"),
+        first_name=_FIRST,
+        last_name=(*_LAST, "surname", "familienname", "apellidos", "nom"),
+        name=_NAME,
+        lms_id=_NUMBER,
     )
     marked = True
     exporter = MoodleExporter
 
     def student_row(self, row: Mapping[str, str]) -> Mapping[str, str] | None:
-        """Reads the participant's number: "Participant 123", in German "Teilnehmer/in123" in a column ID."""
-        stated = next((row[name] for name in _IDENTIFIERS if name in row), "")
+        """Reads the participant's number: "Participant 123", in German "Teilnehmer/in123" and in Japanese "参加者123" in a column ID."""
+        # a column ID alone is anybody's, unless there is a word before the number
+        stated = next((row[name] for name in _IDENTIFIER if name in row and name != "id"), "")
         found = re.fullmatch(r"\D*(\d+)", stated) or re.fullmatch(r"\D+(\d+)", row.get("id", ""))
         if not found:
             return row

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from nbgrader.api import Gradebook, TaskCell
+from nbgrader import api
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 
+from autograder.classroom import engine
 from autograder.classroom.course import nbgrader_config
+from autograder.classroom.gradebook import Gradebook
+from autograder.grading.grader import Grader
+from autograder.kernels.confine import Limits
 
 Cell = Any
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -122,14 +128,31 @@ Scores = dict[tuple[str, str, str, str], tuple[float | None, bool]]
 def scores(folder: Path) -> Scores:
     """(assignment, notebook, student, cell): the automatic score, and whether a person has to look."""
     found: Scores = {}
-    with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
+    with api.Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
         for assignment in gradebook.assignments:
             for submission in assignment.submissions:
                 for book in submission.notebooks:
                     for grade in book.grades:
-                        name = f"{grade.name} as a task" if isinstance(grade.cell, TaskCell) else grade.name  # a cell can be both
+                        name = f"{grade.name} as a task" if isinstance(grade.cell, api.TaskCell) else grade.name  # a cell can be both
                         found[assignment.name, book.name, submission.student.id, name] = (grade.auto_score, grade.needs_manual_grade)
     return found
+
+
+class Watcher:
+    def start(self, assignment, total, known): ...
+
+    def done(self, assignment, student, result, refused): ...
+
+
+def grade(course, *names, again=False):
+    """As `autograder grade` does, without the command line. Returns the summary."""
+    with (
+        Grader(assignments=course.readable(), private=course.private()) as grader,
+        ThreadPoolExecutor(2) as pool,
+        Gradebook(course, course.config) as gradebook,
+    ):
+        submit = functools.partial(pool.submit, grader.grade)
+        return engine.grade(course, names or course.names(), lambda: (submit, 2), gradebook, Limits(), Watcher(), again=again)
 
 
 def grade_plainly(folder: Path, aside: Path) -> Scores:

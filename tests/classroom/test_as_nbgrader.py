@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,12 +17,26 @@ from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_notebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
-from plain import KERNEL, Shape, by_hand, checked, code, grade_plainly, hand_in, read_only, scores, solution, task, text, write_source
+from plain import (
+    KERNEL,
+    Shape,
+    by_hand,
+    checked,
+    code,
+    grade,
+    grade_plainly,
+    hand_in,
+    read_only,
+    scores,
+    solution,
+    task,
+    text,
+    write_source,
+)
 from warm_kernels import warm_kernels
 
 import autograder
 from autograder.authoring.compiler import author
-from autograder.classroom import engine
 from autograder.classroom.course import ITS_OWN, STEPS, UNHEARD, Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
@@ -316,23 +328,6 @@ SHAPES = {
 }
 
 
-class Watcher:
-    def start(self, assignment, total, known): ...
-
-    def done(self, assignment, student, result, refused): ...
-
-
-def grade(course, *names, again=False):
-    """As `autograder grade` does, without the command line. Returns the summary."""
-    with (
-        Grader(assignments=course.readable(), private=course.private()) as grader,
-        ThreadPoolExecutor(2) as pool,
-        Gradebook(course, course.config) as gradebook,
-    ):
-        submit = functools.partial(pool.submit, grader.grade)
-        return engine.grade(course, names or course.names(), lambda: (submit, 2), gradebook, Limits(), Watcher(), again=again)
-
-
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """All shapes in one course, graded here."""
@@ -478,6 +473,15 @@ def test_metadata_with_which_nbgrader_cannot_write_a_notebook_is_refused_with_it
         with pytest.raises(CourseError, match=re.escape(place)) as error:
             refused()
         assert str(path) in str(error.value)
+
+
+@pytest.mark.parametrize("part", ["grade", "solution", "locked", "task"])
+def test_a_raw_cell_of_which_the_gradebook_takes_no_row_is_refused_by_name(tmp_path, part):
+    raw = nbformat.v4.new_raw_cell("words")
+    raw.metadata["nbgrader"] = read_only("note", "words").metadata["nbgrader"] | {"locked": False, "points": 1} | {part: True}
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, raw]}, {})})
+    with pytest.raises(CourseError, match=r"hw\.ipynb: cell note is a raw cell"):
+        release(tmp_path)
 
 
 def test_metadata_of_a_cell_is_refused_with_its_place_and_outputs_may_be_anything(tmp_path):
@@ -741,6 +745,15 @@ def test_settings_that_are_none_are_named(tmp_path, config, said):
     one_notebook(tmp_path, {}, config=config)
     with pytest.raises(CourseError, match=said):
         Course(tmp_path).assignment("hw")
+
+
+@pytest.mark.parametrize("setting", ["GenerateAssignment.no_database = True", "SaveCells.enabled = False"])
+def test_settings_that_keep_an_assignment_out_of_the_gradebook_are_named_at_release(tmp_path, setting):
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE]}, {})})
+    (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\nc.{setting}\n")
+    said = re.escape(setting.replace(" = ", " is "))
+    with pytest.raises(CourseError, match=rf"nbgrader_config\.py: c\.{said}, which keeps assignments out of the gradebook"):
+        release(tmp_path)
 
 
 def test_an_autotest_of_which_nothing_was_made_is_refused_by_name(tmp_path):

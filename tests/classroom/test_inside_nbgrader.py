@@ -16,6 +16,7 @@ from plain import Shape, by_hand, checked, hand_in, scores, solution, write_sour
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook, version_here
 from autograder.classroom.release import release
+from autograder.errors import CourseError
 from autograder.words import sentence
 
 pytestmark = pytest.mark.slow  # each starts nbgrader
@@ -56,9 +57,11 @@ REFUSED = {
 }
 
 
+NBGRADER = Path(sys.executable).with_name("nbgrader")
+
+
 def nbgrader(course, *arguments):
-    program = Path(sys.executable).with_name("nbgrader")
-    return subprocess.run([program, *arguments], cwd=course.folder, capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run([NBGRADER, *arguments], cwd=course.folder, capture_output=True, text=True, check=False, timeout=300)
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +140,28 @@ def test_feedback_on_what_nbgrader_graded_by_itself_is_refused_in_one_line(cours
     assert (course.feedback / "ann/hw/one.html").exists()
     assert not (course.feedback / "eve/hw/one.html").exists()
     assert "eve" in done.stderr
+
+
+def test_settings_hold_that_lie_where_the_command_runs_or_among_its_arguments(tmp_path):
+    loud = "import sys\n\ndef double(x):\n    print('!', file=sys.stderr)\n    return 2 * x"
+    shapes = {"hw": Shape({"one": [DOUBLE, DOUBLE_TEST]}, {"ann": {"one": {"double": loud}}})}
+    write_source(tmp_path / "course", shapes)
+    release(tmp_path / "course")
+    hand_in(tmp_path / "course", shapes)
+    above = tmp_path / "nbgrader_config.py"
+    above.write_text(f"c = get_config()\nc.CourseDirectory.root = 'course'\n{USE}")
+    done = subprocess.run([NBGRADER, "autograde", "hw"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert scores(tmp_path / "course") == {("hw", "one", "ann", "double-test"): (0, False)}
+    above.write_text(above.read_text() + "c.Autograder.strict = 'just'\n")
+    done = subprocess.run([NBGRADER, "autograde", "hw", "--force"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
+    assert scores(tmp_path / "course") == {("hw", "one", "ann", "double-test"): (2, False)}
+    command = [NBGRADER, "autograde", "hw", "--force", "--Execute.skip_cells_with_tag=later"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 1
+    assert "the settings of nbgrader's command: c.Execute.skip_cells_with_tag is set" in done.stderr
+    with pytest.raises(CourseError, match=r"nbgrader_config\.py: c\.CourseDirectory\.root is 'course', which is not this folder"):
+        Course(tmp_path)
 
 
 def test_the_version_of_the_gradebooks_tables_is_the_one_that_alembic_finds():

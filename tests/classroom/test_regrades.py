@@ -50,6 +50,10 @@ def test_a_request_is_to_be_looked_at_until_it_is_answered_on_the_students_page(
     assert (open_one["student"], open_one["task"], open_one["answer"]) == ("ada", "weighted-mean", None)
     answered = command(course, "regrade-answer", number, "--text", "You are *right*. <script>alert(2)</script>")
     assert f"autograder feedback {NAME} --student ada" in answered
+    assert "until now" not in answered
+    again = command(course, "regrade-answer", number, "--text", "You are *right*. <script>alert(2)</script>")
+    assert "until now its answer was, by " in again
+    assert ": You are *right*. <script>alert(2)</script>\n" in again
     assert command(course, "regrade-answer").strip() == "No request is open."
     mine = feedback_page(course, gradebook, course.assignment(NAME), "ada")
     assert "You are <em>right</em>." in mine

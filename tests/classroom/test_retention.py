@@ -140,6 +140,8 @@ def test_a_damaged_archive_is_known(term: Course, tmp_path: Path):
     subprocess.run(["tar", "-czf", "bad.tar.gz", "one"], cwd=tmp_path, check=True)
     with pytest.raises(CourseError, match=r"bad\.tar\.gz: "):
         verified(tmp_path / "bad.tar.gz")
+    with pytest.raises(CourseError, match=r"none\.tar\.gz: is no archive that can be read \(No such file or directory\);"):
+        verified(tmp_path / "none.tar.gz")
 
 
 def test_nothing_is_deleted_before_its_day_nor_without_yes_nor_without_an_archive_that_holds_it(term: Course, tmp_path: Path, hand_in):

@@ -41,6 +41,26 @@ def test_texts_go_along_with_another_seed_and_students_do_not(course: Course, ha
         new_term(course, tmp_path / "spring-2027", "x")
 
 
+def test_settings_that_lead_to_last_terms_students_are_named(course: Course, tmp_path: Path):
+    settings = f"""from pathlib import Path
+c = get_config()
+c.CourseDirectory.course_id = "regression"
+c.CourseDirectory.root = str(Path(__file__).parent)
+c.CourseDirectory.db_url = "{course.db}"
+"""
+    (course.folder / "nbgrader_config.py").write_text(settings)
+    made = new_term(Course(course.folder), tmp_path / "spring", "spring")
+    assert [line.partition("config.py: ")[2].partition(" is still")[0] for line in made.shared] == [
+        "c.CourseDirectory.db_url",
+        "c.CourseDirectory.course_id",
+    ]
+    (course.folder / "nbgrader_config.py").write_text(f"c = get_config()\nc.CourseDirectory.root = {str(course.folder)!r}\n")
+    (line,) = new_term(Course(course.folder), tmp_path / "autumn", "autumn").shared
+    assert "c.CourseDirectory.root is still the folder of last term" in line
+    with pytest.raises(CourseError, match=r"c\.CourseDirectory\.root is .* which is not this folder"):
+        Course(tmp_path / "autumn")
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -73,9 +73,10 @@ def test_a_time_without_zone_is_the_courses():
     assert parse_time("2026-12-01 13:30", BERLIN) == datetime(2026, 12, 1, 12, 30)
 
 
-def test_the_hour_that_clocks_skip_is_none_and_of_the_one_that_comes_twice_the_later_counts():
+def test_the_hour_that_clocks_skip_is_none_and_the_one_that_comes_twice_is_no_guess():
     assert parse_time("2026-03-29 02:30", BERLIN) is None
-    assert parse_time("2026-10-25 02:30", BERLIN) == datetime(2026, 10, 25, 1, 30)
+    assert parse_time("2026-10-25 02:30", BERLIN) is None
+    assert parse_time("2026-10-25 02:30 Europe/Berlin") is None
     assert parse_time("2026-10-25 02:30 CEST", BERLIN) == datetime(2026, 10, 25, 0, 30)
     assert parse_time("2026-10-25 02:30 CET", BERLIN) == datetime(2026, 10, 25, 1, 30)
 
@@ -94,5 +95,7 @@ def test_a_due_date_that_no_clock_of_the_course_shows_is_none(text: str):
 def test_a_due_date_is_the_same_moment_on_both_sides_of_a_change_of_clocks():
     assert parse_time("2026-03-29 03:00", BERLIN) == datetime(2026, 3, 29, 1)
     assert parse_time("2026-03-29 01:59", BERLIN) == datetime(2026, 3, 29, 0, 59)
-    assert parse_time("2026-10-25 02:30", BERLIN) == datetime(2026, 10, 25, 1, 30), "the later of two: nobody is late too early"
+    assert parse_time("2026-10-25 02:30", BERLIN, later=True) == datetime(2026, 10, 25, 1, 30), "of a due date: nobody is late too early"
+    assert parse_time("2026-10-25 02:30 Europe/Berlin", later=True) == datetime(2026, 10, 25, 1, 30)
+    assert parse_time("2026-03-29 02:30", BERLIN, later=True) is None
     assert parse_time("2028-02-29 12:00", BERLIN) == datetime(2028, 2, 29, 11)

@@ -218,47 +218,46 @@ def test_a_name_that_macos_took_apart_is_the_same_name(gradebook: Gradebook, tmp
     assert apply(gradebook, load(tmp_path, text.replace("\u00eb", "e\u0308").replace("\u00fc", "u\u0308"))).unchanged == 1
 
 
-@pytest.mark.parametrize(
-    ("language", "worksheet", "grades"),
-    [
-        (
-            "es",
-            'Identificador,"Nombre completo","Dirección de correo",Estado,Calificación\n"Participante 7001",',
-            'Nombre,Apellido(s),"Número de ID","Dirección de correo"\n',
-        ),
-        (
-            "fr",
-            'Identifiant,"Nom complet","Adresse de courriel",Statut,Note\n"Participant 7001",',
-            'Prénom,Nom,"Numéro d\N{RIGHT SINGLE QUOTATION MARK}identification","Adresse de courriel"\n',
-        ),
-        (
-            "nl",
-            'Identificatie,"Volledige naam",E-mailadres,Status,Cijfer\n"Deelnemer 7001",',
-            "Voornaam,Achternaam,Nummer (ID),E-mailadres\n",
-        ),
-        (
-            "it",
-            "Identificativo,Nome,Indirizzo email,Stato,Valutazione\nPartecipante 7001,",
-            "Nome,Cognome,Codice identificativo,Indirizzo email\n",
-        ),
-        (
-            "pt_br",
-            'Identificador,"Nome completo","Endereço de email",Status,Nota\n"Participante 7001",',
-            'Nome,Sobrenome,"Número de identificação","Endereço de email"\n',
-        ),
-        (
-            "de",
-            'ID,"Vollständiger Name",E-Mail-Adresse,Status,Bewertung\nTeilnehmer/in7001,',
-            "Vorname,Nachname,ID-Nummer,E-Mail-Adresse\n",
-        ),
-    ],
-)
-def test_moodle_in_other_languages(tmp_path: Path, language: str, worksheet: str, grades: str):
+# A worksheet's columns with the word before the participant's number, and those of an export of grades or participants.
+LANGUAGES = """
+de: ID,Vollständiger Name,E-Mail-Adresse; Teilnehmer/in; Vorname,Nachname,ID-Nummer,E-Mail-Adresse; Anmeldename
+es: Identificador,Nombre completo,Dirección de correo; Participante ; Nombre,Apellido(s),Número de ID,Dirección de correo; Nombre de usuario
+fr: Identifiant,Nom complet,Adresse de courriel; Participant ; Prénom,Nom de famille,Numéro d’identification,Adresse de courriel; \
+Nom d’utilisateur
+older fr: Identifiant,Nom complet,Adresse de courriel; Participant ; Prénom,Nom,Numéro d’identification,Adresse de courriel; \
+Nom d’utilisateur
+it: Identificativo,Nome,Indirizzo email; Partecipante ; Nome,Cognome,Codice identificativo,Indirizzo email; Username
+nl: Identificatie,Volledige naam,E-mailadres; Deelnemer ; Voornaam,Achternaam,Nummer (ID),E-mailadres; Gebruikersnaam
+pt: Identificador,Nome completo,E-mail; Participante ; Nome,Apelido,Número de identificação (ID),E-mail; Nome de utilizador
+pt_br: Identificador,Nome completo,Endereço de email; Participante ; Nome,Sobrenome,Número de identificação,Endereço de email; \
+Identificação de usuário
+ca: Identificador,Nom complet,Adreça electrònica; Participant ; Nom,Cognoms,Número ID,Adreça electrònica; Nom d'usuari
+gl: Identificador,Nome completo,Enderezo de correo; Participante ; Nome,Apelidos,Número ID,Enderezo de correo; Nome de usuario
+eu: Identifikatzailea,Izen osoa,Helbide elektronikoa; Partaidea ; Izena,Abizena(k),ID zenbakia,Helbide elektronikoa; Erabiltzaile-izena
+sv: Identifierare,Fullständigt namn,E-postadress; Deltagare ; Förnamn,Efternamn,ID nummer,E-postadress; Användarnamn
+ro: Identificator,Nume complet,Adresa de e-mail; Participant ; Prenume,Nume de familie,Număr ID,Adresa de e-mail; Nume de utilizator
+tr: Tanımlayıcı,Tam adı,E-posta adresi; Katılımcı ; Adı,Soyadı,ID numarası,E-posta adresi; Kullanıcı adı
+lt: Identifikatorius,Visas pavadinimas,El. pašto adresas; Dalyvis ; Vardas,Pavardė,ID numeris,El. pašto adresas; Naudotojo vardas
+el: Αναγνωριστικό,Πλήρες όνομα,Διεύθυνση ηλε.ταχυδρομείου; Συμμετέχοντας ; \
+Μικρό/Βαπτιστικό όνομα,Επίθετο,Αναγνωριστικός αριθμός,Διεύθυνση ηλε.ταχυδρομείου; Όνομα χρήστη
+ru: Идентификатор,Полное имя,Адрес электронной почты; Участник ; Имя,Фамилия,Индивидуальный номер,Адрес электронной почты; Логин
+uk: Ідентифікатор,Повна назва,Електронна пошта; Учасник ; Ім'я,Прізвище,Індивідуальний номер,Електронна пошта; Ім’я входу
+ja: ID,フルネーム,メールアドレス; 参加者; 名,姓,IDナンバ,メールアドレス; ユーザ名
+ko: 식별자,전체 이름,이메일 주소; 참가자 ; 이름,성,id 번호,이메일 주소; 사용자 아이디
+zh_cn: 标识符,全名,电子邮件地址; 参与人 ; 名,姓,学号,电子邮件地址; 用户名
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES.strip().splitlines(), ids=lambda line: line.partition(":")[0])
+def test_moodle_in_other_languages(tmp_path: Path, language: str):
     """The words of its language packs: moodle.php and assign.php."""
-    (entry,) = roster(tmp_path, f"{worksheet}Ada Lovelace,ada@x.example,,\n", "utf-8-sig")
+    worksheet, participant, grades, login = language.partition(": ")[2].split("; ")
+    (entry,) = roster(tmp_path, f"{worksheet},-,-\n{participant}7001,Ada Lovelace,ada@x.example,,\n", "utf-8-sig")
     assert entry == RosterEntry("ada@x.example", "Ada", "Lovelace", "ada@x.example", participant="7001")
-    (entry,) = roster(tmp_path, f"{grades}Ada,Lovelace,41,ada@x.example\n".replace(",", ";"), "utf-8-sig")
+    (entry,) = roster(tmp_path, f"{grades}\nAda,Lovelace,41,ada@x.example\n".replace(",", ";"), "utf-8-sig")
     assert entry == RosterEntry("41", "Ada", "Lovelace", "ada@x.example", lms_id="41", number="41")
+    (entry,) = roster(tmp_path, f"{login},{grades}\nada,Ada,Lovelace,41,ada@x.example\n")
+    assert entry == RosterEntry("ada", "Ada", "Lovelace", "ada@x.example", lms_id="41", number="41")
 
 
 def test_a_worksheet_that_hides_who_the_participants_are_is_named_as_one(tmp_path: Path):
@@ -313,11 +312,41 @@ BLACKBOARD = '"Last Name","First Name","Username","Student ID","Last Access","Av
         ("OrgDefinedId,Last Name,First Name,L1 Points Grade,End-of-Line Indicator\n#0042,Lovelace,Ada,10,#\n", "0042", "0042"),
         ('Image,"Last Name , First Name",Username,Org Defined ID,Role\n,"Lovelace, Ada",ada,0042,Student\n', "ada", "0042"),
         ('"Student ID","Student Name","L1 [13]"\n"ada","Lovelace, Ada","10"\n', "ada", ""),
+        ("First Name,Last Name,SID,Email,Sections,Total Score,Status\nAda,Lovelace,0042,ada@x.edu,A,5,Graded\n", "ada@x.edu", "0042"),
+        ("Name,SID,Email,Total Score,Max Points,Status\nAda Lovelace,,ada@x.edu,,5,Missing\n", "ada@x.edu", ""),
     ],
-    ids=["Blackboard", "Blackboard's preview user", "Blackboard, tabs", "D2L", "D2L, one key", "D2L, class list", "Sakai"],
+    ids=[
+        *("Blackboard", "Blackboard's preview user", "Blackboard, tabs", "D2L", "D2L, one key", "D2L, class list", "Sakai"),
+        *("Gradescope", "Gradescope, one name, no number"),
+    ],
 )
 def test_lists_of_platforms_that_have_no_file_of_their_own(tmp_path: Path, text: str, student: str, number: str):
     found = load(tmp_path, text)
     (entry,) = found.entries
     assert (entry.student, entry.number, entry.first_name, entry.last_name) == (student, number, "Ada", "Lovelace")
     assert found.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        (
+            "First Name,Last Name,SID,Email,Role,Section\nAda,Lovelace,42,ada,Student,A\nDon,Knuth,,don,Instructor,\nTea,Cher,7,tea,TA,\n",
+            [
+                "line 3: 'don' is not entered, because the list says 'Instructor'",
+                "line 4: 'tea' is not entered, because the list says 'TA'",
+            ],
+        ),
+        (
+            'Username,Last name,Roles\nada,Lovelace,"Student, Teaching assistant"\ndon,Knuth,"Teacher, Course creator"\n',
+            ["line 3: 'don' is not entered, because the list says 'Teacher, Course creator'"],
+        ),
+        ("student_id,role\nada,Estudiante\n", []),
+        ("student_id,role\nada,\n", []),
+    ],
+    ids=["Gradescope", "several roles", "another language", "no role"],
+)
+def test_whoever_teaches_is_not_entered_as_a_student(tmp_path: Path, text: str, left_out: list[str]):
+    found = load(tmp_path, text)
+    assert [entry.student for entry in found.entries] == ["ada"]
+    assert list(found.left_out) == left_out

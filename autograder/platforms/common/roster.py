@@ -27,6 +27,21 @@ LONGEST = 128  #: characters that nbgrader's gradebook keeps of an id or a name
 # An id names a folder. Logins are often e-mail addresses, which may hold + and ' (RFC 5322, 3.2.3); nbgrader's patterns hold *, ? and {.
 _ID = re.compile(r"[\w@.+'~-]+")
 _SHORTENED = re.compile(r"\d+([.,]\d+)?E[+-]?\d+", re.IGNORECASE)  #: a long number as spreadsheets write it
+# Who is on a list and no student, as Brightspace, Canvas, Gradescope and Moodle call them in a column for roles. In another language
+# everybody is taken for a student.
+_STAFF = {
+    "course builder",
+    "course creator",
+    "designer",
+    "grader",
+    "instructor",
+    "manager",
+    "non-editing teacher",
+    "observer",
+    "reader",
+    "staff",
+}
+_STAFF |= {"ta", "teacher", "teaching assistant"}
 _ANYTHING = "student"  #: a column that may hold ids where no other does
 
 
@@ -40,7 +55,7 @@ class RosterError(CourseError):
 
 @dataclass(frozen=True)
 class Roster:
-    """What a class list says. `left_out` holds a line for each student whose id cannot be used.
+    """What a class list says. `left_out` holds a line for each row that is no student's, and for each student whose id cannot be used.
 
     `columns`: what a platform calls its assignments, by the platform's name.
     """
@@ -194,6 +209,9 @@ def _entry(row: Mapping[str, str], columns: Columns) -> RosterEntry:
 
 
 def _problem(entry: RosterEntry, row: Mapping[str, str]) -> str:
+    role = row.get("role") or row.get("roles", "")
+    if role and _STAFF.issuperset(part.strip().casefold() for part in role.split(",")):
+        return f"{(entry.student or entry.last_name)[:60]!r} is not entered, because the list says {role[:60]!r}"
     if not entry.student:
         return f"no id for {' '.join(value for value in row.values() if value)[:60]!r}; fill it in"
     if _SHORTENED.fullmatch(entry.student):
