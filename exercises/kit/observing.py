@@ -146,9 +146,10 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
             one = make()
             kind(*[item / 2 for item in strength])  # one object's strength is none of the other's business
         config = [config_of(one), config_of(one)]
-        value(w.astype("float16"), one)  # a lower precision and a training leave no trace
+        value(w.astype("float16"), one)  # a lower precision and a training leave no trace, also where they go wrong
+        repeated = [value(w.copy(), one)]
         outcome(lambda: gradient(one, kernel, graph=True))
-        repeated = [value(array.copy(), one) for array in (w, other, w)]
+        repeated += [value(array.copy(), one) for array in (other, w)]
         config += [config_of(one)]
         trained = keras.Variable(w, dtype="float64")
         repeated += [value(trained, one)]
