@@ -377,6 +377,26 @@ def test_odd_files_beside_a_notebook_keep_nobody_from_a_result(school: Class, se
     assert not service.trouble
 
 
+def test_whatever_files_beside_a_notebook_are_called_everybody_gets_a_result(school: Class, serve, says):
+    says(counts="first")
+    service = serve()
+    school.submit("eve", RIGHT)
+    school.until(lambda: done(service, "eve"))
+    inbound = school.folder / "exchange" / "regularization" / "inbound"
+    (first,) = inbound.iterdir()
+    part = shutil.copytree(first, school.folder / "part")
+    for name in ("tiny.ipynb.part", "timestamp.txt.part"):
+        (part / name).mkdir()
+        (part / name / "a.txt").touch()
+    for name in ("graded", "n" * 251 + ".txt"):
+        (part / name).touch()
+    os.rename(part, inbound / first.name.replace("+20", "+21"))
+    school.submit("ann", RIGHT)
+    school.until(lambda: done(service, "ann"))
+    assert [each.score for each in school.until(lambda: done(service, "eve", 2))] == [5, 5]
+    assert not service.trouble
+
+
 def test_a_release_is_taken_up_while_it_runs(school: Class, serve):
     service = serve()
     text = (school.course.texts / "tiny.md").read_text().replace("Tiny", "More")
