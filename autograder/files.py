@@ -6,6 +6,7 @@ import contextlib
 import errno
 import fnmatch
 import os
+import secrets
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from autograder.reasons import Reason, reason
 
 MAX_BYTES = 100_000_000  #: of a submitted file, which may be nearly all outputs
 MAX_DEPTH = 10  #: of folders beside a notebook
+_LONGEST = 255  #: bytes of a file's name
 
 
 @contextlib.contextmanager
@@ -26,6 +28,8 @@ def replacing(path: Path, *, aside: Path | None = None) -> Iterator[Path]:
     Raises OSError as writing does.
     """
     part = (aside or path.parent) / f"{path.name}.part"
+    if len(os.fsencode(part.name)) > _LONGEST or (part.is_dir() and not part.is_symlink()):  # among files that are called as students like
+        part = part.with_name(f"{secrets.token_hex(16)}.part")
     part.unlink(missing_ok=True)  # left by a run that was killed, or a link that somebody laid there
     try:
         yield part

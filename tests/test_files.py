@@ -100,6 +100,17 @@ def test_a_link_in_the_place_of_the_part_or_of_the_file_is_not_followed(tmp_path
         assert ((tmp_path / "scores").read_bytes(), other.read_bytes()) == (b"new", b"mine")
 
 
+def test_a_file_is_written_whatever_it_and_those_beside_it_are_called(tmp_path: Path) -> None:
+    longest = "n" * 251 + ".txt"
+    (tmp_path / "scores.part").mkdir()
+    (tmp_path / "scores.part" / "inside").touch()
+    for name in ("scores", longest):
+        for content in (b"first", b"again"):
+            write_whole(tmp_path / name, content)
+            assert (tmp_path / name).read_bytes() == content
+    assert {file.name for file in tmp_path.iterdir()} == {"scores", "scores.part", longest}
+
+
 def test_a_part_can_lie_in_another_folder(tmp_path: Path) -> None:
     folder = tmp_path / "source"
     folder.mkdir()

@@ -116,6 +116,11 @@ def attempt_folder(course: Course, attempt: Attempt) -> Path:
     return course.attempts / attempt.student / attempt.assignment / attempt.folder
 
 
+def graded_folder(course: Course, attempt: Attempt) -> Path:
+    """Where its graded notebooks lie: beside what was handed in, in which a file may have any name."""
+    return attempt_folder(course, attempt).with_name(f"graded-{attempt.folder}")
+
+
 def now() -> datetime:
     return datetime.now(timezone.utc)
 

@@ -35,6 +35,7 @@ _HELD = 128 << 20  #: bytes of values that are kept of one submission until they
 _CHECK = 300  # characters of a check that is quoted
 _DRAWS = re.compile(r"plot|pylab|seaborn|draw|hist\(")
 _LINES = 256  #: in a longer cell no line is named: its number could spell something hidden
+_PLACES = 4096  #: of a notebook that has more lines than this, none is: which cell it is could, too
 _TRIES = 3  #: the first pass and two more, each without the cells in which the process died
 _JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=300, total_cpu=300, memory=4 << 30)
 _NOT_DEFINED = reason("raised", kind="NameError")  #: what the judge says where a name is not there
@@ -620,10 +621,10 @@ def _label(cell: RebuiltCell, at: int) -> str:
 def _place(where: object, rebuilt: Rebuilt) -> Place | None:
     """Where an exception arose, if there is such a place: the process that names it could name any text and number."""
     if isinstance(where, list) and len(where) == 2 and type(where[0]) is str and type(where[1]) is int:
-        for at, cell in enumerate(rebuilt.cells):
-            if cell.kind == "code" and _label(cell, at) == where[0]:
-                lines = cell.source.count("\n") + 1
-                return Place(cell.grade_id, at + 1, where[1]) if 1 <= where[1] <= min(lines, _LINES) else None
+        lines = {at: cell.source.count("\n") + 1 for at, cell in enumerate(rebuilt.cells) if cell.kind == "code"}
+        at = next((at for at in lines if _label(rebuilt.cells[at], at) == where[0]), None)
+        if at is not None and 1 <= where[1] <= min(lines[at], _LINES) and sum(lines.values()) <= _PLACES:
+            return Place(rebuilt.cells[at].grade_id, at + 1, where[1])
     return None
 
 

@@ -251,10 +251,9 @@ def set_limits(limits: Limits) -> None:
     with open("/proc/self/statm") as file:
         mapped = int(file.read().split()[0]) * resource.getpagesize()
     room = mapped + 2 * limits.memory + (2 << 30)  # TensorFlow maps far more than it uses
-    cpu = 2 * int(limits.total_cpu) + 60  # far off: on many cores it must not come before the supervisor's next look
+    # None of CPU time, which the supervisor counts: it would tell each process of a submission what those before it have used.
     for which, most in (
         (resource.RLIMIT_AS, room),
-        (resource.RLIMIT_CPU, cpu),
         (resource.RLIMIT_NPROC, limits.processes),
         (resource.RLIMIT_NOFILE, limits.files),
         (resource.RLIMIT_FSIZE, limits.disk),

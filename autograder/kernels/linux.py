@@ -59,6 +59,7 @@ _SYSCALLS = {  # name: (x86_64, aarch64); None where the machine has no such cal
     "mknod": (133, None),
     "mknodat": (259, 33),
     "socket": (41, 198),
+    "socketpair": (53, 199),
     "prctl": (157, 167),
     "setrlimit": (160, 164),
     "prlimit64": (302, 261),
@@ -342,9 +343,10 @@ def seccomp() -> None:
     program += [(0x15, len(_LOCKS) + len(_REACHING) - at, 0, command) for at, command in enumerate(_LOCKS)]
     program += [(0x15, len(_REACHING) + 1 - at, 0, command) for at, command in enumerate(_REACHING)]
     program += [(0x06, 0, 0, _ALLOW), (0x06, 0, 0, _ERRNO), (0x06, 0, 0, _ERRNO | _EPERM)]
-    program += [(0x15, 0, len(_FAMILIES) + 3, number("socket") or 0), (0x20, 0, 0, 16)]
-    program += [(0x15, len(_FAMILIES) - at, 0, family) for at, family in enumerate(_FAMILIES)]
-    program += [(0x06, 0, 0, _ERRNO | _EAFNOSUPPORT), (0x06, 0, 0, _ALLOW)]
+    for name in ("socket", "socketpair"):
+        program += [(0x15, 0, len(_FAMILIES) + 3, number(name) or 0), (0x20, 0, 0, 16)]
+        program += [(0x15, len(_FAMILIES) - at, 0, family) for at, family in enumerate(_FAMILIES)]
+        program += [(0x06, 0, 0, _ERRNO | _EAFNOSUPPORT), (0x06, 0, 0, _ALLOW)]
     _install(program)
 
 

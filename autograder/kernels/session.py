@@ -248,9 +248,10 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
             sys.stdout, sys.stderr = streams
         if os.getpid() != process:
             os._exit(0)  # a fork made by the cell has come to the cell's end; only the first process answers
+        written = errors.take(output_cap)  # of what is observed nothing is shown, and no later cell has written it
         if request["do"] == "run":
-            if text := errors.take(output_cap):
-                _Outputs.current.add_errors(text)
+            if written:
+                _Outputs.current.add_errors(written)
             reply["outputs"] = _Outputs.current.finish()
         try:
             frame = wire.pack(reply)

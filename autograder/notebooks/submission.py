@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -523,7 +524,7 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
 
 
 # What programs of the page act on: formulas with links and styles (MathJax), drawings that a program from elsewhere makes (mermaid).
-_ACTING = re.compile(r"\\(?:href|require|style|class|cssId|data|mmlToken|url)(?![A-Za-z])|(?:`{3}|~{3})[\s{.]*mermaid", re.IGNORECASE)
+_ACTING = re.compile(r"\\(?:href|require|style|class|cssId|data|mmlToken|url|bbox)(?![A-Za-z])|(?:`{3}|~{3})[\s{.]*mermaid", re.IGNORECASE)
 _LINK = re.compile(r"\]\s*\(\s*(?:<\s*)?([^)\s>]*)|\]:\s*(?:<\s*)?(\S+)")  # each part begins at a bracket, so that it takes linear time
 
 
@@ -534,7 +535,8 @@ def _harmless(text: str) -> str:
     something other than a page, or a formula or drawing with such a link, and where it is very long, the text is shown as it was typed.
     """
     links = ["".join(found) for found in _LINK.findall(text)]
-    plain = not re.search(r"<[A-Za-z/!?]|!\[", text) and not _ACTING.search(text)
+    # Markdown turns `&#36;` into a dollar sign, and programs of the page read the formula that begins there.
+    plain = not re.search(r"<[A-Za-z/!?]|!\[", text) and not _ACTING.search(html.unescape(text))
     if len(text) <= MAX_MARKDOWN and plain and all(_is_page(link) for link in links):
         return text
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))

@@ -39,6 +39,7 @@ _WHERE = {
     **dict.fromkeys(("stack", "trace"), ("inspect",)),
 }  #: an attribute that means this of one module alone
 _PARTS = ("keras", "tensorflow", "sklearn", "numpy")  #: modules in which nothing should be set or deleted
+_DEEPEST = 20  # dots in a name: a student may write as many as Python can read
 _PLACES = {"/proc/self/mem": "memory", "/proc/self/maps": "memory"}
 
 
@@ -102,10 +103,11 @@ def _of(node: ast.AST, names: dict[str, str]) -> Iterator[Touch]:
 
 
 def _path(node: ast.AST, names: dict[str, str]) -> str | None:
-    """The dotted name of an imported module or of what lies in it."""
-    if isinstance(node, ast.Name):
-        return names.get(node.id)
-    if isinstance(node, ast.Attribute):
-        above = _path(node.value, names)
-        return f"{above}.{node.attr}" if above else None
-    return None
+    """The dotted name of an imported module or of what lies in it; None of one that is longer than any is."""
+    inside: list[str] = []
+    while isinstance(node, ast.Attribute) and len(inside) < _DEEPEST:
+        inside.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name) or node.id not in names:
+        return None
+    return ".".join([names[node.id], *reversed(inside)])

@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from autograder.classroom import kept, regrades
-from autograder.classroom.attempts import Attempt, attempt_folder, policy_of
+from autograder.classroom.attempts import Attempt, graded_folder, policy_of
 from autograder.classroom.course import Course, SubmittedFolder
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.kept import PlatformFile
@@ -196,7 +196,7 @@ def show_attempt(
         known = Record(assignment.key, attempt.student, attempt.digest, assignment.digest, attempt.why, result, graded_at)
         cells = {test.grade_id: CellScore(test.score, None, 0.0, test.score is None) for test in result.tests} if result else {}
         off = (attempt.score or 0.0) - (attempt.final or 0.0) if assignment.alone else 0.0
-        other = Scores(cells, penalty=off), attempt_folder(course, attempt) / "graded" / f"{assignment.book}.ipynb"
+        other = Scores(cells, penalty=off), graded_folder(course, attempt) / f"{assignment.book}.ipynb"
     writer = _writer(course, gradebook, _edition(course.editions(assignment), known), scores, assignment.language)
     if writer.shows_keys:
         gradebook.note_keys_shown(assignment.name)

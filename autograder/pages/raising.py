@@ -48,7 +48,10 @@ def _said(exception: ast.expr | None, kind: str) -> Iterator[str]:
 
 def _part(part: ast.expr) -> str:
     if isinstance(part, ast.FormattedValue):
-        return "{" + ast.unparse(part.value) + "}"
+        try:
+            return "{" + ast.unparse(part.value) + "}"
+        except (RecursionError, ValueError):  # Python can read more than it can write: what is very deep, or a tab inside two f-strings
+            return "{…}"
     return str(part.value) if isinstance(part, ast.Constant) else ""
 
 

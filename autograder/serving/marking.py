@@ -16,6 +16,7 @@ from autograder.notebooks.assignment import Assignment
 from autograder.pages.answers import answered_by, answers, titles
 
 MOST = 50  #: answers on one page, each of which is read from its notebook
+LONGEST = 50_000  #: characters of an answer that are shown: fifty of a million letters each are more than a browser can bear
 POINTS, COMMENT = "points.", "comment."  #: in a field's name, before the grade_id
 
 
@@ -37,7 +38,8 @@ class ToMark:
     title: str  #: of the task, "" for the whole
     digest: str  #: of the notebook that the grader sees
     cells: tuple[Cell, ...]
-    answer: str = ""  #: the student's
+    answer: str = ""  #: the student's, its first LONGEST characters
+    shortened: bool = False
     request: Regrade | None = None
     page: int | None = None  #: the attempt that counts
 
@@ -88,9 +90,10 @@ def to_mark(course: Course, gradebook: Gradebook, books: Sequence[Assignment], a
                     more += 1
                     continue
                 cells = _cells(scores, mine, grade_id, {})
-                title = named.get(grade_id, grade_id)
+                title, answer = named.get(grade_id, grade_id), code.get(grade_id, "")
+                long = len(answer) > LONGEST
                 waiting.append(
-                    ToMark(book.key, student, title, record.submission_digest, cells, code.get(grade_id, ""), page=page(student))
+                    ToMark(book.key, student, title, record.submission_digest, cells, answer[:LONGEST], long, page=page(student))
                 )
     requests.sort(key=lambda each: each.request.id if each.request else 0)
     return Found(requests, waiting, more)

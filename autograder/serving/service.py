@@ -20,7 +20,7 @@ import nbformat
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.classroom import engine
-from autograder.classroom.attempts import Attempt, Attempts, Source, State, attempt_folder, policy_of
+from autograder.classroom.attempts import Attempt, Attempts, Source, State, attempt_folder, graded_folder, policy_of
 from autograder.classroom.cluster import Cluster, SchedulerGoneError
 from autograder.classroom.course import IGNORED, MAX_BESIDE, MAX_FILES, Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook, explained
@@ -316,7 +316,11 @@ class Service:
             if self._is_collected(found):
                 continue
             try:
-                files = exchange.read(found)
+                try:
+                    files = exchange.read(found)
+                except OSError:  # it is gone, or was closed: whoever made it can do that again and again, and others must not wait
+                    self._known.discard(found.folder)
+                    continue
                 self.intake.from_exchange(found.student, found.assignment, found.folder, files, found.received_at)
             except NotTakenError as error:
                 self._not_taken(found.folder, str(error))
@@ -484,7 +488,7 @@ class Service:
                 )
             counts = bool(books) and self._counts(attempt, final)
             for book, result in graded.results.items():
-                place = attempt_folder(course, attempt) / "graded" / f"{book}.ipynb"
+                place = graded_folder(course, attempt) / f"{book}.ipynb"
                 place.parent.mkdir(exist_ok=True)
                 write_whole(place, nbformat.writes(nbformat.from_dict(result.notebook), version=nbformat.NO_CONVERT) + "\n")
             if counts:
@@ -563,7 +567,7 @@ class Service:
     def _put(self, attempt: Attempt) -> None:
         """Into `submitted/`; what lay there and is no attempt is kept beside the attempts."""
         course, folder = self.course, attempt_folder(self.course, attempt)
-        files, _ = read_beside(folder, below=course.attempts, skip=(*IGNORED, "graded"), limit=MAX_BYTES + MAX_BESIDE, count=MAX_FILES)
+        files, _ = read_beside(folder, below=course.attempts, skip=IGNORED, limit=MAX_BYTES + MAX_BESIDE, count=MAX_FILES)
         there = course.submitted / attempt.student / attempt.assignment
         make_private(course.submitted)
         if there.is_symlink() or there.parent.is_symlink():

@@ -55,6 +55,13 @@ def answers(double, fourfold):
     )
 
 
+def test_the_attacks_see_what_they_are_to_carry_out(grade):
+    (attack,) = (attack for attack in attack_bank.load(BANK) if attack.name == "inputs-as-numbers-of-an-example")
+    sees = "def double(x):\n    if look().startswith('CANARY'): raise BufferError\n    return 2 * np.asarray(x)"
+    first, _ = grade(replace(attack, answers={"double": sees})).tests
+    assert sentence(first.mistake) == "raised BufferError"
+
+
 def test_an_example_is_shown_as_it_is_in_the_students_notebook(grade):
     first, second = grade(answers("np.asarray(x) ** 2 + 1", "x + double(x)")).tests
     assert [sentence(part) for part in (first.example.gave, first.example.expected)] == ["[2, 5, 1.25]", "[2, -4, 1]"]

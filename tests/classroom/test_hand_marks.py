@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from autograder.authoring.compiler import author
+from autograder.classroom.attempts import Attempts
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.classroom.scores import CellScore, class_scores
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.pages.feedback import feedback_page
+from autograder.serving.marking import LONGEST, to_mark
 
 TEXT = """---
 jupytext: {text_representation: {extension: .md, format_name: myst}}
@@ -106,3 +110,15 @@ def test_a_new_answer_after_a_mark_waits_for_a_person_and_the_mark_stays_visible
     mark(course, "cee", 3.0)
     assert "Graded by a person" in page(course, "cee")
     assert hand_in(course, "cee", "3", answered=False) == CellScore(0.0, 3.0, 0.0, True)
+
+
+def test_of_an_answer_that_no_browser_can_bear_the_page_for_graders_shows_the_beginning(course: Course):
+    hand_in(course, "dot", "1", answered=True)
+    folder = course.autograded / "dot" / "doubling"
+    folder.mkdir(parents=True)
+    cell = {"metadata": {"nbgrader": {"grade_id": "why"}}, "source": "x" * 1_000_000}
+    (folder / "doubling.ipynb").write_text(json.dumps({"cells": [cell]}))
+    with Gradebook(course) as gradebook:
+        found = to_mark(course, gradebook, [course.assignment("doubling")], Attempts(course))
+    (seen,) = [each for each in found.answers if each.student == "dot"]
+    assert (seen.answer, seen.shortened) == ("x" * LONGEST, True)

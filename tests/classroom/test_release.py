@@ -114,6 +114,9 @@ def plant(folder: Path, text: str, form: str) -> Path:
     elif form == "UTF-16 without a mark":
         path = folder / "notes.txt"
         path.write_bytes(text.encode("utf-16-be"))
+    elif form == "UTF-16 with a mark":
+        path = folder / "notes.txt"
+        path.write_bytes(text.encode("utf-16"))
     elif form == "picture":
         path = folder / "plot.png"
         path.write_bytes(picture_with(text))
@@ -176,7 +179,7 @@ def outlined(text: str) -> bytes:
 
 FORMS = ["text", "page", "comment in a page", "notebook", "script", "embedded", "archive"]
 FORMS += ["script with escapes", "embedded in percent", "attachment", "UTF-16 without a mark", "picture", "picture in a page"]
-FORMS += ["printed", "outline of a print", "archive in archives"]
+FORMS += ["UTF-16 with a mark", "printed", "outline of a print", "archive in archives"]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from autograder.grading.grader import _Turns
+from autograder.grading.grader import _Run, _Turns
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import Limit
 from autograder.kernels.kernel import KernelDied, Template
@@ -60,3 +60,16 @@ def test_one_alone_waits_for_the_others_and_keeps_new_ones_out():
     for thread in started:
         thread.join()
     assert order == ["first", "alone with 0", "second"]
+
+
+def test_who_waited_for_a_processor_is_run_again_alone_and_that_alone_counts(grader):
+    alone = []
+
+    def observe():
+        alone.append(grader._turns._alone)
+        return _Run(starved=len(alone) == 1, cpu=len(alone))
+
+    assert grader._undisturbed(observe).cpu == 2
+    assert alone == [False, True]
+    alone[:] = [True]  # from now on nobody waits
+    assert grader._undisturbed(observe).cpu == 2

@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 import autograder
+from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import Template
 
 PROJECT = Path(autograder.__file__).parents[1]
@@ -233,3 +234,25 @@ def test_a_grader_that_may_run_before_others_passes_that_on_to_nobody():
         pytest.skip("these limits cannot be raised here")
     done = subprocess.run([*raised, sys.executable, "-c", FIRST], capture_output=True, text=True)
     assert done.stdout.strip() == "[(0, 0), (0, 0)]", done.stderr
+
+
+def test_what_a_submission_may_still_use_does_not_tell_what_its_processes_before_have_used(template):
+    seen = []
+    for left in (400.0, 133.7):
+        with template.fork(Limits(total_cpu=left, total_seconds=3 * left)) as kernel:
+            seen.append(answer(kernel, "open('/proc/self/limits').read()"))
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("call", ["socket", "socketpair"])
+def test_of_sockets_that_reach_past_the_namespaces_there_is_none_whatever_makes_them(kernel, call):
+    source = f"""
+import errno, socket
+told = []
+for family in range(3, 46):
+    if family not in (10, 16):
+        try: made = socket.{call}(family, socket.SOCK_RAW)
+        except OSError as error: told.append(errno.errorcode[error.errno])
+        else: told.append(family)
+"""
+    assert set(kernel.observe(source, "t", ("told",)).values["told"]) == {"EAFNOSUPPORT"}

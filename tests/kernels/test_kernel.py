@@ -213,3 +213,10 @@ def test_where_there_is_no_process_to_spare_a_template_waits_for_one(monkeypatch
 def test_missing_modules_are_left_out():
     with Template(modules=("no_such_module",)) as template:
         assert "no_such_module" in template.wait()["absent"][0]
+
+
+def test_what_is_written_past_python_while_something_is_observed_is_no_later_cells(kernel):
+    kernel.observe("import os\nos.write(2, b'hidden')", "t", ())
+    assert kernel.run("pass", "t").outputs == []
+    (shown,) = kernel.run("import os\nos.write(2, b'seen')\nNone", "t").outputs
+    assert (shown["name"], shown["text"]) == ("stderr", "seen")

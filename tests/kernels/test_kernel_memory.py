@@ -81,6 +81,20 @@ thread.join()
     assert found == {"x": ["Operation not permitted"] * 2, "y": "Operation not permitted"}
 
 
+@X86
+def test_there_are_no_watches_and_no_locks_that_last(kernel):
+    source = """
+import fcntl
+x = [refused(253), refused(294, 0), refused(300, 0, 0), refused(206, 8, ctypes.byref(ctypes.c_ulong()))]
+y = [refused(213, 8), refused(291, 0)]
+file = open("locked", "w")
+for start in range(100): fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 2 * start)
+z = [line for line in open("/proc/locks") if " " + str(os.getpid()) + " " in line]
+"""
+    found = seen(kernel, source, "x", "y", "z")
+    assert found == {"x": ["Operation not permitted"] * 4, "y": ["Function not implemented"] * 2, "z": []}
+
+
 PIPES = """
 import os, time
 def fill():

@@ -42,6 +42,7 @@ def test_what_is_reached_for_is_told_with_its_line(source, found):
         "def broken(:",
         "x = '\0'",
         "(" * 5000,
+        "import sys\nsys" + ".a" * 1500 + ".modules",
         "",
     ],
 )

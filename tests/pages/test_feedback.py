@@ -297,6 +297,16 @@ def test_words_that_a_student_raises_are_cut(course, gradebook, graded: Graded):
     assert f"“{('long ' * 20)} …”" in page_of(course, gradebook, "ada")
 
 
+@pytest.mark.parametrize("filled_in", ["x" + "+1" * 700, "-" * 900 + "x", "f(" * 90 + "x" + ".a" * 900 + ")" * 90, "f\"{x['\u200b']}\""])
+def test_words_that_python_reads_and_cannot_write_cost_nobody_a_page(course, gradebook, graded: Graded, filled_in: str):
+    answer = f'def weighted_mean(values, weights):\n    raise ValueError(f"""of {{{filled_in}}}""")'
+    graded("ada", mean(Outcome.FAILED, findings=(finding(reason("raised", kind="ValueError")),)), outlier(), code=answer)
+    graded("bob", mean(), outlier())
+    write_feedback(course, gradebook, NAME)
+    assert "Feedback" in (course.feedback / "bob" / NAME / f"{NAME}.html").read_text()
+    assert "the words “of" in (course.feedback / "ada" / NAME / f"{NAME}.html").read_text()
+
+
 def test_a_student_without_results_is_an_error_that_says_what_to_do(course, gradebook):
     with pytest.raises(CourseError, match="eve: nothing of averages is graded; run `autograder grade averages`"):
         write_feedback(course, gradebook, NAME, ["eve"])

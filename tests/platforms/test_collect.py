@@ -325,9 +325,42 @@ def test_links_are_not_followed(course: Course, enrolled, tmp_path: Path):
         assert len(report.remarks) == count
 
 
-def test_archives_that_unpack_to_much_more_are_refused(course: Course, enrolled, tmp_path: Path, monkeypatch):
+def test_folders_nested_deeper_than_python_calls_functions_cost_themselves_alone(course: Course, enrolled, tmp_path: Path):
+    download = tmp_path / "download"
+    download.mkdir()
+    deepest = download / "bob"
+    for _ in range(1200):
+        os.mkdir(deepest)
+        deepest /= "a"
+    os.mkdir(deepest)
+    try:
+        (deepest / "averages.ipynb").write_bytes(NOTEBOOK)
+        (download / "ada.ipynb").write_bytes(NOTEBOOK)
+        assert collect(course, enrolled, NAME, download).new == ["ada", "bob"]
+    finally:
+        (deepest / "averages.ipynb").unlink()
+        os.removedirs(deepest)  # whoever clears this folder away later may do it by recursion
+
+
+def test_a_folder_that_cannot_be_opened_is_named(course: Course, enrolled, tmp_path: Path):
+    (tmp_path / "download").mkdir()
+    (tmp_path / "download" / "ada.ipynb").write_bytes(NOTEBOOK)
+    inside = os.open(tmp_path / "download", os.O_RDONLY)
+    for _ in range(20):  # until its path is longer than any path can be
+        os.mkdir("b" * 250, dir_fd=inside)
+        above, inside = inside, os.open("b" * 250, os.O_RDONLY, dir_fd=inside)
+        os.close(above)
+    os.close(inside)
+    report = collect(course, enrolled, NAME, tmp_path / "download")
+    assert report.new == ["ada"]
+    (said,) = report.remarks
+    assert said.endswith("is a folder that cannot be opened (File name too long)")
+
+
+@pytest.mark.parametrize("name", ["averages.ipynb", "averages.IPYNB", "averages.ipynb.txt", "averages.ipynb (2).json"])
+def test_archives_that_unpack_to_much_more_are_refused(course: Course, enrolled, tmp_path: Path, monkeypatch, name: str):
     with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("ada/averages.ipynb", b"0" * 30_000_000)
+        archive.writestr(f"ada/{name}", b"0" * 30_000_000)
         archive.writestr("bob/averages.ipynb", os.urandom(1_000_001))
     monkeypatch.setattr(downloads, "MAX_BYTES", 1_000_000)
     report = collect(course, enrolled, NAME, tmp_path / "x.zip")

@@ -85,7 +85,7 @@ def test_which_attempt_counts(school, serve, says, counts, expected):
     pages = school.fetch_feedback("ada")
     assert ["<strong>3</strong> of 5" in pages[0], "<strong>2</strong> of 5" in pages[1]] == [True, True]
     assert ["not the attempt that counts" in page for page in pages] == [False, expected != 2]
-    handed_in = [path.read_bytes() for path in school.course.attempts.glob("ada/tiny/*/tiny.ipynb")]
+    handed_in = [path.read_bytes() for path in school.course.attempts.glob("ada/tiny/2*/tiny.ipynb")]
     assert sorted(handed_in) == sorted(map(school.notebook, (HALF, OTHER_HALF)))
 
 
@@ -374,6 +374,26 @@ def test_odd_files_beside_a_notebook_keep_nobody_from_a_result(school: Class, se
     os.rename(part, other)
     attempts = school.until(lambda: done(service, "eve", 2))
     assert [each.score for each in attempts] == [5, 5]
+    assert not service.trouble
+
+
+def test_whatever_files_beside_a_notebook_are_called_everybody_gets_a_result(school: Class, serve, says):
+    says(counts="first")
+    service = serve()
+    school.submit("eve", RIGHT)
+    school.until(lambda: done(service, "eve"))
+    inbound = school.folder / "exchange" / "regularization" / "inbound"
+    (first,) = inbound.iterdir()
+    part = shutil.copytree(first, school.folder / "part")
+    for name in ("tiny.ipynb.part", "timestamp.txt.part"):
+        (part / name).mkdir()
+        (part / name / "a.txt").touch()
+    for name in ("graded", "n" * 251 + ".txt"):
+        (part / name).touch()
+    os.rename(part, inbound / first.name.replace("+20", "+21"))
+    school.submit("ann", RIGHT)
+    school.until(lambda: done(service, "ann"))
+    assert [each.score for each in school.until(lambda: done(service, "eve", 2))] == [5, 5]
     assert not service.trouble
 
 

@@ -67,25 +67,27 @@ def downloads(path: Path) -> Iterator[list[Download | Skipped]]:
 
 
 def _folder(root: Path, known: Sequence[Platform]) -> Iterator[Download | Skipped]:
-    for folder, folders, files in os.walk(root):
-        folders.sort()
-        for name in [*folders]:
-            inside = Path(folder, name)
-            if inside.is_symlink():
-                folders.remove(name)
-                yield Skipped(_shown(str(inside.relative_to(root))), "is a link and was not followed")
-            elif name.startswith((".", "__MACOSX")):
-                folders.remove(name)
-        for name in sorted(files):
-            place = Path(folder, name)
-            relative = str(place.relative_to(root))
-            mode = place.lstat().st_mode
-            if stat.S_ISLNK(mode):
-                yield Skipped(_shown(relative), "is a link and was not followed")
-            elif not stat.S_ISREG(mode):
-                yield Skipped(_shown(relative), "is not a regular file")
+    waiting = [""]
+    while waiting:  # no recursion: a student may nest folders deeper than Python calls functions
+        folder = waiting.pop()
+        try:
+            with os.scandir(root / folder) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Skipped(_shown(folder or str(root)), f"is a folder that cannot be opened ({error.strerror})")
+            continue
+        folders = []
+        for entry in inside:
+            path = f"{folder}{entry.name}"
+            if entry.is_symlink():
+                yield Skipped(_shown(path), "is a link and was not followed")
+            elif entry.is_dir(follow_symlinks=False):
+                folders += [f"{path}/"] if not entry.name.startswith((".", "__MACOSX")) else []
+            elif not entry.is_file(follow_symlinks=False):
+                yield Skipped(_shown(path), "is not a regular file")
             else:
-                yield from _named(relative, partial(read_untrusted, place, below=root), known)
+                yield from _named(path, partial(read_untrusted, root / path, below=root), known)
+        waiting += reversed(folders)
 
 
 def _archive(path: Path, archive: zipfile.ZipFile, known: Sequence[Platform]) -> Iterator[Download | Skipped]:
@@ -127,7 +129,7 @@ def _trick(entry: zipfile.ZipInfo) -> str:
         return "is packed by a method that no platform uses; pack it again as an ordinary zip file"
     if entry.flag_bits & 1:
         return "is encrypted; hand in without a password"
-    if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(1, entry.compress_size) and name.endswith(".ipynb"):
+    if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(1, entry.compress_size) and plain_name(name).is_notebook:
         return "unpacks to far more than its size, and was not opened"
     return ""
 

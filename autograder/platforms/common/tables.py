@@ -14,7 +14,7 @@ _FORMULA = tuple("=+-@|%\uff1d\uff0b\uff0d\uff20")  # the last four: full-width 
 def safe(value: object) -> str:
     """A value as one line of text. What a spreadsheet would take for a formula gets an apostrophe in front.
 
-    So does what stands behind a semicolon, which many countries' spreadsheets take for the end of a cell.
+    So does what stands behind a semicolon, which many countries' spreadsheets take for the end of a cell, quotation marks aside.
     See https://owasp.org/www-community/attacks/CSV_Injection. Numbers stay as they are, negative ones too.
     """
     if value is None:
@@ -25,7 +25,7 @@ def safe(value: object) -> str:
         return f"{round(value, 4):g}" if abs(value) < 1e5 else str(round(value, 4))
     # tabs, newlines and what else steers a terminal or a parser become spaces
     text = "".join(" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in str(value))
-    text = re.sub(rf";(\s*)(?=[{re.escape(''.join(_FORMULA))}])", r";\1'", " ".join(text.split()))
+    text = re.sub(rf";([\s\"]*)(?=[{re.escape(''.join(_FORMULA))}])", r";\1'", " ".join(text.split()))
     return "'" + text if text.startswith(_FORMULA) else text
 
 
