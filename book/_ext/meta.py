@@ -144,7 +144,8 @@ def write_files(app: Any, error: Exception | None) -> None:
     )
     for up in range(1, 1 if base else DEPTH):
         (site / "_static" / lost_sheet(app, up)).write_text(
-            f"p.lost-{up} {{ display: block !important; }}\n.lost-0, .bd-sidebar-primary, .no-script-menu {{ display: none !important; }}\n",
+            f"p.lost-{up} {{ display: block !important; }}\n"
+            ".lost-0, .bd-sidebar-primary, .no-script-menu { display: none !important; }\n",
             encoding="utf-8",
         )
     draw_card(app.config.html_title, site / CARD)
