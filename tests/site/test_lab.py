@@ -277,7 +277,12 @@ def test_the_animated_picture_shows_the_lab_at_one_strength_after_the_other(visi
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
-    ["strength=0.1&share=0.5&correlation=0.5&noise=0.6", "strength=0.063&share=1", "strength=0.2&share=0&irrelevant=12&samples=25&seed=3"],
+    [
+        "strength=0.1&share=0.5&correlation=0.5&noise=0.6",
+        "strength=0.063&share=1",
+        "strength=0.2&share=0&irrelevant=12&samples=25&seed=3",
+        "strength=0.0018&share=0.35&correlation=0.77&noise=1.4&samples=10&irrelevant=7&seed=62",  # many steps: more features than sales
+    ],
 )
 def test_the_copied_code_gives_the_weights_and_errors_that_the_lab_shows(lab, address, tmp_path):
     page = lab(address)
