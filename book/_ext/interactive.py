@@ -31,7 +31,7 @@ _ = get_translation("course")
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parent / "assets" / "interactive"
 # Scripts that several figures share, and the figures that need them.
-SHARED = {"houses": ("choosing", "l1-path", "lab")}
+SHARED = {"houses": ("choosing", "l1-path", "lab"), "picture": ("lab",)}
 
 
 class FigureError(ValueError):

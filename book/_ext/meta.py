@@ -73,10 +73,31 @@ def head(app: Any, name: str, context: dict[str, Any]) -> str:
 
 
 def steps_up(app: Any) -> Iterator[str]:
-    """Scripts of which those that lie at the site's root or an edition's are found; the page is told which folders are not its own."""
+    """Scripts of which those that lie at the site's root or an edition's are found; the page is told which folders are not its own.
+
+    A reader without JavaScript gets the style sheets that are found, one of which shows the links that hold at its depth.
+    """
     below = [] if app.config.course_edition else [other.folder for other in others(app)]
     for up in range(DEPTH):
         yield f'<script src="{"../" * up}_static/root.js" data-below="{" ".join(below)}"></script>'
+    yield "<noscript>"
+    for up in range(1, DEPTH):
+        for sheet in (finish.BUNDLE, lost_sheet(app, up)):
+            yield f'<link rel="stylesheet" href="{"../" * up}_static/{sheet}">'
+    yield "</noscript>"
+
+
+def lost_sheet(app: Any, up: int) -> str:
+    """The style sheet of a wrong address so many folders below the edition, whose name no other edition uses."""
+    return "-".join(filter(None, ("lost", app.config.course_edition, f"{up}.css")))
+
+
+def links_up(app: Any, home: str, words: str) -> str:
+    """For each depth the link to `home` that holds there, where no script tells the page where the site begins."""
+    if base_url(app):
+        return ""
+    links = (f'<p class="lost-{up}" hidden><a href="{"../" * up}{home}">{words}</a></p>' for up in range(1, DEPTH))
+    return f"<noscript>{''.join(links)}</noscript>"
 
 
 def base_url(app: Any) -> str:
@@ -93,12 +114,15 @@ def not_found(app: Any) -> Iterator[tuple[str, dict[str, Any], str]]:
     body = (
         f"<section><h1>{_('This page is not here')}</h1>"
         f"<p>{_('The address may be mistyped, or the page has moved.')}</p>"
-        f'<p><a href="{home}">{_("To the first page")}</a> · <a href="search.html">{_("Search this course")}</a></p></section>'
+        f'<p class="lost-0"><a href="{home}">{_("To the first page")}</a> · <a href="search.html">{_("Search this course")}</a></p>'
+        f"{links_up(app, home, _('To the first page'))}</section>"
     )
     for other in [] if app.config.course_edition else others(app):  # a server shows the one at the root, whatever was asked for
         lost, mistyped, first = said_in(other.language, *LOST)
         body += (
-            f'<section lang="{other.language}"><h2>{lost}</h2><p>{mistyped}</p><p><a href="{other.folder}{home}">{first}</a></p></section>'
+            f'<section lang="{other.language}"><h2>{lost}</h2><p>{mistyped}</p>'
+            f'<p class="lost-0"><a href="{other.folder}{home}">{first}</a></p>'
+            f"{links_up(app, other.folder + home, first)}</section>"
         )
     yield "404", {"title": str(_("Page not found")), "body": body, "parents": [], "meta": {}}, "page.html"
 
@@ -118,6 +142,12 @@ def write_files(app: Any, error: Exception | None) -> None:
         f'</head>\n<body><p><a href="{home}">{title}</a></p></body>\n</html>\n',
         encoding="utf-8",
     )
+    for up in range(1, 1 if base else DEPTH):
+        (site / "_static" / lost_sheet(app, up)).write_text(
+            f"p.lost-{up} {{ display: block !important; }}\n"
+            ".lost-0, .bd-sidebar-primary, .no-script-menu { display: none !important; }\n",
+            encoding="utf-8",
+        )
     draw_card(app.config.html_title, site / CARD)
 
 

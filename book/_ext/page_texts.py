@@ -259,6 +259,8 @@ def _structure(lines: Sequence[str]) -> tuple[list[str], list[_PageEdit], list[_
             masked[number] = ""
             edits.append(_whole(number, 0, line, "a term of the glossary"))
         number += 1
+    indented = [token.map for token in PARSER.parse("\n".join(masked)) if token.type == "code_block" and token.map]
+    cells += [_Cell(first, last, runs=False, hidden=False, is_example=True) for first, last in indented]
     return masked, [edit for edit in edits if _has_words(edit.message.english)], cells
 
 

@@ -38,13 +38,22 @@ body, .bd-main, .bd-content, .bd-article-container, .bd-article {
   display: block !important; margin: 0 !important; max-width: none !important; padding: 0 !important; width: auto !important; }
 h1, h2, h3, h4 { break-after: avoid; break-inside: avoid; }
 .bd-article h1 { display: block !important; font-size: 26px; }
-figure, .admonition > p, .sd-card, div.math, table, .quiz-option, .quiz-feedback, div.cell_output img { break-inside: avoid; }
-div.highlight pre { break-inside: auto; font-size: 9.5px !important; overflow: visible !important; white-space: pre-wrap !important; }
+figure, .admonition > p, .sd-card, div.math, .quiz-option, .quiz-feedback, div.cell_output img { break-inside: avoid; }
+/* Code goes on on the next page where it has an empty line. Each part has a frame of its own, so that none is left empty. */
+div.cell_input, div.highlight, div[class*="highlight-"], div.highlight pre {
+  background: none !important; border: 0 !important; break-inside: auto; display: block; padding: 0 !important; }
+pre > div { background: #f3f4f5; border-left: 3px solid #1b8a5a; break-inside: avoid; padding: 0 0.75rem; }
+pre > div:first-child { padding-top: 0.5rem; }
+pre > div + div { padding-top: 1lh; }
+pre > div:last-child { padding-bottom: 0.5rem; }
+.cell_output pre > div { background: none; border-color: #ccc; }
+.cell_output { break-before: avoid; }
+div.highlight pre { font-size: 9.5px !important; overflow: visible !important; white-space: pre-wrap !important; }
 .pst-scrollable-table-container, div.math { overflow: visible !important; }
 table { font-size: 11px; }
 figure img, .cell_output img { max-height: 11cm; max-width: 100%; width: auto !important; }
 .quiz fieldset { border: 0; border-top: 1px solid #bbb; break-inside: auto !important; padding: 0.5rem 0; }
-.sd-container-fluid, .sd-row { display: block !important; }
+.quiz legend, .quiz-text, .quiz-text + .quiz-option { break-after: avoid; }
 /* Between flexible boxes Chromium parts a heading from what is below it. */
 .sd-container-fluid, .sd-row { display: block !important; }
 .sd-row > .sd-col { display: inline-flex !important; vertical-align: top; width: 49% !important; }
@@ -90,6 +99,17 @@ ASSEMBLE = """async ([names, title]) => {
         // Code in the colour of the text needs no element for each word; there would be ten thousands in the file.
         article.querySelectorAll("pre span:is(.n, .p, .w, .nn, .pm)").forEach((word) => word.replaceWith(word.textContent));
         article.normalize();
+        for (const pre of article.querySelectorAll("pre")) {
+            const parts = [document.createElement("div")];
+            for (const node of [...pre.childNodes]) {
+                const pieces = node.nodeType === Node.TEXT_NODE ? node.data.split(/\\n{2,}/) : [node];
+                for (const [at, piece] of pieces.entries()) {
+                    if (at) parts.push(document.createElement("div"));
+                    parts.at(-1).append(piece);
+                }
+            }
+            pre.replaceChildren(...parts);
+        }
         const heading = article.querySelector("h1").textContent.trim();
         article.style.page = `part-${number}`;
         style.textContent += `@page part-${number} { @bottom-left { content: ${JSON.stringify(number ? heading : "")} } }`;

@@ -1,4 +1,4 @@
-"""Make the built site light: one style sheet and one script, icons in use only, small images, nothing that no page asks for.
+"""Make the built site light: one style sheet and one script, icons and letters in use only, small images, nothing that no page asks for.
 
 Runs when Sphinx has written everything. What it makes depends on the built files alone, so running it twice changes nothing.
 """
@@ -29,6 +29,7 @@ stdlib_logging.getLogger("fontTools").setLevel(stdlib_logging.ERROR)  # it is su
 HERE = Path(__file__).parent
 CACHE = vendor.VENDOR.parent / "images"  # small images by the hash of the large one and of how they are made
 ICON_FONT = "vendor/fontawesome/webfonts/fa-solid-900.ttf"
+HEADING_FONT = "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff"  # with its licence in it
 # Below _static: what the bundles contain, and what no page asks for.
 UNUSED = (
     "**/*.map",
@@ -95,13 +96,15 @@ def icon_codes(css: str) -> set[int]:
     return escaped | {ord(sign) for sign in css if "\ue000" <= sign <= "\uf8ff"}
 
 
-def subset_font(font: bytes, codes: set[int]) -> bytes:
-    """A WOFF with these icons alone."""
+def subset_font(font: bytes, codes: set[int], kerned: bool = True) -> bytes:
+    """A WOFF with these characters alone."""
     options = subset.Options()
     options.flavor = "woff"
     options.name_IDs = [0, 13, 14]  # copyright and licence stay with the font
     options.notdef_outline = True
     options.hinting = False  # a third of the font, for screens of a few pixels a letter
+    if not kerned:
+        options.layout_features = []  # pairs of letters that stand closer are a third of a font for text
     loaded = TTFont(io.BytesIO(font))
     worker = subset.Subsetter(options)
     worker.populate(unicodes=codes)
@@ -110,6 +113,12 @@ def subset_font(font: bytes, codes: set[int]) -> bytes:
     buffer = io.BytesIO()
     loaded.save(buffer)
     return buffer.getvalue()
+
+
+def heading_signs(page: str) -> set[str]:
+    """The characters of a page's headings and of the course's name above the chapters."""
+    titles = re.findall(r"<h[1-6]\b[^>]*>.*?</h[1-6]>|<p class=\"title logo__title\">.*?</p>", page, flags=re.S)
+    return set(html.unescape(re.sub(r"<[^>]+>", "", "".join(titles))))
 
 
 def own_icons(css: str) -> str:
@@ -228,6 +237,8 @@ def slim(app: Any, error: Exception | None) -> None:
     css = drop_data_images(purge(css, site))
     (static / "icons.woff").write_bytes(subset_font(font, icon_codes(css)))
     (static / finish.BUNDLE).write_text(own_icons(css), encoding="utf-8")
+    signs = {ord(sign) for page in site.rglob("*.html") for sign in heading_signs(page.read_text(encoding="utf-8"))}
+    (static / "headings.woff").write_bytes(subset_font((vendor.node_modules() / HEADING_FONT).read_bytes(), signs, kerned=False))
     merge_inline_styles(static / finish.INLINE_STYLES, app.builder.finisher.rules)
     shrink_images(site / "_images")
     if (static / "katex").is_dir():

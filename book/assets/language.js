@@ -38,11 +38,17 @@
     follow(link);
     line.append(link, close);
     document.querySelector("main")?.prepend(line);
+    const meet = (one, other) => one.right >= other.left && one.left <= other.right && one.bottom >= other.top && one.top <= other.bottom;
+    // Above the settings of a figure, where they stand at the foot of the first screen once its scripts have run
+    document.addEventListener("DOMContentLoaded", () => {
+      const settings = [...document.querySelectorAll(".interactive-controls")].map((box) => box.getBoundingClientRect())
+        .find((box) => meet(box, line.getBoundingClientRect()));
+      if (settings) line.style.top = `${settings.top + scrollY - line.offsetHeight - 8}px`;
+    });
     // What the keyboard has reached must be seen
     document.addEventListener("focusin", ({ target }) => {
-      const under = target.getBoundingClientRect(), over = line.getBoundingClientRect();
-      const apart = under.right < over.left || under.left > over.right || under.bottom < over.top || under.top > over.bottom;
-      if (!apart && !line.contains(target) && target.matches(":focus-visible")) line.remove();
+      const met = meet(target.getBoundingClientRect(), line.getBoundingClientRect());
+      if (met && !line.contains(target) && target.matches(":focus-visible")) line.remove();
     });
     remember();
   }

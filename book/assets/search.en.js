@@ -2,18 +2,19 @@
 "use strict";
 
 globalThis.courseSearch.language = (() => {
-  const STOP = new Set(("a about am an and any are as at be been between but by can could did do does doesn don for from get had has have how i if in "
+  const STOP = new Set(("a about also am an and any are as at be been between but by can could did do does doesn don for from get had has have how i if in "
     + "into is isn it its just me my no not of on or our should so some t than that the their them then there these they this those to us was we "
-    + "were what where which who why will with would you your").split(" "));
+    + "were what where which while goes go who why will with would you your").split(" "));
   // One name for what has several
   const NAMES = { lasso: "l1", ridge: "l2", tikhonov: "l2", lambda: "strength", alpha: "strength", l1l2: "elasticnet", l1_l2: "elasticnet", multicollinearity: "collinear", multicollinear: "collinear",
-    collinearity: "collinear" };
+    collinearity: "collinear", big: "large" };
   const JOINED = { "elastic net": "elasticnet", "cross validation": "crossvalidation", "p value": "pvalue" };
   // What is meant with each other, less surely
   const NEAR = [
     ["weight decay", "adamw"], ["zero", "sparse", "sparsity"], ["fold", "crossvalidation", "cv"], ["overfit", "memorize", "capacity"],
     ["collinear", "correlated"], ["penalty", "penalize", "regularizer"], ["install", "setup", "computer"], ["assignment", "exercise", "homework"],
-    ["prior", "belief", "bayesian"], ["custom", "own"], ["1se", "one standard error"], ["choose", "use"], ["tune", "tuning"],
+    ["prior", "belief", "bayesian", "map", "posterior"], ["custom", "own"], ["1se", "one standard error"], ["budget", "diamond", "geometry"], ["feature", "variable", "predictor"], ["sample", "row", "observation", "sale"],
+    ["useless", "irrelevant", "unimportant"], ["validation", "val"], ["choose", "better"], ["weight", "coefficient"], ["identical", "correlated", "copy"], ["choose", "use"], ["tune", "tuning"],
     ["vs", "versus", "compare", "comparison", "difference", "differ", "side by side"], ["standardise", "scale", "normalize"], ["bias", "intercept"],
     ["price", "regularization"], ["download", "notebook"], ["shrink", "shrinkage"],
     ["l1 l2", "l2 l1", "three penalties"], ["search", "tune", "tuning", "choose"],

@@ -16,8 +16,10 @@ globalThis.courseSearch.language = (() => {
     ["decaimiento pesos", "adamw"], ["cero", "disperso", "nulo"], ["pliegue", "validacioncruzada", "cv"], ["sobreajuste", "memorizar", "capacidad"],
     ["colineal", "correlacionada"], ["penalizacion", "penalizar", "regularizador"], ["instalar", "ordenador"], ["practica", "ejercicio", "tarea"],
     ["previa", "creencia", "bayesiano"], ["propia", "medida"], ["1se", "error estandar", "error tipico"], ["elegir", "escoger", "usar", "utilizar"],
-    ["frente", "vs", "versus", "comparar", "comparacion", "diferencia", "diferenciar", "lado"], ["l1 l2", "l2 l1", "tres penalizaciones"], ["estandarizar", "escala", "normalizar", "tipificar"],
+    ["frente", "vs", "versus", "comparar", "comparacion", "diferencia", "diferenciar", "lado"], ["l1 l2", "l2 l1", "tres penalizaciones"], ["estandarizar", "escala", "escalar", "normalizar", "tipificar"],
     ["sesgo", "termino independiente"], ["precio", "regularizacion"], ["descarga", "cuaderno"], ["contraer", "contraccion", "encoger"],
+    ["presupuesto", "rombo", "geometria"], ["muestra", "fila", "observacion", "dato", "venta"], ["parada", "detener", "parar"], ["poda", "podar"],
+    ["agrupacion", "agrupamiento", "agrupar", "grupo"], ["calificar", "calificado", "evaluar", "evaluado", "nota", "puntuar"], ["inutil", "irrelevante"], ["peso", "coeficiente"],
     ["umbral suave", "soft"], ["perdida", "coste"], ["caracteristica", "variable", "feature"],
     // Short names of the field, which the book writes out
     ["proximal", "ista", "fista", "pgd"], ["tasa aprendizaje", "lr"], ["minimos cuadrados", "mco", "ols"], ["normalizacion lotes", "bn"],

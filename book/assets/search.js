@@ -10,16 +10,17 @@
   const SIGNS = { "λ": "lambda", "α": "alpha", "β": "beta", "ℓ": "l", "σ": "sigma", "ε": "epsilon", "₁": "1", "₂": "2" };
 
   // --- words, without accents. Names of code count whole and in parts.
-  const split = (text) => {
-    const plain = text.replace(/[λαβℓσε₁₂]/g, (sign) => SIGNS[sign]).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    const words = plain.match(/[\p{L}\p{N}_]+/gu) ?? [], found = [];
+  const raw = (text) => text.replace(/[λαβℓσε₁₂]/g, (sign) => SIGNS[sign]).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const named = (words, joined = (one, other) => JOINED[`${one} ${other}`]) => {
+    const found = [];
     for (let at = 0; at < words.length; at += 1) {
-      const pair = JOINED[`${words[at]} ${words[at + 1]}`];
+      const pair = at + 1 < words.length && joined(words[at], words[at + 1]);
       if (pair) found.push(pair), at += 1;
       else found.push(words[at], ...(words[at].includes("_") && !NAMES[words[at]] ? words[at].split("_").filter(Boolean) : []));
     }
     return found.map((word) => NAMES[word] ?? word);
   };
+  const split = (text) => named(raw(text));
   const known = (text) => split(text).filter((word) => !STOP.has(word)).map(stem);
   const near = NEAR.map((group) => group.map(known));
 
@@ -32,7 +33,7 @@
   const written = new Map(); // each word as it is written, and how often
   for (const { title, text, code } of sections) for (const word of split(`${title} ${text} ${code}`)) written.set(word, (written.get(word) ?? 0) + 1);
   const stems = new Set([...[...written.keys()].map(stem), ...near.flat(2)]); // a name that stands for another is no misspelling
-
+  const spellings = new Set([...written.keys(), ...Object.keys(NAMES), ...raw(`${Object.keys(JOINED)} ${NEAR}`)].filter((word) => !STOP.has(word)));
   // Letters to change, add, drop or swap to make one word of the other; more than `most` counts as that
   const distance = (one, other, most) => {
     if (Math.abs(one.length - other.length) >= most) return most;
@@ -47,24 +48,49 @@
     }
     return Math.min(row[other.length], most);
   };
+  const often = (words) => [...new Set(words.map((word) => NAMES[word] ?? word).sort((a, b) => (written.get(b) ?? 0) - (written.get(a) ?? 0)).map(stem))];
+  // The words that one may be a misspelling of, all as near to it
+  const similar = (word) => {
+    const most = word.length < 4 ? 1 : word.length < 8 ? 2 : 3;
+    const close = [...spellings].map((other) => [distance(word, other, most), other]).filter(([far]) => far < most);
+    const least = Math.min(...close.map(([far]) => far));
+    const words = close.filter(([far]) => far === least).map(([, other]) => other), begun = words.filter((other) => other[0] === word[0]);
+    return begun.length ? begun : words; // the first letter is mostly right
+  };
+  // In how many sections words stand together, outside of code
+  const prose = sections.map(({ title, text }) => ` ${raw(`${title} ${text}`).join(" ")} `);
+  const told = new Map();
+  const inProse = (words) => {
+    if (!told.has(words)) told.set(words, prose.filter((text) => text.includes(` ${words} `)).length);
+    return told.get(words);
+  };
+  // One word for two: a name of two words, or what the book writes as one; be they misspelt
+  const joined = (one, other) => {
+    const [firsts, seconds] = [one, other].map((word) => (spellings.has(word) || stems.has(stem(word)) ? [word] : similar(word)));
+    const pairs = firsts.flatMap((first) => seconds.map((second) => [first, second]));
+    return pairs.map(([first, second]) => JOINED[`${first} ${second}`]
+      ?? [first + second, `${first}_${second}`].find((name) => name.length > 6 && written.has(name) && inProse(name) > inProse(`${first} ${second}`))).find(Boolean);
+  };
+  // Two words for one, where the book writes them as two
+  const apart = (word) => {
+    const own = inProse(word), ways = Array.from({ length: Math.max(0, word.length - 5) }, (_way, at) => [word.slice(0, at + 3), word.slice(at + 3)]);
+    return ways.find((way) => way.every((part) => written.has(part)) && inProse(way.join(" ")) > own) ?? [word];
+  };
   // What a word stands for: itself, the words that it begins, or those that it may be a misspelling of
   const meant = (word, unfinished) => {
-    const root = stem(word), often = (words) => [...new Set(words.sort((a, b) => written.get(b) - written.get(a)).map(stem))].slice(0, 6);
-    const begun = () => often([...written.keys()].filter((other) => other.startsWith(word)));
+    const root = stem(word), begun = () => often([...written.keys()].filter((other) => other.startsWith(word))).slice(0, 6);
     if (stems.has(root)) return [root, ...(unfinished && word.length > 3 ? begun().filter((other) => other !== root) : [])];
     const longer = word.length > 2 ? begun() : [];
     if (longer.length) return longer;
-    const most = word.length < 4 ? 1 : word.length < 8 ? 2 : 3;
-    const close = [...written.keys()].map((other) => [distance(word, other, most), other]).filter(([far]) => far < most);
-    const least = Math.min(...close.map(([far]) => far));
-    return close.length ? often(close.filter(([far]) => far === least).map(([, other]) => other)).slice(0, 2) : [root];
+    const close = often(similar(word)).slice(0, 2);
+    return close.length ? close : [root];
   };
 
   // The query as parts, each with what it can be said by and how surely: [[[["zero"], 1], [["sparse"], 0.5]], …]
   const parts = (given, typing) => {
     // A class that the book does not name is asked for by the words in its name: GridSearchCV
     const text = given.replace(/\p{L}*\p{Ll}\p{Lu}\p{L}*/gu, (name) => written.has(split(name)[0]) ? name : name.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 "));
-    const all = split(text), ofNames = new Set(all.filter((word) => word.includes("_") && written.has(word)).flatMap((word) => word.split("_")));
+    const all = named(raw(text).flatMap(apart), joined), ofNames = new Set(all.filter((word) => word.includes("_") && written.has(word)).flatMap((word) => word.split("_")));
     const words = all.filter((word) => !STOP.has(word) && !ofNames.has(word)), found = [];
     const left = words.map((word, at) => meant(word, typing && at === words.length - 1));
     while (left.length) {

@@ -126,6 +126,16 @@ def test_the_offer_covers_neither_the_settings_of_a_figure_nor_what_the_keyboard
 
 
 @browser_test
+@pytest.mark.parametrize(("width", "height"), [(360, 780), (390, 844), (360, 640)])
+def test_the_offer_stands_above_the_settings_at_the_foot_of_the_first_screen(visit, width, height):
+    page = visit("index", locale="es", viewport={"width": width, "height": height}).page
+    offer, settings = page.locator(".course-offer").bounding_box(), page.locator(".interactive-controls").first.bounding_box()
+    assert settings["y"] < height
+    assert offer["y"] + offer["height"] < settings["y"] or offer["y"] > settings["y"] + settings["height"]
+    assert 0 < offer["y"] < height - offer["height"]
+
+
+@browser_test
 def test_nothing_is_offered_to_who_reads_this_language_or_none_of_them(visit):
     for locale in ("en-GB", "fr-FR"):
         assert visit("l1", locale=locale).page.locator(".course-offer").count() == 0

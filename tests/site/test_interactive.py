@@ -35,6 +35,12 @@ def test_every_figure_is_in_the_book():
     assert sorted({name for _page, name in ALL}) == interactive.names()
 
 
+def test_each_word_that_a_script_says_is_among_those_to_translate():
+    sources = [path.read_text(encoding="utf-8") for path in interactive.SCRIPTS.rglob("*.js")]
+    said = [word for source in sources for word in re.findall(r'\b_\(\s*("(?:[^"\\\n]|\\.)*")', source)]
+    assert sorted(map(json.loads, said)) == sorted(text for _path, _line, text in interactive.script_words())
+
+
 def run(name: str, expression: str, given: object = None) -> object:
     """The value of a JavaScript expression in which `figure` is a figure, `s` the solver and `given` the argument."""
     source = "".join(
@@ -116,6 +122,14 @@ def test_cross_validation_and_the_rule_of_one_standard_error_are_those_of_scikit
     assert float(shown_error) == pytest.approx(mean[12], abs=6e-4)
     assert float(shown_best) == pytest.approx(strengths[best], rel=0.05)
     assert float(shown_simplest) == pytest.approx(strengths[simplest], rel=0.05)
+
+
+def test_two_digits_of_an_error_mean_something_be_it_ever_so_small():
+    said = run("fitting", "figure.draw({ degree: 7, noise: 0, samples: 23, seed: 62 }).says")
+    assert said.startswith("Degree 7: training error 6.2e-9, error on new points 4.6e-8.")
+    assert run("fitting", "[0, 6.17e-9, 9.96e-7, 0.00000123, 0.0123, 12.34].map((value) => Interactive.short(value))") == [
+        "0", "6.2e-9", "1.0e-6", "0.0000012", "0.012", "12",
+    ]  # fmt: skip
 
 
 def test_ridge_keeps_of_each_direction_what_its_formula_says():

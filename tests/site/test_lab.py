@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from urllib.parse import parse_qs
 
 import numpy as np
 import pytest
+from PIL import Image, ImageSequence
 from sklearn.linear_model import ElasticNet, Lasso
 from test_accessibility import axe, look, prepare
 from waiting import until
@@ -187,6 +189,18 @@ def test_a_setting_that_is_not_known_is_named_and_the_usual_one_taken(lab):
     assert values(page)["share"] == 0.5
 
 
+def test_what_the_scripts_say_later_is_spanish_on_a_spanish_page(visit):
+    page = visit("../es/book/penalty-lab").page
+    page.evaluate("() => { location.hash = 'penalty=l1&share=0.5'; }")
+    page.get_by_text("La dirección contiene ajustes que aquí no se conocen: penalty.").first.wait_for()
+    play = page.locator("[data-interactive=network] [data-play]")
+    page.locator("[data-interactive=network]").get_by_label("Paso", exact=True).press("Home")
+    play.click()
+    until(page, "document.querySelector('[data-interactive=network] [data-play]').ariaLabel === 'Pausa'")
+    play.click()
+    until(page, "document.querySelector('[data-interactive=network] [data-play]').ariaLabel === 'Reproducir'")
+
+
 @pytest.mark.parametrize("given", ["-1", "1e9", "0x1", "NaN", "Infinity", "1e400", "", "0,5", "%20", "%E0%A4%A", "\u0660"])
 def test_a_setting_that_no_slider_has_is_named_and_the_usual_one_taken(lab, given):
     page = lab(f"strength={given}&correlation={given}&seed={given}&share=0.5")
@@ -235,10 +249,40 @@ def test_without_a_clipboard_the_button_says_so_and_the_code_opens(lab):
     assert page.locator(".interactive-code code").is_visible()
 
 
+def test_the_animated_picture_shows_the_lab_at_one_strength_after_the_other(visit, tmp_path):
+    seen = visit("penalty-lab")
+    page = seen.page
+    field(page, "Useless features").press("End")
+    page.get_by_text("of 30 weights").first.wait_for()
+    before = (values(page), pictures(page))
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save animated picture").click()
+    saved.value.save_as(tmp_path / "lab.gif")
+    assert saved.value.suggested_filename == "lab.gif"
+    page.get_by_role("button", name="Save animated picture").wait_for()
+    assert (values(page), pictures(page)) == before
+    assert seen.complaints == []
+    with Image.open(tmp_path / "lab.gif") as picture:
+        frames = [np.asarray(frame.convert("RGB")).astype(int) for frame in ImageSequence.Iterator(picture)]
+        assert picture.info["loop"] == 0
+    assert len(frames) == page.evaluate(f"Math.ceil({LAB}.figure.parameters.strength.values.length / 2)")
+    assert all((one != other).any() for one, other in itertools.pairwise(frames))
+    bars = [frame[5 * frame.shape[0] // 8 :, : frame.shape[1] // 2] for frame in frames]
+    blue = [(np.abs(part - [0, 114, 178]).max(2) < 5).sum() for part in bars]
+    assert blue[0] > 1000  # bars of the weights that count
+    assert blue[-1] < 250  # five circles
+    assert (tmp_path / "lab.gif").stat().st_size < 1_500_000
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
-    ["strength=0.1&share=0.5&correlation=0.5&noise=0.6", "strength=0.063&share=1", "strength=0.2&share=0&irrelevant=12&samples=25&seed=3"],
+    [
+        "strength=0.1&share=0.5&correlation=0.5&noise=0.6",
+        "strength=0.063&share=1",
+        "strength=0.2&share=0&irrelevant=12&samples=25&seed=3",
+        "strength=0.0018&share=0.35&correlation=0.77&noise=1.4&samples=10&irrelevant=7&seed=62",  # many steps: more features than sales
+    ],
 )
 def test_the_copied_code_gives_the_weights_and_errors_that_the_lab_shows(lab, address, tmp_path):
     page = lab(address)

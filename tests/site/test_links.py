@@ -75,3 +75,14 @@ def test_a_link_followed_at_once_and_a_reload_land_where_they_should(browser, si
     page.evaluate(SETTLED)
     assert abs(page.evaluate("scrollY") - before) <= 8
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("page", "place"), [("l2", "correlated-features"), ("choosing", "what-the-rule-costs-and-what-it-buys"), ("glossary", "term-prior")]
+)
+def test_where_a_link_leads_there_is_a_line_before_the_heading_and_no_bar(visit, page, place):
+    seen = visit(page).page
+    seen.evaluate("(place) => { location.hash = place; }", place)
+    named = seen.locator(":target > :is(h2, h3), dt:target")
+    assert named.evaluate("(element) => getComputedStyle(element).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert named.evaluate("(element) => getComputedStyle(element).boxShadow") != "none"

@@ -63,6 +63,10 @@ print(f"{names[0]:12} of {results['no penalty, again']} houses, all of them coun
 plt.plot([0, 1], color="red", label="a line")
 ```
 
+    autograder grade l1 --again     # all of them
+    # "l1" in quotes
+    run "# no comment"
+
 ```{code-cell} python
 :tags: [remove-cell]
 assert names.index("wall colour") and results["with a penalty, again"]  # not read
@@ -88,6 +92,8 @@ SPANISH = {
     "no penalty": "sin penalización",
     "with a penalty": "con una",
     "a line": "una línea",
+    "all of them": "todos",
+    '"l1" in quotes': '"l1" entre comillas',
 }
 FIELDS = {
     "{label}, again": "{label}, otra vez",

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from fontTools.ttLib import TTFont
 from waiting import until
 
 pytestmark = pytest.mark.browser
@@ -122,6 +123,21 @@ def test_one_search_field_and_no_log_line(visit, name):
     assert page.locator(".bd-header").evaluate_all("all => all.filter(e => e.offsetHeight > 0).length") == 0
     assert "absl::InitializeLog" not in page.locator("article").text_content()
     assert page.locator(".stderr").count() == 0
+
+
+@pytest.mark.parametrize("folder", ["", "es/"])
+def test_headings_have_their_own_type_with_no_more_letters_than_they_need(visit, html, folder):
+    page = visit(f"../{folder}book/l1").page
+    page.evaluate("document.fonts.load('600 1em \\'Course Headings\\'')")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Course Headings"')
+    until(page, "[...document.fonts].some((font) => font.family.includes('Course Headings') && font.status === 'loaded')")
+    font = html / folder / "_static" / "headings.woff"
+    assert font.stat().st_size < 9_000
+    with TTFont(font) as loaded:
+        letters = set(loaded.getBestCmap())
+        assert loaded["name"].getDebugName(14).endswith("/OFL")  # the licence stays with the font
+    said = "".join(page.locator("article").locator("h1, h2, h3").all_inner_texts())
+    assert {letter for letter in said if letter.isalpha() and ord(letter) not in letters} == set()
 
 
 def test_the_icons_come_from_a_small_font_of_the_site(visit):

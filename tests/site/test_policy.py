@@ -95,7 +95,10 @@ def test_what_a_cell_printed_has_no_copy_button(visit):
     assert visit("l1").page.locator(".cell_output .copy-code").count() == 0
 
 
-@pytest.mark.parametrize("wrong", ["no-such-page.html", "book/no-such-page.html", "book/a/b/c.html", "es/book/no-such-page.html", "es/a/b"])
+WRONG = ["no-such-page.html", "book/no-such-page.html", "book/a/b/c.html", "es/no-such-page.html", "es/book/no-such-page.html", "es/a/b"]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_a_wrong_address_at_any_depth_leads_to_a_page_of_the_course(browser, site, wrong):
     page = browser.new_page()
     answer = page.goto(f"{site}/{wrong}")
@@ -104,6 +107,19 @@ def test_a_wrong_address_at_any_depth_leads_to_a_page_of_the_course(browser, sit
     assert page.locator("h1").inner_text().startswith("This page is not here")
     for link in page.locator("article section a").all():
         assert page.request.get(link.evaluate("(link) => link.href")).ok
+    page.get_by_role("link", name="To the first page").click()
+    assert page.url == f"{site}/book/index.html"
+    page.close()
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_address_has_its_style_and_one_right_link_in_each_language_without_javascript(browser, site, wrong):
+    page = browser.new_page(java_script_enabled=False)
+    assert page.goto(f"{site}/{wrong}").status == 404
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).display") == "flex"
+    place = "body :not(#pst-skip-link) > a" if "/" in wrong else "article section a[href$='index.html']"
+    shown = page.locator(f"{place}:visible")
+    assert {link.evaluate("(link) => link.href") for link in shown.all()} == {f"{site}/book/index.html", f"{site}/es/book/index.html"}
     page.get_by_role("link", name="To the first page").click()
     assert page.url == f"{site}/book/index.html"
     page.close()

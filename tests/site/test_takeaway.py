@@ -330,6 +330,26 @@ def test_the_pdf_if_it_is_made_shows_hints_and_solutions_which_nobody_can_open_o
     assert [said for said in first if said not in text] == []
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["", "es"])
+def test_no_page_of_the_pdf_if_it_is_made_ends_with_what_only_names_what_follows_or_is_left_nearly_empty(html, folder):
+    from pypdf import PdfReader
+
+    path = html / folder / "notebooks" / "regularization.pdf"
+    if not path.is_file():
+        pytest.skip("make pdf has not been run")
+    pdf = PdfReader(path)
+    pages = [page.extract_text().split("\n") for page in pdf.pages]
+    names = {item.title for item in flat(pdf.outline)} | {"\N{BLACK DOWN-POINTING SMALL TRIANGLE} Solution"}
+    glossary = BeautifulSoup((html / folder / "book" / "glossary.html").read_text(encoding="utf-8"), "html.parser")
+    names |= {term.get_text().rstrip("#\N{PILCROW SIGN}") for term in glossary.select("dl.glossary dt")}
+    assert [(number, lines[-1]) for number, lines in enumerate(pages, 1) if lines[-1].strip() in names] == []
+    # The foot, with number and chapter, comes first. A chapter's last page is as long as what is left.
+    chapters = {pdf.get_destination_page_number(item) for item in pdf.outline if not isinstance(item, list)}
+    inside = [number for number in range(len(pages)) if number + 1 not in chapters | {len(pages)}]
+    assert [number + 1 for number in inside if len(" ".join(pages[number])) < 300 and not pdf.pages[number].images] == []
+
+
 def elements(element):
     """What a piece of the PDF's structure consists of, without the text itself."""
     kids = element.get("/K", [])

@@ -2,7 +2,7 @@
 "use strict";
 
 {
-  const { defaults, figures, shown } = Interactive;
+  const { _, defaults, figures, shown } = Interactive;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   /** The nearest value that a parameter can take. */
@@ -75,7 +75,7 @@
       if (!given.some(([key]) => key in parameters)) return;
       const unknown = given.filter(([key, value]) => !(key in parameters) || !within(parameters[key], value)).map(([key]) => key);
       this.set({ ...defaults(this.figure), ...Object.fromEntries(given.filter(([key]) => !unknown.includes(key)).map(([key, value]) => [key, Number(value)])) });
-      if (unknown.length) this.note = Interactive._("The address holds settings that are not known here: {names}.", { names: unknown.join(", ") });
+      if (unknown.length) this.note = _("The address holds settings that are not known here: {names}.", { names: unknown.join(", ") });
       this.paint(); // before the first frame, so that nothing jumps
       if (show) this.root.scrollIntoView({ block: "start" });
     }
@@ -91,6 +91,31 @@
       }
       this.status.textContent = button.textContent;
       for (const left of ["blur", "pointerleave"]) button.addEventListener(left, () => { button.textContent = words; }, { once: true });
+    }
+
+    /** Save an animated picture of the figure, in which one parameter takes its values in turn. */
+    async save(button) {
+      const key = this.figure.animated, now = this.values[key], words = button.textContent, frames = [];
+      const titles = this.svgs.map((svg) => svg.previousElementSibling), values = this.figure.parameters[key].values.filter((_value, k) => k % 2 === 0);
+      this.root.inert = true; // its settings are the picture's now
+      for (const value of values) {
+        button.textContent = `${Math.round(100 * frames.length / values.length)} %`;
+        this.values[key] = value;
+        this.paint();
+        await new Promise(requestAnimationFrame);
+        frames.push(Interactive.picture.frame(this.svgs, titles, this.view.says));
+      }
+      this.values[key] = now;
+      this.paint();
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(Interactive.picture.gif(frames, 15));
+      link.download = `${this.figure.name}.gif`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // it is read meanwhile
+      this.root.inert = false;
+      button.focus();
+      button.textContent = words;
+      this.status.textContent = _("Picture saved");
     }
 
     paint() {
@@ -133,8 +158,9 @@
 
     takeClick(button) {
       if (!button) return;
-      const { copy, press, play, preset } = button.dataset;
+      const { copy, press, play, preset, save } = button.dataset;
       if (copy) this.copy(button);
+      if (save) this.save(button);
       if (preset) this.stop(), this.set(this.figure.presets[preset][1]);
       if (press) this.set({ [press]: this.values[press] + 1 });
       if (play && this.playing) this.stop();
@@ -148,7 +174,7 @@
       let from = this.values[key] >= max ? min : this.values[key], begun;
       if (from === min) this.set({ [key]: min }, true);
       const show = (sign, name) => { button.textContent = sign; button.setAttribute("aria-label", name); };
-      show("❚❚", Interactive._("Pause"));
+      show("❚❚", _("Pause"));
       const frame = (now) => {
         begun ??= now;
         const value = from + (max - min) * (now - begun) / 1000 / seconds;
@@ -156,7 +182,7 @@
         if (value >= max - step / 2) this.stop();
         else this.playing.frame = requestAnimationFrame(frame);
       };
-      this.playing = { frame: requestAnimationFrame(frame), end: () => show("▶", Interactive._("Play")) };
+      this.playing = { frame: requestAnimationFrame(frame), end: () => show("▶", _("Play")) };
     }
 
     stop() {
@@ -177,7 +203,7 @@
         "aria-valuemin": values ? values[0] : min, "aria-valuemax": values ? values.at(-1) : max,
         "aria-orientation": x ? "horizontal" : "vertical",
       })) g.setAttribute(name, value);
-      if (x && y) g.setAttribute("aria-roledescription", Interactive._("2D slider"));
+      if (x && y) g.setAttribute("aria-roledescription", _("2D slider"));
       this.handles.push(handle);
       // touch-action is not heeded within a drawing everywhere: a finger that moves the handle does not scroll.
       let from = [0, 0];

@@ -22,8 +22,9 @@ Object.assign(Interactive, (() => {
     const text = value.toFixed(digits);
     return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
   };
-  /** A positive number with two digits that mean something: 0.0012, 0.35, 12. */
-  const short = (value, digits = 2) => (value === 0 ? "0" : Number(value.toPrecision(digits)).toLocaleString("en", { maximumFractionDigits: 8, useGrouping: false }));
+  /** A positive number with two digits that mean something: 0.0012, 0.35, 12, and as a program writes it where it is tiny: 6.2e-9. */
+  const short = (value, digits = 2) => (value === 0 ? "0" : value < 1e-6 ? value.toExponential(digits - 1)
+    : Number(value.toPrecision(digits)).toLocaleString("en", { maximumFractionDigits: 8, useGrouping: false }));
   /** What a parameter shows of a value. */
   const shown = ({ show, step = 1 }, value) => (show ? show(value) : number(value, step < 1 ? (String(step).split(".")[1] ?? "").length : 0));
 
@@ -160,7 +161,8 @@ Object.assign(Interactive, (() => {
       (controlsFirst ? controls + drawn : drawn + controls) + `<p class="interactive-says">${escaped(says)}</p>` +
       (keras ? `<div class="interactive-buttons" data-copied="${escaped(_("Copied"))}" data-failed="${escaped(_("Not copied. Select the text instead."))}">` +
         `<button type="button" data-copy="link">${escaped(_("Copy link"))}</button>` +
-        `<button type="button" data-copy="code">${escaped(_("Copy as Keras code"))}</button></div>` +
+        `<button type="button" data-copy="code">${escaped(_("Copy as Keras code"))}</button>` +
+        `<button type="button" data-save="picture">${escaped(_("Save animated picture"))}</button></div>` +
         `<details class="interactive-code"><summary>${escaped(_("The same in Keras"))}</summary><pre><code>${escaped(keras(values))}</code></pre></details>` : "");
   };
 

@@ -58,14 +58,15 @@
 import numpy as np
 import tensorflow as tf
 
+keras.config.set_floatx("float64")
 samples, noise, correlation, irrelevant, seed = ${samples}, ${noise}, ${correlation}, ${irrelevant}, ${seed}
 strength, share = ${strength}, ${share}
 l1, l2 = 2 * strength * share, strength * (1 - share)
-truth = np.array([0.5, 0.1, -0.25, -0.15, 0.1])   # of the features that count
+truth = np.array([0.5, 0.1, -0.25, -0.15, 0.1])   # ${_("of the features that count")}
 
 
 def mixed(k):
-    """A hash in 32 bits: numbers that look random, here the same as in the lab."""
+    """${_("A hash in 32 bits: numbers that look random, here the same as in the lab.")}"""
     k = (k ^ (k >> 16)) * np.uint32(0x7FEB352D)
     k = (k ^ (k >> 15)) * np.uint32(0x846CA68B)
     return k ^ (k >> 16)
@@ -87,23 +88,23 @@ X, y = sales(samples, seed)
 new_X, new_y = sales(400, seed + 1000)
 new_X, X = (new_X - X.mean(0)) / X.std(0), (X - X.mean(0)) / X.std(0)
 new_y, y = new_y - y.mean(), y - y.mean()
-rate = float(0.5 / (np.linalg.eigvalsh(X.T @ X / samples).max() + l2))   # as long a step as is safe
+rate = float(0.5 / (np.linalg.eigvalsh(X.T @ X / samples).max() + l2))   # ${_("as long a step as is safe")}
 
 
-class Proximal(keras.callbacks.Callback):
-    """The step of L1 that gives exact zeros, after each gradient step on the rest of the loss."""
+class Proximal(keras.optimizers.SGD):
+    """${_("The step of L1 that gives exact zeros, after each gradient step on the rest of the loss.")}"""
 
-    def on_train_batch_end(self, batch, logs=None):
-        kernel = self.model.layers[-1].kernel
-        kernel.assign(keras.ops.soft_shrink(kernel, rate * l1))
+    def update_step(self, gradient, variable, learning_rate):
+        super().update_step(gradient, variable, learning_rate)
+        self.assign(variable, keras.ops.soft_shrink(variable, rate * l1))
 
 
 model = keras.Sequential([
     keras.Input((5 + irrelevant,)),
     keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros", kernel_regularizer=keras.regularizers.L2(l2)),
 ])
-model.compile(keras.optimizers.SGD(rate), "mse")
-model.fit(tf.data.Dataset.from_tensors((X, y)).repeat(2000), verbose=0, callbacks=[Proximal()] if l1 else [])
+model.compile(Proximal(rate), "mse", steps_per_execution=1000)   # ${_("a thousand steps at a time")}
+model.fit(tf.data.Dataset.from_tensors((X, y)).repeat(50_000), verbose=0, shuffle=False)
 w = model.get_weights()[0].ravel()
 print("${_("weights")}", np.round(w, 3))
 print("${_("exact zeros")}", np.sum(w == 0))
@@ -116,6 +117,7 @@ print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on ne
     columns: 2,
     controlsFirst: true,
     keras,
+    animated: "strength",
     parameters: {
       strength: { label: _("Strength"), values: STRENGTHS, value: usual.strength, show: (value) => (value ? short(value) : _("none")) },
       share: { label: _("Share of L1"), min: 0, max: 1, step: 0.05, value: usual.share },
