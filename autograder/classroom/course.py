@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import fcntl
 import fnmatch
 import hashlib
@@ -125,7 +126,8 @@ class Course:
     @cached_property
     def config(self) -> Config:
         """What nbgrader's settings say for this course. Raises CourseError, with the file and line."""
-        return _merged(self._files) if self._given is None else self._given
+        given = [] if self._given is None else [(self.folder, self._given)]
+        return _merged([*self._files, *given])
 
     def _check_root(self) -> None:
         """Raises CourseError where the folder's own settings say that the course is elsewhere, as where it was copied with them."""
@@ -648,7 +650,7 @@ def own_settings(settings: Iterable[tuple[Path, Config]], folder: Path) -> Confi
 def _merged(settings: Iterable[tuple[Path, Config]]) -> Config:
     config = Config()
     for _, found in settings:
-        config.merge(found)
+        config.merge(copy.deepcopy(found))  # what is merged later would be in the first, too
     return config
 
 
