@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from kit.observing import car_samples
+from kit.observing import KM_PER_LITRE, car_samples
 
-from autograder.judging import Finding, Mistake, Wrong, among, expect, mistake, raised
+from autograder.judging import Finding, Mistake, Wrong, among, either, expect, mistake, raised
 from autograder.judging.compare import difference, settled
 from autograder.judging.declared import Known, Rule
 
@@ -231,6 +231,7 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
         ("halves", "the penalty in float16", halves, {"rtol": 1e-2, "mistakes": DTYPE("float16")}),
         ("brains", "the penalty in bfloat16", np.float32(value(w)), {"rtol": 4e-2, "mistakes": DTYPE("float32")}),
         ("brain_dtype", "the dtype of the penalty in bfloat16", "bfloat16", {"mistakes": DTYPE("bfloat16")}),
+        ("dtype_of_zeros", "the dtype of the penalty in float16, for a strength of 0", "float16", {"mistakes": DTYPE("float16")}),
         ("slopes", "the gradient", slopes, {"see": see_gradient, "mistakes": GRADIENT | scaled_gradients}),
         ("finite", "the gradient where weights are 0", [np.ones_like(w, bool)] * 2, {"see": see_gradient, "mistakes": FINITE}),
         ("off_zero", "the gradient beside zeros", off_zero, {"see": see_gradient}),
@@ -239,7 +240,12 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
     if len(strengths) > 1:
         bad_groups = len(strengths) + 1  # each by itself, then all at once
         refused, of_config = refused_of_two(), config_of_two(config)
-    forgotten = {"from_config forgets the strength": Mistake(np.float64(rules["right"](w)), "Hand what the dictionary holds to __init__.")}
+    kept_alone: list[dict[str, float]] = [{}] if len(strengths) == 1 else [{}, *({key: item} for key, item in word.strengths.items())]
+    forgotten = {
+        "from_config forgets the strength": Mistake(
+            either(*(np.float64(rules["right"](w, **kept)) for kept in kept_alone)), "Hand all that the dictionary holds to __init__."
+        )
+    }
     if len(strengths) > 1:
         forgotten["from_config swaps l1 and l2"] = Mistake(
             np.float64(rules["right"](w, *reversed(strengths))), "Hand them to __init__ by name: cls(**config)."
@@ -627,8 +633,9 @@ _OTHERS_MPG = """
 def car_targets(seed: int) -> tuple[list[Array], list[Array]]:
     """The miles per gallon for each row of test_X, once with NaN for the training cars and once with NaN for all others."""
     judged, known = [], []
-    for (_, train_y, test_X), others, own in car_samples(seed):
-        for found, places, targets in ((judged, others, np.array(_OTHERS_MPG.split(), dtype=float)), (known, own, train_y)):
+    for at, ((_, train_y, test_X), others, own) in enumerate(car_samples(seed)):
+        trained = train_y / KM_PER_LITRE if at == 0 else train_y
+        for found, places, targets in ((judged, others, np.array(_OTHERS_MPG.split(), dtype=float)), (known, own, trained)):
             found.append(np.full(len(test_X), np.nan))
             found[-1][places] = targets
     return judged, known

@@ -79,12 +79,12 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
     """What a penalty class, called with `strength`, does in all that Keras may ask of it; judged by `judging.judge_regularizer`.
 
     `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `other` a float64 array of another shape. Of the names:
-    kinds are a tensor and variables, singles float32, halves float16, brains bfloat16; slopes the gradient with a strength of
-    0, eager, and in graph mode; finite and off_zero the gradient at and beside zeros; refused bad strengths, a list for each
-    argument, and for all at once; keys are those of get_config; config is asked for three times, and of an object whose strengths
-    are 0; repeated is one object called with arrays and with a variable that changes, after calls in half precision and in
-    graph mode; again is after from_config, reloaded from a saved
-    model, in_layer in mixed precision; kept is what was passed.
+    kinds are a tensor and variables, singles float32, halves float16, brains bfloat16; dtype_of_zeros that of float16 with
+    strengths of 0; slopes the gradient with a strength of 0, eager, and in graph mode; finite and off_zero the gradient at and
+    beside zeros; refused bad strengths, a list for each argument, and for all at once; keys are those of get_config; config is
+    asked for three times, and of an object whose strengths are 0; repeated is one object called with arrays and with a variable
+    that changes, after calls in half precision and in graph mode; again is after from_config, reloaded from a saved model,
+    in_layer in mixed precision; kept is what was passed.
     """
     import keras
     import tensorflow as tf
@@ -97,6 +97,9 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
 
     def slope(array: Any) -> Any:
         return gradient(make(), array)
+
+    def dtype_of(result: Any) -> str:
+        return str(keras.backend.standardize_dtype(result.dtype)) if hasattr(result, "dtype") else type(result).__name__
 
     def try_with(bad: float, place: int) -> str:
         kind(*strength[:place], bad, *strength[place + 1 :])
@@ -122,7 +125,8 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
         halves = [value(each) for each in (w.astype("float16"), tf.constant(w, "float16"))]
         brain = tf.cast(w, "bfloat16")
         brains = value(brain)
-        brain_dtype = outcome(lambda: keras.backend.standardize_dtype(make()(brain).dtype))
+        brain_dtype = outcome(lambda: dtype_of(make()(brain)))
+        dtype_of_zeros = outcome(lambda: dtype_of(kind(*[0.0 for _ in strength])(tf.constant(w, "float16"))))
         level = outcome(lambda: gradient(kind(*[0.0 for _ in strength]), w))
         slopes = [
             level if type(level) is np.ndarray else np.zeros_like(w),  # a penalty of 0 need not depend on w
@@ -168,6 +172,7 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
         "halves": halves,
         "brains": brains,
         "brain_dtype": brain_dtype,
+        "dtype_of_zeros": dtype_of_zeros,
         "slopes": slopes,
         "finite": finite,
         "off_zero": off_zero,
@@ -408,6 +413,11 @@ def with_zeros(value: Any) -> Any:
     return found if found is None else [found, np.asarray(found == 0)]
 
 
+def of_array(verb: Callable[[Any], Any], value: Any) -> Any:
+    """`verb(value)` for an array, a tensor or a number; of a list or a tuple, what it is."""
+    return {"type": type(value).__name__} if isinstance(value, (list, tuple)) else verb(value)
+
+
 def names_of(value: Any) -> Any:
     """A list of strings as plain strings; of anything else, what it is."""
     if type(value) is list and all(isinstance(name, str) for name in value):
@@ -604,30 +614,43 @@ _SAMPLES = (  # bit i is set: car i of the pool is in the sample
 )
 
 
+KM_PER_LITRE = 0.425144  # one mile per gallon
+
+
 def car_samples(seed: int) -> list[tuple[list[Any], Any, Any]]:
-    """For each sample of 60 cars: train_X, train_y, test_X; places in test_X of the cars to predict, and of the training cars."""
+    """For each sample of 60 cars: train_X, train_y, test_X; places in test_X of the cars to predict, and of the training cars.
+
+    The first has its targets in kilometres per litre, which tells a model of these cars from one of others as well. The second has no
+    flags for Japan, so that further columns are constant. The third has the heaviest cars among test_X again and again, at
+    the end, so that the means of test_X are none of train_X.
+    """
     draw = np.random.default_rng(seed)
     pool, others = (np.array([car.split() for car in text.split(";") if car.strip()], dtype=float) for text in (_POOL, _OTHERS))
     found = []
-    for sample in _SAMPLES:
-        cars = pool[[at for at in range(len(pool)) if sample >> at & 1]]
+    for at, sample in enumerate(_SAMPLES):
+        cars = pool[[place for place in range(len(pool)) if sample >> place & 1]]
         places = draw.permutation(len(others) + len(cars))
+        flags = (1,) if at == 1 else (1, 2)
         test_X = np.empty((len(places), 44))
-        test_X[places] = _car_features(np.vstack([others, cars[:, 1:]]))
-        found.append(([_car_features(cars[:, 1:]), cars[:, 0], test_X], places[: len(others)], places[len(others) :]))
+        test_X[places] = _car_features(np.vstack([others, cars[:, 1:]]), flags)
+        if at == 2:
+            test_X = np.vstack([test_X, np.tile(test_X[test_X[:, 3] > 4600], (60, 1))])
+        targets = cars[:, 0] * (KM_PER_LITRE if at == 0 else 1.0)
+        found.append(([_car_features(cars[:, 1:], flags), targets, test_X], places[: len(others)], places[len(others) :]))
     return found
 
 
-def in_other_units(train_X: Any, train_y: Any, test_X: Any) -> tuple[Any, Any, Any]:
-    """The same cars in cubic millimetres, watts, grams and milliseconds; the target in metres per gallon."""
-    base = np.array([1.0, 16387.0, 745.7, 453.6, 1000.0, 1.0, 1.0, 1.0])  # of cubic inches, horsepower, pounds and seconds
-    factors = np.concatenate([base, *(base[i] * base[i:] for i in range(8))])
-    return train_X * factors, 1609.344 * train_y, test_X * factors
+def far_larger(train_X: Any, train_y: Any, test_X: Any) -> tuple[Any, Any, Any]:
+    """The same cars with features a thousand and targets a million times as large, and a single row to predict."""
+    return 1000 * train_X, 1e6 * train_y, 1000 * test_X[:1]
 
 
-def _car_features(cars: Any) -> Any:
-    """Five measurements, the year, two flags for the origin, and all squares and products of these eight: 44."""
-    base = np.column_stack([cars[:, :6], cars[:, 6] == 1, cars[:, 6] == 2])
+def _car_features(cars: Any, flags: Sequence[int]) -> Any:
+    """Five measurements, the year, a flag for each of two origins, and all squares and products of these eight: 44.
+
+    An origin that is not among `flags` has none: 0 for all cars.
+    """
+    base = np.column_stack([cars[:, :6], *((cars[:, 6] == origin) & (origin in flags) for origin in (1, 2))])
     return np.column_stack([base, *(base[:, i] * base[:, j] for i in range(8) for j in range(i, 8))])
 
 

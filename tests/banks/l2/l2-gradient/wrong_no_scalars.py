@@ -1,3 +1,3 @@
-# diagnosis: raised TypeError
+# diagnosis: a list instead of an array
 def l2_gradient(w, l2):
     return [2 * l2 * v for v in tf.convert_to_tensor(w)]

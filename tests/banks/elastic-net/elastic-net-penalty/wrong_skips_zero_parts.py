@@ -1,3 +1,4 @@
+# diagnosis: result not of the dtype of w
 class ElasticNetPenalty(keras.regularizers.Regularizer):
     def __init__(self, l1=0.01, l2=0.01):
         if not (np.isfinite(l1) and l1 >= 0):

@@ -1,0 +1,75 @@
+"""What a text says of the sizes of its inputs holds for each hidden input: an answer that relies on it must not fail."""
+
+import functools
+import re
+import sys
+import types
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.checking.check import compile_text
+from autograder.observing.declared import list_cases
+
+pytestmark = pytest.mark.slow
+
+EXERCISES = Path(__file__).parents[2] / "exercises"
+
+
+@pytest.fixture(autouse=True)
+def kit(monkeypatch):
+    """The course's kit, as the judge has it."""
+    before = set(sys.modules)
+    package = types.ModuleType("kit")
+    package.__path__ = [str(EXERCISES / "kit")]
+    monkeypatch.setitem(sys.modules, "kit", package)
+    yield
+    for name in {name for name in sys.modules if name.startswith("kit.")} - before:
+        del sys.modules[name]
+
+
+@functools.cache
+def compiled(assignment, salt):
+    return compile_text(EXERCISES / "assignments" / f"{assignment}.md", salt)
+
+
+def inputs_of(assignment, task, salt):
+    """The arguments of all declared inputs of a task, with random numbers of their own for each `salt`."""
+    half = compiled(assignment, salt).tests[f"{task}-test"].judging
+    names = {"np": np, "observed": None, "__name__": "judge"}
+    with pytest.raises(AssertionError):
+        exec(compile(half, "<judge>", "exec"), names)
+    seed = int(re.search(r"judge\(observed, inputs, right, (\d+)", half)[1])
+    return [case.known for case in list_cases(names["inputs"], (), seed)]
+
+
+SALTS = (None, "1", "2")
+
+
+@pytest.mark.parametrize("salt", SALTS)
+def test_the_penalty_of_a_model_is_at_most_100_times_its_data_loss(salt):
+    for model, X, y in inputs_of("keras-in-practice", "loss-parts", salt):
+        for network in (model, type(model)([2 * w for w in model.weights], model.strengths)):  # the call is made with doubled weights, too
+            assert sum(network.parts()) <= 100 * np.mean((network(X)[:, 0] - y.ravel()) ** 2)
+
+
+@pytest.mark.parametrize("salt", SALTS)
+def test_no_feature_of_ridge_is_further_from_0_than_a_thousand_times_what_it_varies_by(salt):
+    for X, *_ in inputs_of("l2", "ridge", salt):
+        spread = X.std(axis=0)
+        assert (np.abs(X).max(axis=0) <= 1000 * spread)[spread > 0].all()
+
+
+@pytest.mark.parametrize("salt", SALTS)
+def test_the_strength_of_shrinkage_is_at_least_a_millionth_of_the_largest_eigenvalue(salt):
+    for X, l2 in inputs_of("l2", "shrinkage", salt):
+        assert len(X) * l2 >= 1e-6 * np.linalg.norm(X - X.mean(axis=0), 2) ** 2
+
+
+@pytest.mark.parametrize("salt", SALTS)
+@pytest.mark.parametrize(("assignment", "task"), [("l1", "l1-penalty"), ("l2", "l2-penalty"), ("elastic-net", "elastic-net-penalty")])
+def test_weights_are_0_or_between_the_sizes_that_are_stated(assignment, task, salt):
+    for w, *_ in inputs_of(assignment, task, salt):
+        sizes = np.abs(w[w != 0])
+        assert ((sizes >= 1e-9) & (sizes <= 1e9)).all()

@@ -1,0 +1,4 @@
+# diagnosis: a list instead of an array
+def l2_gradient(w, l2):
+    """The gradient of l2 * sum(w**2) with respect to w, of the shape of w."""
+    return (2 * l2 * ops.convert_to_numpy(w)).tolist()
