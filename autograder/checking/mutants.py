@@ -9,13 +9,15 @@ same is marked as equivalent, with the reason, in tests/banks/<assignment>/equiv
       diff: "1f3a9c0b2d5e"
       reason: Equal losses cannot occur here.
 
-`diff` is printed with each survivor. A mark that no mutant needs any more is stale, and reported.
+`diff` is printed with each survivor that an operator made. What a saboteur does is in its name; a mark may name several with `*`, as in
+`by: "* in predict_mpg"` of a task that is judged by its error alone. A mark that no mutant needs any more is stale, and reported.
 """
 
 from __future__ import annotations
 
 import ast
 import difflib
+import fnmatch
 import hashlib
 import json
 import random
@@ -84,9 +86,14 @@ class Mark:
 
     task: str
     by: str
-    diff: str
     reason: str
+    diff: str | None = None  #: None where it holds for all mutants of that name
     answer: str = AUTHOR
+
+    def holds_for(self, mutant: Mutant) -> bool:
+        """Whether this is said of the mutant."""
+        named = fnmatch.fnmatchcase(mutant.by, self.by) and self.task == mutant.right.task
+        return named and (self.diff is None or self.diff == mutant.digest)
 
 
 @dataclass(frozen=True)
@@ -147,14 +154,15 @@ class MutantReport:
         for trial in self.survivors:
             mutant = trial.mutant
             answer = "" if mutant.right.name == AUTHOR else f"\n  answer: {mutant.right.name}"
-            mark = f'- task: {mutant.right.task}\n  by: {mutant.by}\n  diff: "{mutant.digest}"{answer}\n  reason:'
+            diff = "" if mutant.why else f'\n  diff: "{mutant.digest}"'
+            mark = f"- task: {mutant.right.task}\n  by: {mutant.by}{diff}{answer}\n  reason:"
             parts.append(
                 f"{self.assignment}/{mutant.right.task}: earns all points, though {mutant.by} changed it. {mutant.why}".rstrip()
                 + f"\n{textwrap.indent(mutant.diff, '    ')}\n"
                 + f"If it is a right answer all the same, say why in {EQUIVALENT}:\n{textwrap.indent(mark, '    ')}\n"
             )
         for stale in self.stale:
-            parts.append(f"{self.assignment}/{stale.task}: no mutant needs the mark {stale.diff} ({stale.by}) any more; remove it.")
+            parts.append(f"{self.assignment}/{stale.task}: no mutant needs the mark {stale.diff or ''} ({stale.by}) any more; remove it.")
         counts = self.plain()
         sampled = f" of {self.made}" if counts["tried"] < self.made else ""
         parts.append(
@@ -243,13 +251,15 @@ def load_marks(bank: Path) -> list[Mark]:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BankError(f"{path}: not valid YAML in UTF-8 ({error})") from None
     if not isinstance(found, list):
-        raise BankError(f"{path}: write a list of marks, each with task, by, diff and reason")
+        raise BankError(f"{path}: write a list of marks, each with task, by and reason")
     marks = []
     for number, entry in enumerate(found, 1):
         named = entry if isinstance(entry, dict) else {}
-        needed = {"task", "by", "diff", "reason"}
-        if not needed <= set(named) <= needed | {"answer"} or not all(isinstance(one, str) and one.strip() for one in named.values()):
-            raise BankError(f"{path}: mark {number} needs task, by, diff and reason, each a text in quotes, and may have answer")
+        needed = {"task", "by", "reason"}
+        if not needed <= set(named) <= needed | {"answer", "diff"} or not all(
+            isinstance(one, str) and one.strip() for one in named.values()
+        ):
+            raise BankError(f"{path}: mark {number} needs task, by and reason, each a text in quotes, and may have diff and answer")
         marks.append(Mark(**named))
     return marks
 
@@ -293,7 +303,7 @@ def check_mutants(
     Raises CourseError where a right answer does not earn all points, or where the marks cannot be read.
     """
     began = time.monotonic()
-    marks = {(mark.task, mark.by, mark.diff): mark for mark in load_marks(bank)}
+    marks = load_marks(bank)
     alone = {test.answers: with_one_test(assignment, grade_id) for grade_id, test in assignment.tests.items()}
     rights = right_answers(assignment, bank, tasks, all_right)
     grader.wait()
@@ -322,26 +332,30 @@ def check_mutants(
             survived, outcome = False, Outcome.DIED
         if bars:
             bars.advance(bar)
-        mark = marks.get((mutant.right.task, mutant.by, mutant.digest))
+        mark = next((mark for mark in marks if mark.holds_for(mutant)), None)
         return MutantTrial(mutant, survived, outcome, time.monotonic() - start, mark)
 
     with ThreadPoolExecutor(workers) as pool:
         prepared = list(pool.map(prepare, rights))
         jobs = [(mutant, cpu) for cpu, mutants, _ in prepared for mutant in mutants]
-        made = {(mutant.right.task, mutant.by, mutant.digest) for mutant, _ in jobs}
         chosen = jobs
         if sample is not None and sample < len(jobs):
             chosen = random.Random(f"{assignment.name} {salt}").sample(jobs, sample)
         if bars:
             bars.update(bar, total=len(chosen))
         trials = tuple(pool.map(try_one, chosen))
-    caught = {(trial.mutant.right.task, trial.mutant.by, trial.mutant.digest) for trial in trials if not trial.survived}
     known = {(right.task, right.name) for right in rights}
-    stale = [mark for key, mark in marks.items() if ((mark.task, mark.answer) in known and key not in made) or key in caught] + [
-        mark for mark in marks.values() if mark.task not in alone
-    ]
+
+    def is_stale(mark: Mark) -> bool:
+        if (mark.task, mark.answer) not in known:
+            return mark.task not in alone
+        named = [mutant for mutant, _ in jobs if mark.holds_for(mutant)]
+        outcomes = [trial.survived for trial in trials if mark.holds_for(trial.mutant)]
+        return not named or (len(outcomes) == len(named) and not any(outcomes))
+
+    stale = tuple(filter(is_stale, marks))
     skipped = {right.task: tuple(names) for right, (_, _, names) in zip(rights, prepared, strict=True) if right.name == AUTHOR}
-    return MutantReport(assignment.name, len(jobs), skipped, trials, tuple(stale), time.monotonic() - began)
+    return MutantReport(assignment.name, len(jobs), skipped, trials, stale, time.monotonic() - began)
 
 
 def _earns_all(result: SubmissionResult) -> bool:

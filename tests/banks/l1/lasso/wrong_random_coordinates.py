@@ -1,4 +1,4 @@
-# diagnosis: near the solution, but not right to 1e-4
+# diagnosis: none
 def lasso_fit(X, y, l1, steps=2000):
     n, p = X.shape
     rng = np.random.default_rng(0)
