@@ -138,7 +138,8 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     """Write `feedback/<student>/<name>/<notebook>.html` for each graded submission (or those of `students`).
 
     Beside the page lie the two files without which nbgrader's release_feedback stops: `timestamp.txt`, and
-    `submission_secret.txt`, from which the exchange derives the page's address. Raises CourseError.
+    `submission_secret.txt`, from which the exchange derives the page's address. Raises CourseError, which names each student whose page
+    could not be made, once those of all others are written.
     """
     roster = people(gradebook.nbgrader)
     assignments = map(gradebook.as_released, course.assignments(name))
@@ -147,6 +148,7 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     if unknown:
         raise CourseError(f"{', '.join(unknown)}: nothing of {name} is graded; run `autograder grade {name}` first")
     written = []
+    failed = {}
     for assignment, graded in records:
         scores = class_scores(gradebook.nbgrader, name, assignment.book)
         editions = course.editions(assignment)
@@ -156,8 +158,17 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
         for student, record in sorted(graded.items()):
             if not students or student in students:
                 writer = writers[_edition(editions, record).language]
-                page = writer.page(record, roster.get(student, Person(student)))
-                written.append(_write(course, assignment, student, page))
+                try:
+                    page = writer.page(record, roster.get(student, Person(student)))
+                except CourseError:
+                    raise
+                except Exception as error:  # a fault of ours that one answer brings out must cost nobody else a page
+                    failed[student] = type(error).__name__
+                else:
+                    written.append(_write(course, assignment, student, page))
+    if failed:
+        who = ", ".join(f"{student} ({kind})" for student, kind in failed.items())
+        raise CourseError(f"{name}: there is no new page for {who}, by a fault of this program: please report it. The others are written.")
     return written
 
 

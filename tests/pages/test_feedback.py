@@ -307,6 +307,20 @@ def test_words_that_python_reads_and_cannot_write_cost_nobody_a_page(course, gra
     assert "the words “of" in (course.feedback / "ada" / NAME / f"{NAME}.html").read_text()
 
 
+def test_a_fault_of_ours_on_one_page_is_named_and_costs_nobody_else_theirs(course, gradebook, graded: Graded, monkeypatch):
+    def unparse(node):
+        raise MemoryError
+
+    monkeypatch.setattr("ast.unparse", unparse)  # what no answer is known to bring out
+    answer = "def weighted_mean(values, weights):\n    raise ValueError(f'of {values}')"
+    graded("ada", mean(Outcome.FAILED, findings=(finding(reason("raised", kind="ValueError")),)), outlier(), code=answer)
+    graded("bob", mean(), outlier())
+    with pytest.raises(CourseError, match=r"no new page for ada \(MemoryError\), by a fault of this program"):
+        write_feedback(course, gradebook, NAME)
+    assert "Feedback" in (course.feedback / "bob" / NAME / f"{NAME}.html").read_text()
+    assert not (course.feedback / "ada" / NAME / f"{NAME}.html").exists()
+
+
 def test_a_student_without_results_is_an_error_that_says_what_to_do(course, gradebook):
     with pytest.raises(CourseError, match="eve: nothing of averages is graded; run `autograder grade averages`"):
         write_feedback(course, gradebook, NAME, ["eve"])
