@@ -162,7 +162,8 @@ class MutantReport:
                 + f"If it is a right answer all the same, say why in {EQUIVALENT}:\n{textwrap.indent(mark, '    ')}\n"
             )
         for stale in self.stale:
-            parts.append(f"{self.assignment}/{stale.task}: no mutant needs the mark {stale.diff or ''} ({stale.by}) any more; remove it.")
+            which = f"{stale.diff} ({stale.by})" if stale.diff else stale.by
+            parts.append(f"{self.assignment}/{stale.task}: no mutant needs the mark {which} any more; remove it.")
         counts = self.plain()
         sampled = f" of {self.made}" if counts["tried"] < self.made else ""
         parts.append(

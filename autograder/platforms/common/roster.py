@@ -30,18 +30,9 @@ _SHORTENED = re.compile(r"\d+([.,]\d+)?E[+-]?\d+", re.IGNORECASE)  #: a long num
 # Who is on a list and no student, as Brightspace, Canvas, Gradescope and Moodle call them in a column for roles. In another language
 # everybody is taken for a student.
 _STAFF = {
-    "course builder",
-    "course creator",
-    "designer",
-    "grader",
-    "instructor",
-    "manager",
-    "non-editing teacher",
-    "observer",
-    "reader",
-    "staff",
+    *("course builder", "course creator", "designer", "grader", "instructor", "manager", "non-editing teacher"),
+    *("observer", "reader", "staff", "ta", "teacher", "teaching assistant"),
 }
-_STAFF |= {"ta", "teacher", "teaching assistant"}
 _ANYTHING = "student"  #: a column that may hold ids where no other does
 
 
