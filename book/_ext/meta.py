@@ -67,6 +67,9 @@ def head(app: Any, name: str, context: dict[str, Any]) -> str:
         ]
     if name in ("404", "search", "genindex"):
         lines.append('<meta name="robots" content="noindex">')
+    if name != "404":  # or the first page of a visit has other headings than all later ones
+        font = context["pathto"]("_static/headings.woff", resource=True)
+        lines.append(f'<link rel="preload" href="{escape(font)}" as="font" type="font/woff" crossorigin>')
     if name == "404":  # it is shown at any depth
         lines.insert(0, f'<base href="{escape(base)}">' if base else "\n".join(steps_up(app)))
     return "\n".join(lines)

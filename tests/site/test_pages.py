@@ -132,6 +132,8 @@ def test_headings_have_their_own_type_with_no_more_letters_than_they_need(visit,
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Course Headings"')
     until(page, "[...document.fonts].some((font) => font.family.includes('Course Headings') && font.status === 'loaded')")
     font = html / folder / "_static" / "headings.woff"
+    told = page.evaluate("document.querySelector('link[rel=preload][as=font]').href")  # for a visit's first page, too
+    assert told.endswith(f"/{(Path(folder) / '_static' / font.name).as_posix()}")
     assert font.stat().st_size < 9_000
     with TTFont(font) as loaded:
         letters = set(loaded.getBestCmap())
