@@ -102,10 +102,10 @@ class Site:
 
 
 def test_without_an_address_nothing_claims_one_and_with_it_the_card_is_complete():
-    here = Site()
-    assert "og:url" not in head(here, "book/l1", {"title": "L1"})
+    here, page = Site(), {"title": "L1", "pathto": lambda target, resource: f"../{target}"}
+    assert "og:url" not in head(here, "book/l1", page)
     here.config.html_baseurl = "https://uni.edu/course"
-    made = head(here, "book/l1", {"title": "L1"})
+    made = head(here, "book/l1", page)
     assert 'property="og:url" content="https://uni.edu/course/book/l1.html"' in made
     assert 'property="og:image" content="https://uni.edu/course/_static/card.png"' in made
     assert '<base href="https://uni.edu/course/">' in head(here, "404", {"title": "?"})
