@@ -156,6 +156,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "shown-not-numbers": N_("something that is not made of numbers"),
     "shown-error": N_("an error"),
     "shown-raised": "{kind}",
+    "shown-part": N_("{part}: {shown}"),
     "shown-other-type": N_("something of another type"),
     "shown-shape": N_("an array of shape {shape}"),
     "shown-more": N_("more numbers than expected"),
@@ -461,7 +462,7 @@ class Words:
 
 
 #: Fields that hold an author's words.
-_AUTHORS = {(TEXT, "text"), ("found", "what")}
+_AUTHORS = {(TEXT, "text"), ("found", "what"), ("shown-part", "part")}
 
 
 @cache

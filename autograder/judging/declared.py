@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.compare import as_numbers, comparable, difference, is_plain, is_vast, settled
-from autograder.judging.expectations import Several, as_reason, first_wrong, general, raised
+from autograder.judging.expectations import Several, as_example, as_reason, general, raised
 from autograder.judging.findings import Finding
 from autograder.judging.notes import note
 from autograder.judging.relations import Wrong, relation, tells_apart
@@ -242,11 +242,9 @@ class _Panel:
             checks += [
                 replace(check, visible=True) for check in self._checks(Case(one.text, one.args, one.kwargs, one.group), value, right)
             ]
-        visible: list[tuple[str, object]] = [
-            (one.text, comparable(right, settled(value))) for one, value, right in zip(self.shown, shown, self.shown_rights, strict=True)
-        ]
-        own = self.tolerance_of(Case("", ()), None)
-        self.example = first_wrong(shown, visible, own.rtol, own.atol)
+        first_wrong = next((check for check in checks if check.visible and check.wrong), None)
+        if first_wrong is not None:
+            self.example = as_example(first_wrong.case.kind, first_wrong.seen, first_wrong.right, first_wrong.key)
         groups: dict[str, list[_Check]] = {}
         for check in checks:
             groups.setdefault(check.group, []).append(check)

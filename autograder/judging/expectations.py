@@ -182,12 +182,19 @@ def first_wrong(shown: Any, examples: list[Visible], rtol: float, atol: float) -
     for value, (call, right) in zip(values, examples, strict=False):
         value, right = settled(value), settled(right)
         if _problem(value, right, rtol, atol) is not None:
-            most = max(_FEW, _size(right))
-            seen, wanted = _shown(value, _texts(right), most), _shown(right, _texts(right), most)
-            if seen == wanted and isinstance(value, np.ndarray) and isinstance(right, np.ndarray):  # its kind is what is wrong
-                seen, wanted = (text(f"{sentence(said)} ({array.dtype})") for said, array in ((seen, value), (wanted, right)))
-            return Example(call, seen, wanted)
+            return as_example(call, value, right)
     return None
+
+
+def as_example(call: str, value: object, right: object, part: str | None = None) -> Example:
+    """What a visible call gave beside what is right, as a student writes it; of several properties the one named `part`."""
+    most = max(_FEW, _size(right))
+    seen, wanted = _shown(value, _texts(right), most), _shown(right, _texts(right), most)
+    if seen == wanted and isinstance(value, np.ndarray) and isinstance(right, np.ndarray):  # its kind is what is wrong
+        seen, wanted = (text(f"{sentence(said)} ({array.dtype})") for said, array in ((seen, value), (wanted, right)))
+    if part is not None:
+        seen, wanted = (reason("shown-part", part=part, shown=said) for said in (seen, wanted))
+    return Example(call, seen, wanted)
 
 
 def _diagnose(observed: object, right: object, mistakes: Mapping[str, object], rtol: float, atol: float) -> tuple[str | None, Mistake]:

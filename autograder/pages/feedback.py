@@ -484,7 +484,7 @@ def _next(test: TestResult, question: bool) -> str:
         return _NEXT_OF_A_QUESTION
     if test.in_students_process and test.outcome is Outcome.OPEN:
         return _NEXT_OF_A_STUB
-    if test.outcome is Outcome.FAILED and test.example and test.example.gave.code == "shown-raised":
+    if test.outcome is Outcome.FAILED and test.example and _kinds(test.example.gave):
         return _NEXT_OF_AN_EXCEPTION
     return _NEXT.get(test.outcome, "")
 

@@ -306,6 +306,17 @@ def test_what_the_visible_example_gave_is_shown_where_it_is_wrong() -> None:
     assert shown == ("times(np.array([1.0]), 3.0)", "[4]", "[3]")
 
 
+@pytest.mark.parametrize(("total", "gave"), [(lambda x: x.mean(), "the total: 2"), (lambda x: x.total(), "the total: AttributeError")])
+def test_of_an_example_with_several_properties_the_wrong_one_is_shown_by_its_name(total: Any, gave: str) -> None:
+    both = lambda x, total: parts(**{"the largest": lambda: plain(x.max()), "the total": lambda: plain(total(x))})  # noqa: E731
+    verdict = judged(
+        lambda x: both(x, total), keep=lambda value: value, right=lambda x: {"the largest": x.max(), "the total": x.sum()},
+        inputs=lambda draw: [("a vector", draw.normal(size=4))], examples=[Example("of the cell", (np.array([1.0, 3.0]),))],
+    )  # fmt: skip
+    assert verdict.example is not None
+    assert (sentence(verdict.example.gave), sentence(verdict.example.expected)) == (gave, "the total: 4")
+
+
 def test_an_example_that_names_its_arguments_is_judged_by_a_rule_that_has_other_names() -> None:
     right = lambda a, b: b * a  # noqa: E731
     assert judged(times, right=right, examples=[Example("times(np.array([1.0]), factor=3.0)", (np.array([1.0]), 3.0))]).passed
