@@ -92,8 +92,13 @@ def test_the_cheat_sheet_converts_the_strengths_of_glmnet_and_of_weight_decay():
         glmnet = np.mean((y - X @ w) ** 2) / 2 + 0.4 * (0.3 * np.sum(w**2) / 2 + 0.7 * np.sum(np.abs(w)))
         keras_scaled = np.mean((y - X @ w) ** 2) + l1 * np.sum(np.abs(w)) + l2 * np.sum(w**2)
         assert np.isclose(keras_scaled, 2 * glmnet)
-    _, l2 = strengths("SGD(weight_decay=wd)", wd=0.5)
-    assert np.isclose(1 - 0.1 * 0.5, 1 - 0.1 * 2 * l2)  # one step on the penalty alone, learning rate 0.1
+    for momentum in (0.0, 0.9):
+        _, l2 = strengths("SGD(momentum=m, weight_decay=wd)", m=momentum, wd=0.5)
+        w, velocity = 1.0, 0.0
+        for _ in range(2000):  # as Keras does it; the data want 3
+            velocity = momentum * velocity - 0.02 * 2 * (w - 3)
+            w += velocity - 0.02 * 0.5 * w
+        assert np.isclose(w, 3 / (1 + l2))
 
 
 @pytest.mark.slow
