@@ -30,18 +30,18 @@ from autograder.errors import CourseError
 from autograder.pages import rendering
 from autograder.pages.answers import titles
 from autograder.pages.feedback import AttemptShown, show_attempt
+from autograder.reasons import Reason, reason
 from autograder.serving.intake import TooManyError
 from autograder.serving.marking import mark, to_mark
 from autograder.serving.measures import Measures
 from autograder.serving.service import Service
 from autograder.serving.visitors import TokenVisitor, hub_callback, hub_visitor, read_tokens
-from autograder.words import sentence
+from autograder.words import Words, sentence
 
 MAX_BODY = 50_000_000  #: bytes of a request
 MAX_BODIES = 400_000_000  #: bytes of all requests that are being received
 MAX_REQUEST = 16 * regrades.MAX_TEXT  #: bytes of a regrade request, which a form sends with up to 12 for a letter
 PATIENCE = 20.0  #: seconds for which a page waits until an attempt is graded
-_NO_DATABASE = "the gradebook cannot be used at present; try again in a moment"
 _HEADERS = {
     # each page's own policy is stricter: it allows its one style sheet by its digest
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; "
@@ -102,7 +102,7 @@ class Site:
         try:
             return await self.loop.run_in_executor(self._pages, run)
         except SQLAlchemyError:
-            raise HTTPError(503, reason=_NO_DATABASE) from None
+            raise Refused(503, reason("no-database")) from None
 
     async def finished(self, attempt: Attempt, seconds: float) -> Attempt:
         """The attempt once it is done, or as it is after so many seconds."""
@@ -126,6 +126,14 @@ class Site:
         if self._gradebook is not None:
             self._pages.submit(self._gradebook.nbgrader.close).result()
         self._pages.shutdown()
+
+
+class Refused(HTTPError):
+    """An answer that says why it is none."""
+
+    def __init__(self, status: int, why: Reason) -> None:
+        super().__init__(status)
+        self.why = why
 
 
 @stream_request_body
@@ -162,7 +170,7 @@ class Handler(RequestHandler):
         self.user = user
         if not self.site.service.alive:  # not said to strangers: a hub that starts a service takes a 503 for its failure
             self.of_errors["Retry-After"] = "5"
-            raise HTTPError(503, reason="the grader is starting")
+            raise Refused(503, reason("starting"))
         if self.for_graders and not self.is_grader:
             raise HTTPError(403)
 
@@ -192,13 +200,25 @@ class Handler(RequestHandler):
         self.finish(json.dumps(plain, ensure_ascii=False) + "\n")
 
     def write_error(self, status_code: int, **more: Any) -> None:
-        """One line, which says nothing of the machine."""
+        """One sentence, which says nothing of the machine: to a browser on a page in its reader's language, to programs as JSON."""
         error = more.get("exc_info", (None, None, None))[1]
-        said = error.reason if isinstance(error, HTTPError) and error.reason else self._reason
+        why = error.why if isinstance(error, Refused) else None
         for name, value in self.of_errors.items():
             self.set_header(name, value)
+        if "text/html" in self.request.headers.get("Accept", ""):
+            why = why or reason({403: "not-allowed", 404: "nothing-here"}.get(status_code, "cannot-answer"))
+            again = status_code == 503 and self.request.method == "GET"
+            self.finish(rendering.render("refused.html", self.words(), base=self.site.base, why=why, again=again))
+            return
         self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps({"error": said}) + "\n")
+        self.finish(json.dumps({"error": " ".join(sentence(why).split()) if why else self._reason}, ensure_ascii=False) + "\n")
+
+    def words(self) -> Words:
+        """Those of the course's pages; English ones where the settings that name them cannot be read at present."""
+        try:
+            return rendering.find_words(rendering.find_site(self.site.service.course), self.site.service.course)
+        except CourseError:
+            return Words()
 
     def log_exception(self, *error: Any) -> None:
         if not isinstance(error[1], HTTPError):
@@ -239,8 +259,7 @@ class QueuePage(Handler):
 
     async def get(self) -> None:
         def page(_: Gradebook) -> str:
-            words = rendering.find_words(rendering.find_site(self.site.service.course), self.site.service.course)
-            return rendering.render("queue.html", words, base=self.site.base, **queue(self.site))
+            return rendering.render("queue.html", self.words(), base=self.site.base, **queue(self.site))
 
         self.finish(await self.site.read(page))
 
@@ -259,11 +278,9 @@ class AssignmentsPage(Handler):
         token = self.form_token()  # type: ignore[attr-defined]
 
         def page(gradebook: Gradebook) -> str:
-            course = self.site.service.course
-            words = rendering.find_words(rendering.find_site(course), course)
             return rendering.render(
                 "attempts.html",
-                words,
+                self.words(),
                 True,
                 base=self.site.base,
                 token=token,
@@ -307,8 +324,7 @@ class AttemptPage(Handler):
             pages = [(name, seen.page) for name, seen in show(self.site, gradebook, attempt) if book in (None, name)]
             if pages:
                 return pages[0][1]
-            words = rendering.find_words(rendering.find_site(self.site.service.course), self.site.service.course)
-            return rendering.render("waiting.html", words, base=self.site.base, attempt=about(self.site, attempt))
+            return rendering.render("waiting.html", self.words(), base=self.site.base, attempt=about(self.site, attempt))
 
         self.finish(await self.site.read(page))
 
@@ -326,7 +342,7 @@ class HandIn(Handler):
         if self._finished:
             return
         if self.user in self.site.receiving:
-            raise HTTPError(429, reason="another notebook of yours is still on its way")
+            raise Refused(429, reason("on-its-way"))
         self.site.receiving.add(self.user)
         self.counted = True
 
@@ -334,7 +350,7 @@ class HandIn(Handler):
         self.size += len(chunk)
         self.site.received += len(chunk)
         if self.site.received > MAX_BODIES:
-            raise HTTPError(503, reason="too much is being received; try again in a moment")
+            raise Refused(503, reason("much-received"))
         self.pieces.append(chunk)
 
     def _release(self) -> None:
@@ -352,9 +368,9 @@ class HandIn(Handler):
     async def post(self, name: str) -> None:
         books = self.site.service.books(name)
         if not books:
-            raise HTTPError(404, reason="there is no such assignment")
+            raise Refused(404, reason("no-assignment"))
         if len(books) > 1:
-            raise HTTPError(400, reason="this assignment has several notebooks; hand them in with Submit in the assignment list")
+            raise Refused(400, reason("several-notebooks"))
         data = self._notebook()
         try:
             attempt = await self.site.loop.run_in_executor(None, self.site.service.intake.hand_in, self.user, name, books[0].book, data)
@@ -362,12 +378,12 @@ class HandIn(Handler):
             wait = int((error.next - now()).total_seconds()) + 1 if error.next else None
             if wait is not None:
                 self.of_errors["Retry-After"] = str(wait)
-            when = f"the next attempt is possible {self._moment(error.next)}" if error.next else "there are no attempts left"
-            raise HTTPError(429, reason=when) from None
+            why = reason("next-attempt", time=self._moment(error.next)) if error.next else reason("no-attempts-left")
+            raise Refused(429, why) from None
         except (CourseError, SQLAlchemyError) as error:
             database = isinstance(error, SQLAlchemyError)
             self.site.service.taken_in(f"the gradebook: {type(error).__name__}" if database else str(error))
-            raise HTTPError(503, reason=_NO_DATABASE if database else "it cannot be taken in at present; try again in a moment") from None
+            raise Refused(503, reason("no-database" if database else "no-intake")) from None
         self.site.service.taken_in()
         self.site.service.wake()
         if self.as_page:
@@ -394,9 +410,9 @@ class HandIn(Handler):
         try:
             parse_body_arguments(kind, body, {}, files)
         except HTTPInputError:
-            raise HTTPError(400, reason="the form cannot be read") from None
+            raise Refused(400, reason("unreadable-form")) from None
         if len(files.get("notebook", [])) != 1:
-            raise HTTPError(400, reason="the form has no file, or more than one, in a field `notebook`")
+            raise Refused(400, reason("no-file"))
         return bytes(files["notebook"][0].body)
 
 
@@ -426,14 +442,14 @@ class FormHandler(Handler):
         try:
             fields = parse_qs(self.body.decode("utf-8", "replace"), max_num_fields=self.fields)
         except ValueError:
-            raise HTTPError(400, reason="the form cannot be read") from None
+            raise Refused(400, reason("unreadable-form")) from None
         return {name: values[-1] for name, values in fields.items()}
 
     async def enter(self, what: Callable[[Gradebook], None]) -> None:
         try:
             await self.site.read(what)
         except (regrades.RequestError, MarkError) as error:
-            raise HTTPError(400, reason=ascii(" ".join(str(error).split()))[1:-1]) from None
+            raise Refused(400, error.why) from None
 
 
 class RegradePage(FormHandler):
@@ -441,7 +457,7 @@ class RegradePage(FormHandler):
 
     async def post(self, name: str) -> None:
         if not self.site.service.books(name):
-            raise HTTPError(404, reason="there is no such assignment")
+            raise Refused(404, reason("no-assignment"))
         form = self.form()
 
         def ask(gradebook: Gradebook) -> None:
@@ -463,10 +479,9 @@ class MarkingPage(FormHandler):
 
         def page(gradebook: Gradebook) -> str:
             service = self.site.service
-            words = rendering.find_words(rendering.find_site(service.course), service.course)
             books = [book for name in service.assignments for book in service.books(name)]
             found = to_mark(service.course, gradebook, books, service.attempts)
-            return rendering.render("marking.html", words, True, base=self.site.base, token=token, found=found, user=self.user)
+            return rendering.render("marking.html", self.words(), True, base=self.site.base, token=token, found=found, user=self.user)
 
         self.finish(await self.site.read(page))
 
