@@ -300,7 +300,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "nbgrader cannot read the time in its timestamp.txt; fix or remove that file, or run `autograder grade`, which then treats "
         "the time as unknown"
     ),
-    "another-notebook": N_("no cell of the assignment was found; is this a different notebook?"),
+    "another-notebook": N_("no task of the assignment was found in it; is this a different notebook?"),
     "cell-missing": N_("the cell {cell} was missing"),
     "cell-copies": NN_("the cell {cell} was there once", "the cell {cell} was there {n} times"),
     "cells-matched": NN_(
@@ -358,7 +358,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "no-database": N_("the gradebook cannot be used at present; try again in a moment"),
     "no-intake": N_("it cannot be taken in at present; try again in a moment"),
     "much-received": N_("too much is being received; try again in a moment"),
-    "on-its-way": N_("another notebook of yours is still on its way"),
+    "on-its-way": N_("another notebook of yours is still on its way; see in a moment whether it has arrived"),
     "no-assignment": N_("there is no such assignment"),
     "several-notebooks": N_("this assignment has several notebooks; hand them in with Submit in the assignment list"),
     "next-attempt": N_("the next attempt is possible from {time} on"),

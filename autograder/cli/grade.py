@@ -159,7 +159,7 @@ def grade(
 def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Course) -> None:
     """Who was late, and what that cost."""
     from autograder.classroom.late import SETTING
-    from autograder.classroom.times import shown
+    from autograder.classroom.times import shown_apart
 
     found = [(name, each) for name, each_late in late.items() for each in each_late]
     if not found:
@@ -172,7 +172,8 @@ def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Cou
         )
     for name, each in found[:20]:
         if each.handed_in and each.due:
-            when = f"handed in {shown(each.handed_in, course.zone)}, due {shown(each.due, course.zone)}"
+            due, handed_in = shown_apart(each.due, each.handed_in, course.zone)
+            when = f"handed in {handed_in}, due {due}"
         else:
             when = f"marked late by {each.platform}, no time or due date known here"
         click.echo(

@@ -17,7 +17,7 @@ from autograder.classroom.kept import PlatformFile
 from autograder.classroom.late import rule_of
 from autograder.classroom.regrades import Regrade
 from autograder.classroom.scores import CellScore, ClassScores, Person, Scores, class_scores, people
-from autograder.classroom.times import shown
+from autograder.classroom.times import shown_apart
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private, read_untrusted, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
@@ -304,9 +304,7 @@ class _Writer:
             score=scores.final,
             raw=scores.raw,
             penalty=min(scores.penalty, scores.raw),
-            late=(shown(scores.due, self._course.zone), shown(scores.timestamp, self._course.zone))
-            if scores.late and scores.due and scores.timestamp
-            else None,
+            late=shown_apart(scores.due, scores.timestamp, self._course.zone) if scores.late and scores.due and scores.timestamp else None,
             extended=scores.extended,
             marked_late=self._marked_late.get(record.student, "") if scores.timestamp is None or scores.due is None else "",
             rule=self._rule.words if self._rule else "",
