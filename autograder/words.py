@@ -10,7 +10,7 @@ import gettext
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timezone, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -301,7 +301,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "nbgrader cannot read the time in its timestamp.txt; fix or remove that file, or run `autograder grade`, which then treats "
         "the time as unknown"
     ),
-    "another-notebook": N_("no cell of the assignment was found; is this a different notebook?"),
+    "another-notebook": N_("no task of the assignment was found in it; is this a different notebook?"),
     "cell-missing": N_("the cell {cell} was missing"),
     "cell-copies": NN_("the cell {cell} was there once", "the cell {cell} was there {n} times"),
     "cells-matched": NN_(
@@ -354,6 +354,33 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "not-released": N_("the assignment {name} is no longer released"),
     "not-entered": N_("it could not be entered into the gradebook; your instructor knows"),
     "workers-lost": N_("every worker that took it was lost; grade it on one machine to see why, then hand it in again"),
+    # what somebody asked for on a page, or with a command, and does not get
+    "starting": N_("the grader is starting; try again in a moment"),
+    "no-database": N_("the gradebook cannot be used at present; try again in a moment"),
+    "no-intake": N_("it cannot be taken in at present; try again in a moment"),
+    "much-received": N_("too much is being received; try again in a moment"),
+    "on-its-way": N_("another notebook of yours is still on its way; see in a moment whether it has arrived"),
+    "no-assignment": N_("there is no such assignment"),
+    "several-notebooks": N_("this assignment has several notebooks; hand them in with Submit in the assignment list"),
+    "next-attempt": N_("the next attempt is possible from {time} on"),
+    "no-attempts-left": N_("there are no attempts left"),
+    "unreadable-form": N_("the form cannot be read"),
+    "no-file": N_("the form has no file, or more than one, in a field `notebook`"),
+    "not-allowed": N_("this is not for you, or your login has ended; go to your assignments, and try again from there"),
+    "nothing-here": N_("there is nothing here"),
+    "cannot-answer": N_("it could not be done"),
+    "request-without-text": N_("a request needs a text: say what was graded wrongly, and why"),
+    "request-too-long": N_("a request has at most {most} characters, and this one has {characters}; say it more briefly"),
+    "nothing-to-grade-again": N_("{student}: nothing of {key} is graded, so there is nothing to grade again; look at the name"),
+    "many-requests": N_("{student}: {most} requests wait for an answer, which is as many as there can be"),
+    "no-task": N_("{name}: has no task {task}; there are {tasks}"),
+    "points-out-of-range": N_("{cell}: {score} is not a number of points from 0 to {points}"),
+    "points-no-number": N_("{cell}: {score} is not a number of points"),
+    "cannot-be-marked": N_("{student}: nothing that could be marked so is graded of {name}; look at the page again"),
+    "nothing-graded": N_("{student}: nothing of {key} is graded; look at the page again"),
+    "handed-in-again": N_("{student}: has handed in {key} again since you opened the page; look at the page again"),
+    "answer-without-text": N_("{student}: an answer needs a text, and a request that is there"),
+    "mark-without-points": N_("{student}: a mark needs points"),
     "fault": N_("grading it failed ({kind} in {file}, line {line}); the others were graded; please report this fault"),
 }
 
@@ -389,6 +416,7 @@ class Words:
     language: str = SOURCE  #: as in a page's `lang`
     catalog: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
     texts: Texts = field(default_factory=Texts)  #: of the course whose pages are written
+    zone: tzinfo | None = None  #: of its times; UTC where it names none
 
     def knowing(self, texts: Texts) -> Words:
         """The same words, with those of a course's authors."""
@@ -448,12 +476,17 @@ class Words:
         return format_list(list(parts), locale=self.locale)
 
     def moment(self, when: datetime) -> str:
-        """Date and time in UTC as this language writes them; in English with the year first, which is read alike everywhere."""
+        """Date and time in the course's zone as this language writes them; in English with the year first, which is read alike everywhere.
+
+        A time without a zone is one in UTC.
+        """
+        there = (when if when.tzinfo else when.replace(tzinfo=timezone.utc)).astimezone(self.zone or timezone.utc)
+        zone, local = there.tzname() or f"{there:%z}", there.replace(tzinfo=None)
         if self.locale.language == "en":
-            return f"{format_datetime(when, 'y-MM-dd HH:mm', locale=self.locale)} UTC"
-        date, time = format_date(when, "medium", locale=self.locale), format_time(when, "short", locale=self.locale)
+            return f"{format_datetime(local, 'y-MM-dd HH:mm', locale=self.locale)} {zone}"
+        date, time = format_date(local, "medium", locale=self.locale), format_time(local, "short", locale=self.locale)
         joined = str(get_datetime_format("medium", locale=self.locale)).replace("'", "").format(time, date)
-        return f"{joined} UTC"
+        return f"{joined} {zone}"
 
     @property
     def locale(self) -> babel.Locale:
@@ -466,10 +499,10 @@ _AUTHORS = {(TEXT, "text"), ("found", "what"), ("shown-part", "part")}
 
 
 @cache
-def words_in(language: str, *folders: Path) -> Words:
+def words_in(language: str, *folders: Path, zone: tzinfo | None = None) -> Words:
     """The words of a language such as `de` or `pt-BR`: by the catalog in one of `folders` or beside this file, else English.
 
-    Raises CourseError where a catalog cannot be read.
+    Times are written in `zone`. Raises CourseError where a catalog cannot be read.
     """
     names = [language.replace("_", "-")]
     names += [names[0].partition("-")[0]] if "-" in names[0] else []
@@ -477,8 +510,8 @@ def words_in(language: str, *folders: Path) -> Words:
         for folder in (*folders, OURS):
             path = catalog_path(folder, name, "autograder")
             if path.is_file():
-                return Words(name, _read(path, name))
-    return Words()
+                return Words(name, _read(path, name), zone=zone)
+    return Words(zone=zone)
 
 
 def _read(path: Path, language: str) -> gettext.NullTranslations:

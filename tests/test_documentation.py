@@ -1,5 +1,6 @@
 """What README and guides say can be typed is there: each command with its options, each target of make, each file and each limit."""
 
+import ast
 import importlib
 import re
 import shlex
@@ -115,3 +116,21 @@ def test_the_guide_says_of_all_that_is_written_for_the_course_that_it_is_never_p
     never = " ".join(row.split(" | ")[1] for row in re.findall(r"^\| (.*) \|$", text, re.MULTILINE))
     for name in {*WRITTEN, "kit", "source", "submitted", "attempts", "replaced", "autograded", "feedback", "report"}:
         assert re.search(rf"`(exercises/)?{name}/?`", never) or name == "nbgrader_config.py", name
+
+
+SUGGESTED = re.compile(r"(?:\b(?:autograder|nbgrader) [a-z_-]+|chmod \S+)(?: --[a-z]+)? $|--(?:student|course) $")
+
+
+def test_a_command_that_a_message_suggests_can_be_pasted():
+    """Folders, assignments and students may have spaces and apostrophes in their names."""
+    found, bare = 0, []
+    for path in sorted((ROOT / "autograder").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.JoinedStr):
+                continue
+            for before, value in zip(node.values, node.values[1:], strict=False):
+                if isinstance(before, ast.Constant) and isinstance(value, ast.FormattedValue) and SUGGESTED.search(str(before.value)):
+                    found += 1
+                    bare += [] if "shlex.quote" in ast.unparse(value.value) else [f"{path.name}:{value.lineno}: {ast.unparse(value.value)}"]
+    assert found > 10
+    assert not bare

@@ -7,6 +7,7 @@ import hashlib
 import json
 import math
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -453,7 +454,7 @@ def translatable(path: Path) -> list[Message]:
 def _translate(path: Path, cells: list[_Cell], language: str) -> None:
     catalog = catalog_path(path.parent.parent / "locales", language, path.stem)
     if not catalog.is_file():
-        raise CourseError(f"{catalog}: there is no such catalog; start one with: autograder translations {language}")
+        raise CourseError(f"{catalog}: there is no such catalog; start one with: autograder translations {shlex.quote(language)}")
     texts, ours = read_texts([catalog]), read_texts([catalog_path(OURS, language, "autograder")], flag="python-brace-format")
     for cell in cells:
         if cell.grade_id == HELPERS_ID:

@@ -9,6 +9,7 @@ import fnmatch
 import hashlib
 import os
 import re
+import shlex
 import socket
 import traceback
 import unicodedata
@@ -335,7 +336,7 @@ class Course:
         paths = self.notebooks(name)
         if not paths:
             if (text := self.texts / f"{name}.md").is_file():
-                raise CourseError(f"{text}: is written, but not released; run `autograder release {name}` first")
+                raise CourseError(f"{text}: is written, but not released; run `autograder release {shlex.quote(name)}` first")
             known = ", ".join(sorted({*self.names(), *self.written()})) or "none yet"
             raise CourseError(f"{self.folder}: there is no assignment {name} here (there are: {known}); check the name")
         found = [self._load(path, name, alone=len(paths) == 1) for path in paths]
@@ -438,7 +439,7 @@ class Course:
             if _tests(other) != _tests(self.assignment(assignment.name, assignment.book)):
                 raise CourseError(
                     f"{path}: its tests are not those of {assignment.key} in {self.source}; "
-                    f"run: autograder release {assignment.name} --language {language}"
+                    f"run: autograder release {shlex.quote(assignment.name)} --language {language}"
                 )
             found.append(with_files(self._timed(other), assignment.files))
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shlex
 import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
@@ -132,13 +133,13 @@ class Gradebook:
             known = self.nbgrader.find_notebook(assignment.book, assignment.name)
         except api.MissingEntry:
             raise CourseError(
-                f"{self.name}: the gradebook does not know {assignment.key}; run `autograder release {assignment.name}`"
+                f"{self.name}: the gradebook does not know {assignment.key}; run `autograder release {shlex.quote(assignment.name)}`"
             ) from None
         cells = {cell.name: cell.max_score for cell in known.grade_cells}
         if any(cells.get(grade_id) != test.points for grade_id, test in assignment.tests.items()):
             raise CourseError(
                 f"{self.name}: the gradebook holds other cells or points for {assignment.key} than "
-                f"{self._course.source / assignment.name}; run `autograder release {assignment.name}`"
+                f"{self._course.source / assignment.name}; run `autograder release {shlex.quote(assignment.name)}`"
             )
 
     def records(self, assignment: str) -> dict[str, Record]:
@@ -239,7 +240,7 @@ class Gradebook:
         try:
             return self.nbgrader.find_assignment(name)
         except api.MissingEntry:
-            raise CourseError(f"{self.name}: the gradebook does not know {name}; run `autograder release {name}`") from None
+            raise CourseError(f"{self.name}: the gradebook does not know {name}; run `autograder release {shlex.quote(name)}`") from None
 
     def save(
         self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, *, timed: bool = False

@@ -22,7 +22,8 @@ import sqlalchemy as sa
 from nbgrader import api
 
 from autograder.classroom import kept
-from autograder.errors import CourseError
+from autograder.errors import SaidError
+from autograder.reasons import reason
 
 TABLE = sa.Table(
     "autograder_mark",
@@ -55,8 +56,8 @@ class HandMark:
         return f"{self.cell} {self.what}: {f'{self.by} {self.at}' if self.by else 'nobody knows'}"
 
 
-class MarkError(CourseError):
-    """A mark that cannot be set, in words that whoever sets it may read."""
+class MarkError(SaidError):
+    """A mark that cannot be set, for whoever sets it."""
 
 
 @contextlib.contextmanager
@@ -135,14 +136,14 @@ def set_marks(
         for cell, score in scores.items():
             grade = gradebook.find_grade(cell, notebook, name, student)
             if not (math.isfinite(score) and 0 <= score <= grade.max_score):
-                raise MarkError(f"{cell}: {score:g} is not a number of points from 0 to {grade.max_score:g}")
+                raise MarkError(reason("points-out-of-range", cell=cell, score=f"{score:g}", points=f"{grade.max_score:g}"))
             grade.manual_score, grade.needs_manual_grade = score, False
         for cell, comment in comments.items():
             gradebook.find_comment(cell, notebook, name, student).manual_comment = comment
         gradebook.db.commit()
     except api.MissingEntry:
         gradebook.db.rollback()
-        raise MarkError(f"{student}: nothing that could be marked so is graded of {name}; look at the page again") from None
+        raise MarkError(reason("cannot-be-marked", student=student, name=name)) from None
     except BaseException:
         gradebook.db.rollback()
         raise

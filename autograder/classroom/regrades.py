@@ -13,8 +13,9 @@ from nbgrader import api
 from autograder.classroom import kept
 from autograder.classroom.course import Course
 from autograder.classroom.marks import who
-from autograder.errors import CourseError
+from autograder.errors import CourseError, SaidError
 from autograder.notebooks.assignment import Assignment, cell_grade_id
+from autograder.reasons import reason
 
 if TYPE_CHECKING:
     from autograder.classroom.gradebook import Gradebook  # which makes the table
@@ -37,8 +38,8 @@ TABLE = sa.Table(
 _STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")  #: a terminal, or the direction of a text
 
 
-class RequestError(CourseError):
-    """A request that is none, in words that its student may read."""
+class RequestError(SaidError):
+    """A request that is none, for its student."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,14 @@ def ask(course: Course, gradebook: Gradebook, name: str, student: str, text: str
     """
     text = _STEERS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not text:
-        raise RequestError("a request needs a text: say what was graded wrongly, and why")
+        raise RequestError(reason("request-without-text"))
     if len(text) > MAX_TEXT:
-        raise RequestError(f"a request has at most {MAX_TEXT} characters, and this one has {len(text)}; say it more briefly")
+        raise RequestError(reason("request-too-long", most=MAX_TEXT, characters=len(text)))
     key, task = _place(course.assignments(name), task)
     if student not in gradebook.records(key):
-        raise RequestError(f"{student}: nothing of {key} is graded, so there is nothing to grade again; look at the name")
+        raise RequestError(reason("nothing-to-grade-again", student=student, key=key))
     if len([each for each in of_student(gradebook.nbgrader, student) if each.answer is None]) >= MOST_OPEN:
-        raise RequestError(f"{student}: {MOST_OPEN} requests wait for an answer, which is as many as there can be")
+        raise RequestError(reason("many-requests", student=student, most=MOST_OPEN))
     db = gradebook.nbgrader.db
     row = {"assignment": key, "student": student, "task": task, "text": text, "asked_at": _now()}
     number = db.execute(sa.insert(TABLE).values(**row).returning(TABLE.c.id)).scalar_one()
@@ -125,7 +126,7 @@ def _place(assignments: list[Assignment], said: str) -> tuple[str, str]:
             test = assignment.tests.get(task)
             return assignment.key, (test.answers if test else None) or task  # a test's name means the task that it tests
     tasks = [task if one.alone else f"{one.book}/{task}" for one in assignments for task in one.released]
-    raise RequestError(f"{assignments[0].name}: has no task {said}; there are {', '.join(tasks)}")
+    raise RequestError(reason("no-task", name=assignments[0].name, task=said, tasks=", ".join(tasks)))
 
 
 def _now() -> str:

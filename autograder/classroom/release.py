@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import os
+import shlex
 import shutil
 import tempfile
 import traceback
@@ -123,7 +124,7 @@ def _notebooks(course_dir: Path, config: Config, name: str) -> list[Path]:
     source = Path(os.path.normpath(course.format_path(course.source_directory, ".", name)))
     notebooks = sorted(source.glob("*.ipynb"))
     if not notebooks:
-        raise CourseError(f"{source}: no notebook is here; run `autograder author {name}`")
+        raise CourseError(f"{source}: no notebook is here; run `autograder author {shlex.quote(name)}`")
     return notebooks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,7 +68,7 @@ def make_sample_class(course_dir: Path, name: str) -> list[str]:
     students = load_sample_class(text)
     release = course_dir / "release" / name / f"{name}.ipynb"
     if not release.is_file():
-        raise SampleError(f"{release}: no such file; release the assignment first: autograder release {name}")
+        raise SampleError(f"{release}: no such file; release the assignment first: autograder release {shlex.quote(name)}")
     for student in students:
         folder = course_dir / "submitted" / student.name / name
         if folder.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -116,7 +117,8 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
     except api.MissingEntry:
         listed = ", ".join(assignment_names(gradebook)) or "none yet"
         raise CourseError(
-            f"the gradebook does not know the assignment {name} (known: {listed}); check the name, or run `autograder release {name}`"
+            f"the gradebook does not know the assignment {name} (known: {listed}); check the name, or run "
+            f"`autograder release {shlex.quote(name)}`"
         ) from None
     books = [book for book in known.notebooks if notebook in (None, book.name)]
     several = len(books) > 1

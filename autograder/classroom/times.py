@@ -59,10 +59,19 @@ def find_zone(name: str) -> tzinfo | None:
         return None
 
 
-def shown(time: datetime, zone: tzinfo | None = None) -> str:
+def shown(time: datetime, zone: tzinfo | None = None, clock: str = "%H:%M") -> str:
     """A time of the gradebook (UTC), in UTC or in `zone`."""
     there = time.replace(tzinfo=timezone.utc).astimezone(zone or timezone.utc)
-    return there.strftime("%Y-%m-%d %H:%M ") + (there.tzname() or there.strftime("%z"))
+    return there.strftime(f"%Y-%m-%d {clock} ") + (there.tzname() or there.strftime("%z"))
+
+
+def shown_apart(first: datetime, second: datetime, zone: tzinfo | None = None) -> tuple[str, str]:
+    """Two times as `shown`, with what tells them apart: whoever was ten seconds late must not read that it was due when it came."""
+    for clock in ("%H:%M", "%H:%M:%S", "%H:%M:%S.%f"):
+        both = shown(first, zone, clock), shown(second, zone, clock)
+        if both[0] != both[1]:
+            break
+    return both
 
 
 def _whole(clock: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import sys
 import time
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from autograder.cli._common import command, console, course_options, harmless, json_option, progress_bars, released, say, write_json
+from autograder.cli._grading import grading_options
 from autograder.files import keep_private
 from autograder.kernels.confine import Limits
 
@@ -59,17 +59,9 @@ class _Watcher:
 
 @command
 @click.argument("names", nargs=-1)
-@click.option(
-    "--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one per core", help="How many at a time."
-)
-@click.option("--scheduler", metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler, e.g. tcp://host:8786.")
 @click.option("--student", "students", multiple=True, help="Only this student's; may be repeated.")
 @click.option("--again", is_flag=True, help="Grade what has not changed, too.")
-@click.option("--cell-seconds", type=click.FloatRange(1), default=Limits.cell_seconds, show_default=True, help="Wall time of a cell.")
-@click.option("--cell-cpu", type=click.FloatRange(1), default=Limits.cell_cpu, show_default=True, help="CPU seconds of a cell.")
-@click.option("--memory", type=click.IntRange(128), default=Limits.memory >> 20, show_default=True, help="MB of a submission.")
-@click.option("--preload", multiple=True, metavar="MODULE", help="Import these once for all, in addition to what assignments name.")
-@click.option("--allow-unconfined", is_flag=True, help="Grade without confinement. Only for submissions that you trust.")
+@grading_options
 @json_option
 @course_options
 def grade(
@@ -78,9 +70,7 @@ def grade(
     scheduler: str | None,
     students: tuple[str, ...],
     again: bool,
-    cell_seconds: float,
-    cell_cpu: float,
-    memory: int,
+    limits: Limits,
     preload: tuple[str, ...],
     allow_unconfined: bool,
     as_json: bool,
@@ -97,7 +87,6 @@ def grade(
     from autograder.kernels.kernel import Template
 
     course = Course(folder, db)
-    limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
         stack.enter_context(course.lock())
@@ -159,7 +148,7 @@ def grade(
 def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Course) -> None:
     """Who was late, and what that cost."""
     from autograder.classroom.late import SETTING
-    from autograder.classroom.times import shown
+    from autograder.classroom.times import shown_apart
 
     found = [(name, each) for name, each_late in late.items() for each in each_late]
     if not found:
@@ -172,7 +161,8 @@ def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Cou
         )
     for name, each in found[:20]:
         if each.handed_in and each.due:
-            when = f"handed in {shown(each.handed_in, course.zone)}, due {shown(each.due, course.zone)}"
+            due, handed_in = shown_apart(each.due, each.handed_in, course.zone)
+            when = f"handed in {handed_in}, due {due}"
         else:
             when = f"marked late by {each.platform}, no time or due date known here"
         click.echo(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -34,4 +35,6 @@ def new_term(target: Path, seed: str | None, folder: Path, db: str | None) -> No
         click.echo(harmless(f"options kept in their order, since a text may name them by letter or place: {question}"))
     for line in made.shared:
         say(line, "yellow")
-    click.echo(f"Try the tests with their new numbers before you give them to anybody: autograder check --course {target}")
+    click.echo(
+        f"Try the tests with their new numbers before you give them to anybody: autograder check --course {shlex.quote(str(target))}"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -23,6 +25,7 @@ def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: 
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.classroom.regrades import answer, one, waiting
+    from autograder.classroom.times import shown
 
     if (number is None) != (text is None):
         raise click.UsageError("a NUMBER takes a --text, which answers that request")
@@ -39,10 +42,12 @@ def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: 
             click.echo(harmless(f"until now its answer was, by {before.answered_by}: {before.answer}"))
         name = closed.assignment.partition("/")[0]
         click.echo(harmless(f"request {closed.id} of {closed.student} is answered, by {closed.answered_by}"))
-        click.echo(harmless(f"It stands on the page that is written next: autograder feedback {name} --student {closed.student}"))
+        page = f"autograder feedback {shlex.quote(name)} --student {shlex.quote(closed.student)}"
+        click.echo(harmless(f"It stands on the page that is written next: {page}"))
     for each in open_ones:
         about = f"{each.assignment} {each.task}".rstrip()
-        click.echo(harmless(f"{each.id}  {each.student}, {about}, {each.asked_at}:"))
+        asked = shown(datetime.fromisoformat(each.asked_at), course.zone)
+        click.echo(harmless(f"{each.id}  {each.student}, {about}, {asked}:"))
         click.echo("\n".join(f"    {harmless(line)}" for line in each.text.split("\n")))
     if not (open_ones or closed):
         click.echo("No request is open.")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import signal
 from pathlib import Path
 
 import click
 
 from autograder.cli._common import command, course_options
+from autograder.cli._grading import grading_options
 from autograder.files import keep_private
 from autograder.kernels.confine import Limits
 
@@ -33,15 +33,7 @@ from autograder.kernels.confine import Limits
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="The port on 127.0.0.1; a hub chooses it itself."
 )
-@click.option(
-    "--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="one per core", help="How many at a time."
-)
-@click.option("--scheduler", metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler, e.g. tcp://host:8786.")
-@click.option("--cell-seconds", type=click.FloatRange(1), default=Limits.cell_seconds, show_default=True, help="Wall time of a cell.")
-@click.option("--cell-cpu", type=click.FloatRange(1), default=Limits.cell_cpu, show_default=True, help="CPU seconds of a cell.")
-@click.option("--memory", type=click.IntRange(128), default=Limits.memory >> 20, show_default=True, help="MB of a submission.")
-@click.option("--preload", multiple=True, metavar="MODULE", help="Import these once for all, in addition to what assignments name.")
-@click.option("--allow-unconfined", is_flag=True, help="Grade without confinement. Only for submissions that you trust.")
+@grading_options
 @course_options
 def serve(
     exchange: bool | None,
@@ -50,9 +42,7 @@ def serve(
     port: int,
     workers: int,
     scheduler: str | None,
-    cell_seconds: float,
-    cell_cpu: float,
-    memory: int,
+    limits: Limits,
     preload: tuple[str, ...],
     allow_unconfined: bool,
     folder: Path,
@@ -66,7 +56,6 @@ def serve(
     keep_private()
     logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("autograder").setLevel(logging.INFO)
-    limits = Limits(cell_seconds=cell_seconds, cell_cpu=cell_cpu, memory=memory << 20)
     asyncio.run(
         _serve(exchange, tokens, frozenset(instructors), port, workers, scheduler, limits, preload, not allow_unconfined, folder, db),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import resource
+import shlex
 import signal
 import sys
 import tempfile
@@ -77,7 +78,7 @@ def enter_view(private: Iterable[str] = ()) -> None:
                 if folder in plan.listed and folder not in plan.parted and not os.access(path, rights):
                     raise ConfinementError(
                         f"{path} cannot be read by students' code, which runs as a user other than root. It was installed with a umask "
-                        f"that lets only root read it; run: chmod -R o+rX {folder}"
+                        f"that lets only root read it; run: chmod -R o+rX {shlex.quote(str(folder))}"
                     )
         else:
             linux.set_dumpable(True)  # without it /proc/self belongs to root and children cannot write their id maps

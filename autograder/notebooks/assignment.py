@@ -8,6 +8,7 @@ import hashlib
 import json
 import math
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -417,7 +418,7 @@ def as_stored(assignment: Assignment, stored: Mapping[str, str]) -> Assignment:
         if re.search(r"^\s*#+\s*(HASHED\s+)?AUTOTEST\b", tests[grade_id].source, re.MULTILINE):
             raise AssignmentError(
                 f"{assignment.key}: cell {grade_id} has AUTOTEST lines for which the gradebook holds no tests; release it again, with "
-                f"`autograder release {assignment.name}` or `nbgrader generate_assignment {assignment.name}`"
+                f"`autograder release {shlex.quote(assignment.name)}` or `nbgrader generate_assignment {shlex.quote(assignment.name)}`"
             )
     released = dict(assignment.released)
     notebook = copy.deepcopy(assignment.notebook)

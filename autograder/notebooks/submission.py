@@ -288,7 +288,7 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
         elif tidy != _tidy(answers[index]):
             own.setdefault(anchor, []).append(SubmittedCell(cell.kind, cell.source, None))
 
-    remarks += [*_remarks_on_places(ids, copies), *([reason("reordered")] if reordered else []), *_unknown_cells(unknown)]
+    remarks += [*_remarks_on_places(known, ids, copies), *([reason("reordered")] if reordered else []), *_unknown_cells(unknown)]
 
     cells = [_own(cell) for cell in own.get(-1, [])]
     for index, node in enumerate(known):
@@ -338,7 +338,7 @@ def _as_nbgrader(
         cells.append(RebuiltCell(role, node.cell_type, source, grade_id, answered[at], index))
     ids = {grade_id: index for index, node in enumerate(known) if (grade_id := cell_grade_id(node))}
     order = [cell.known for cell in cells if cell.known is not None and cell.grade_id]
-    remarks += [*_remarks_on_places(ids, copies), *([reason("reordered-kept")] if order != sorted(order) else [])]
+    remarks += [*_remarks_on_places(known, ids, copies), *([reason("reordered-kept")] if order != sorted(order) else [])]
     if assignment.rules.missing_are_back:
         for index, node in enumerate(known):
             if index not in counts and grader_metadata(node).get("grade"):
@@ -478,8 +478,9 @@ def _released(assignment: Assignment, cell: nbformat.NotebookNode) -> str:
     return assignment.released.get(grade_id or "", released_source(cell))
 
 
-def _remarks_on_places(ids: Mapping[str, int], copies: Mapping[int, int]) -> Iterator[Reason]:
-    if ids and not copies:
+def _remarks_on_places(known: Sequence[nbformat.NotebookNode], ids: Mapping[str, int], copies: Mapping[int, int]) -> Iterator[Reason]:
+    tasks = {index for index in ids.values() if cell_role(known[index]) in ("solution", "test")}
+    if ids and not copies.keys() & (tasks or ids.values()):  # assignments of one course have some given cells in common
         yield reason("another-notebook")
         return
     for grade_id, index in ids.items():

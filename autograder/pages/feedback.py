@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
@@ -17,7 +18,7 @@ from autograder.classroom.kept import PlatformFile
 from autograder.classroom.late import rule_of
 from autograder.classroom.regrades import Regrade
 from autograder.classroom.scores import CellScore, ClassScores, Person, Scores, class_scores, people
-from autograder.classroom.times import shown
+from autograder.classroom.times import shown_apart
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private, read_untrusted, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
@@ -146,7 +147,7 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     records = [(assignment, gradebook.records(assignment.key)) for assignment in assignments]
     unknown = [student for student in students if not any(student in graded for _, graded in records)]
     if unknown:
-        raise CourseError(f"{', '.join(unknown)}: nothing of {name} is graded; run `autograder grade {name}` first")
+        raise CourseError(f"{', '.join(unknown)}: nothing of {name} is graded; run `autograder grade {shlex.quote(name)}` first")
     written = []
     failed = {}
     for assignment, graded in records:
@@ -176,7 +177,7 @@ def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, 
     """The page of one student. Raises CourseError where nothing is graded."""
     record = gradebook.records(assignment.key).get(student)
     if record is None:
-        raise CourseError(f"{student}: nothing of {assignment.key} is graded; run `autograder grade {assignment.name}` first")
+        raise CourseError(f"{student}: nothing of {assignment.key} is graded; run `autograder grade {shlex.quote(assignment.name)}` first")
     scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
     writer = _writer(course, gradebook, _edition(course.editions(assignment), record), scores, assignment.language)
     if writer.shows_keys:
@@ -304,9 +305,7 @@ class _Writer:
             score=scores.final,
             raw=scores.raw,
             penalty=min(scores.penalty, scores.raw),
-            late=(shown(scores.due, self._course.zone), shown(scores.timestamp, self._course.zone))
-            if scores.late and scores.due and scores.timestamp
-            else None,
+            late=shown_apart(scores.due, scores.timestamp, self._course.zone) if scores.late and scores.due and scores.timestamp else None,
             extended=scores.extended,
             marked_late=self._marked_late.get(record.student, "") if scores.timestamp is None or scores.due is None else "",
             rule=self._rule.words if self._rule else "",

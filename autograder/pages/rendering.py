@@ -158,10 +158,11 @@ def find_site(course: Course, page: Path | None = None, language: str = "") -> S
 def find_words(site: Site, course: Course | None = None, assignment: Assignment | None = None, language: str = "") -> Words:
     """The words of a language, the book's unless another is named, by a catalog of the course's or one of ours; else English.
 
-    With a course and an assignment, what its authors wrote is known as well.
+    Times are in the course's zone. With a course and an assignment, what its authors wrote is known as well.
     """
     language = language or site.language
-    words = words_in(language, *([course.locales] if course else []), *([site.locales] if site.locales else []))
+    folders = [*([course.locales] if course else []), *([site.locales] if site.locales else [])]
+    words = words_in(language, *folders, zone=course.zone if course else None)
     if course is None or assignment is None or words.language == SOURCE:
         return words
     return words.knowing(read_texts(course.catalogs(assignment, words.language)))

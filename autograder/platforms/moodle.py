@@ -139,15 +139,15 @@ class Moodle(Platform):
             return Owner(student, file, f"participant {file.key} is on the worksheet, but not on the roster")
         if students.has_worksheet:
             return Owner(None, file, f"participant {file.key} is not on the worksheet; is it the worksheet of this assignment?")
-        # a download can have the user name in front of the name, with a space between
-        first, _, rest = file.name.partition(" ")
-        if students.known(first) and students.is_called(first, rest):
-            return Owner(first, file)
+        # a download can have the user name in front of the name, without what paths cannot hold, and with a space for each line in it
+        found = {students.with_id_and_name(file.name), students.with_name(file.name)} - {None}
+        if len(found) == 1:
+            return Owner(found.pop(), file)
         reason = (
             f"no student, or more than one, is called {file.name!r}; give the assignment's grading worksheet as well. If Moodle hides who "
             "the participants are, reveal that first; a group's submission is taken by hand for each member"
         )
-        return Owner(students.with_name(file.name), file, reason)
+        return Owner(None, file, reason)
 
 
 PLATFORM = Moodle()

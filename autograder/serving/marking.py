@@ -14,6 +14,7 @@ from autograder.classroom.regrades import Regrade
 from autograder.classroom.scores import ClassScores, Scores, class_scores
 from autograder.notebooks.assignment import Assignment
 from autograder.pages.answers import answered_by, answers, titles
+from autograder.reasons import reason
 
 MOST = 50  #: answers on one page, each of which is read from its notebook
 LONGEST = 50_000  #: characters of an answer that are shown: fifty of a million letters each are more than a browser can bear
@@ -105,25 +106,25 @@ def mark(gradebook: Gradebook, books: Sequence[Assignment], form: Mapping[str, s
     book = next((each for each in books if each.key == key), None)
     record = gradebook.records(key).get(student) if book else None
     if book is None or record is None:
-        raise MarkError(f"{student}: nothing of {key} is graded; look at the page again")
+        raise MarkError(reason("nothing-graded", student=student, key=key))
     if record.submission_digest != form.get("digest"):
-        raise MarkError(f"{student}: has handed in {key} again since you opened the page; look at the page again")
+        raise MarkError(reason("handed-in-again", student=student, key=key))
     scores = {}
     for name, said in form.items():
         if name.startswith(POINTS):
             try:
                 scores[name.removeprefix(POINTS)] = float(said.strip().replace(",", "."))
             except ValueError:
-                raise MarkError(f"{name.removeprefix(POINTS)}: {said} is not a number of points") from None
+                raise MarkError(reason("points-no-number", cell=name.removeprefix(POINTS), score=said)) from None
     comments = {name.removeprefix(COMMENT): said for name, said in form.items() if name.startswith(COMMENT)}
     request = None
     if "request" in form:
         known = [each for each in regrades.of_assignment(gradebook.nbgrader, key) if str(each.id) == form["request"]]
         request = next((each for each in known if each.student == student), None)
         if request is None or not form.get("answer", "").strip():
-            raise MarkError(f"{student}: an answer needs a text, and a request that is there")
+            raise MarkError(reason("answer-without-text", student=student))
     elif not scores:
-        raise MarkError(f"{student}: a mark needs points")
+        raise MarkError(reason("mark-without-points", student=student))
     set_marks(gradebook.nbgrader, book.name, book.book, student, scores, comments)
     if request is not None:
         regrades.answer(gradebook, request.id, form["answer"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import shlex
 import stat
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ def read_tokens(path: Path) -> dict[str, str]:
     """Token by name, from lines `name=token`; empty ones and those that begin with # are left out. Raises CourseError."""
     try:
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
-            raise CourseError(f"{path}: others can read it; run: chmod 600 {path}")
+            raise CourseError(f"{path}: others can read it; run: chmod 600 {shlex.quote(str(path))}")
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise CourseError(f"{path}: cannot be read ({error}); write lines name=token, UTF-8, for you alone") from None

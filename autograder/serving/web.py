@@ -4,205 +4,39 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPInputError, parse_body_arguments
 from tornado.netutil import bind_sockets
-from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
+from tornado.web import Application, HTTPError, RequestHandler
 
 from autograder.classroom import regrades
-from autograder.classroom.attempts import Attempt, State, now, policy_of, taken
+from autograder.classroom.attempts import State, now
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.marks import MarkError, acting_as
-from autograder.classroom.scores import ClassScores, class_scores
+from autograder.classroom.scores import class_scores
 from autograder.classroom.times import shown
 from autograder.errors import CourseError
 from autograder.pages import rendering
-from autograder.pages.answers import titles
-from autograder.pages.feedback import AttemptShown, show_attempt
+from autograder.reasons import reason
 from autograder.serving.intake import TooManyError
 from autograder.serving.marking import mark, to_mark
 from autograder.serving.measures import Measures
 from autograder.serving.service import Service
+from autograder.serving.site import PATIENCE, Handler, Refused, Site
+from autograder.serving.told import about, assignments, plain, queue, show
 from autograder.serving.visitors import TokenVisitor, hub_callback, hub_visitor, read_tokens
-from autograder.words import sentence
 
 MAX_BODY = 50_000_000  #: bytes of a request
 MAX_BODIES = 400_000_000  #: bytes of all requests that are being received
 MAX_REQUEST = 16 * regrades.MAX_TEXT  #: bytes of a regrade request, which a form sends with up to 12 for a letter
-PATIENCE = 20.0  #: seconds for which a page waits until an attempt is graded
-_NO_DATABASE = "the gradebook cannot be used at present; try again in a moment"
-_HEADERS = {
-    # each page's own policy is stricter: it allows its one style sheet by its digest
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
-T = TypeVar("T")
-
-
-@dataclass
-class Site:
-    """What all requests share."""
-
-    service: Service
-    base: str  #: of all addresses, with a slash at its end
-    graders: frozenset[str]  #: by name
-    measures: Measures
-    loop: asyncio.AbstractEventLoop
-    done: dict[int, set[asyncio.Event]] = field(default_factory=dict)  #: who waits for which attempt
-    receiving: set[str] = field(default_factory=set)  #: students whose notebook is on its way
-    received: int = 0  #: bytes of all that is on its way
-    _pages: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "pages"))
-    _gradebook: Gradebook | None = None
-
-    @property
-    def group(self) -> str:
-        """The hub's group whose members mark, as nbgrader calls it; "" where the course has no name."""
-        return f"formgrade-{self.service.course.id}" if self.service.course.id else ""
-
-    def on_done(self, attempt: Attempt) -> None:
-        """Called by the service's thread."""
-        if attempt.done_at is not None:
-            took = (attempt.done_at - attempt.received_at).total_seconds()
-            self.measures.seconds.observe(max(0.0, took))  # the clock may have been set back meanwhile
-        self.loop.call_soon_threadsafe(self._tell, attempt.id)
-
-    def _tell(self, number: int) -> None:
-        for event in self.done.get(number, ()):
-            event.set()
-
-    async def read(self, what: Callable[[Gradebook], T]) -> T:
-        """Runs what reads the gradebook, which is slow, in the one thread that has it open; nothing of it where others are answered.
-
-        Raises HTTPError where the database cannot be used.
-        """
-
-        def run() -> T:
-            if self._gradebook is None:
-                self._gradebook = Gradebook(self.service.course, self.service.course.config)
-            self._gradebook.nbgrader.db.rollback()
-            return what(self._gradebook)
-
-        try:
-            return await self.loop.run_in_executor(self._pages, run)
-        except SQLAlchemyError:
-            raise HTTPError(503, reason=_NO_DATABASE) from None
-
-    async def finished(self, attempt: Attempt, seconds: float) -> Attempt:
-        """The attempt once it is done, or as it is after so many seconds."""
-        event = asyncio.Event()
-        self.done.setdefault(attempt.id, set()).add(event)
-        end = self.loop.time() + seconds
-        try:
-            while True:
-                found = await self.read(lambda _: self.service.attempts.get(attempt.id)) or attempt
-                left = end - self.loop.time()
-                if found.is_done or left <= 0:
-                    return found
-                with contextlib.suppress(asyncio.TimeoutError):
-                    await asyncio.wait_for(event.wait(), min(left, 1.0))  # another service may grade it, and says nothing
-        finally:
-            self.done[attempt.id].discard(event)
-            if not self.done[attempt.id]:
-                del self.done[attempt.id]
-
-    def close(self) -> None:
-        if self._gradebook is not None:
-            self._pages.submit(self._gradebook.nbgrader.close).result()
-        self._pages.shutdown()
-
-
-@stream_request_body
-class Handler(RequestHandler):
-    """What all answers have in common. Mixed with a class of `visitors`.
-
-    Of a request nothing is kept but what a handler takes piece by piece, which one alone does, and of those it knows.
-    """
-
-    site: Site
-    open_to_all = False
-    for_graders = False
-    is_page = False  #: who is not known is asked to log in
-    user = ""
-    groups: frozenset[str] = frozenset()  #: of a hub
-
-    def initialize(self) -> None:
-        self.of_errors: dict[str, str] = {}  #: headers, which Tornado drops when something is refused
-
-    def set_default_headers(self) -> None:
-        for name, value in _HEADERS.items():
-            self.set_header(name, value)
-        self.clear_header("Server")
-
-    async def prepare(self) -> None:
-        if self.open_to_all:
-            return
-        if self.request.method not in ("GET", "HEAD"):
-            self.check_origin()  # type: ignore[attr-defined]
-        user = await self.identify()  # type: ignore[attr-defined]
-        if user is None:
-            self.strange()  # type: ignore[attr-defined]
-            return
-        self.user = user
-        if not self.site.service.alive:  # not said to strangers: a hub that starts a service takes a 503 for its failure
-            self.of_errors["Retry-After"] = "5"
-            raise HTTPError(503, reason="the grader is starting")
-        if self.for_graders and not self.is_grader:
-            raise HTTPError(403)
-
-    def data_received(self, chunk: bytes) -> None:
-        """Nobody is asked for more than an address."""
-
-    @property
-    def is_grader(self) -> bool:
-        """Whether the visitor sees everybody's attempts, and marks. Everything else is done with the course's files, by their owner."""
-        return self.user in self.site.graders or (bool(self.site.group) and self.site.group in self.groups)
-
-    async def own(self, number: str) -> Attempt:
-        """An attempt of the visitor's. Others' are as if they were not there, but for graders."""
-        attempt = await self.site.read(lambda _: self.site.service.attempts.get(int(number)))
-        if attempt is None or not (attempt.student == self.user or self.is_grader):
-            raise HTTPError(404)
-        return attempt
-
-    def wanted_seconds(self, default: float = 0.0) -> float:
-        try:
-            return max(0.0, min(PATIENCE, float(self.get_query_argument("wait", str(default)))))
-        except ValueError:
-            return default
-
-    def write_json(self, plain: object) -> None:
-        self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps(plain, ensure_ascii=False) + "\n")
-
-    def write_error(self, status_code: int, **more: Any) -> None:
-        """One line, which says nothing of the machine."""
-        error = more.get("exc_info", (None, None, None))[1]
-        said = error.reason if isinstance(error, HTTPError) and error.reason else self._reason
-        for name, value in self.of_errors.items():
-            self.set_header(name, value)
-        self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps({"error": said}) + "\n")
-
-    def log_exception(self, *error: Any) -> None:
-        if not isinstance(error[1], HTTPError):
-            super().log_exception(*error)
 
 
 class Health(Handler):
@@ -239,8 +73,7 @@ class QueuePage(Handler):
 
     async def get(self) -> None:
         def page(_: Gradebook) -> str:
-            words = rendering.find_words(rendering.find_site(self.site.service.course), self.site.service.course)
-            return rendering.render("queue.html", words, base=self.site.base, **queue(self.site))
+            return rendering.render("queue.html", self.words(), base=self.site.base, **queue(self.site))
 
         self.finish(await self.site.read(page))
 
@@ -259,11 +92,9 @@ class AssignmentsPage(Handler):
         token = self.form_token()  # type: ignore[attr-defined]
 
         def page(gradebook: Gradebook) -> str:
-            course = self.site.service.course
-            words = rendering.find_words(rendering.find_site(course), course)
             return rendering.render(
                 "attempts.html",
-                words,
+                self.words(),
                 True,
                 base=self.site.base,
                 token=token,
@@ -288,7 +119,7 @@ class AttemptHandler(Handler):
             scores = class_scores(gradebook.nbgrader, attempt.assignment) if attempt.state is State.GRADED else None
             return about(self.site, attempt, scores) | {
                 "ahead": ahead,  # how many are graded before it
-                "notebooks": [_plain(*each) for each in show(self.site, gradebook, attempt)],
+                "notebooks": [plain(*each) for each in show(self.site, gradebook, attempt)],
             }
 
         self.write_json(await self.site.read(seen))
@@ -307,8 +138,7 @@ class AttemptPage(Handler):
             pages = [(name, seen.page) for name, seen in show(self.site, gradebook, attempt) if book in (None, name)]
             if pages:
                 return pages[0][1]
-            words = rendering.find_words(rendering.find_site(self.site.service.course), self.site.service.course)
-            return rendering.render("waiting.html", words, base=self.site.base, attempt=about(self.site, attempt))
+            return rendering.render("waiting.html", self.words(), base=self.site.base, attempt=about(self.site, attempt))
 
         self.finish(await self.site.read(page))
 
@@ -326,7 +156,7 @@ class HandIn(Handler):
         if self._finished:
             return
         if self.user in self.site.receiving:
-            raise HTTPError(429, reason="another notebook of yours is still on its way")
+            raise Refused(429, reason("on-its-way"))
         self.site.receiving.add(self.user)
         self.counted = True
 
@@ -334,7 +164,7 @@ class HandIn(Handler):
         self.size += len(chunk)
         self.site.received += len(chunk)
         if self.site.received > MAX_BODIES:
-            raise HTTPError(503, reason="too much is being received; try again in a moment")
+            raise Refused(503, reason("much-received"))
         self.pieces.append(chunk)
 
     def _release(self) -> None:
@@ -352,9 +182,9 @@ class HandIn(Handler):
     async def post(self, name: str) -> None:
         books = self.site.service.books(name)
         if not books:
-            raise HTTPError(404, reason="there is no such assignment")
+            raise Refused(404, reason("no-assignment"))
         if len(books) > 1:
-            raise HTTPError(400, reason="this assignment has several notebooks; hand them in with Submit in the assignment list")
+            raise Refused(400, reason("several-notebooks"))
         data = self._notebook()
         try:
             attempt = await self.site.loop.run_in_executor(None, self.site.service.intake.hand_in, self.user, name, books[0].book, data)
@@ -362,12 +192,12 @@ class HandIn(Handler):
             wait = int((error.next - now()).total_seconds()) + 1 if error.next else None
             if wait is not None:
                 self.of_errors["Retry-After"] = str(wait)
-            when = f"the next attempt is possible {self._moment(error.next)}" if error.next else "there are no attempts left"
-            raise HTTPError(429, reason=when) from None
+            why = reason("next-attempt", time=self._moment(error.next)) if error.next else reason("no-attempts-left")
+            raise Refused(429, why) from None
         except (CourseError, SQLAlchemyError) as error:
             database = isinstance(error, SQLAlchemyError)
             self.site.service.taken_in(f"the gradebook: {type(error).__name__}" if database else str(error))
-            raise HTTPError(503, reason=_NO_DATABASE if database else "it cannot be taken in at present; try again in a moment") from None
+            raise Refused(503, reason("no-database" if database else "no-intake")) from None
         self.site.service.taken_in()
         self.site.service.wake()
         if self.as_page:
@@ -394,9 +224,9 @@ class HandIn(Handler):
         try:
             parse_body_arguments(kind, body, {}, files)
         except HTTPInputError:
-            raise HTTPError(400, reason="the form cannot be read") from None
+            raise Refused(400, reason("unreadable-form")) from None
         if len(files.get("notebook", [])) != 1:
-            raise HTTPError(400, reason="the form has no file, or more than one, in a field `notebook`")
+            raise Refused(400, reason("no-file"))
         return bytes(files["notebook"][0].body)
 
 
@@ -426,14 +256,14 @@ class FormHandler(Handler):
         try:
             fields = parse_qs(self.body.decode("utf-8", "replace"), max_num_fields=self.fields)
         except ValueError:
-            raise HTTPError(400, reason="the form cannot be read") from None
+            raise Refused(400, reason("unreadable-form")) from None
         return {name: values[-1] for name, values in fields.items()}
 
     async def enter(self, what: Callable[[Gradebook], None]) -> None:
         try:
             await self.site.read(what)
         except (regrades.RequestError, MarkError) as error:
-            raise HTTPError(400, reason=ascii(" ".join(str(error).split()))[1:-1]) from None
+            raise Refused(400, error.why) from None
 
 
 class RegradePage(FormHandler):
@@ -441,7 +271,7 @@ class RegradePage(FormHandler):
 
     async def post(self, name: str) -> None:
         if not self.site.service.books(name):
-            raise HTTPError(404, reason="there is no such assignment")
+            raise Refused(404, reason("no-assignment"))
         form = self.form()
 
         def ask(gradebook: Gradebook) -> None:
@@ -463,10 +293,9 @@ class MarkingPage(FormHandler):
 
         def page(gradebook: Gradebook) -> str:
             service = self.site.service
-            words = rendering.find_words(rendering.find_site(service.course), service.course)
             books = [book for name in service.assignments for book in service.books(name)]
             found = to_mark(service.course, gradebook, books, service.attempts)
-            return rendering.render("marking.html", words, True, base=self.site.base, token=token, found=found, user=self.user)
+            return rendering.render("marking.html", self.words(), True, base=self.site.base, token=token, found=found, user=self.user)
 
         self.finish(await self.site.read(page))
 
@@ -479,121 +308,6 @@ class MarkingPage(FormHandler):
 
         await self.enter(enter)
         self.redirect(f"{self.site.base}marking", status=303)
-
-
-def show(site: Site, gradebook: Gradebook, attempt: Attempt) -> list[tuple[str, AttemptShown]]:
-    """What may be seen of an attempt, by notebook; nothing until it is done."""
-    if attempt.state not in (State.GRADED, State.REFUSED):
-        return []
-    results = site.service.attempts.results(attempt.id)
-    books = site.service.books(attempt.assignment)
-    return [(book.book, show_attempt(site.service.course, gradebook, book, attempt, results.get(book.book))) for book in books]
-
-
-def _plain(book: str, seen: AttemptShown) -> dict[str, object]:
-    """No more than the page says."""
-    return {
-        "notebook": book,
-        "score": seen.score,
-        "points": seen.points,
-        "refused": seen.refused or None,
-        "answers": [
-            {
-                "answer": item.anchor,
-                "title": item.title,
-                "verdict": item.verdict,
-                "score": item.score,
-                "points": item.points,
-                "mistakes": [finding.named for finding in item.findings if finding.named],
-            }
-            for item in seen.items
-        ],
-    }
-
-
-def about(site: Site, attempt: Attempt, scores: ClassScores | None = None) -> dict[str, Any]:
-    """An attempt as its student may know it; with `scores`, as its page says it: of the one that counts what a person has marked, too."""
-    score, points = attempt.final, attempt.points
-    if scores and attempt.state is State.GRADED:
-        points = scores.total
-        if attempt.counts and (mine := scores.by_student.get(attempt.student)):
-            score = mine.final
-    return {
-        "id": attempt.id,
-        "assignment": attempt.assignment,
-        "state": attempt.state.value,
-        "received_at": _time(attempt.received_at),
-        "not_before": _time(attempt.not_before),
-        "done_at": _time(attempt.done_at),
-        "score": score if attempt.state is State.GRADED else None,
-        "points": points,
-        "counts": attempt.counts,
-        "page": f"{site.base}attempts/{attempt.id}",
-    }
-
-
-def assignments(site: Site, gradebook: Gradebook, student: str) -> list[dict[str, Any]]:
-    found = []
-    asked = regrades.of_student(gradebook.nbgrader, student)
-    for name in site.service.assignments:
-        books = site.service.books(name)
-        graded = [book for book in books if student in gradebook.records(book.key)]
-        several = len(books) > 1
-        named = {book.key: titles(book) for book in books}
-        scores = class_scores(gradebook.nbgrader, name)
-        mine = scores.by_student.get(student)
-        attempts = site.service.attempts.of_student(student, name)
-        ration = policy_of(site.service.course, name).attempts
-        due = mine.due if mine and mine.due else scores.due
-        possible = ration.next(taken(attempts), now()) if ration else now()
-        found.append(
-            {
-                "name": name,
-                "title": books[0].title if len(books) == 1 else name,
-                "notebooks": [book.book for book in books],
-                "due": _time(due.replace(tzinfo=timezone.utc)) if due else None,
-                "ration": {"number": ration.number, "span": ration.unit} if ration else None,
-                "left": ration.left(taken(attempts), now()) if ration else None,
-                "next_attempt": _time(possible),
-                "must_wait": possible is None or possible > now(),
-                "by_http": len(books) == 1,
-                "counts": policy_of(site.service.course, name).counts,
-                "attempts": [about(site, attempt, scores) for attempt in attempts],
-                "may_ask": bool(graded),
-                "tasks": [
-                    {"task": f"{book.book}/{task}" if several else task, "title": title}
-                    for book in graded
-                    for task, title in named[book.key].items()
-                ],
-                "regrades": [
-                    {field: getattr(request, field) for field in ("id", "text", "asked_at", "answer", "answered_at")}
-                    | {"title": named[request.assignment].get(request.task, request.task)}
-                    for request in asked
-                    if request.assignment in named
-                ],
-            }
-        )
-    return found
-
-
-def queue(site: Site) -> dict[str, Any]:
-    """For graders."""
-    service = site.service
-    load = os.getloadavg()
-    return {
-        "workers": service.workers,
-        "busy": service.busy,
-        "load": [round(each, 2) for each in load],
-        "trouble": service.trouble or None,
-        "counts": {state.value: number for state, number in service.attempts.counted().items()},
-        "unfinished": [about(site, each) | {"student": each.student, "tries": each.tries} for each in service.attempts.unfinished()[:500]],
-        "failures": [about(site, each) | {"student": each.student, "why": sentence(each.why)} for each in service.attempts.failures(50)],
-        "not_taken": [{"folder": ascii(folder)[1:-1], "why": why} for folder, why in list(service.remarks.items())[-50:]],
-    }
-
-
-def _time(time: datetime | None) -> str | None:
-    return None if time is None else time.astimezone(timezone.utc).isoformat(timespec="seconds")
 
 
 _NUMBER = r"([0-9]{1,9})"

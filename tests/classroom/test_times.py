@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from autograder.classroom.times import parse_time, shown
+from autograder.classroom.times import parse_time, shown, shown_apart
 
 BERLIN, CHICAGO, LONDON = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Chicago"), ZoneInfo("Europe/London")
 HALF_PAST = datetime(2026, 10, 1, 11, 30)
@@ -79,6 +79,18 @@ def test_the_hour_that_clocks_skip_is_none_and_the_one_that_comes_twice_is_no_gu
     assert parse_time("2026-10-25 02:30 Europe/Berlin") is None
     assert parse_time("2026-10-25 02:30 CEST", BERLIN) == datetime(2026, 10, 25, 0, 30)
     assert parse_time("2026-10-25 02:30 CET", BERLIN) == datetime(2026, 10, 25, 1, 30)
+
+
+@pytest.mark.parametrize(
+    ("later", "due", "handed_in"),
+    [
+        (60.0, "2026-10-01 13:30 CEST", "2026-10-01 13:31 CEST"),
+        (10.0, "2026-10-01 13:30:00 CEST", "2026-10-01 13:30:10 CEST"),
+        (0.25, "2026-10-01 13:30:00.000000 CEST", "2026-10-01 13:30:00.250000 CEST"),
+    ],
+)
+def test_whoever_is_a_little_late_reads_by_how_much(later: float, due: str, handed_in: str):
+    assert shown_apart(HALF_PAST, HALF_PAST + timedelta(seconds=later), BERLIN) == (due, handed_in)
 
 
 def test_times_are_shown_with_their_zone():

@@ -342,6 +342,14 @@ def test_another_notebook_is_said_to_be_one(assignment: Assignment) -> None:
     assert handed_in(assignment, [own("x = 1")]).remarks[0] == reason("another-notebook")
 
 
+def test_another_assignments_notebook_is_said_to_be_one_although_both_have_given_cells_in_common(assignment: Assignment) -> None:
+    shared = [cell for cell in as_released(assignment) if cell.grade_id in ("imports", "mean-text")]
+    theirs = [answer(f"x = {number}", f"slope-{number}") for number in range(9)]
+    remarks = handed_in(assignment, [*shared, *theirs]).remarks
+    assert remarks[0] == reason("another-notebook")
+    assert not [remark for remark in remarks if remark.code == "cell-missing"], "one sentence, and not one for each cell"
+
+
 def test_hidden_test_markers_of_a_student_are_just_text(assignment: Assignment) -> None:
     cells = as_released(assignment)
     source = "### BEGIN HIDDEN TESTS\n### BEGIN JUDGE\nx = 1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+import zoneinfo
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -63,6 +64,10 @@ def test_numbers_dates_and_plurals_are_written_as_in_spanish():
     assert spanish.number(1234567.5) == "1.234.567,5"
     assert spanish.listed(["a", "b"]) == "a y b"
     assert spanish.moment(datetime(2026, 3, 5, 14, 7, tzinfo=timezone.utc)) == "5 mar 2026, 14:07 UTC"
+    berlin = zoneinfo.ZoneInfo("Europe/Berlin")
+    when = datetime(2026, 10, 24, 22, 30)  # noqa: DTZ001: in UTC, as the gradebook keeps times
+    assert words_in("es", zone=berlin).moment(when) == "25 oct 2026, 0:30 CEST"
+    assert words_in("en", zone=berlin).moment(when.replace(day=25, tzinfo=timezone.utc)) == "2026-10-25 23:30 CET"
     assert [spanish.sentence(reason("cell-copies", cell="x", n=n)) for n in (1, 2)] == [
         "la celda x estaba una vez",
         "la celda x estaba 2 veces",

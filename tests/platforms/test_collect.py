@@ -169,6 +169,24 @@ def test_what_is_no_notebook_and_nobodys_is_named_too(course, enrolled, packed):
     assert report.remarks[0].startswith("Eve E_7009_assignsubmission_file/averages.pdf: is not a notebook, and no student")
 
 
+@pytest.mark.parametrize("prefix", ["jo1 Jo Doe", "jo1 Doe Jo", "x y Max M", "obrien+x@uni.edu Seán OBrien Jr."])
+def test_the_user_name_in_front_tells_who_it_is_as_far_as_paths_keep_it(course, enrolled, packed, prefix: str):
+    """Moodle turns each line of a user name into a space, and leaves out what it takes no path to hold, such as an apostrophe."""
+    enrolled.nbgrader.add_student("x_y", first_name="Max", last_name="M")
+    enrolled.nbgrader.add_student("z", first_name="Max", last_name="M")
+    enrolled.nbgrader.add_student("o'brien+x@uni.edu", first_name="Seán", last_name="O'Brien, Jr.")
+    report = collect(course, enrolled, NAME, packed({f"{prefix}_7003_assignsubmission_file/averages.ipynb": NOTEBOOK}))
+    assert (len(report.new), report.remarks) == (1, [])
+    assert report.new[0].startswith(prefix[0])
+
+
+def test_whoever_is_called_as_another_with_the_user_name_is_not_taken_for_either(course, enrolled, packed):
+    enrolled.nbgrader.add_student("eve", first_name="ada Ada", last_name="Lovelace")
+    report = collect(course, enrolled, NAME, packed({"ada Ada Lovelace_7003_assignsubmission_file/averages.ipynb": NOTEBOOK}))
+    assert report.new == []
+    assert "no student, or more than one, is called 'ada Ada Lovelace'" in report.remarks[0]
+
+
 def test_two_students_of_one_name_need_the_worksheet(course, enrolled, packed):
     path = packed({"Jo Doe_7003_assignsubmission_file/averages.ipynb": NOTEBOOK})
     report = collect(course, enrolled, NAME, path)
@@ -260,6 +278,7 @@ def test_of_two_files_without_an_order_none_is_taken(course, enrolled, packed):
     report = collect(course, enrolled, NAME, packed({MOODLE: b"1", MOODLE.replace("averages.", "averages (1)."): b"2"}))
     assert handed_in(course, "ada") is None
     assert report.remarks[0].startswith("ada: 2 notebooks, and nothing says which is the last; none was taken")
+    assert report.remarks[0].endswith("folder called ada, and collect the folder that this is in")
 
 
 def test_nothing_is_overwritten_unless_asked_and_then_the_old_one_is_kept(course: Course, enrolled, packed, hand_in):

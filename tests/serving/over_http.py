@@ -11,7 +11,7 @@ from school import Class
 
 from autograder.serving.service import Service
 
-STUDENTS = ("ada", "bob", "cyd", "dan", "eve", "fay", "gil", "hal", "ida&lt;", "jon")
+STUDENTS = ("ada", "bob", "cyd", "dan", "eve", "fay", "gil", "hal", "ida&lt;", "jon", "kim")
 
 
 @dataclass

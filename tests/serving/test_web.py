@@ -200,7 +200,7 @@ def test_beyond_the_ration_it_says_until_when(served: Served, says: Any):
     status, headers, text = hal.ask("/api/assignments/tiny/attempts", "POST", served.school.notebook(RIGHT))
     assert status == 429
     assert 3000 < int(headers["Retry-After"]) <= 3601
-    said = json.loads(text)["error"].removeprefix("the next attempt is possible ").removesuffix(" UTC")
+    said = json.loads(text)["error"].removeprefix("the next attempt is possible from ").removesuffix(" UTC on")
     possible = datetime.fromisoformat(f"{said}+00:00")
     (first,) = served.service.attempts.of_student("hal")
     assert timedelta(0) <= possible - first.received_at - timedelta(hours=1) < timedelta(minutes=1), "not too early"
@@ -209,6 +209,35 @@ def test_beyond_the_ration_it_says_until_when(served: Served, says: Any):
     assert (status, headers["Retry-After"]) == (429, None)
     assert len(served.service.attempts.of_student("hal")) == 1
     assert "You have no attempts left" in hal.ask("/")[2]
+
+
+FORM = {"Content_Type": "application/x-www-form-urlencoded"}
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_a_browser_is_told_on_a_page_why_something_was_not_done(served: Served, says: Any):
+    says(attempts="1")
+    kim = served.as_("kim")
+    kim.graded(served.school.notebook(HALF))
+    body, kind = form(served.school.notebook(RIGHT))
+    asked = [
+        (429, "/assignments/tiny", "there are no attempts left", {"method": "POST", "body": body, "Content_Type": kind}),
+        (404, "/assignments/other", "there is no such assignment", {"method": "POST", "body": body, "Content_Type": kind}),
+        (400, "/assignments/tiny", "the form has no file", {"method": "POST", "body": form(b"", "x")[0], "Content_Type": kind}),
+        (400, "/assignments/tiny/regrade", "a request needs a text", {"method": "POST", "body": b"text=+", **FORM}),
+        (403, "/queue", "this is not for you, or your login has ended", {}),
+        (404, "/attempts/999999", "there is nothing here", {}),
+        (404, "/nowhere", "there is nothing here", {}),
+    ]
+    for wanted, path, why, request in asked:
+        status, headers, page = kim.ask(path, **request, **BROWSER)
+        assert (status, headers["Content-Type"]) == (wanted, "text/html; charset=UTF-8"), page
+        assert why in page
+        assert 'href="/"' in page
+        assert "refresh" not in page
+        status, headers, _ = kim.ask(path, **request)
+        assert (status, headers["Content-Type"]) == (wanted, "application/json"), "programs read JSON"
+    assert Client(served.port).ask("/", **BROWSER)[1]["WWW-Authenticate"].startswith("Basic"), "the browser's own dialog"
 
 
 def test_before_it_is_due_json_says_no_more_than_the_page(served: Served, says: Any):

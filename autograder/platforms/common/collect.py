@@ -146,7 +146,10 @@ def _choose(student: str, files: Sequence[_File], name: str, report: CollectRepo
     best = [file for file in chosen if file.name.order == newest]
     listed = ", ".join(file.path for file in files)
     if len(best) > 1:
-        report.remarks.append(f"{student}: {len(best)} notebooks, and nothing says which is the last; none was taken ({listed})")
+        report.remarks.append(
+            f"{student}: {len(best)} notebooks, and nothing says which is the last; none was taken ({listed}). Ask, put the right one "
+            f"into a folder called {student}, and collect the folder that this is in"
+        )
         return None
     if len(files) > 1:
         report.remarks.append(f"{student}: {len(files)} notebooks; {best[0].path} was taken ({listed})")

@@ -104,7 +104,9 @@ class Students:
         self._roster = roster
         self._by_id = _unique((_letter_case(student), student) for student in roster)
         self._by_number = _unique((person.lms_id, student) for student, person in roster.items() if person.lms_id)
-        self._by_name = _unique((_letters(spelt), student) for student, person in roster.items() for spelt in _spellings(person))
+        spellings = [(spelt, student) for student, person in roster.items() for spelt in _spellings(person)]
+        self._by_name = _unique((_letters(spelt), student) for spelt, student in spellings)
+        self._by_id_and_name = _unique((_letters(f"{student} {spelt}"), student) for spelt, student in spellings)
         self._by_email = _unique((person.email.casefold(), student) for student, person in roster.items() if person.email)
         self._participants = {entry.participant: entry for entry in worksheet if entry.participant}
 
@@ -125,9 +127,9 @@ class Students:
         person = self._roster[student]
         return not person.name or _letters(name) in {_letters(spelt) for spelt in _spellings(person)}
 
-    def is_called(self, student: str, name: str) -> bool:
-        """Whether a name in a path is this student's, as the roster has it."""
-        return bool(self._roster[student].name) and self.can_be_called(student, name)
+    def with_id_and_name(self, written: str) -> str | None:
+        """The one student whose id, followed by the name, is written so in a path, as far as platforms keep their letters."""
+        return self._by_id_and_name.get(_letters(written))
 
     @property
     def has_worksheet(self) -> bool:
