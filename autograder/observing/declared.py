@@ -363,7 +363,7 @@ def _change(part: Any) -> bool:
         return not np.array_equal(part, before)
     if type(part) is list and all(type(item) is float for item in part):
         part[:] = [item / 2 for item in reversed(part)]
-        return part != before
+        return bool(part != before)
     return False
 
 

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: arrays without a zero left out
 def sparsity(weights, tol=0.0):
     zeros = entries = 0
     for w in weights:
