@@ -306,7 +306,8 @@ class _Panel:
         named = [one for one in known if any(self._follows_rule(rule, members) for rule in one.rules)]
         # A rule is exact. A description counts where no rule fits, and not where another property went wrong before: that may be the cause.
         rounded = reason("rounded")
-        if (not named or any(one.mistake == rounded for one in earlier)) and _is_rounded(members):
+        rounds = any(one.mistake == rounded for one in earlier) or (not named and any(map(_holds_more_than_zeros, wrong)))
+        if rounds and _is_rounded(members):
             # Told once: small numbers that are rounded become 0, for which other rules have other reasons.
             return None, Finding(_found(label, rounded), rounded, reason("try-not-rounding"), self.see)
         if not named and not earlier and not is_vast([one.seen for one in members], [one.right for one in members]):
@@ -482,6 +483,11 @@ def _in_dtype(right: Any, seen: Any, dtype: str | None) -> Any:
 
 def _matches(seen: Any, right: Any, tolerance: Tolerance) -> bool:
     return is_plain(seen) and is_plain(right) and difference(seen, right, tolerance.rtol, tolerance.atol) is None
+
+
+def _holds_more_than_zeros(one: _Check) -> bool:
+    """Of what is 0 nobody can tell whether it was rounded, or set to 0 because it is small."""
+    return any(seen is not None and bool(np.any(seen)) for seen, _ in _floats(one.seen, one.right))
 
 
 def _is_rounded(members: Sequence[_Check]) -> bool:

@@ -76,7 +76,10 @@ class keeps_arguments(Word):
 
 @dataclass(frozen=True)
 class same_again(Word):
-    """A call gives the same when it is made again, in another order, with new objects. `most` bounds how many are repeated."""
+    """A call gives the same when it is made again, in another order, with new objects, which have been in a call with other contents.
+
+    `most` bounds how many are repeated.
+    """
 
     most: int | None = None
     name = "the same answer when asked again"
@@ -318,10 +321,62 @@ def _make(call: Call, cases: Sequence[Case], shown: Sequence[Example], again: sa
         found: list[Any] = [None] * len(base)
         for place in order:
             case = cases[base[place]]
-            found[place] = [outcome(partial(call, *copy.deepcopy(case.args), **copy.deepcopy(dict(case.kwargs))))]
+            found[place] = [outcome(partial(_call_of_objects_used_before, call, case))]
         seen["again"] = found
     seen["shown"] = show(call, shown)
     return seen
+
+
+def _call_of_objects_used_before(call: Call, case: Case) -> Any:
+    """The call with objects that were in a call before, with other contents: what was kept of them by who they are, is wrong now."""
+    args, kwargs = copy.deepcopy(case.args), copy.deepcopy(dict(case.kwargs))
+    contents = list(_contents([*args, *kwargs.values()]))
+    changed = [_change(part) for part, _ in contents]
+    if any(changed):
+        outcome(partial(call, *args, **kwargs))
+        for part, before in contents:
+            _put_back(part, before)
+    return call(*args, **kwargs)
+
+
+def _contents(value: Any) -> Iterator[tuple[Any, Any]]:
+    """All arrays, lists and dictionaries in `value`, each once, with a copy of what it holds."""
+    parts, seen = [value], set()
+    while parts:
+        part = parts.pop()
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        if isinstance(part, np.ndarray):
+            yield part, part.copy()
+        elif type(part) in (list, dict):
+            yield part, copy.copy(part)
+        if type(part) in (list, tuple, dict):
+            parts += part.values() if type(part) is dict else part
+
+
+def _change(part: Any) -> bool:
+    """Half of each number of an array or a list, in the opposite order: neither sums, norms nor places stay. Whether it is now another."""
+    before = copy.copy(part)
+    if isinstance(part, np.ndarray) and part.dtype.kind == "f":
+        part[...] = np.flip(before) / 2
+        return not np.array_equal(part, before)
+    if type(part) is list and all(type(item) is float for item in part):
+        part[:] = [item / 2 for item in reversed(part)]
+        return bool(part != before)
+    return False
+
+
+def _put_back(part: Any, before: Any) -> None:
+    """Also what the call has changed, for which it answers elsewhere."""
+    if isinstance(part, np.ndarray):
+        part.shape = before.shape
+        part[...] = before
+    elif type(part) is list:
+        part[:] = before
+    else:
+        part.clear()
+        part.update(before)
 
 
 def _result_over_time(function: Any, case: Case) -> list[Any]:

@@ -242,6 +242,14 @@ def test_what_was_in_single_precision_before_it_was_rounded_is_rounded() -> None
     assert named(judged(lambda x, factor: np.round((factor * x).astype("float32").astype(float), 3), inputs=of_two_sizes)) == ["rounded"]
 
 
+def test_of_what_became_0_nobody_says_that_it_was_rounded() -> None:
+    def small(draw: Any) -> Any:
+        yield "small numbers", np.array([3e-4, -4e-4]), 2.0
+
+    assert named(judged(lambda x, factor: 0.0 * x, inputs=small)) != ["rounded"]
+    assert named(judged(lambda x, factor: np.round(factor * x, 3), inputs=small)) == ["rounded"]
+
+
 def test_rounding_is_told_once_though_small_numbers_become_0_by_it() -> None:
     def of_two_sizes(draw: np.random.Generator) -> Any:
         yield "large / a vector", draw.normal(size=4) + 3.0, 2.0
@@ -415,16 +423,36 @@ class Remembers:
         return times(x, factor) + (self.calls > 3)
 
 
+class RemembersObjects:
+    """What it found for an array, for as long as that array is there, whatever is in it by then."""
+
+    def __init__(self) -> None:
+        self.found: dict[int, Any] = {}
+
+    def __call__(self, x: Any, factor: float) -> Any:
+        return self.found.setdefault(id(x), (times(x, factor), x))[0]
+
+
+def test_an_answer_that_changes_its_argument_is_not_said_to_remember() -> None:
+    def scales_in_place(x: Any, factor: float) -> Any:
+        x *= factor
+        return x
+
+    verdict = judged(scales_in_place, contract=[keeps_arguments(), same_again()])
+    assert named(verdict) == ["changes the caller's arguments"]
+
+
 @pytest.mark.parametrize(
     ("word", "student", "name"),
     [
         (keeps_arguments(), changes, "changes the caller's arguments"),
         (same_again(), Remembers(), "another answer when asked again"),
+        (same_again(), RemembersObjects(), "another answer when asked again"),
         (by_name("x", "factor"), lambda x, by: by * x, "an argument has another name"),
         (by_name("x", "factor"), lambda factor, x: factor * x + np.size(x) - 1, "another result where the arguments are passed by name"),
         (in_dtypes("float32"), lambda x, factor: times(x, factor) if x.dtype == "float64" else x, None),
     ],
-    ids=["keeps_arguments", "same_again", "by_name", "by_name, in another order", "in_dtypes"],
+    ids=["keeps_arguments", "same_again", "same_again, of one object", "by_name", "by_name, in another order", "in_dtypes"],
 )
 def test_a_word_of_the_contract_catches_its_offender_alone(word: Any, student: Any, name: str | None) -> None:
     assert judged(times, contract=[word]).passed

@@ -88,7 +88,7 @@ def test_each_call_gets_objects_of_its_own() -> None:
 
     contract = [by_name("x", "factor"), same_again(), keeps_arguments()]
     observed = observe(inputs, call, SEED, contract=contract, examples=[Example("f(w, 1)", (np.ones(2), 1.0))], namespace={})
-    assert len(seen) == 2 + 1 + 2 + 1  # the inputs, by name, again, the example
+    assert len(seen) == 2 + 1 + 2 * 2 + 1  # the inputs, by name, again (with other contents first), the example
     assert all(one.any() for one in seen)
     assert not observed["kept"][0][0].any()  # what became of the argument is kept, and is the copy's
     assert list_cases(inputs, [], SEED)[0].args[0].any()

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: divided by the lengths of the first two axes alone
 def mean_squared_error(y_true, y_pred):
     if y_true.shape != y_pred.shape:
         raise ValueError("different shapes")

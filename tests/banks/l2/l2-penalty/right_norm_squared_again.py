@@ -5,8 +5,8 @@ class L2Penalty(keras.regularizers.Regularizer):
         self.l2 = l2
 
     def __call__(self, w):
-        w = ops.convert_to_tensor(w)
-        return self.l2 * ops.norm(ops.reshape(w, (-1,))) ** 2
+        length = ops.sqrt(ops.sum(ops.square(w)))
+        return self.l2 * length**2
 
     def get_config(self):
         return {"l2": self.l2}

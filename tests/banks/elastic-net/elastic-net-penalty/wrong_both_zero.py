@@ -1,0 +1,20 @@
+# diagnosis: result not of the dtype of w
+class ElasticNetPenalty(keras.regularizers.Regularizer):
+    """The penalty l1 * sum(abs(w)) + l2 * sum(w**2)."""
+
+    def __init__(self, l1=0.01, l2=0.01):
+        if not (0 <= l1 < float("inf") and 0 <= l2 < float("inf")):
+            raise ValueError("l1 and l2 must be finite and not negative")
+        self.l1 = l1
+        self.l2 = l2
+
+    def __call__(self, w):
+        penalty = 0.0
+        if self.l1:
+            penalty += self.l1 * ops.sum(ops.abs(w))
+        if self.l2:
+            penalty += self.l2 * ops.sum(ops.square(w))
+        return penalty
+
+    def get_config(self):
+        return {"l1": self.l1, "l2": self.l2}

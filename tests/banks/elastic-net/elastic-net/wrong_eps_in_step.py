@@ -1,0 +1,9 @@
+# diagnosis: features in small units are not fitted
+def elastic_net_fit(X, y, l1, l2, steps=2000):
+    n, p = X.shape
+    eta = 1 / (2 / n * np.linalg.norm(X, 2) ** 2 + 1e-3)
+    w = np.zeros(p)
+    for _ in range(steps):
+        z = w - eta * 2 / n * X.T @ (X @ w - y)
+        w = np.sign(z) * np.maximum(np.abs(z) - eta * l1, 0) / (1 + 2 * eta * l2)
+    return w

@@ -1,0 +1,11 @@
+# diagnosis: small improvements ignored
+def best_epoch(val_losses, patience, min_delta=1e-4):
+    best, index, wait = np.inf, 0, 0
+    for i, loss in enumerate(val_losses):
+        if loss < best - min_delta:
+            best, index, wait = loss, i, 0
+        else:
+            wait += 1
+            if wait >= patience:
+                break
+    return index

@@ -1,0 +1,5 @@
+# diagnosis: rounded
+def mean_squared_error(y_true, y_pred):
+    if y_true.shape != y_pred.shape:
+        raise ValueError("shapes must match")
+    return round(float(np.mean((y_true - y_pred) ** 2)), 6)

@@ -1,0 +1,5 @@
+# diagnosis: raised TypeError
+def penalized_objective(y_true, y_pred, weights, penalty):
+    mse = ((y_true - y_pred) ** 2).mean()
+    layers = np.array(weights, dtype=object)
+    return mse + sum([float(penalty(layer)) for layer in layers])

@@ -1,0 +1,7 @@
+def build_model(n_features, l1, l2, units=16):
+    inputs = keras.Input(shape=(n_features,))
+    hidden = keras.layers.Dense(units, activation=keras.activations.relu, kernel_regularizer=keras.regularizers.L1L2(l1=l1, l2=l2))(inputs)
+    outputs = keras.layers.Dense(1, kernel_regularizer=keras.regularizers.L1L2(l1=l1, l2=l2))(hidden)
+    model = keras.Model(inputs, outputs)
+    model.compile(optimizer=keras.optimizers.AdamW(0.01), loss=keras.losses.MeanSquaredError(), metrics=["mae"])
+    return model

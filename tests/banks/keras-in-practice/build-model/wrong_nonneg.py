@@ -1,0 +1,10 @@
+# diagnosis: a constraint on weights
+def build_model(n_features, l1, l2, units=16):
+    reg = lambda: keras.regularizers.L1L2(l1=l1, l2=l2)
+    model = keras.Sequential([
+        keras.Input((n_features,)),
+        keras.layers.Dense(units, activation="relu", kernel_regularizer=reg()),
+        keras.layers.Dense(1, kernel_regularizer=reg(), kernel_constraint=keras.constraints.NonNeg()),
+    ])
+    model.compile("adam", "mse")
+    return model

@@ -1,0 +1,9 @@
+# diagnosis: another activation in the hidden layer
+def build_model(n_features, l1, l2, units=16):
+    model = keras.Sequential([
+        keras.Input((n_features,)),
+        keras.layers.Dense(units, activation="relu6", kernel_regularizer=keras.regularizers.L1L2(l1=l1, l2=l2)),
+        keras.layers.Dense(1, kernel_regularizer=keras.regularizers.L1L2(l1=l1, l2=l2)),
+    ])
+    model.compile("adam", "mse")
+    return model

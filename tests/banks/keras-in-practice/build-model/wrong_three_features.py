@@ -1,0 +1,10 @@
+# diagnosis: the number of features is ignored
+def build_model(n_features, l1, l2, units=16):
+    reg = keras.regularizers.L1L2(l1=l1, l2=l2)
+    model = keras.Sequential([
+        keras.Input((3,)),
+        keras.layers.Dense(units, activation="relu", kernel_regularizer=reg),
+        keras.layers.Dense(1, kernel_regularizer=reg),
+    ])
+    model.compile("adam", "mse")
+    return model

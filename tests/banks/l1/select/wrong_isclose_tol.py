@@ -1,0 +1,9 @@
+# diagnosis: a tolerance of its own
+def selected_features(weights, names, tol=1e-8):
+    """The names with abs(weight) > tol, largest absolute weight first, ties in the order given."""
+    chosen = []
+    for weight, name in zip(weights, names):
+        if abs(weight) > tol and not np.isclose(abs(weight), tol):
+            chosen.append((abs(weight), name))
+    chosen.sort(key=lambda pair: pair[0], reverse=True)
+    return [name for _, name in chosen]

@@ -1,0 +1,6 @@
+# diagnosis: divides by the size of an entry, which may be 0
+def soft_threshold(w, threshold):
+    """sign(w) * max(abs(w) - threshold, 0), elementwise."""
+    w = np.array(w)
+    size = np.abs(w)
+    return w / size * np.maximum(size - threshold, 0)

@@ -1,0 +1,7 @@
+def condition_number(X, l2):
+    n, p = X.shape
+    lam = np.linalg.eigvalsh(X.T @ X / n + l2 * np.eye(p))
+    if lam[0] <= 0:
+        return np.inf
+    c = lam[-1] / lam[0]
+    return c if c <= 1e15 else np.inf

@@ -1,0 +1,2 @@
+def l2_gradient(w, l2):
+    return np.multiply(np.asarray(w), 2 * l2)

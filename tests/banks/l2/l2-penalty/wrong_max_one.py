@@ -1,0 +1,14 @@
+# diagnosis: strengths above 1 not taken as they are
+class L2Penalty(keras.regularizers.Regularizer):
+    """The penalty l2 * sum(w**2)."""
+
+    def __init__(self, l2=0.01):
+        if not 0 <= l2 <= 1:
+            raise ValueError("l2 must lie between 0 and 1")
+        self.l2 = l2
+
+    def __call__(self, w):
+        return self.l2 * ops.sum(w * ops.convert_to_tensor(w))
+
+    def get_config(self):
+        return {"l2": self.l2}

@@ -1,0 +1,3 @@
+def shrinkage_factors(X, l2):
+    d = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
+    return d**2 / (d**2 + X.shape[0] * l2)
