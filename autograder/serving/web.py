@@ -31,7 +31,7 @@ from autograder.serving.marking import mark, to_mark
 from autograder.serving.measures import Measures
 from autograder.serving.service import Service
 from autograder.serving.site import PATIENCE, Handler, Refused, Site
-from autograder.serving.told import about, assignments, plain, queue, show
+from autograder.serving.views import about, assignments, plain, queue, show
 from autograder.serving.visitors import TokenVisitor, hub_callback, hub_visitor, read_tokens
 
 MAX_BODY = 50_000_000  #: bytes of a request

@@ -1,4 +1,4 @@
-"""What students and graders are told of attempts and assignments, as plain values for pages and for JSON."""
+"""What students and graders see of attempts and assignments, as plain values for pages and for JSON."""
 
 from __future__ import annotations
 
