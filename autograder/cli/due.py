@@ -59,7 +59,7 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
     tell(f"{name}: due {shown(scores.due, course.zone)}" if scores.due else f"{name}: no due date")
     for student, extension in extensions:
         if scores.due:
-            tell(harmless(f"  {student}: extended by {extension}, until {shown(scores.due + extension, course.zone)}"))
+            tell(harmless(f"  {student}: extended by {extension} until {shown(scores.due + extension, course.zone)}"))
         else:
             tell(harmless(f"  {student}: extended by {extension}"))
     if when or remove:
