@@ -510,16 +510,16 @@ def words_in(language: str, *folders: Path, zone: tzinfo | None = None) -> Words
         for folder in (*folders, OURS):
             path = catalog_path(folder, name, "autograder")
             if path.is_file():
-                return Words(name, _read(path, name), zone=zone)
+                return Words(name, compiled(path, name), zone=zone)
     return Words(zone=zone)
 
 
-def _read(path: Path, language: str) -> gettext.NullTranslations:
+def compiled(path: Path, language: str) -> gettext.NullTranslations:
     """A catalog, read as it stands: nobody has to compile it."""
-    compiled = io.BytesIO()
-    write_mo(compiled, read_catalog(path, language))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    made = io.BytesIO()
+    write_mo(made, read_catalog(path, language))
+    made.seek(0)
+    return gettext.GNUTranslations(made)
 
 
 _ENGLISH = Words()

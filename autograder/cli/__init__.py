@@ -16,6 +16,9 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 import click
 
 from autograder.cli._common import SEE
+from autograder.cli._language import translate_click, translate_help
+
+translate_click()
 
 
 class _Commands(click.Group):
@@ -41,3 +44,6 @@ class _Commands(click.Group):
 @click.version_option(package_name="autograder")
 def main() -> None:
     """Grades nbgrader notebooks: fast, confined, and with a reason for every lost point."""
+
+
+translate_help(main)

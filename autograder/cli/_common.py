@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from autograder.cli._language import said, translate_help
 from autograder.errors import CourseError
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def command(function: Callable[..., Any]) -> click.Command:
     def run(*arguments: Any, **options: Any) -> Any:
         try:
             return function(*arguments, **options)
+        except click.UsageError as error:
+            raise click.UsageError(said(error.message), error.ctx) from None
         except CourseError as error:
             say(f"autograder: {error}", "red")
             sys.exit(1)
@@ -50,7 +53,9 @@ def command(function: Callable[..., Any]) -> click.Command:
 
     parameters = inspect.signature(function).parameters
     named = [said for parameter, said in NAMED.items() if parameter in parameters]
-    return click.command(epilog="\n\n".join([*named, SEE]))(run)
+    made = click.command(epilog="\n\n".join([*named, SEE]))(run)
+    translate_help(made)
+    return made
 
 
 def course_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -90,7 +95,12 @@ def console() -> Console:
 
 def say(text: str, style: str, on: Console | None = None) -> None:
     """Shows a text that may hold names of others' choosing."""
-    (on or console()).print(harmless(text), style=style, markup=False, emoji=False, soft_wrap=True)
+    (on or console()).print(harmless(said(text)), style=style, markup=False, emoji=False, soft_wrap=True)
+
+
+def tell(text: object) -> None:
+    """Prints a line that belongs to what the command was asked for, in the language of the terminal."""
+    click.echo(said(str(text)))
 
 
 def harmless(text: str) -> str:

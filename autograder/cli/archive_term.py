@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, say
+from autograder.cli._common import command, course_options, harmless, say, tell
 
 
 @command
@@ -27,6 +27,6 @@ def archive_term(file: Path, folder: Path, db: str | None) -> None:
         pass  # it says clearly what is wrong with a gradebook
     with course.lock():
         made = archive(course, file)
-    click.echo(harmless(f"{file}: {len(made.digests)} files, {file.stat().st_size} bytes, read back"))
+    tell(harmless(f"{file}: {len(made.digests)} files, {file.stat().st_size} bytes, read back"))
     for line in made.left_out:
         say(f"left out: {line}", "yellow")

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from autograder.cli._common import command, course_options, json_option, progress_bars, say, write_json, written
+from autograder.cli._language import said
 from autograder.errors import CourseError
 
 
@@ -92,7 +93,7 @@ def _print_trials(trials: list[Any]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("assignment", "task", "right accepted", "wrong rejected", "diagnoses right", "seconds each")
+    table = Table(*map(said, ("assignment", "task", "right accepted", "wrong rejected", "diagnoses right", "seconds each")))
     groups: dict[tuple[str, str], list[Any]] = {}
     for trial in trials:
         groups.setdefault((trial.answer.assignment, trial.answer.task), []).append(trial)
@@ -116,4 +117,4 @@ def _print_trials(trials: list[Any]) -> None:
     named = sum(trial.answer.diagnosis is not None for trial in trials)
     all_wrong = sum(not trial.answer.right for trial in trials)
     bad = sum(not trial.well_judged for trial in trials)
-    out.print(f"{len(trials)} answers, {bad} misjudged; {named} of {all_wrong} wrong answers have a diagnosis of their own.")
+    out.print(said(f"{len(trials)} answers, {bad} misjudged; {named} of {all_wrong} wrong answers have a diagnosis of their own."))

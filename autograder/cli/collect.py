@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, say, write_json
+from autograder.cli._common import command, course_options, harmless, json_option, say, tell, write_json
 from autograder.files import keep_private
 
 
@@ -35,9 +35,9 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, as_jso
     if as_json:
         write_json(found)
         sys.exit(1 if found.remarks else 0)
-    click.echo(f"{len(found.new)} new, {len(found.replaced)} replaced, {len(found.unchanged)} unchanged, {len(found.remarks)} to look at")
+    tell(f"{len(found.new)} new, {len(found.replaced)} replaced, {len(found.unchanged)} unchanged, {len(found.remarks)} to look at")
     if found.late:
-        click.echo(harmless(f"handed in late, according to the platform: {', '.join(found.late)}"))
+        tell(harmless(f"handed in late, according to the platform: {', '.join(found.late)}"))
     for line in found.remarks:
         say(line, "yellow")
     sys.exit(1 if found.remarks else 0)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, write_json
+from autograder.cli._common import command, course_options, harmless, json_option, tell, write_json
+from autograder.cli._language import said
 from autograder.errors import CourseError
 
 
@@ -52,21 +53,21 @@ def delete_term(day: str, archive: Path | None, without_archive: bool, yes: bool
                 raise CourseError(f"{folder}: `autograder serve` is at work here and takes in what students send; end it first")
             delete(gradebook, term)
     if as_json:
-        said = {str(path): number for path, number in term.folders.items()}
+        kept = {str(path): number for path, number in term.folders.items()}
         plain = {"files": term.files, "rows": term.rows, "stays": term.stays, "archived": archive is not None}
-        write_json({"day": day, "passed": passed, "deleted": deleted, "folders": said} | plain)
+        write_json({"day": day, "passed": passed, "deleted": deleted, "folders": kept} | plain)
         return
-    verb = "deleted" if deleted else "would go" if passed else f"stays until {day} has passed"
+    verb = said("deleted") if deleted else said("would go") if passed else said(f"stays until {day} has passed")
     for path, number in term.folders.items():
-        click.echo(harmless(f"{verb}: {path}, {number} files"))
+        tell(harmless(f"{verb}: {path}, {number} files"))
     for path in term.files:
-        click.echo(harmless(f"{verb}: {path}"))
+        tell(harmless(f"{verb}: {path}"))
     for table, number in term.rows.items():
         if number:
-            click.echo(harmless(f"{verb}: {number} rows of {table} in {gradebook.name}"))
+            tell(harmless(f"{verb}: {number} rows of {table} in {gradebook.name}"))
     if term.is_empty:
-        click.echo("Nothing of a student is here.")
+        tell("Nothing of a student is here.")
     if term.stays:
-        click.echo(harmless(f"look yourself whether students are in these, which stay: {', '.join(term.stays)}"))
+        tell(harmless(f"look yourself whether students are in these, which stay: {', '.join(term.stays)}"))
     if passed and not deleted and not term.is_empty:
-        click.echo("Nothing is deleted yet; --yes does it.")
+        tell("Nothing is deleted yet; --yes does it.")

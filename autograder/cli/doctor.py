@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 
-import click
-
-from autograder.cli._common import command, json_option, write_json
+from autograder.cli._common import command, json_option, tell, write_json
+from autograder.cli._language import said
 
 
 @command
@@ -23,6 +22,9 @@ def doctor(as_json: bool) -> None:
         write_json(findings)
     else:
         for finding in findings:
-            mark = "ok     " if finding.good else "MISSING" if finding.needed else "absent "
-            click.echo(f"{mark}  {finding.name}: {finding.found}" + ("" if finding.good else f"\n         cure: {finding.cure}"))
+            mark = "ok" if finding.good else "MISSING" if finding.needed else "absent"
+            tell(
+                f"{said(mark):7}  {said(finding.name)}: {said(finding.found)}"
+                + ("" if finding.good else f"\n         cure: {finding.cure}")
+            )
     sys.exit(any(finding.needed and not finding.good for finding in findings))

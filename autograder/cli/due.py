@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, write_json
+from autograder.cli._common import command, course_options, harmless, json_option, tell, write_json
 from autograder.errors import CourseError
 
 
@@ -56,9 +56,11 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
         ]
         write_json({"assignment": name, "due": scores.due, "extensions": found})
         return
-    click.echo(f"{name}: due {shown(scores.due, course.zone)}" if scores.due else f"{name}: no due date")
+    tell(f"{name}: due {shown(scores.due, course.zone)}" if scores.due else f"{name}: no due date")
     for student, extension in extensions:
-        until = f" until {shown(scores.due + extension, course.zone)}" if scores.due else ""
-        click.echo(harmless(f"  {student}: extended by {extension}{until}"))
+        if scores.due:
+            tell(harmless(f"  {student}: extended by {extension} until {shown(scores.due + extension, course.zone)}"))
+        else:
+            tell(harmless(f"  {student}: extended by {extension}"))
     if when or remove:
-        click.echo("Penalties follow with the next `autograder grade`.")
+        tell("Penalties follow with the next `autograder grade`.")

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from autograder import platforms
-from autograder.cli._common import command, course_options, json_option, released, say, write_json
+from autograder.cli._common import command, course_options, json_option, released, say, tell, write_json
+from autograder.cli._language import said
 from autograder.files import keep_private
 
 
@@ -38,25 +39,25 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, 
         check_takes_back(to)  # before any page is written
     pages: list[Path] = []
     archives: list[Path] = []
-    said: list[dict[str, object]] = []
+    shown: list[dict[str, object]] = []
     remarks: list[str] = []
     with Gradebook(course) as gradebook:
         for name in released(course, gradebook, names):
             pages += (written := write_feedback(course, gradebook, name, students))
-            said += [{"assignment": name, "student": page.parents[1].name, "page": page} for page in written]
+            shown += [{"assignment": name, "student": page.parents[1].name, "page": page} for page in written]
             if not as_json:
-                click.echo(f"{len(written)} {'page' if len(written) == 1 else 'pages'} for {name} under {course.feedback}")
+                tell(f"{len(written)} {said('page' if len(written) == 1 else 'pages')} for {name} under {course.feedback}")
             if to:
                 archive = course.feedback / f"{name}-{to}.zip"
                 remarks += write_archive(gradebook, name, to, [(page.parents[1].name, page) for page in written], archive)
                 archives.append(archive)
                 if not as_json:
-                    click.echo(archive)
+                    tell(archive)
     if as_json:
-        write_json({"pages": said, "archives": archives, "remarks": remarks})
+        write_json({"pages": shown, "archives": archives, "remarks": remarks})
         sys.exit(1 if remarks else 0)
     if pages and (base := find_site(course, pages[0]).base) and not base.startswith("http"):
-        click.echo("Their links lead to the site on this machine. Set html: baseurl: in _config.yml before you give the pages to students.")
+        tell("Their links lead to the site on this machine. Set html: baseurl: in _config.yml before you give the pages to students.")
     for line in remarks:
         say(line, "yellow")
     sys.exit(1 if remarks else 0)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli._common import command, console, course_options, harmless, json_option, progress_bars, released, say, write_json
+from autograder.cli._common import command, console, course_options, harmless, json_option, progress_bars, released, say, tell, write_json
 from autograder.cli._grading import grading_options
+from autograder.cli._language import said
 from autograder.files import keep_private
 from autograder.kernels.confine import Limits
 
@@ -33,7 +34,7 @@ class _Watcher:
     def __init__(self, bars: Bars | None) -> None:
         self.stop = False
         self._bars = bars
-        self._task = bars.add_task("grading", total=0, visible=False) if bars else None
+        self._task = bars.add_task(said("grading"), total=0, visible=False) if bars else None
         self._total = 0
 
     def start(self, assignment: str, total: int, known: int) -> None:
@@ -109,7 +110,7 @@ def grade(
                 cluster = stack.enter_context(Cluster(scheduler, not allow_unconfined, imported, tuple(course.private())))
                 return cluster.submit, cluster.width()
             if not as_json:
-                console().print(f"starting (imports are done once, for all {workers} workers) ...", style="dim")
+                console().print(said(f"starting (imports are done once, for all {workers} workers) ..."), style="dim")
             pool = ThreadPoolExecutor(workers)
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
             grader = stack.enter_context(Grader(not allow_unconfined, preload, course.readable(wanted), kernels, course.private()))
@@ -122,7 +123,7 @@ def grade(
                 signal.signal(signal.SIGINT, watcher.interrupt)
                 summary = engine.grade(course, wanted, start, gradebook, limits, watcher, students=students, again=again)
         except KeyboardInterrupt:
-            console().print("stopped. What is graded is kept; run the same command again to continue.")
+            console().print(said("stopped. What is graded is kept; run the same command again to continue."))
             sys.exit(130)
         late = {name: late_submissions(gradebook.nbgrader, name) for name in wanted}
         rule = rule_of(course.config, course.where("LatePenalty", "rule"))
@@ -130,14 +131,14 @@ def grade(
         write_json(engine.plain(summary, late))
     else:
         took = time.monotonic() - began
-        click.echo(
+        tell(
             f"{len(summary.graded)} graded, {summary.unchanged} unchanged, {len(summary.refused)} not gradable, in {took:.1f} s. "
             f"Scores: {gradebook.name}, notebooks: {course.autograded}"
         )
         if summary.penalties:
-            click.echo(f"{len(summary.penalties)} of the unchanged now have a different late penalty")
+            tell(f"{len(summary.penalties)} of the unchanged now have a different late penalty")
         if not (summary.graded or summary.unchanged or summary.refused):
-            click.echo(
+            tell(
                 f"Nothing has been handed in: there is no {course.submitted}/STUDENT/NAME/NOTEBOOK.ipynb. "
                 "`autograder collect` puts it there."
             )
@@ -154,18 +155,16 @@ def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Cou
     if not found:
         return
     if rule:
-        click.echo(f"{len(found)} late; the course's rule is: {rule.words}")
+        tell(f"{len(found)} late; the course's rule is: {rule.words}")
     else:
-        click.echo(
-            f"{len(found)} late; nbgrader's settings decide what is taken off; by default, nothing is ({SETTING} in nbgrader_config.py)"
-        )
+        tell(f"{len(found)} late; nbgrader's settings decide what is taken off; by default, nothing is ({SETTING} in nbgrader_config.py)")
     for name, each in found[:20]:
         if each.handed_in and each.due:
             due, handed_in = shown_apart(each.due, each.handed_in, course.zone)
             when = f"handed in {handed_in}, due {due}"
         else:
             when = f"marked late by {each.platform}, no time or due date known here"
-        click.echo(
+        tell(
             harmless(
                 f"  {each.student}, {name}: {when}: {each.penalty:g} points off"
                 if each.penalty
@@ -173,4 +172,4 @@ def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Cou
             )
         )
     if len(found) > 20:
-        click.echo(f"  and {len(found) - 20} more, in the report")
+        tell(f"  and {len(found) - 20} more, in the report")

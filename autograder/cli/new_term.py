@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, say
+from autograder.cli._common import command, course_options, harmless, say, tell
 
 
 @command
@@ -28,13 +28,11 @@ def new_term(target: Path, seed: str | None, folder: Path, db: str | None) -> No
     if not re.fullmatch(r"[\w .-]+", seed):
         raise click.UsageError(f"--seed: {seed!r}: letters, digits, spaces and . - _ are allowed")
     made = make(Course(folder, db), target, seed)
-    click.echo(f"{target}: {', '.join(made.copied)}")
+    tell(f"{target}: {', '.join(made.copied)}")
     if made.left:
-        click.echo(harmless(f"left where they are: {', '.join(made.left)}"))
+        tell(harmless(f"left where they are: {', '.join(made.left)}"))
     for question in made.in_order:
-        click.echo(harmless(f"options kept in their order, since a text may name them by letter or place: {question}"))
+        tell(harmless(f"options kept in their order, since a text may name them by letter or place: {question}"))
     for line in made.shared:
         say(line, "yellow")
-    click.echo(
-        f"Try the tests with their new numbers before you give them to anybody: autograder check --course {shlex.quote(str(target))}"
-    )
+    tell(f"Try the tests with their new numbers before you give them to anybody: autograder check --course {shlex.quote(str(target))}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, write_json
+from autograder.cli._common import command, course_options, harmless, json_option, tell, write_json
 
 
 @command
@@ -39,15 +39,15 @@ def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: 
         return
     if closed:
         if before and before.answer is not None:
-            click.echo(harmless(f"until now its answer was, by {before.answered_by}: {before.answer}"))
+            tell(harmless(f"until now its answer was, by {before.answered_by}: {before.answer}"))
         name = closed.assignment.partition("/")[0]
-        click.echo(harmless(f"request {closed.id} of {closed.student} is answered, by {closed.answered_by}"))
+        tell(harmless(f"request {closed.id} of {closed.student} is answered, by {closed.answered_by}"))
         page = f"autograder feedback {shlex.quote(name)} --student {shlex.quote(closed.student)}"
-        click.echo(harmless(f"It stands on the page that is written next: {page}"))
+        tell(harmless(f"It stands on the page that is written next: {page}"))
     for each in open_ones:
         about = f"{each.assignment} {each.task}".rstrip()
         asked = shown(datetime.fromisoformat(each.asked_at), course.zone)
-        click.echo(harmless(f"{each.id}  {each.student}, {about}, {asked}:"))
-        click.echo("\n".join(f"    {harmless(line)}" for line in each.text.split("\n")))
+        tell(harmless(f"{each.id}  {each.student}, {about}, {asked}:"))
+        tell("\n".join(f"    {harmless(line)}" for line in each.text.split("\n")))
     if not (open_ones or closed):
-        click.echo("No request is open.")
+        tell("No request is open.")

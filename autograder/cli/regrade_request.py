@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, write_json
+from autograder.cli._common import command, course_options, harmless, json_option, tell, write_json
 
 
 @command
@@ -32,4 +32,4 @@ def regrade_request(name: str, student: str, text: str, task: str, as_json: bool
     if as_json:
         write_json(request)
         return
-    click.echo(harmless(f"request {request.id}: {request.student}, {request.assignment} {request.task}".rstrip()))
+    tell(harmless(f"request {request.id}: {request.student}, {request.assignment} {request.task}".rstrip()))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, json_option, write_json
+from autograder.cli._common import command, course_options, json_option, tell, write_json
 
 
 @command
@@ -50,4 +50,4 @@ def release(
         write_json([{"assignment": path.name, "folder": path} for path in paths])
         return
     for path in paths:
-        click.echo(path)
+        tell(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options
+from autograder.cli._common import command, course_options, tell
 
 
 @command
@@ -22,4 +22,4 @@ def remove_student(student: str, folder: Path, db: str | None) -> None:
     course = Course(folder, db)
     with course.lock(), Gradebook(course) as gradebook:
         gone = remove(course, gradebook, student)
-    click.echo(f"{student} is gone from the gradebook and from {len(gone)} folders; run `autograder report` to write the report again")
+    tell(f"{student} is gone from the gradebook and from {len(gone)} folders; run `autograder report` to write the report again")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, json_option, released, write_json
+from autograder.cli._common import command, course_options, json_option, released, tell, write_json
 from autograder.files import keep_private
 
 
@@ -31,4 +31,4 @@ def report(names: tuple[str, ...], as_json: bool, folder: Path, db: str | None) 
         write_json([{"assignment": name, "files": files} for name, files in paths.items()])
         return
     for path in (path for files in paths.values() for path in files):
-        click.echo(path)
+        tell(path)

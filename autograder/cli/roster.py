@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, say, write_json
+from autograder.cli._common import command, course_options, harmless, json_option, say, tell, write_json
 
 
 @command
@@ -32,13 +32,13 @@ def roster(file: Path, new: tuple[str, ...], as_json: bool, folder: Path, db: st
     if as_json:
         write_json(asdict(applied) | {"left_out": found.left_out})
         sys.exit(1 if found.left_out or applied.alike else 0)
-    click.echo(f"{len(applied.added)} students added, {len(applied.changed)} changed, {applied.unchanged} unchanged")
+    tell(f"{len(applied.added)} students added, {len(applied.changed)} changed, {applied.unchanged} unchanged")
     if not any(entry.first_name or entry.last_name for entry in found.entries):
-        click.echo("No names were found in it. If they are there, call their columns first_name and last_name, and load it again.")
+        tell("No names were found in it. If they are there, call their columns first_name and last_name, and load it again.")
     if applied.missing:
-        click.echo(f"in the gradebook but not in {file} (they stay):")
+        tell(f"in the gradebook but not in {file} (they stay):")
         for student in applied.missing:
-            click.echo(f"  {harmless(student)}")
+            tell(f"  {harmless(student)}")
     for line in (*found.left_out, *applied.alike):
         say(f"{file}: {line}", "yellow")
     sys.exit(1 if found.left_out or applied.alike else 0)

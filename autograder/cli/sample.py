@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from autograder.cli._common import command, course_options
+from autograder.cli._common import command, course_options, tell
 from autograder.errors import CourseError
 
 
@@ -24,4 +22,4 @@ def sample(folder: Path, db: str | None) -> None:
     if not (texts := sorted((course.folder / "sample-class").glob("*.yml"))):
         raise CourseError(f"{course.folder / 'sample-class'}: no made-up class is written here (NAME.yml)")
     for text in texts:
-        click.echo(f"{len(make_sample_class(course.folder, text.stem))} students handed in {text.stem}")
+        tell(f"{len(make_sample_class(course.folder, text.stem))} students handed in {text.stem}")

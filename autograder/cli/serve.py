@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options
+from autograder.cli._common import command, course_options, tell
 from autograder.cli._grading import grading_options
 from autograder.files import keep_private
 from autograder.kernels.confine import Limits
@@ -101,11 +101,11 @@ async def _serve(
     try:
         with listen(service, loop, tokens, instructors, port) as address:  # who may not listen need not warm up
             await loop.run_in_executor(None, service.start)
-            click.echo(f"watching {course.submitted}" + (f" and {watched.inbound}" if watched else ""))
+            tell(f"watching {course.submitted}" + (f" and {watched.inbound}" if watched else ""))
             if watched and not watched.inbound.is_dir():
-                click.echo(f"{watched.inbound} does not exist yet; `nbgrader release_assignment` makes it")
-            click.echo(f"serving {address}" if address else "no pages: neither a JupyterHub nor --tokens")
-            click.echo("ready")
+                tell(f"{watched.inbound} does not exist yet; `nbgrader release_assignment` makes it")
+            tell(f"serving {address}" if address else "no pages: neither a JupyterHub nor --tokens")
+            tell("ready")
             ended = asyncio.ensure_future(asyncio.to_thread(service.wait))
             await asyncio.wait([ended, asyncio.ensure_future(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
             if ended.done():

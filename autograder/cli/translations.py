@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli._common import command, course_options
+from autograder.cli._common import command, course_options, tell
+from autograder.cli._language import command_messages
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -39,15 +40,15 @@ def translations(languages: tuple[str, ...], folder: Path, db: str | None) -> No
         raise CourseError(f"{course.locales}: there is no language yet; start one: autograder translations es")
     for language in wanted:
         for state in bring_up_to_date(course, language):
-            click.echo(
+            tell(
                 f"{state.path}: {len(state.missing)} missing, {len(state.fuzzy)} fuzzy of {state.messages} sentences; "
                 f"{state.words_left} of {state.words} words left"
             )
             left = [*(f"missing: {english}" for english in state.missing), *(f"fuzzy: {english}" for english in state.fuzzy)]
             for line in left[:SHOWN]:
-                click.echo(f"  {' '.join(line.split())[:120]}")
+                tell(f"  {' '.join(line.split())[:120]}")
             if len(left) > SHOWN:
-                click.echo(f"  and {len(left) - SHOWN} more, in the file")
+                tell(f"  and {len(left) - SHOWN} more, in the file")
 
 
 def bring_up_to_date(course: Course, language: str) -> list[State]:
@@ -68,6 +69,8 @@ def bring_up_to_date(course: Course, language: str) -> list[State]:
         states.append(update(catalog_path(course.locales, language, kit), unique(found), language))
     ours = catalog_path(OURS, language, "autograder")
     states.append(update_from(ours if ours.is_file() else catalog_path(course.locales, language, "autograder"), grader_words(), language))
+    if ours.is_file():
+        states.append(update_from(catalog_path(OURS, language, "commands"), terminal_words(), language, formats=False))
     return states
 
 
@@ -84,4 +87,16 @@ def grader_words() -> Catalog:
     catalog = Catalog(charset="utf-8")
     for place, _, message, comments, context in extract_from_dir(OURS.parent, method, options, KEYWORDS):
         catalog.add(message, locations=[(f"autograder/{place}", 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def terminal_words() -> Catalog:
+    """What the commands say, which has a catalog of its own: it is recognised where it is printed."""
+    from babel.messages.catalog import Catalog
+
+    from autograder.catalogs import FIELDS
+
+    catalog = Catalog(charset="utf-8")
+    for message, place, has_fields in command_messages():
+        catalog.add(message, locations=[(place, 0)], flags=[FIELDS] if has_fields else [])
     return catalog

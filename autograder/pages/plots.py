@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 import matplotlib
 import numpy as np
+from babel.numbers import get_decimal_symbol
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, ScalarFormatter
 
 from autograder.words import N_, Words
 
@@ -56,6 +57,7 @@ def score_distribution(scores: Sequence[float], points: float, words: Words) -> 
         axes.margins(y=0.12)
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_locator(MaxNLocator(integer=True))
+        _number(axes, words)
         axes.legend(frameon=False)
 
     low, middle, high = np.percentile(values, [25, 50, 75])
@@ -85,7 +87,7 @@ def difficulty(names: Sequence[str], shares: Sequence[float], words: Words) -> P
         axes.set(xlim=(0, 115), xticks=range(0, 101, 20), xlabel=words.say(N_("mean share of the points, %")))
         axes.invert_yaxis()
 
-    listed = "; ".join(f"{name} {words.number(share, '0%')}" for name, share in zip(names, shares, strict=True))
+    listed = "; ".join(f"{name} {words.number(100 * share, '0')} %" for name, share in zip(names, shares, strict=True))
     alt = words.say(N_("Bars: mean share of the points for each answer. {listed}."), listed=listed)
     return _picture(draw, alt, words.say(N_("Difficulty of each answer: the longer the bar, the easier")), 1 + 0.35 * len(names))
 
@@ -100,6 +102,7 @@ def load(seconds: Sequence[float], memory: Sequence[float], words: Words) -> Pic
         else:
             axes.plot(seconds, memory, "o", color=colour, alpha=0.6, markersize=4)
         axes.set(xlabel=words.say(N_("CPU time, seconds")), ylabel=words.say(N_("memory, MB")), xlim=(0, None), ylim=(0, None))
+        _number(axes, words)
 
     facts = {"seconds": np.median(seconds), "memory": np.median(memory), "most_seconds": max(seconds), "most_memory": max(memory)}
     alt = words.say(
@@ -111,6 +114,22 @@ def load(seconds: Sequence[float], memory: Sequence[float], words: Words) -> Pic
         **{name: words.number(float(value), _ROUNDED) for name, value in facts.items()},
     )
     return _picture(draw, alt, words.say(N_("Time and memory of each submission")), 3.2, shaded=len(seconds) > _MANY)
+
+
+class _Numbers(ScalarFormatter):
+    """Matplotlib's numbers along an axis, with the decimal sign of the language."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._sign = get_decimal_symbol(words.locale)
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return super().__call__(x, pos).replace(".", self._sign)
+
+
+def _number(axes: Axes, words: Words) -> None:
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(_Numbers(words))
 
 
 def _picture(draw: Callable[[Axes, str], None], alt: str, caption: str, height: float, *, shaded: bool = False) -> Picture:

@@ -140,6 +140,14 @@ def test_a_template_says_nothing_by_itself(name: str):
 # pages
 
 
+def test_no_side_of_a_page_is_left_or_right():
+    """What begins on the left begins on the right in a language that is written from there; code begins on the left in all."""
+    style = (PACKAGE / "pages" / "templates" / "page.css").read_text(encoding="utf-8").replace("pre { text-align: left; }", "")
+    style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    assert re.findall(r"[\w-]*\b(?:left|right)\b", style) == []
+    assert re.findall(r"(?:padding|margin): [^\s;]+ ([^\s;]+) [^\s;]+ (?!\1;)[^\s;]+;", style) == []
+
+
 def catalog_of(course: Course, language: str, said: dict[str, str]) -> None:
     """A catalog of the course's text with these translations; what has none keeps none."""
     from autograder.authoring.compiler import translatable

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from autograder.pages import plots
-from autograder.words import Words
+from autograder.words import Words, words_in
 
 LIGHT, DARK = ({colour.lower() for colour in theme} for theme in plots._THEMES)
 WORDS = Words()
@@ -54,3 +54,14 @@ def test_many_submissions_are_shaded_towards_the_paper_of_each_theme():
     fewest = {"light": "#8cc4e8", "dark": "#3a6f96"}
     assert fewest["light"] in colours(PICTURES["many"].light) - colours(PICTURES["many"].dark)
     assert fewest["dark"] in colours(PICTURES["many"].dark) - colours(PICTURES["many"].light)
+
+
+def test_numbers_in_a_picture_are_written_as_the_language_does():
+    def numbers(picture: plots.Picture) -> list[str]:
+        return re.findall(r"<!-- ([\d.,]+) -->", svg(picture.light))  # matplotlib notes what its outlines of letters say
+
+    spanish = words_in("es")
+    for picture in (plots.load([0.01, 0.02], [0.5, 1.5], spanish), plots.load([0.01] * 300 + [0.02] * 300, [0.5] * 600, spanish)):
+        assert any("," in number for number in numbers(picture))
+        assert not any("." in number for number in numbers(picture))
+    assert any("." in number for number in numbers(plots.load([0.01, 0.02], [0.5, 1.5], WORDS)))

@@ -296,9 +296,9 @@ def _alike(written: str) -> str:
 
 
 def _likeness(entry: RosterEntry, other: Person) -> str:
-    who = f" ({other.name})" if other.name else ""
+    named = f"{other.student} ({other.name})" if other.name else other.student
     return (
-        f"{entry.student}: looks like {other.student}{who}, who is in the gradebook; nothing was entered. If it is the same student, "
+        f"{entry.student}: looks like {named}, who is in the gradebook; nothing was entered. If it is the same student, "
         f"write {other.student} in the list (a spreadsheet drops leading zeros unless the column is text); "
         f"if it is another, add --new {entry.student}"
     )
