@@ -113,8 +113,9 @@ test-fast: .venv/.ready lint ## about a minute on two idle cores: all tests but 
 lint: .venv/.ready
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy
 
-site-audit: site browser ## Lighthouse, axe-core and bytes of every page (ten minutes)
+site-audit: site browser ## Lighthouse, axe-core and bytes of every page, and frames of every slider (fifteen minutes)
 	@$(BIN)/python tests/site/audit/audit.py $(PAGES)
+	@$(BIN)/python tests/site/audit/frames.py $(PAGES)
 
 claims: .venv/.ready ## run the chapters with five other seeds, and list the claims that change (half an hour; CHAPTERS="l1 l2")
 	@$(BIN)/python tests/site/claims.py $(CHAPTERS)

@@ -37,7 +37,8 @@ INPUTS = (
 )
 # Files whose change alters every page.
 PAGE_INPUTS = (
-    *("book/_ext/*", "book/assets/**/*", "_config.yml", "_toc.yml", "book/references.bib", "book/glossary.md", "book/questions/*"),
+    *("book/_ext/*", "book/_templates/*", "book/assets/**/*", "_config.yml", "_toc.yml"),
+    *("book/references.bib", "book/glossary.md", "book/questions/*"),
     *("locales/*/LC_MESSAGES/course.po", "locales/*/LC_MESSAGES/book/glossary.po"),
 )
 # Everything that the site is made from: when none of it changed, there is nothing to do.

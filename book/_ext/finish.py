@@ -1,8 +1,9 @@
-"""The last hand on every page: what the theme's templates write, without what this course does not need.
+"""The frame of every page, book/_templates/layout.html, and the last hand on what Sphinx and its extensions put into it.
 
 A page leaves here with one style sheet and two scripts of the site, no inline script, no inline style and no event
-attribute (so that it works under a strict Content-Security-Policy), one viewport, one h1, images with their sizes.
-Other modules add their parts with `add_to`: "head", "sidebar" or "article" (below the text).
+attribute (so that it works under a strict Content-Security-Policy), images with their sizes.
+Other modules add their parts with `add_to`: "head", "sidebar" (below the chapters), "header" (before the buttons) or
+"article" (below the text).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import hashlib
 import html as entities
 import re
 from collections.abc import Callable
+from functools import partial
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ from sphinx.locale import get_translation, init
 from sphinx.util import logging
 
 _ = get_translation("course")
+TEMPLATES = Path(__file__).parents[1] / "_templates"
 logger = logging.getLogger(__name__)
 
 BUNDLE = "site.css"  # book/_ext/slim.py makes it of STYLES
@@ -38,37 +42,15 @@ SCRIPTS = "site.js"  # … and this one of:
 SCRIPT_PARTS = ("chrome.js", "language.js", "quiz.js", "progress.js", "terms.js")
 LONG_NAME = 16  # letters
 INLINE_STYLES = "inline.css"  # the style attributes and style elements of all pages
-# Scripts of the theme and of extensions that chrome.js replaces, or that no page here needs.
-DROPPED_SCRIPTS = re.compile(
-    r"/(documentation_options|doctools|sphinx_highlight|clipboard\.min|copybutton|togglebutton|design-tabs|searchtools|"
-    r"language_data|searchindex|translations|bootstrap|pydata-sphinx-theme|sphinx-book-theme|fontawesome)\.js"
+# What extensions ask for on every page: it is in the bundles, replaced by chrome.js, or of no use here.
+DROPPED = re.compile(
+    r"(^|/)(documentation_options|doctools|sphinx_highlight|clipboard\.min|copybutton|togglebutton|design-tabs|translations|"
+    r"pydata-sphinx-theme|pygments|sphinx-book-theme|theme|basic|mystnb\.[0-9a-f]+|exercise|sphinx-design\.min)\.(js|css)"
 )
-DROPPED_STYLES = re.compile(
-    r"/(styles/theme|styles/pydata-sphinx-theme|pygments|styles/sphinx-book-theme|togglebutton|copybutton|"
-    r"mystnb\.[0-9a-f]+|exercise|sphinx-design\.min)\.css"
-)
-DROPPED_INLINE = (
-    "kernelName",
-    "toggleHint",
-    "toggleOpenOnPrint",
-    "togglebuttonSelector",
-    "DOCUMENTATION_OPTIONS",
-    "dataset.mode",
-    "Activate the search",
-)
+DROPPED_INLINE = ("kernelName", "toggleHint", "toggleOpenOnPrint", "togglebuttonSelector", "DOCUMENTATION_OPTIONS")
 
 Part = Callable[[Any, str, dict[str, Any]], str]
-PARTS: dict[str, list[Part]] = {"head": [], "sidebar": [], "article": []}
-
-
-Step = Callable[[Any, str, str], str]
-STEPS: list[Step] = []
-
-
-def add_step(step: Step) -> None:
-    """Let step(app, page name, page) change each page."""
-    if step not in STEPS:
-        STEPS.append(step)
+PARTS: dict[str, list[Part]] = {"head": [], "sidebar": [], "header": [], "article": []}
 
 
 def add_to(place: str, part: Part) -> None:
@@ -77,36 +59,7 @@ def add_to(place: str, part: Part) -> None:
         PARTS[place].append(part)
 
 
-# --- pure functions: HTML in, HTML out
-
-
-def drop_scripts(page: str) -> tuple[str, list[str]]:
-    """Without the scripts that this course does not need, and the inline scripts that are left (there should be none)."""
-    left: list[str] = []
-
-    def decide(match: re.Match[str]) -> str:
-        attributes, body = match[1], match[2].strip()
-        if "src=" in attributes:
-            return "" if DROPPED_SCRIPTS.search("/" + attributes.split('src="')[-1]) else match[0]
-        if "thebe" in attributes:
-            return ""
-        if "application/" in attributes:  # data, which is not run
-            return match[0]
-        if body and not any(word in body for word in DROPPED_INLINE):
-            left.append(body)
-            return match[0]
-        return ""
-
-    page = re.sub(r"<script\b([^>]*)>(.*?)</script>\s*", decide, page, flags=re.S)
-    return re.sub(r'<link rel="preload" as="script"[^>]*>\s*', "", page), left
-
-
-def drop_styles(page: str) -> tuple[str, set[str]]:
-    """Without the links to style sheets that are in the bundle, and without style elements; the rules of those in the text."""
-    page = re.sub(r"<link\b[^>]*>\s*", lambda m: "" if "stylesheet" in m[0] and DROPPED_STYLES.search(m[0]) else m[0], page)
-    page = re.sub(r"<noscript>\s*<style>.*?</style>\s*</noscript>\s*", "", page, flags=re.S)
-    rules = {" ".join(rule.split()) for rule in re.findall(r"<style\b[^>]*>(.*?)</style>", page, flags=re.S)}
-    return re.sub(r"<style\b[^>]*>.*?</style>\s*", "", page, flags=re.S), rules - {""}
+# --- pure: HTML in, HTML out
 
 
 def style_class(declarations: str) -> str:
@@ -120,154 +73,157 @@ def style_rule(declarations: str) -> str:
     return f".{style_class(declarations)}{{{';'.join(important)}}}"
 
 
-def inline_styles_to_classes(page: str) -> tuple[str, set[str]]:
-    """The page with a class for each style attribute, and the attributes' contents."""
-    found: set[str] = set()
-
-    def one_tag(match: re.Match[str]) -> str:
-        tag = match[0]
-        style = re.search(r'\sstyle="([^"]*)"', tag)
-        if not style:
-            return tag
-        declarations = entities.unescape(style[1]).strip()
-        tag = tag.replace(style[0], "", 1)
-        if not declarations:
-            return tag
-        found.add(declarations)
-        name = style_class(declarations)
-        if re.search(r'\sclass="', tag):
-            return re.sub(r'(\sclass=")', rf"\g<1>{name} ", tag, count=1)
-        return re.sub(r"^<([\w-]+)", rf'<\1 class="{name}"', tag)
-
-    return re.sub(r'<[a-zA-Z][^<>]*\sstyle="[^<>]*>', one_tag, page), found
+def break_long_name(name: str) -> str:
+    """A name that is too long for a column on a phone may be broken after its points and bars, and nowhere else."""
+    return re.sub(r"(?<=[./_=(,-])(?=[a-zA-Z0-9&])", "<wbr>", name)
 
 
-def drop_furniture(page: str) -> str:
-    """Without empty bars, banners, advertising places and the second copy of title and contents for printing."""
-    page = re.sub(r'<div id="jb-print-docs-body".*?(?=<div id="searchbox">)', "", page, flags=re.S)
-    for pattern in (
-        r'<div id="searchbox"></div>',
-        r'<div id="pst-scroll-pixel-helper"></div>',
-        r'<div class="sbt-scroll-pixel-helper"></div>',
-        r'<button type="button" class="btn rounded-pill" id="pst-back-to-top">.*?</button>',
-        r'<div class="pst-async-banner-revealer.*?</div>',
-        r'<header id="pst-header".*?</header>',
-        r'<div class="sidebar-header-items sidebar-primary__section">.*?</div>',
-        r'<div class="sidebar-primary-items__end sidebar-primary__section">.*?</div>\s*</div>\s*</div>',
-        r'<footer class="bd-footer">\s*</footer>',
-        r'<div class="footer-item">\s*</div>',
-        r'<meta name="docsearch:[^>]*>',
-        r"<!--.*?-->",
-    ):
-        page = re.sub(pattern, "", page, flags=re.S)
-    page = re.sub(r'<meta name="viewport"[^>]*>\s*', "", page)
-    page = page.replace('data-theme="auto"', 'data-theme="light"')  # chrome-first.js sets it before the first paint
-    return re.sub(r"\n\s*\n+", "\n", page) if "<pre" not in page else re.sub(r"\n(\s*\n){2,}", "\n\n", page)
+def dropped(script: str) -> bool:
+    return not script.strip() or any(word in script for word in DROPPED_INLINE)
 
 
-def size_images(page: str, size_of: Callable[[str], tuple[int, int] | None], offered: Callable[[str, str], str]) -> str:
-    """Each image of the text with its size, so that nothing moves while it loads; all but the first wait until they are near.
-
-    `offered` gives a tag, of an image at a source, with what else a browser may choose.
-    """
-    seen = 0
-
-    def one(match: re.Match[str]) -> str:
-        nonlocal seen
-        tag, seen = match[0], seen + 1
-        source = re.search(r'src="([^"]*)"', tag)
-        size = size_of(source[1]) if source and "width=" not in tag else None
-        extra = f' width="{size[0]}" height="{size[1]}"' if size else ""
-        if seen > 1 and "loading=" not in tag:
-            extra += ' loading="lazy" decoding="async"'
-        tag = re.sub(r"\s*/?>$", f"{extra}>", tag)
-        return offered(tag, source[1]) if source else tag
-
-    return re.sub(r"<img\b[^>]*>", one, page)
+def written(tag: str, attributes: dict[str, str | None], end: str) -> str:
+    said = (f" {name}" if value is None else f' {name}="{entities.escape(value)}"' for name, value in attributes.items())
+    return f"<{tag}{''.join(said)}{end}"
 
 
-def name_landmarks(page: str) -> str:
-    """Names and roles that the theme leaves out: for a screen reader, and for speech input that says what it sees."""
-    course, contents, search, mode = _("Course"), _("On this page"), _("Search"), _("Colour mode")
-    page = page.replace(
-        'class="bd-sidebar-primary bd-sidebar">', f'class="bd-sidebar-primary bd-sidebar" role="region" aria-label="{course}">'
-    )
-    page = page.replace('<dialog id="pst-primary-sidebar-modal">', f'<dialog id="pst-primary-sidebar-modal" aria-label="{course}">')
-    page = page.replace('<dialog id="pst-secondary-sidebar-modal">', f'<dialog id="pst-secondary-sidebar-modal" aria-label="{contents}">')
-    page = page.replace('<dialog id="pst-search-dialog">', f'<dialog id="pst-search-dialog" aria-label="{search}">')
-    page = page.replace(
-        '<nav class="bd-links bd-docs-nav" aria-label="Main">', f'<nav class="bd-links bd-docs-nav" aria-label="{_("Chapters")}">'
-    )
-    page = re.sub(r'(<button class="btn search-button-field[^>]*?) title="[^"]*" aria-label="[^"]*"', r"\1", page)
-    page = re.sub(r'(<span class="search-button__kbd-shortcut")', r'\1 aria-hidden="true"', page)
-    for place, name in (("primary", _("Show or hide the chapters")), ("secondary", contents)):
-        page = re.sub(
-            rf'(<button class="sidebar-toggle {place}-toggle[^"]*") title="[^"]*"', rf'\1 title="{name}" aria-label="{name}"', page
-        )
-    # Sphinx has these in English alone for some languages.
-    for english, said in (
-        ("heading", _("Link to this heading")),
-        ("image", _("Link to this image")),
-        ("table", _("Link to this table")),
-        ("code", _("Link to this code")),
-        ("term", _("Link to this term")),
-        ("equation", _("Link to this equation")),
-    ):
-        page = page.replace(f'title="Link to this {english}"', f'title="{said}"')
-    page = page.replace('<summary aria-label="Toggle hidden content">', "<summary>")
-    page = page.replace('role="doc-biblioentry"', 'role="listitem"')  # what the list around it may hold
-    modes = f'data-auto="{_("as the system")}" data-light="{_("light")}" data-dark="{_("dark")}"'
-    page = re.sub(
-        r'(<button class="[^"]*theme-switch-button[^"]*")[^>]*>',
-        rf'\1 type="button" title="{mode}" aria-label="{mode}" {modes}>',
-        page,
-    )
-    page = re.sub(r'(<i class="theme-switch[^>]*?) title="[^"]*"', r"\1", page)
-    page = re.sub(r'<(i|span) class="((?:theme-switch )?fa[srb]?[ -][^"]*)"', r'<\1 aria-hidden="true" class="\2"', page)
-    page = re.sub(r' data-bs-(?:placement|toggle|title)="(?:bottom|tooltip|left|Color mode)"', "", page)
-    return page.replace(
-        '<div class="prev-next-area">', f'<div class="prev-next-area" role="navigation" aria-label="{_("Previous and next page")}">'
-    )
+class Hand(HTMLParser):
+    """Goes over the body of a page. What it does not change stays as it was, to the letter."""
 
+    def __init__(self, size_of: Callable[[str], tuple[int, int] | None], offered: Callable[[str, str], str]) -> None:
+        """`offered` gives a tag, of an image at a source, with what else a browser may choose."""
+        super().__init__(convert_charrefs=False)
+        self.size_of, self.offered = size_of, offered
+        self.parts: list[str] = []
+        self.rules: set[str] = set()  # what the page needs of inline.css
+        self.forbidden: list[str] = []  # what a strict policy forbids and nobody here can move into a file
+        self.dropping = False  # in a style element
+        self.images = 0
+        self.name = self.corner = self.caption = self.script = -1  # where in `parts` the last of each began; -1: it can be none
+        self.lists = 0  # open lists since the caption
+        self.said = {  # Sphinx has these in English alone for some languages
+            "Link to this heading": _("Link to this heading"),
+            "Link to this image": _("Link to this image"),
+            "Link to this table": _("Link to this table"),
+            "Link to this code": _("Link to this code"),
+            "Link to this term": _("Link to this term"),
+            "Link to this equation": _("Link to this equation"),
+        }
 
-def guide_apart(page: str) -> str:
-    """The instructor's pages folded away below the students' ones, and open on one of themselves."""
+    def over(self, page: str) -> str:
+        self.feed(page)
+        self.close()
+        return "".join(self.parts)
 
-    def one(match: re.Match[str]) -> str:
-        caption = re.sub(r"<[^>]+>", "", match[1])
-        state = " open" if "current active" in match[2] else ""
-        return f'<details class="course-guide"{state}><summary>{caption}</summary>{match[2]}</details>'
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        text = self.get_starttag_text() or ""
+        given = dict(attributes)
+        classes = (given.get("class") or "").split()
+        self.dropping = tag == "style"
+        if self.dropping:
+            return
+        wanted = given | self.mended(tag, given, classes)
+        for name in [name for name, value in wanted.items() if value == "" and name in ("style", "aria-label")]:
+            del wanted[name]
+        if wanted != given:
+            text = written(tag, wanted, "/>" if text.endswith("/>") else ">")
+        if tag == "img" and (source := given.get("src")):
+            text = self.offered(text, source)
+        self.script = len(self.parts) if tag == "script" and "src" not in given else -1
+        self.forbidden += [text for name in given if name.startswith("on")]
+        self.name = len(self.parts) if tag == "span" and classes == ["pre"] else -1
+        if tag == "th":
+            self.corner = len(self.parts)
+        elif tag == "p" and "caption" in classes:
+            self.caption, self.lists = len(self.parts), 0
+        self.lists += tag == "ul"
+        self.parts.append(text)
 
-    return re.sub(
-        r'<p aria-level="2" class="caption" role="heading">((?:(?!</p>).)*)</p>\s*(<ul(?:(?!</ul>).)*/?guide-.*?</ul>)',
-        one,
-        page,
-        flags=re.S,
-    )
+    def mended(self, tag: str, given: dict[str, str | None], classes: list[str]) -> dict[str, str | None]:
+        """The attributes that a tag is given in place of its own."""
+        new: dict[str, str | None] = {}
+        if style := (given.get("style") or "").strip():
+            self.rules.add(style_rule(style))
+            new["class"] = " ".join([style_class(style), *classes])
+        if "style" in given:
+            new["style"] = ""
+        if given.get("title") in self.said:
+            new["title"] = str(self.said[given["title"] or ""])
+        if "pst-scrollable-table-container" in classes:
+            new["tabindex"] = "0"  # a table wider than a phone scrolls in its own box, by keyboard too
+        if given.get("role") == "doc-biblioentry":
+            new["role"] = "listitem"  # what the list around it may hold
+        if tag == "summary" and given.get("aria-label") == "Toggle hidden content":
+            new["aria-label"] = ""  # MyST-NB hides the words of the fold by it
+        if tag == "img":  # nothing moves while images load, and all but the first wait until they are near
+            self.images += 1
+            if "width" not in given and (size := self.size_of(given.get("src") or "")):
+                new |= {"width": str(size[0]), "height": str(size[1])}
+            if self.images > 1 and "loading" not in given:
+                new |= {"loading": "lazy", "decoding": "async"}
+        return new
 
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attributes)
 
-def reachable_tables(page: str) -> str:
-    """A table wider than a phone scrolls in its own box, by keyboard too; an empty corner is no heading."""
-    page = re.sub(r'<th class="head">\s*(?:<p>\s*</p>)?\s*</th>', '<td class="head"></td>', page)
-    return page.replace('<div class="pst-scrollable-table-container">', '<div class="pst-scrollable-table-container" tabindex="0">')
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "style":
+            self.dropping = False
+            return
+        if tag == "span" and self.name >= 0:
+            name = "".join(self.parts[self.name + 1 :])
+            if len(entities.unescape(name)) >= LONG_NAME:
+                self.parts[self.name :] = ['<span class="pre long-name">', break_long_name(name)]
+        self.name = -1
+        self.parts.append(f"</{tag}>")
+        if tag == "script" and self.script >= 0:
+            self.judge_script()
+        elif tag == "th" and self.corner >= 0 and not self.words(self.corner):  # an empty corner is no heading
+            self.parts[self.corner :] = ['<td class="head"></td>']
+        elif tag == "ul":
+            self.lists -= 1
+            if self.lists == 0 and self.caption >= 0:
+                self.fold_guide()
+                self.caption = -1
 
+    def judge_script(self) -> None:
+        """An inline script: data stay, what an extension needs for its own buttons goes, any other one is reported."""
+        start, *body = self.parts[self.script : -1]
+        if "thebe" in start or dropped("".join(body)):
+            del self.parts[self.script :]
+        elif 'type="application/' not in start:
+            self.forbidden.append(start + "".join(body))
 
-def break_long_names(page: str) -> str:
-    """A name in the text that is too long for a column on a phone may be broken after its points and bars, and nowhere else."""
+    def fold_guide(self) -> None:
+        """The instructor's pages folded away below the students' ones, and open on one of themselves: the theme knows one list alone."""
+        chapters = "".join(self.parts[self.caption :])
+        if "guide-" in chapters:
+            end = self.parts.index("</p>", self.caption)
+            words = "".join(part for part in self.parts[self.caption : end] if not part.startswith("<"))
+            start = f'<details class="course-guide"{" open" if "current active" in chapters else ""}><summary>{words}</summary>'
+            self.parts[self.caption :] = [start, *self.parts[end + 1 :], "</details>"]
 
-    def one(match: re.Match[str]) -> str:
-        if len(entities.unescape(match[1])) < LONG_NAME:
-            return match[0]
-        return f'<span class="pre long-name">{re.sub(r"(?<=[./_=(,-])(?=[a-zA-Z0-9&])", "<wbr>", match[1])}</span>'
+    def words(self, start: int) -> str:
+        return "".join(part for part in self.parts[start:] if not part.startswith("<")).strip()
 
-    return re.sub(r'<span class="pre">([^<]+)</span>', one, page)
+    def handle_data(self, data: str) -> None:
+        if self.dropping:
+            self.rules |= {" ".join(data.split())} - {""}
+        else:
+            self.parts.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.parts.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.parts.append(f"&#{name};")
 
 
 # --- the one place that knows Sphinx
 
 
 class Finisher:
-    """Takes each rendered page through the functions above; remembers the style attributes it met."""
+    """What the layout asks for each page; remembers the style attributes it met."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
@@ -293,76 +249,73 @@ class Finisher:
             self.phones = Phones(takeaway.ran(self.app, name) for name in takeaway.chapter_pages(self.app))
         return self.phones.offered(tag, source, Path(self.app.outdir, "_images"))
 
-    def __call__(self, page: str, name: str, context: dict[str, Any]) -> str:
-        page, inline = drop_scripts(page)
-        for body in inline:
+    def finished(self, name: str, body: str) -> tuple[str, bool]:
+        """The body of a page as readers get it, and whether it needs inline.css."""
+        hand = Hand(self.image_size, self.for_phones)
+        body = hand.over(body)
+        for tag in hand.forbidden:
+            logger.warning(
+                "%s has an inline script or an event attribute, which a strict Content-Security-Policy forbids. Put it into a file: %s",
+                name,
+                tag[:200],
+            )
+        self.rules |= hand.rules
+        return body, bool(hand.rules)
+
+    def needed(self, name: str, asset: Any) -> bool:
+        """Whether a page loads a style sheet or script that an extension asks for."""
+        if asset.filename:
+            return not DROPPED.search(str(asset.filename).split("?")[0])
+        body = asset.attributes.get("body") or ""
+        if not dropped(body):
             logger.warning(
                 "%s has an inline script, which a strict Content-Security-Policy forbids. Put it into a file: %s", name, body[:200]
             )
-        handler = re.search(r'<\w[^<>]*\son\w+="[^"]*"', page)
-        if handler:
-            logger.warning("%s has an event attribute. Add the listener in a script file: %s", name, handler[0][:200])
-        page, rules = drop_styles(page)
-        page = guide_apart(name_landmarks(drop_furniture(page)))
-        page = reachable_tables(size_images(break_long_names(page), self.image_size, self.for_phones))
-        page = self.insert_parts(page, name, context)
-        for step in STEPS:
-            page = step(self.app, name, page)
-        page, styles = inline_styles_to_classes(page)
-        rules |= {style_rule(style) for style in styles}
-        self.rules |= rules
-        return page.replace("</head>", self.links(name, bool(rules)) + "</head>", 1)
+            return True
+        return False
 
-    def insert_parts(self, page: str, name: str, context: dict[str, Any]) -> str:
-        made = {place: "\n".join(filter(None, (part(self.app, name, context) for part in parts))) for place, parts in PARTS.items()}
-        page = re.sub(
-            r"(<head>\s*<meta charset[^>]*>)", r'\1\n<meta name="viewport" content="width=device-width, initial-scale=1">', page, count=1
-        )
-        page = page.replace("</head>", made["head"] + "\n</head>", 1)
-        main = page.find('<main id="main-content"')
-        chapters_end = page.rfind("</nav>", 0, main)
-        if chapters_end >= 0:
-            page = page[: chapters_end + 6] + made["sidebar"] + page[chapters_end + 6 :]
-        words = {"copy": _("Copy"), "copied": _("Copied"), "not-copied": _("Not copied. Select the text instead.")}
-        words["search"] = "../" * name.count("/") + "_static/search.js"  # loaded when a reader begins to search: chrome.js
-        words["site"] = "../" * (name.count("/") + bool(self.app.config.course_edition)) or "./"  # the root of all editions
-        data = "".join(f' data-{key}="{entities.escape(word)}"' for key, word in words.items())
-        page = re.sub(r"<body\b", lambda match: match[0] + data, page, count=1)
-        page = re.sub(
-            r'(<main id="main-content"[^>]*>)', r'\1<div id="course-status" class="visually-hidden" role="status"></div>', page, count=1
-        )
-        # Without its script a narrow page has the chapters below its text.
-        menu = f'<a class="no-script-menu" href="#pst-primary-sidebar">{_("Chapters")}</a>'
-        page = page.replace('<div class="bd-article-container">', f'<div class="bd-article-container">{menu}', 1)
-        return page.replace("</article>", "</article>\n" + made["article"], 1)
-
-    def links(self, name: str, styled: bool) -> str:
-        root = "../" * name.count("/")
-        static = f"{root}_static/"
-        lines = [f'<script src="{static}chrome-first.js"></script>', f'<link rel="stylesheet" href="{static}{BUNDLE}">']
-        if styled:
-            lines.append(f'<link rel="stylesheet" href="{static}{INLINE_STYLES}">')
-        lines.append(f'<script defer src="{static}{SCRIPTS}"></script>')
-        return "\n".join(lines) + "\n"
+    def words(self) -> dict[str, str]:
+        """What the layout says, for a screen reader and for speech input that says what it sees too; the theme leaves most of it out."""
+        said = {
+            "course": _("Course"),
+            "contents": _("On this page"),
+            "search": _("Search"),
+            "chapters": _("Chapters"),
+            "toggle": _("Show or hide the chapters"),
+            "mode": _("Colour mode"),
+            "auto": _("as the system"),
+            "light": _("light"),
+            "dark": _("dark"),
+            "way": _("Previous and next page"),
+            "copy": _("Copy"),
+            "copied": _("Copied"),
+            "not_copied": _("Not copied. Select the text instead."),
+        }
+        return {key: entities.escape(str(word)) for key, word in said.items()}
 
 
 def install(app: Any) -> None:
-    """Let every page of the HTML builder pass through a Finisher on its way to the disk."""
+    if app.builder.format == "html":
+        app.builder.finisher = Finisher(app)
+
+
+def fill(app: Any, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """What book/_templates/layout.html takes."""
     if app.builder.format != "html":
         return
-    finisher = Finisher(app)
-    app.builder.finisher = finisher
-    render = app.builder.templates.render
+    finisher = app.builder.finisher
+    context |= {
+        "words": finisher.words(),
+        "site_root": "../" * (name.count("/") + bool(app.config.course_edition)) or "./",  # of all editions
+        "part": lambda place: "\n".join(filter(None, (part(app, name, context) for part in PARTS[place]))),
+        "finished": partial(finisher.finished, name),
+        "needed": partial(finisher.needed, name),
+    }
 
-    def render_finished(template: str, context: dict[str, Any]) -> str:
-        page = render(template, context)
-        return finisher(page, context["pagename"], context) if "</head>" in page and "pagename" in context else page
 
-    app.builder.templates.render = render_finished
-
-
-def load_words(_app: Any, config: Any) -> None:
-    """The translation of the words in book/_ext: locales/<language>/LC_MESSAGES/course.mo, where there is one."""
+def prepare(_app: Any, config: Any) -> None:
+    """The layout; and the translation of the words in book/_ext: locales/<language>/LC_MESSAGES/course.mo, where there is one."""
+    config.templates_path = [str(TEMPLATES), *config.templates_path]
     init([config.course_catalogs], config.language, "course")
 
 
@@ -370,6 +323,7 @@ def setup(app: Any) -> dict[str, Any]:
     app.add_config_value("course_languages", [], "html")  # what they are: book/_ext/languages.py
     app.add_config_value("course_edition", "", "html")
     app.add_config_value("course_catalogs", str(Path(__file__).resolve().parents[2] / "locales"), "env")
-    app.connect("config-inited", load_words)
+    app.connect("config-inited", prepare)
     app.connect("builder-inited", install, priority=900)
+    app.connect("html-page-context", fill, priority=950)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

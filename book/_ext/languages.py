@@ -59,20 +59,16 @@ def way_to_root(app: Any, name: str) -> str:
     return "../" * (name.count("/") + bool(app.config.course_edition))
 
 
-def switch(app: Any, name: str) -> str:
+def switch(app: Any, name: str, _context: dict[str, Any]) -> str:
     """A link to each other edition; book/assets/language.js leads it to the section that is being read."""
+    if name not in app.env.found_docs and name != "search":
+        return ""
     root = way_to_root(app, name)
     return "".join(
         f'<a class="course-language pst-navbar-icon" rel="alternate" hreflang="{other.language}" lang="{other.language}" '
         f'href="{root}{other.folder}{name}.html" data-offer="{escape(other.offer)}" data-close="{escape(other.close)}">{other.name}</a>'
         for other in others(app)
     )
-
-
-def add_switch(app: Any, name: str, page: str) -> str:
-    """The page with the switch before the button for the colour mode, in the header."""
-    made = switch(app, name) if name in app.env.found_docs or name == "search" else ""
-    return page.replace('<div class="article-header-buttons">', f'<div class="article-header-buttons">{made}', 1)
 
 
 def alternates(app: Any, name: str, _context: dict[str, Any]) -> str:
@@ -144,6 +140,6 @@ def english_names(source: Path) -> dict[str, list[str]]:
 
 def setup(app: Any) -> dict[str, Any]:
     finish.add_to("head", alternates)
-    finish.add_step(add_switch)
+    finish.add_to("header", switch)
     app.add_transform(SectionNames)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -66,14 +66,18 @@ def bundle_styles(static: Path) -> str:
         found = sorted(static.glob(name))
         if not found:
             raise FileNotFoundError(f"_static/{name}")
-        parts.append(re.sub(r"/\*# sourceMappingURL=.*?\*/", "", found[0].read_text(encoding="utf-8")))
-    return without_comments("\n".join(parts))
+        parts.append(re.sub(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/', "", found[0].read_text(encoding="utf-8")))
+    return "\n".join(parts)
 
 
-def without_comments(css: str) -> str:
-    """CSS without comments and with one space where many were; strings stay."""
-    css = re.sub(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", lambda m: m[1] or "", css, flags=re.S)
-    return re.sub(r"\s*\n\s*", "\n", css)
+def minify(static: Path) -> None:
+    """Scripts and style sheets without what only their authors read: a fifth of what a first visit loads of them."""
+    files = [str(path) for kind in ("css", "js") for path in sorted(static.rglob(f"*.{kind}"))]
+    esbuild = vendor.node_modules() / "esbuild" / "bin" / "esbuild"
+    options = ["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite", f"--outdir={static}", f"--outbase={static}"]
+    run = subprocess.run([vendor.executable("node"), str(esbuild), *files, *options], capture_output=True, text=True, check=False)
+    if run.returncode or run.stderr:
+        raise RuntimeError(f"esbuild: {run.stderr[-1000:]}")
 
 
 def purge(css: str, site: Path) -> str:
@@ -173,13 +177,20 @@ def formula_signs(page: str) -> set[str]:
     return signs
 
 
+def italic_signs(page: str) -> set[str]:
+    """The letters of a page's variables, which alone are drawn in the largest of KaTeX' fonts."""
+    return set(html.unescape("".join(re.findall(r'class="[^"]*\bmathnormal\b[^"]*"[^>]*>([^<]*)<', page))))
+
+
 def slim_formulas(site: Path) -> None:
     """The fonts of the formulas with the signs in use, and KaTeX' style sheet with the rules in use."""
     folder = site / "_static" / "katex"
-    signs = {ord(sign) for page in site.rglob("*.html") for sign in formula_signs(page.read_text(encoding="utf-8"))}
+    pages = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
+    signs, italic = ({ord(sign) for page in pages for sign in signs_of(page)} for signs_of in (formula_signs, italic_signs))
     source = vendor.node_modules() / "katex" / "dist" / "fonts"
     for font in sorted((folder / "fonts").glob("*.woff2")):
-        font.with_suffix(".woff").write_bytes(subset_font((source / font.with_suffix(".ttf").name).read_bytes(), signs))
+        used = italic if font.stem == "KaTeX_Math-Italic" else signs
+        font.with_suffix(".woff").write_bytes(subset_font((source / font.with_suffix(".ttf").name).read_bytes(), used))
         font.unlink()
     sheet = folder / "katex.min.css"
     css = sheet.read_text(encoding="utf-8")
@@ -243,6 +254,7 @@ def slim(app: Any, error: Exception | None) -> None:
     shrink_images(site / "_images")
     if (static / "katex").is_dir():
         slim_formulas(site)
+    minify(static)
     point_pages(site, app.config.course_languages)
 
 

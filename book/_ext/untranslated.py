@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import finish
 from babel import Locale
 from bibliography import ENGLISH
 from docutils import nodes
@@ -41,14 +40,13 @@ def _wrap(element: nodes.TextElement, classes: list[str]) -> None:
     element += inner
 
 
-def turned(app: Any, _name: str, page: str) -> str:
-    """The page with the direction of its language, where that is from the right."""
-    if Locale.parse(app.config.language or "en", sep="-" if "-" in app.config.language else "_").text_direction != "rtl":
-        return page
-    return page.replace("<html ", '<html dir="rtl" ', 1)
+def turn(app: Any, _name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """The direction of the page's language, for the layout."""
+    language = app.config.language or "en"
+    context["direction"] = Locale.parse(language, sep="-" if "-" in language else "_").text_direction
 
 
 def setup(app: Any) -> dict[str, Any]:
-    finish.add_step(turned)
+    app.connect("html-page-context", turn)
     app.add_transform(MarkEnglish)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

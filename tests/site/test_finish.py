@@ -13,54 +13,79 @@ import nbformat
 import on_a_phone
 import pytest
 import slim
-from finish import break_long_names, drop_scripts, drop_styles, inline_styles_to_classes, size_images, style_class, style_rule
+from finish import DROPPED, Hand, style_class, style_rule
 from matplotlib.text import Text
 from nbclient import NotebookClient
 from PIL import Image, ImageDraw
 
 
-def test_scripts_of_the_theme_go_ours_stay_and_inline_ones_are_reported():
+@pytest.fixture
+def hand():
+    return Hand({"a.png": (40, 30), "b.png": (4, 3)}.get, lambda tag, _source: tag)
+
+
+def test_what_needs_no_hand_stays_to_the_letter(hand):
     page = (
-        '<script src="../_static/scripts/bootstrap.js?digest=1"></script><script src="../_static/lab.js"></script>'
-        '<script>let toggleHintShow = "x";</script><script type="application/json">{}</script><script>alert(1)</script>'
+        '<p title=\'"\'>a &amp; b &#8217; &lt;i <!x> < c<br/><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><textarea>\n x</textarea></p>\n'
     )
-    kept, inline = drop_scripts(page)
-    assert "bootstrap" not in kept
-    assert "toggleHint" not in kept
-    assert '<script src="../_static/lab.js"></script>' in kept
-    assert '<script type="application/json">{}</script>' in kept
-    assert inline == ["alert(1)"]
+    assert hand.over(page) == page.replace("<!x>", "")
 
 
-def test_a_style_attribute_becomes_a_class_that_wins_like_an_attribute():
-    page, found = inline_styles_to_classes(
-        '<span class="a" style="height:0.8em;color:red">x</span><b style="top:1em">y</b><i>style="no"</i>'
+def test_scripts_and_event_attributes_of_the_text_are_reported_and_data_is_not(hand):
+    hand.over(
+        '<script type="application/json">{"a": "<b>"}</script><script src="lab.js"></script><script>alert(1)</script><p onclick="x()">'
     )
-    assert found == {"height:0.8em;color:red", "top:1em"}
+    assert hand.forbidden == ["<script>alert(1)", '<p onclick="x()">']
+
+
+def test_the_scripts_of_buttons_that_this_course_has_not_are_dropped(hand):
+    page = '<script type="text/x-thebe-config">{a: 1}</script><p>x</p><script>let toggleHintShow = "x";</script><script></script>'
+    assert hand.over(page) == "<p>x</p>"
+    assert hand.forbidden == []
+
+
+def test_a_style_attribute_becomes_a_class_that_wins_like_an_attribute(hand):
+    page = hand.over('<span class="a" style="height:0.8em;color:red">x</span><b style="top:1em">y</b><i>style="no"</i><hr style="">')
+    assert hand.rules == {style_rule("height:0.8em;color:red"), style_rule("top:1em")}
     assert f'<span class="{style_class("height:0.8em;color:red")} a">x</span>' in page
     assert f'<b class="{style_class("top:1em")}">y</b>' in page
-    assert '<i>style="no"</i>' in page
+    assert page.endswith('<i>style="no"</i><hr>')
     assert style_rule("height:0.8em;color:red").endswith("{height:0.8em!important;color:red!important}")
 
 
-def test_a_long_name_breaks_after_its_points_and_a_short_one_does_not():
-    page = break_long_names('<span class="pre">--worksheet</span><span class="pre">exercises/submitted/&lt;student&gt;/</span>')
+def test_a_long_name_breaks_after_its_points_and_a_short_one_does_not(hand):
+    page = hand.over('<span class="pre">--worksheet</span><span class="pre">exercises/submitted/&lt;student&gt;/</span>')
     assert page == '<span class="pre">--worksheet</span><span class="pre long-name">exercises/<wbr>submitted/<wbr>&lt;student&gt;/</span>'
 
 
-def test_a_style_element_leaves_the_page_and_its_rules_are_kept():
-    page, rules = drop_styles('<link rel="stylesheet" href="../_static/pygments.css?v=1"><style>\n.a { top: 0 }\n</style><p>x</p>')
-    assert page == "<p>x</p>"
-    assert rules == {".a { top: 0 }"}
+def test_a_style_element_leaves_the_page_and_its_rules_are_kept(hand):
+    assert hand.over("<style>\n.a { top: 0 }\n</style><p>x</p>") == "<p>x</p>"
+    assert hand.rules == {".a { top: 0 }"}
 
 
-def test_images_get_their_size_and_all_but_the_first_wait():
-    page = size_images(
-        '<img src="a.png"/><img src="b.png"/><img src="c.svg">', {"a.png": (40, 30), "b.png": (4, 3)}.get, lambda tag, _source: tag
-    )
-    assert '<img src="a.png" width="40" height="30">' in page
-    assert '<img src="b.png" width="4" height="3" loading="lazy" decoding="async">' in page
+def test_images_get_their_size_and_all_but_the_first_wait(hand):
+    page = hand.over('<img src="a.png"/><img src="b.png" alt="a &lt; b"><img src="c.svg">')
+    assert '<img src="a.png" width="40" height="30"/>' in page
+    assert '<img src="b.png" alt="a &lt; b" width="4" height="3" loading="lazy" decoding="async">' in page
     assert '<img src="c.svg" loading="lazy" decoding="async">' in page
+
+
+def test_an_empty_corner_of_a_table_is_no_heading(hand):
+    page = hand.over('<tr><th class="head"><p></p></th><th class="head"><p>x</p></th></tr>')
+    assert page == '<tr><td class="head"></td><th class="head"><p>x</p></th></tr>'
+
+
+def test_the_pages_for_instructors_are_folded_and_open_on_one_of_them(hand):
+    part = '<p class="caption"><span class="caption-text">{}</span></p>\n<ul{}><li><a href="{}.html">x</a><ul><li>y</li></ul></li></ul>'
+    page = hand.over(part.format("Chapters", "", "l1") + part.format("Guide", ' class="current active"', "guide-a"))
+    assert page.startswith(part.format("Chapters", "", "l1") + '<details class="course-guide" open><summary>Guide</summary>')
+    assert page.endswith("<li>y</li></ul></li></ul></details>")
+
+
+def test_extensions_do_not_load_what_is_in_the_bundles(hand):
+    dropped = ("clipboard.min.js", "https://x.org/_static/doctools.js", "styles/theme.css", "mystnb.0a1b2c.css", "basic.css")
+    assert [name for name in dropped if not DROPPED.search(name)] == []
+    assert [name for name in ("katex/katex.min.css", "interactive/figures/basic-exercise.js", "lab.js") if DROPPED.search(name)] == []
 
 
 def test_a_figure_for_a_phone_has_its_panels_below_each_other_and_large_letters():
@@ -114,6 +139,11 @@ def test_a_figure_becomes_smaller_and_looks_the_same():
 def test_the_signs_of_formulas_are_found_and_no_others():
     page = '<p>text</p><span class="katex-html" aria-hidden="true"><span>x<span>&lt;</span></span></span><p>more</p>'
     assert slim.formula_signs(page) == {"x", "<"}
+
+
+def test_the_letters_of_variables_are_told_from_other_signs():
+    page = '<span class="s-1 mord mathnormal mtight">x</span><span class="mord">1</span><span class="mord mathnormal" style="a">&lt;</span>'
+    assert slim.italic_signs(page) == {"x", "<"}
 
 
 def test_icons_are_found_written_out_or_escaped():

@@ -33,6 +33,7 @@
       this.status.className = "visually-hidden";
       this.status.setAttribute("role", "status");
       this.handles = [];
+      this.drawn = []; // what each panel shows
       // A figure without handles is drawn anew at the first change, not before.
       this.view = root.querySelector(".interactive-handle") ? this.figure.draw(this.values) : { panels: [] };
       this.view.panels.forEach((panel, k) => this.svgs[k].setAttribute("role", panel.handles?.length ? "group" : "img"));
@@ -121,7 +122,7 @@
     paint() {
       this.view = this.figure.draw(this.values);
       this.view.panels.forEach(({ alt, drawing, title = "" }, k) => {
-        this.svgs[k].firstElementChild.innerHTML = drawing;
+        if (drawing !== this.drawn[k]) this.svgs[k].firstElementChild.innerHTML = this.drawn[k] = drawing;
         this.svgs[k].setAttribute("aria-label", alt);
         const heading = this.svgs[k].previousElementSibling;
         if (heading && heading.textContent !== title) heading.textContent = title;

@@ -1,0 +1,101 @@
+"""Frame times of every slider of every interactive figure, dragged by a pointer in a Chromium that is slowed down to a phone.
+
+    python tests/site/audit/frames.py [page …]
+
+For each slider: how often it was drawn, the median and the 95th percentile of the time between two frames (16.7 ms is 60 a second), and
+the work of the main thread for a drawing. That is CPU time, because on a busy machine frames come late for other reasons; below 16.7 ms
+a phone keeps up. Exit code 1 when the work of a slider is above.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import itertools
+import os
+import shutil
+import statistics
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+sys.path[:0] = [str(ROOT / "book" / "_ext"), str(HERE.parent), str(ROOT / "tests")]
+
+from conftest import HTML, PREFIX, CourseHandler  # noqa: E402
+
+SLOWER = 4  # as Lighthouse's phone
+FRAME = 1000 / 60
+MOVES = 90
+COUNT = """(figure) => {
+  globalThis.measured = { times: [], drawn: 0 };
+  const count = (now) => { measured.times.push(now); measured.frame = requestAnimationFrame(count); };
+  count(performance.now());
+  const changes = new MutationObserver(() => { measured.drawn += 1; });  // once for all that one frame changes
+  changes.observe(figure.querySelector("svg"), { subtree: true, childList: true, attributes: true });
+}"""
+
+
+def busy(client: Any) -> float:
+    """Milliseconds of CPU time that the main thread of the page has worked."""
+    metrics = {metric["name"]: metric["value"] for metric in client.send("Performance.getMetrics")["metrics"]}
+    return 1000 * metrics["TaskDuration"]
+
+
+def drag(page: Any, client: Any, slider: Any) -> tuple[int, float, float, float]:
+    """Drawings, median and 95th percentile between two frames, and work for a drawing, while a pointer goes along the slider and back."""
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    left, width, y = box["x"] + 8, box["width"] - 16, box["y"] + box["height"] / 2
+    now = slider.evaluate("(input) => (input.value - input.min) / (input.max - input.min)")
+    page.mouse.move(left + now * width, y)
+    page.mouse.down()
+    slider.evaluate(f"(input) => ({COUNT})(input.closest('[data-interactive]'))")
+    start = busy(client)
+    for move in range(MOVES):
+        way = (now + 2 * move / MOVES) % 2
+        page.mouse.move(left + (way if way <= 1 else 2 - way) * width, y)
+    worked = busy(client) - start
+    seen = page.evaluate("() => { cancelAnimationFrame(measured.frame); return measured; }")
+    page.mouse.up()
+    gaps = sorted(after - before for before, after in itertools.pairwise(seen["times"]))
+    return seen["drawn"], statistics.median(gaps), gaps[int(0.95 * (len(gaps) - 1))], worked / seen["drawn"]
+
+
+def main() -> int:
+    from playwright.sync_api import sync_playwright
+
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None or not (HTML / "book" / "index.html").is_file():
+        print("Chromium and a built site are needed. Run: make browser site", file=sys.stderr)
+        return 2
+    with_figures = (path.stem for path in sorted((HTML / "book").glob("*.html")) if "data-interactive=" in path.read_text(encoding="utf-8"))
+    slow = []
+    handler = functools.partial(CourseHandler, directory=str(HTML))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        print(f"{'slider':34} frames  median     95 %  work (ms)", flush=True)
+        for name in sys.argv[1:] or with_figures:
+            page = browser.new_page(viewport={"width": 360, "height": 740}, device_scale_factor=2)
+            page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}book/{name}.html", wait_until="networkidle")
+            client = page.context.new_cdp_session(page)
+            client.send("Performance.enable", {"timeDomain": "threadTicks"})
+            client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+            for slider in page.locator("[data-interactive] input[type=range]").all():
+                drawn, median, late, work = drag(page, client, slider)
+                label = f"{name}: {slider.get_attribute('id').removesuffix('-setting')}"
+                print(f"{label:34}{drawn:8}{median:8.1f}{late:9.1f}{work:10.1f}", flush=True)
+                if work > FRAME:
+                    slow.append(label)
+            page.close()
+        browser.close()
+        server.shutdown()
+    print(f"Load of the machine: {os.getloadavg()[0]:.1f}. " + (f"Too slow: {', '.join(slow)}" if slow else "A phone keeps up with all."))
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
