@@ -6,7 +6,7 @@ when that one is gone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import Enum
@@ -316,11 +316,12 @@ class Attempts:
         with self._engine.begin() as db:
             db.execute(sa.update(_ATTEMPTS).where(_ATTEMPTS.c.id == attempt.id).values(told=True))
 
-    def untold(self, assignment: str, most: int) -> list[Attempt]:
-        """Those of the exchange whose pages said less than they may now."""
+    def untold(self, assignment: str, most: int, last: Container[int] = ()) -> list[Attempt]:
+        """Those of the exchange whose pages said less than they may now; those whose numbers are in `last` after all others."""
         columns = _ATTEMPTS.c
         done = columns.state.in_([State.GRADED.value, State.REFUSED.value]) & (columns.source == Source.EXCHANGE.value)
-        return self._find((columns.assignment == assignment) & done & sa.not_(columns.told))[:most]
+        found = self._find((columns.assignment == assignment) & done & sa.not_(columns.told))
+        return sorted(found, key=lambda attempt: attempt.id in last)[:most]
 
     def get(self, number: int) -> Attempt | None:
         found = self._find(_ATTEMPTS.c.id == number)

@@ -101,20 +101,46 @@ class Mount:
     device: str
     root: str
     point: str
+    layers: tuple[str, ...] = ()  #: of an overlay, the folders that it is made of
 
 
 def mounts() -> list[Mount]:
     """What is mounted, in the order in which it was."""
     with open("/proc/self/mountinfo", "rb") as file:
-        fields = [line.split(b" ", 5)[:5] for line in file]
-    names = ([os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda octal: bytes([int(octal[1], 8)]), name)) for name in one] for one in fields)
-    return [Mount(int(number), device, root, point) for number, _, device, root, point in names]
+        lines = [line.split(b" - ") for line in file]
+    found = []
+    for place, system in lines:
+        number, _, device, root, point = map(_unescaped, place.split(b" ", 5)[:5])
+        kind, _, options = system.rstrip(b"\n").split(b" ", 2)
+        found.append(Mount(int(number), device, root, point, tuple(_layers(options)) if kind == b"overlay" else ()))
+    return found
+
+
+def _unescaped(name: bytes) -> str:
+    return os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda octal: bytes([int(octal[1], 8)]), name))
+
+
+def _layers(options: bytes) -> Iterator[str]:
+    """The layers of an overlay by the names that it was told, which may be those of another root: a container's lie in its host's."""
+    for option in options.split(b","):
+        name, _, value = option.partition(b"=")
+        if name in (b"lowerdir", b"lowerdir+", b"datadir+", b"upperdir"):
+            told = _unescaped(value)
+            for layer in re.split(r"(?<!\\):+", told) if name == b"lowerdir" else [told]:
+                path = re.sub(r"\\(.)", r"\1", layer)
+                if path.startswith("/") and os.path.isdir(path):
+                    yield os.path.realpath(path)
 
 
 def _everywhere(paths: Iterable[str]) -> set[str]:
-    """Real paths, and under which names else they, or parts of them, are mounted."""
-    found, mounted = set(paths), mounts()
-    for path in found - {"/"}:
+    """Real paths, and under which names else they, or parts of them, are mounted, or lie as layers of what is mounted."""
+    found: set[str] = set()
+    waiting, mounted = set(paths), mounts()
+    while waiting:
+        path = waiting.pop()
+        found.add(path)
+        if path == "/":
+            continue
         number = _mount_of(path)
         of = next((one for one in mounted if one.number == number), None)
         if of is None:
@@ -122,10 +148,26 @@ def _everywhere(paths: Iterable[str]) -> set[str]:
         inside = _joined(of.root, os.path.relpath(path, of.point))
         for other in mounted:
             if other.device == of.device and _lies_in(inside, other.root):
-                found.add(_joined(other.point, os.path.relpath(inside, other.root)))
+                waiting.add(_joined(other.point, os.path.relpath(inside, other.root)))
             elif other.device == of.device and _lies_in(other.root, inside):
-                found.add(other.point)
+                waiting.add(other.point)
+            elif other.layers:
+                waiting |= set(filter(os.path.lexists, _in_overlay(path, other)))
+        # Not every layer has what the overlay shows.
+        waiting |= {there for layer in of.layers if os.path.lexists(there := _joined(layer, os.path.relpath(inside, "/")))}
+        waiting -= found
     return found
+
+
+def _in_overlay(path: str, overlay: Mount) -> Iterator[str]:
+    """Where an overlay shows what lies at a path of one of its layers, or a layer that lies there."""
+    for layer in overlay.layers:
+        inside = _joined("/", os.path.relpath(path, layer))
+        if _lies_in(layer, path):
+            if not _lies_in(overlay.point, path):  # of a repository, say, of which an environment in it is seen
+                yield overlay.point
+        elif _lies_in(path, layer) and _lies_in(inside, overlay.root):
+            yield _joined(overlay.point, os.path.relpath(inside, overlay.root))
 
 
 def _mount_of(path: str) -> int | None:

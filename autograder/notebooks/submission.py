@@ -526,6 +526,15 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
 
 # What programs of the page act on: formulas with links and styles (MathJax), drawings that a program from elsewhere makes (mermaid).
 _ACTING = re.compile(r"\\(?:href|require|style|class|cssId|data|mmlToken|url|bbox)(?![A-Za-z])|(?:`{3}|~{3})[\s{.]*mermaid", re.IGNORECASE)
+# Formulas drawn where they do not stand, over a score say: moved, without a size, with a negative one, or with one that a macro gives.
+_MOVING = re.compile(
+    r"\\(?:raise(?:box)?|lower|move(?:left|right)|v?center|smash|math[lrc]lap|[lrc]lap|rule|space(?=\s*\{)|above(?:withdelims)?|genfrac"
+    r"|enclose|unicode|toggle|action|mathtip|texttip|[gex]?def|let|(?:re)?newcommand|providecommand|newenvironment|csname)(?![A-Za-z])"
+    r"|\\(?:[hv]space|[hvm]skip|m?kern|mspace)[*\s{]*-|\\\\[*\s]*\[[\s{]*-",
+    re.IGNORECASE,
+)
+_BACKWARDS = re.compile(r"\\(?:!|neg[a-z]+space)")
+_MOST_BACKWARDS = 20  #: steps, each of a quarter of a letter
 _LINK = re.compile(r"\]\s*\(\s*(?:<\s*)?([^)\s>]*)|\]:\s*(?:<\s*)?(\S+)")  # each part begins at a bracket, so that it takes linear time
 
 
@@ -533,11 +542,14 @@ def _harmless(text: str) -> str:
     """A student's Markdown, for programs that show it unfiltered with the rights of an instructor (nbgrader's formgrader).
 
     With anything in it that could be HTML, a picture (its address is asked for unseen, say that which logs out), a link to
-    something other than a page, or a formula or drawing with such a link, and where it is very long, the text is shown as it was typed.
+    something other than a page, or a formula or drawing with such a link or that could lie over other text, and where it is very long,
+    the text is shown as it was typed.
     """
     links = ["".join(found) for found in _LINK.findall(text)]
     # Markdown turns `&#36;` into a dollar sign, and programs of the page read the formula that begins there.
-    plain = not re.search(r"<[A-Za-z/!?]|!\[", text) and not _ACTING.search(html.unescape(text))
+    formulas = html.unescape(text)
+    plain = not (re.search(r"<[A-Za-z/!?]|!\[", text) or _ACTING.search(formulas) or _MOVING.search(formulas))
+    plain = plain and len(_BACKWARDS.findall(formulas)) <= _MOST_BACKWARDS
     if len(text) <= MAX_MARKDOWN and plain and all(_is_page(link) for link in links):
         return text
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))

@@ -537,15 +537,23 @@ class Service:
                 continue
             by_book = {editions[0].book: editions[0] for editions in books}
             for mine in self.attempts.graded_late(name, terms[0]):
-                changed = False
-                for attempt in mine:
-                    final = self._worth(gradebook, attempt, by_book)
-                    if final is not None and final != attempt.final:
-                        self.attempts.weigh(attempt, final)
-                        changed = True
-                if changed:
-                    self._choose_again(self.attempts.of_student(mine[0].student, name))
+                try:
+                    self._weigh(gradebook, mine, by_book)
+                except (CourseError, OSError, SQLAlchemyError):
+                    raise
+                except Exception:  # a fault of ours, which one student's attempts have found and nobody else shall notice
+                    log.exception("%s of %s: late attempts stay worth what they were", name, ascii(mine[0].student))
             self._terms[name] = terms
+
+    def _weigh(self, gradebook: Gradebook, mine: Sequence[Attempt], by_book: Mapping[str, Assignment]) -> None:
+        changed = False
+        for attempt in mine:
+            final = self._worth(gradebook, attempt, by_book)
+            if final is not None and final != attempt.final:
+                self.attempts.weigh(attempt, final)
+                changed = True
+        if changed:
+            self._choose_again(self.attempts.of_student(mine[0].student, mine[0].assignment))
 
     def _choose_again(self, attempts: Sequence[Attempt]) -> None:
         graded = [attempt for attempt in attempts if attempt.state is State.GRADED]
@@ -615,12 +623,19 @@ class Service:
         for name in self._shelf:
             if not is_over(class_scores(gradebook.nbgrader, name), datetime.now(timezone.utc)):
                 continue
-            for attempt in self.attempts.untold(name, _PAGES_A_LOOK):
+            for attempt in self.attempts.untold(name, _PAGES_A_LOOK, self._troubles):
                 with self.course.lock(briefly=True):
-                    if attempt.counts:
-                        write_feedback(self.course, gradebook, name, [attempt.student])
-                    self._release(gradebook, attempt, self.attempts.results(attempt.id))
-                    self.attempts.tell(attempt)
+                    try:
+                        self._guarded(gradebook, functools.partial(self._tell, gradebook, attempt), attempt.id)
+                    except Exception:  # a fault of ours, which one attempt has found and no other shall notice
+                        log.exception("%s of %s: the page stays as it is", attempt.assignment, ascii(attempt.student))
+                        self.attempts.tell(attempt)
+
+    def _tell(self, gradebook: Gradebook, attempt: Attempt) -> None:
+        if attempt.counts:
+            write_feedback(self.course, gradebook, attempt.assignment, [attempt.student])
+        self._release(gradebook, attempt, self.attempts.results(attempt.id))
+        self.attempts.tell(attempt)
 
 
 def _comes_before(policy: str, attempt: Attempt, other: Attempt) -> bool:

@@ -232,6 +232,9 @@ def test_it_leaves_nothing_that_a_browser_would_run(run, attack):
         assert not re.search(r"<(script|img|style|b class|a href=.(?!http|#|plot|figures)|pre class=.mermaid)", text, re.IGNORECASE), text
         seen = html.unescape(re.sub(r"(?s)<pre>.*?</pre>", "", text))
         assert not re.search(r"\\(href|require|cssId|bbox)", seen), text  # which act in a formula
+        moving = r"\\(raise|lower|smash|rule|def|[a-z]*lap|[a-z]+\*?\{?-|\\\[-)|(\\! ){20}"  # what is drawn
+        assert not re.search(moving, seen), text
+    assert about(run, attack) <= {"kernelspec", "language_info"}  # on the rest, programs that open it act
 
 
 def files_of(course, attack):
@@ -242,6 +245,12 @@ def files_of(course, attack):
 def notebook_of(run, attack):
     path = run.course.autograded / attack.folder / NAME / "small.ipynb"
     return json.loads(path.read_text())["cells"] if os.path.lexists(path) else []
+
+
+def about(run, attack):
+    """What a graded notebook says of itself."""
+    path = run.course.autograded / attack.folder / NAME / "small.ipynb"
+    return set(json.loads(path.read_text())["metadata"]) if os.path.lexists(path) else set()
 
 
 def markdown(cell):

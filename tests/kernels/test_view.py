@@ -131,6 +131,19 @@ subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "{SHOWN}"], check=True)
 subprocess.run(["cp", "-r", place + "/submitted/other", "{SHOWN}"], check=True)
 subprocess.run(["mount", "--bind", "{SHOWN}", place + "/submitted"], check=True)
 """,
+    "an overlay of it": f"""
+os.makedirs(work + "/over/upper"), os.makedirs(work + "/over/work")
+told = f"lowerdir={{place}},upperdir={{work}}/over/upper,workdir={{work}}/over/work" + own
+subprocess.run(["mount", "-t", "overlay", "-o", told, "overlay", "{SHOWN}"], check=True)
+""",
+    "an overlay of folders of which one holds it": f"""
+os.makedirs(work + "/other, with: odd/folder")
+told = f"lowerdir={{work}}/other\\\\, with\\\\: odd:{{parent}}" + own
+subprocess.run(["mount", "-t", "overlay", "-o", told, "overlay", "{SHOWN}"], check=True)
+""",
+    "a layer of the overlay that it lies in": f"""
+subprocess.run(["mount", "--bind", work + "/upper", "{SHOWN}"], check=True)
+""",
     "a link to a part": f"""
 subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "{SHOWN}"], check=True)
 os.rename(place + "/submitted", place + "/before")

@@ -192,6 +192,24 @@ def test_before_it_is_due_feedback_says_no_more_than_it_may_and_afterwards_every
     assert "this page" not in page
 
 
+def test_a_page_that_cannot_be_written_anew_keeps_nobody_else_waiting(school, serve, says):
+    says(detail="score")
+    with Gradebook(school.course) as gradebook:
+        gradebook.set_due("tiny", datetime(2100, 1, 1))
+    service = serve()
+    for student in ("ada", "bob"):
+        school.submit(student, HALF)
+        school.until(lambda student=student: done(service, student))
+    with sqlalchemy.create_engine(school.course.db).begin() as database:  # by hand, or by another version
+        database.execute(sqlalchemy.text("""UPDATE autograder_attempt SET results = '{"tiny": "7"}' WHERE student = 'ada'"""))
+    with Gradebook(school.course) as gradebook:
+        gradebook.set_due("tiny", datetime(2020, 1, 1))
+    school.until(lambda: not service.alive or not service.attempts.untold("tiny", 1))
+    assert service.alive
+    (page,) = school.fetch_feedback("bob")
+    assert "squared" in page
+
+
 SERVICE = """
 import sys
 from pathlib import Path
