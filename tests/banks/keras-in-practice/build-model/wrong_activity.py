@@ -1,4 +1,4 @@
-# diagnosis: not the mean squared error plus the penalty
+# diagnosis: an activity is penalised
 def build_model(n_features, l1, l2, units=16):
     model = keras.Sequential()
     model.add(keras.Input(shape=(n_features,)))
