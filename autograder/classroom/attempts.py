@@ -316,7 +316,7 @@ class Attempts:
         with self._engine.begin() as db:
             db.execute(sa.update(_ATTEMPTS).where(_ATTEMPTS.c.id == attempt.id).values(told=True))
 
-    def untold(self, assignment: str, most: int, last: Container[int] = ()) -> list[Attempt]:
+    def untold(self, assignment: str, most: int, last: Container[int | None] = ()) -> list[Attempt]:
         """Those of the exchange whose pages said less than they may now; those whose numbers are in `last` after all others."""
         columns = _ATTEMPTS.c
         done = columns.state.in_([State.GRADED.value, State.REFUSED.value]) & (columns.source == Source.EXCHANGE.value)

@@ -7,6 +7,7 @@ explains all that was seen.
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -266,8 +267,10 @@ class _Panel:
             named, finding = self._finding(group, members, wrong, findings)
             for kind, is_right in kinds.items():
                 counts.add(kind, is_right, name=named is None)
-            # After another property went wrong, only what has a name of its own is news.
-            if finding is not None and (named is not None or not findings) and not _says_the_same(findings, finding):
+            # After another property went wrong, only what has a name of its own is news; where nobody knows why it did, not even that,
+            # since the same unknown cause may follow a rule here.
+            is_news = not findings or (named is not None and all(one.mistake is not None for one in findings))
+            if finding is not None and is_news and not _says_the_same(findings, finding):
                 findings.append(finding)
         if not findings or _raised(values[0]) is None:
             findings += again
@@ -306,7 +309,7 @@ class _Panel:
         named = [one for one in known if any(self._follows_rule(rule, members) for rule in one.rules)]
         # A rule is exact. A description counts where no rule fits, and not where another property went wrong before: that may be the cause.
         rounded = reason("rounded")
-        rounds = any(one.mistake == rounded for one in earlier) or (not named and any(map(_holds_more_than_zeros, wrong)))
+        rounds = any(one.mistake == rounded for one in earlier) or (not named and any(map(_shows_rounding, members)))
         if rounds and _is_rounded(members):
             # Told once: small numbers that are rounded become 0, for which other rules have other reasons.
             return None, Finding(_found(label, rounded), rounded, reason("try-not-rounding"), self.see)
@@ -356,7 +359,24 @@ class _Panel:
             within = check.tolerance
             values.append(Wrong(check.seen, check.right, check.case.known, check.case.known_by_name, before, within.rtol, within.atol))
         key = wrong[0].key
-        return relation(values, self.right if key is None else partial(_part, self.right, key), names)
+        found = relation(values, self.right if key is None else partial(_part, self.right, key), names)
+        if found is None or found.code not in ("cut-above", "cut-below"):
+            return found
+        # A bound that numbers of other calls lie beyond is none.
+        sign = 1.0 if found.code == "cut-above" else -1.0
+        most = [
+            max(
+                (
+                    float(np.nanmax(sign * one))
+                    for check in checks
+                    for one, _ in _floats(check.seen, check.right)
+                    if one is not None and one.size
+                ),
+                default=-np.inf,
+            )
+            for checks in (wrong, [check for check in members if not check.wrong])
+        ]
+        return found if most[1] <= most[0] else None
 
     def _is_described(self, known: Known, members: list[_Check], wrong: list[_Check]) -> bool:
         if known.each is not None and all(_says(known.each, check.seen, check.case) for check in wrong):
@@ -373,19 +393,23 @@ class _Panel:
         """Whether each value that was seen is what this rule gives, and a wrong one among them where the rule itself is wrong.
 
         NaN explains nothing, nor does a rule that is right where the student is not: that is the tolerance, which is wider for mistakes.
+        Where that lets both the rule and the right one be near, the student's values must be far nearer to the rule's over all calls.
         """
-        explains = False
+        stops = explains = False
+        from_rule, from_right = 0.0, 0.0
         for check in members:
             predicted = _prediction(rule, check)
             if predicted is _RAISES:
-                explains = explains or check.wrong
+                stops = stops or check.wrong
                 if _raised(check.seen) in (None, "NotAllowed", "NotSolved"):
                     return False
                 continue
             if not _matches(check.seen, predicted, check.tolerance.loose(predicted)):
                 return False
             explains = explains or (check.wrong and not _has_nan(check.seen) and not _matches(predicted, check.right, check.tolerance))
-        return explains
+            from_rule += _distance(check.seen, predicted)
+            from_right += _distance(check.seen, check.right)
+        return stops or (explains and (from_rule < 0.25 * from_right or from_right in (0.0, math.inf)))
 
     def _contract_finding(self, group: str, wrong: list[_Check], after_another: bool) -> Finding:
         word = self.by_word[group]
@@ -485,9 +509,10 @@ def _matches(seen: Any, right: Any, tolerance: Tolerance) -> bool:
     return is_plain(seen) and is_plain(right) and difference(seen, right, tolerance.rtol, tolerance.atol) is None
 
 
-def _holds_more_than_zeros(one: _Check) -> bool:
-    """Of what is 0 nobody can tell whether it was rounded, or set to 0 because it is small."""
-    return any(seen is not None and bool(np.any(seen)) for seen, _ in _floats(one.seen, one.right))
+def _shows_rounding(one: _Check) -> bool:
+    """Whether a number was changed that is not 0: of what is 0 nobody can tell whether it was rounded, or set to 0 because it is small."""
+    pairs = [(seen, right) for seen, right in _floats(one.seen, one.right) if seen is not None and seen.shape == right.shape]
+    return any(bool(np.any((seen != 0) & ~np.isclose(seen, right, 1e-12, 1e-12))) for seen, right in pairs)
 
 
 def _is_rounded(members: Sequence[_Check]) -> bool:
@@ -506,6 +531,15 @@ def _is_rounded(members: Sequence[_Check]) -> bool:
         )
         for decimals in range(9)
     )
+
+
+def _distance(seen: Any, other: Any) -> float:
+    """The squared distance of all floating numbers, as a part of the largest; infinite where anything else is not the same."""
+    pairs = _floats(seen, other)
+    if any(one is None or one.shape != wanted.shape for one, wanted in pairs):
+        return math.inf
+    largest = max([1e-300, *map(_largest, (array for pair in pairs for array in pair))])
+    return sum(float(np.nansum(np.square((one - wanted).astype(float) / largest))) for one, wanted in pairs)
 
 
 def _within(seen: Any, right: Any, rtol: float, atol: float) -> bool:

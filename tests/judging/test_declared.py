@@ -259,6 +259,39 @@ def test_rounding_is_told_once_though_small_numbers_become_0_by_it() -> None:
     assert named(judged(lambda x, factor: np.round(factor * x, 3), lost, inputs=of_two_sizes)) == ["rounded"]
 
 
+def test_small_numbers_that_became_0_are_called_rounded_only_where_others_were() -> None:
+    def of_two_sizes(draw: Any) -> Any:
+        yield "a vector", draw.normal(size=4) + 3.0, 2.0
+        yield "small numbers", 1e-9 * (draw.normal(size=4) + 9.0), 2.0
+
+    within = {"inputs": of_two_sizes, "tolerance": Tolerance(1e-3, 1e-12)}
+    assert named(judged(lambda x, factor: np.round(factor * x, 6), **within)) == ["rounded"]
+    assert named(judged(lambda x, factor: np.where(x < 1e-6, 0.0, factor * x), **within)) == [None]
+
+
+def test_a_rule_that_a_wide_tolerance_lets_pass_needs_values_nearer_to_it_than_to_the_right_ones() -> None:
+    def of_two_factors(draw: Any) -> Any:
+        yield "a vector", np.array([1.23456, 2.34567]), 1.0
+        yield "a small factor", np.ones(2), 3.5e-4
+
+    within = {"inputs": of_two_factors, "tolerance": Tolerance(1e-4, 1e-4)}  # of solvers that stop early, twice as much for a mistake
+    lessened = lambda x, factor: (factor if factor > 1e-3 else factor - 2e-4) * x  # noqa: E731
+    less = mistake("small factors lessened", lessened)
+    assert named(judged(lambda x, factor: lessened(x, factor) + 1e-6, less, **within)) == ["small factors lessened"]
+    assert named(judged(lambda x, factor: np.round(factor * x, 3), less, **within)) == ["rounded"]
+
+
+def test_where_nobody_knows_the_cause_a_rule_of_another_property_names_none() -> None:
+    def of_two_sizes(draw: Any) -> Any:
+        yield "a vector", draw.normal(size=4) + 3.0, 2.0
+        yield "small / a vector", 1e-5 * (draw.normal(size=4) + 9.0), 2.0
+
+    lost = among("small", mistake("left out", lambda x, factor: 0 * x))
+    strange = lambda x, factor: factor * x + 0.3 * x**2 if x.max() > 1e-3 else 0 * x  # noqa: E731
+    assert named(judged(strange, lost, inputs=of_two_sizes)) == [None]
+    assert named(judged(lambda x, factor: factor * x if x.max() > 1e-3 else 0 * x, lost, inputs=of_two_sizes)) == ["left out"]
+
+
 def test_a_number_of_zeros_that_is_not_exact_is_not_called_rounded() -> None:
     def flagged(value: Any) -> Any:
         return [numbers(value), numbers(value) == 0]

@@ -1,4 +1,4 @@
-# diagnosis: get_config does not return the strength
+# diagnosis: strength rounded
 class ElasticNetPenalty(keras.regularizers.Regularizer):
     """The penalty l1 * sum(abs(w)) + l2 * sum(w**2)."""
 

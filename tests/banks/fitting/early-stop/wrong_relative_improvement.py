@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: small improvements ignored
 def best_epoch(val_losses, patience):
     best, wait = 0, 0
     for epoch in range(1, len(val_losses)):

@@ -1,4 +1,4 @@
-# diagnosis: features standardised, for some inputs
+# diagnosis: none
 def ridge_fit(X, y, l2):
     n, p = X.shape
     xm, ym, s = X.mean(0), y.mean(), X.std(0)

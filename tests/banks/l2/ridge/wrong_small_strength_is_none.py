@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: small strengths taken for 0
 def ridge_fit(X, y, l2):
     n, p = X.shape
     mean_X, mean_y = X.mean(axis=0), y.mean()

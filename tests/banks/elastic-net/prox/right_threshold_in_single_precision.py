@@ -1,4 +1,3 @@
-# diagnosis: the threshold rounded to float32
 def elastic_net_prox(w, step, l1, l2):
     """The proximal step of the elastic net, elementwise."""
     t = ops.convert_to_tensor(step * l1, dtype="float32")
