@@ -18,6 +18,7 @@ from nbclient.exceptions import CellExecutionError
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.nbgraderformat import ValidationError
 from nbgrader.preprocessors import InstantiateTests, SaveCells
 from traitlets.config import Config
 
@@ -230,6 +231,13 @@ class _Tests(InstantiateTests):  # type: ignore[misc, unused-ignore]
 def _failed(notebook: str, error: Exception) -> str:
     """The notebook, the cell that was looked at when a step failed, and what the step says."""
     where = notebook = os.path.normpath(notebook)
+    if isinstance(found := error.__context__, ValidationError):  # the step itself says no more than that there was one
+        places = {frame.f_code.co_name: frame.f_locals for frame, _ in traceback.walk_tb(found.__traceback__)}
+        if cell := places.get("validate_cell", {}).get("cell"):
+            at = places["validate_nb"]["nb"].cells.index(cell) + 1
+            where = f"{notebook}: cell {cell_grade_id(cell) or at}"
+        said = found.message.split("\n")[0]
+        return f"{where}: nbgrader's metadata is not valid: {said}; choose the cell's type anew in nbgrader's Create Assignment"
     for frame, _ in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_name == "preprocess_cell":
             _, cell, _, at = (frame.f_locals[name] for name in frame.f_code.co_varnames[:4])

@@ -16,9 +16,11 @@ import json
 import math
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
 import traceback
 import types
@@ -138,10 +140,13 @@ def _supervise(
     `group` are open files of a control group that the child enters, where the machine has such: its members, what they used, and, where
     it limits memory, what came of that.
     """
+    home = None
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         if confined:
             confine.take_own_user(number)
+        else:
+            os.chdir(home := tempfile.mkdtemp(prefix="autograder-home-"))
         linux.die_with_parent(signal.SIGKILL)
         limits = Limits(**request["limits"])
         if confined:
@@ -150,7 +155,10 @@ def _supervise(
         if child == 0:
             _become_student(channel, control, group[:1], limits, session, confined)
         channel.close()
-        _Watch(child, control, limits, not confined, group[1:]).run()
+        ended = _Watch(child, control, limits, not confined, group[1:]).run()
+        if home:  # a confined one goes with its namespace
+            shutil.rmtree(home, ignore_errors=True)
+        _tell(control, {"ended": ended})
     except confine.ConfinementError as error:
         _tell(control, {"refused": str(error)})
     except BaseException:
@@ -208,7 +216,8 @@ class _Watch:
         self.weighed = 0.0  # when the processes were last counted
         self.nice = os.getpriority(os.PRIO_PROCESS, 0)
 
-    def run(self) -> None:
+    def run(self) -> dict[str, Any]:
+        """Returns at the child's end, with how it ended and what it used."""
         handle = os.pidfd_open(self.child)
         poll = select.poll()
         poll.register(handle, select.POLLIN)
@@ -238,14 +247,13 @@ class _Watch:
             self._kill()
         if self.events is not None and cgroup.ran_out(self.events):
             _tell(self.control, {"limit": Limit.MEMORY.value})
-        ended = {
+        return {
             "exit": os.waitstatus_to_exitcode(code),
             # What nobody has waited for is in the second number alone.
             "cpu": max(used.ru_utime + used.ru_stime, self.cpu, self._counted()),
             "memory": max(self.peak, used.ru_maxrss * 1024 - self.base),
             "unwanted": self.unwanted,
         }
-        _tell(self.control, {"ended": ended})
 
     def _look(self) -> None:
         cpu, memory = self._cpu(), self._memory()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import re
@@ -54,6 +55,11 @@ from autograder.words import sentence
 
 def replace_source(cell, source):
     return nbformat.from_dict({**cell, "source": source})
+
+
+def lacking(cell, key):
+    about = {name: value for name, value in cell.metadata["nbgrader"].items() if name != key}
+    return nbformat.from_dict({**cell, "metadata": {"nbgrader": about}})
 
 
 TINY = Path(__file__).parents[1] / "grading/tiny.md"
@@ -508,6 +514,9 @@ def test_metadata_of_a_cell_is_refused_with_its_place_and_outputs_may_be_anythin
         ([DOUBLE, code("### AUTOTEST double(1)")], "cell 2: AutoTest region detected in a non-grade cell"),
         ([DOUBLE, code("### BEGIN HIDDEN TESTS\n1\n### END HIDDEN TESTS")], "cell 2: RuntimeError: Hidden test region detected"),
         ([replace_source(DOUBLE, "### BEGIN SOLUTION")], "cell double: RuntimeError: no end solution statement found"),
+        ([lacking(DOUBLE_TEST, "grade")], "cell double-test: nbgrader's metadata is not valid: 'grade' is a required property; choose"),
+        ([DOUBLE, lacking(read_only("note", "1"), "solution")], "cell note: nbgrader's metadata is not valid: 'solution' is a"),
+        ([checked("a b", 1, "assert True")], "cell a b: nbgrader's metadata is not valid: 'a b' does not match"),
     ],
 )
 def test_what_a_step_of_nbgraders_cannot_do_is_said_with_notebook_and_cell(tmp_path, cells, said):
@@ -517,6 +526,32 @@ def test_what_a_step_of_nbgraders_cannot_do_is_said_with_notebook_and_cell(tmp_p
     with pytest.raises(CourseError) as error:
         release(tmp_path, ["several"])
     assert f"{tmp_path}/source/several/hw.ipynb: {said}" in str(error.value)
+
+
+@pytest.mark.slow
+def test_a_cell_whose_metadata_are_no_longer_valid_is_graded_as_it_was_released(tmp_path):
+    changes = [{"grade": None}, {"solution": None}, {"grade": "yes"}, {"task": True}, {"schema_version": 1}, {"points": "2"}]
+
+    def changed(change, name, answer, cells):
+        for cell in cells:
+            about = cell.metadata["nbgrader"]
+            if about["grade_id"] == "double":
+                cell.source = answer
+            if about["grade_id"] == name:
+                cell.metadata["nbgrader"] = {key: value for key, value in (about | change).items() if value is not None}
+        return cells
+
+    handed_in = {
+        f"{name}-{number}-{worth}": {"hw": functools.partial(changed, change, name, answer)}
+        for name in ("double", "double-test")
+        for number, change in enumerate(changes)
+        for answer, worth in ((RIGHT, 2.0), (WRONG, 0.0))
+    }
+    one_notebook(tmp_path, {})
+    release(tmp_path, ["hw"])
+    hand_in(tmp_path, {"hw": Shape({"hw": []}, handed_in)})
+    assert grade(Course(tmp_path)).refused == []
+    assert scores(tmp_path) == {("hw", "hw", who, "double-test"): (float(who.split("-")[-1]), False) for who in handed_in}
 
 
 @pytest.mark.slow

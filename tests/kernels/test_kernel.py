@@ -220,3 +220,12 @@ def test_what_is_written_past_python_while_something_is_observed_is_no_later_cel
     assert kernel.run("pass", "t").outputs == []
     (shown,) = kernel.run("import os\nos.write(2, b'seen')\nNone", "t").outputs
     assert (shown["name"], shown["text"]) == ("stderr", "seen")
+
+
+def test_the_folder_of_an_unconfined_process_goes_with_it():
+    with Template(confined=False) as template, template.fork(Limits()) as kernel:
+        kernel.run("from pathlib import Path\nPath('mine').mkdir()\nPath('mine', 'answer.txt').write_text('42')", "write")
+        home = kernel.run("import os; os.getcwd()", "where").outputs[0]["data"]["text/plain"].strip("'")
+        assert os.path.exists(f"{home}/mine/answer.txt")
+        kernel.close()
+        assert not os.path.exists(home)
