@@ -370,13 +370,19 @@ def _change(part: Any) -> bool:
 def _put_back(part: Any, before: Any) -> None:
     """Also what the call has changed, for which it answers elsewhere."""
     if isinstance(part, np.ndarray):
-        part.shape = before.shape
+        _unlocked(part).shape = before.shape
         part[...] = before
     elif type(part) is list:
         part[:] = before
     else:
         part.clear()
         part.update(before)
+
+
+def _unlocked(array: Any) -> Any:
+    """An array that can be written again: whoever locks one against mistakes of their own changes nothing."""
+    array.setflags(write=True)
+    return array
 
 
 def _result_over_time(function: Any, case: Case) -> list[Any]:
@@ -386,7 +392,7 @@ def _result_over_time(function: Any, case: Case) -> list[Any]:
     found = [_copied(result)]
     for arg in (*args, *named.values()):
         if isinstance(arg, np.ndarray):
-            arg[...] = 3 - np.flip(arg)
+            _unlocked(arg)[...] = 3 - np.flip(arg)
         elif hasattr(arg, "assign"):  # a variable
             arg.assign(3 - arg)
     found.append(_copied(result))

@@ -259,6 +259,15 @@ def test_rounding_is_told_once_though_small_numbers_become_0_by_it() -> None:
     assert named(judged(lambda x, factor: np.round(factor * x, 3), lost, inputs=of_two_sizes)) == ["rounded"]
 
 
+@pytest.mark.parametrize("word", [same_again(), new_results("times"), keeps_arguments()])
+def test_an_answer_may_lock_the_arrays_that_it_gets(word: Word) -> None:
+    def careful(x: Any, factor: float) -> Any:
+        x.setflags(write=False)
+        return factor * x
+
+    assert judged(careful, contract=[word], namespace={"times": careful}).passed
+
+
 def test_small_numbers_that_became_0_are_called_rounded_only_where_others_were() -> None:
     def of_two_sizes(draw: Any) -> Any:
         yield "a vector", draw.normal(size=4) + 3.0, 2.0
