@@ -1,5 +1,0 @@
-# diagnosis: alpha = 0 refused
-def keras_strengths(alpha, l1_ratio):
-    if alpha <= 0 or not 0 <= l1_ratio <= 1:
-        raise ValueError("alpha must be positive")
-    return 2 * alpha * l1_ratio, alpha * (1 - l1_ratio)

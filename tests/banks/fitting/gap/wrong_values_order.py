@@ -1,5 +1,0 @@
-# diagnosis: a metric instead of the loss
-def generalization_gap(history):
-    loss, val_loss = list(history.values())[:2]
-    best = int(np.argmin(val_loss))
-    return val_loss[best] - loss[best]
