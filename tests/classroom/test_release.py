@@ -272,6 +272,19 @@ def test_a_text_is_public_with_a_reason(course: Path) -> None:
     assert release(course)
 
 
+@pytest.mark.slow  # makes a gradebook
+def test_a_whole_file_is_public_as_the_guide_says_it(course: Path) -> None:
+    handout = course / "source" / "averages" / "handout.txt"
+    handout.write_text(f"Before you begin.\n{HINT}\nAnd after it.\n")
+    text = 'Path(__file__).with_name("source").joinpath("averages", "handout.txt").read_text()'
+    settings = f"from pathlib import Path\nc = get_config()\nc.Autograder.public = {{{text}: 'students have the file'}}\n"
+    (course / "nbgrader_config.py").write_text(settings)
+    assert release(course)
+    (course / "source" / "averages" / "other.txt").write_text(SOLUTION)
+    with pytest.raises(LeakError, match=r"other\.txt"):
+        release(course)
+
+
 def test_a_text_of_a_hidden_test_may_stand_in_data_that_are_handed_out_but_no_line_of_code(course: Path) -> None:
     folder = course / "handed-out"
     folder.mkdir()
