@@ -304,11 +304,11 @@ class Course:
         """Of what no student's code may see anything: the folder, and what nbgrader's settings keep in other places."""
         config = self.config
         folders = (f"{name}_directory" for name in ("source", "release", "submitted", "autograded", "feedback", "solution"))
-        told = [config.CourseDirectory.get(name) for name in (*folders, "root")] + [config.Exchange.get("root")]
+        configured = [config.CourseDirectory.get(name) for name in (*folders, "root")] + [config.Exchange.get("root")]
         if self.db.startswith("sqlite:///"):
             file = self.db.removeprefix("sqlite:///")
-            told += [file, f"{file}-journal", f"{file}-wal"]
-        return [self.folder.resolve(), *(self.folder.resolve() / str(path) for path in told if path), *self._elsewhere()]
+            configured += [file, f"{file}-journal", f"{file}-wal"]
+        return [self.folder.resolve(), *(self.folder.resolve() / str(path) for path in configured if path), *self._elsewhere()]
 
     def _elsewhere(self) -> Iterator[Path]:
         """Parts of the course that are links to where they are kept. Below `submitted/`, where students might put some, none counts."""

@@ -43,7 +43,7 @@ class Ended:
 
     def __str__(self) -> str:
         """For logs and exceptions."""
-        told = next((value for value in (self.limit, self.code, self.signal, self.sent) if value is not None), None)
-        if told is None:
+        detail = next((value for value in (self.limit, self.code, self.signal, self.sent) if value is not None), None)
+        if detail is None:
             return self.kind.value
-        return f"{self.kind.value} ({told.value if isinstance(told, Limit) else told})"
+        return f"{self.kind.value} ({detail.value if isinstance(detail, Limit) else detail})"

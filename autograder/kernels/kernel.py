@@ -117,9 +117,9 @@ class Template:
         )
         theirs.close()
         hidden = {os.fspath(Path(path).absolute()) for path in (Path.cwd(), *view.OWN, *private)}
-        told = {"private": sorted(hidden), "files": {name: os.fspath(path.absolute()) for name, path in (files or {}).items()}}
+        request = {"private": sorted(hidden), "files": {name: os.fspath(path.absolute()) for name, path in (files or {}).items()}}
         with contextlib.suppress(ConnectionError):  # it is gone: `wait` says so
-            ours.send(json.dumps(told).encode())  # not by its command line, which student code can read
+            ours.send(json.dumps(request).encode())  # not by its command line, which student code can read
         self._requests = ours
         self._lock = threading.Lock()
         self._ready: dict[str, Any] | None = None

@@ -128,8 +128,8 @@ class _Outputs:
         if text:
             self._before()
         if len(text) > self.left:
-            told = name != "stderr" or any(item.get("name") == name for item in self.items)
-            text = text[: self.left if told else max(self.left, 1)]  # that there was something on stderr may cost points
+            is_known = name != "stderr" or any(item.get("name") == name for item in self.items)
+            text = text[: self.left if is_known else max(self.left, 1)]  # that there was something on stderr may cost points
         self.left -= len(text)
         if self.items and self.items[-1].get("name") == name:
             self.items[-1]["parts"].append(text)

@@ -58,12 +58,12 @@ def main(handle: int, confined: bool, session_name: str, modules: list[str]) -> 
             importlib.import_module("autograder.observing.refusing")
         if not (message := wire.next_message(requests, 1 << 17)):
             return
-        told = json.loads(message)
-        for name, path in told["files"].items():
+        request = json.loads(message)
+        for name, path in request["files"].items():
             _load(name, path)
-        trusted = [name for name in sys.modules if name.startswith("autograder.observing") or name in told["files"]]
+        trusted = [name for name in sys.modules if name.startswith("autograder.observing") or name in request["files"]]
         if confined:
-            confine.enter_view(told["private"])  # from here on, this package is out of sight
+            confine.enter_view(request["private"])  # from here on, this package is out of sight
             sys.path[:] = [entry for entry in sys.path if os.path.exists(entry)]
             sys.meta_path[:] = [finder for finder in sys.meta_path if "editable" not in repr(finder).lower()]
         session.prepare(trusted, modules)
@@ -200,10 +200,10 @@ def _become_student(
 class _Watch:
     """Looks at a child and its descendants, and ends what goes over a limit."""
 
-    def __init__(self, child: int, control: socket.socket, limits: Limits, group: bool, told: list[int]) -> None:
-        """`told` are files of a control group: what its members used, those that have ended among them, and how its memory did."""
+    def __init__(self, child: int, control: socket.socket, limits: Limits, group: bool, accounts: list[int]) -> None:
+        """`accounts` are files of a control group: what its members used, those that have ended among them, and how its memory did."""
         self.child, self.control, self.limits, self.group = child, control, limits, group
-        self.counted, self.events = (*told, None, None)[:2]
+        self.counted, self.events = (*accounts, None, None)[:2]
         self.base = _memory(child)
         self.peak = 0
         self.cell: tuple[float, float] | None = None  # wall and CPU time when the running cell began
@@ -316,13 +316,13 @@ class _Watch:
         Where no control group counts them: the kernel adds a process's time to its parent's where the parent waits for it; processes
         that nobody waits for, since their parent ignores that they end, count as they were last seen.
         """
-        told = 0.0
+        measured = 0.0
         for process in _family(self.child):
             with contextlib.suppress(OSError):
                 began, own, waited = _cpu(process)
                 self.used[process, began] = own
-                told += own + waited
-        self.cpu = max(told, sum(self.used.values()), self._counted())
+                measured += own + waited
+        self.cpu = max(measured, sum(self.used.values()), self._counted())
         return self.cpu
 
     def _memory(self) -> int:

@@ -125,8 +125,8 @@ def _layers(options: bytes) -> Iterator[str]:
     for option in options.split(b","):
         name, _, value = option.partition(b"=")
         if name in (b"lowerdir", b"lowerdir+", b"datadir+", b"upperdir"):
-            told = _unescaped(value)
-            for layer in re.split(r"(?<!\\):+", told) if name == b"lowerdir" else [told]:
+            folders = _unescaped(value)
+            for layer in re.split(r"(?<!\\):+", folders) if name == b"lowerdir" else [folders]:
                 path = re.sub(r"\\(.)", r"\1", layer)
                 if path.startswith("/") and os.path.isdir(path):
                     yield os.path.realpath(path)
@@ -330,8 +330,8 @@ def _files(info: str) -> set[str] | None:
 
 def _is_editable(info: str) -> bool:
     try:
-        told = json.loads(Path(info, "direct_url.json").read_text(encoding="utf-8"))
-        return bool(told["dir_info"]["editable"])
+        origin = json.loads(Path(info, "direct_url.json").read_text(encoding="utf-8"))
+        return bool(origin["dir_info"]["editable"])
     except (OSError, ValueError, KeyError, TypeError):
         return False
 

@@ -292,7 +292,7 @@ class _Writer:
     def page(self, record: Record, person: Person, other: tuple[Scores, Path] | None = None) -> str:
         """Of the submission; `other` is the scores and the graded notebook of an attempt that does not count."""
         scores, all_items = self._seen(record, other)
-        items = self.told(all_items)
+        items = self.as_detailed(all_items)
         return rendering.render(
             "feedback.html",
             self._words,
@@ -323,9 +323,9 @@ class _Writer:
     def score(self, record: Record, other: tuple[Scores, Path] | None = None) -> tuple[float, list[Item]]:
         """What the page says in numbers: the points after the late penalty, and the answers as far as they may be told."""
         scores, items = self._seen(record, other)
-        return scores.final, self.told(items)
+        return scores.final, self.as_detailed(items)
 
-    def told(self, items: list[Item]) -> list[Item]:
+    def as_detailed(self, items: list[Item]) -> list[Item]:
         """What may be said of answers at present."""
         return [] if self._detail == "score" else [_with_names(item) for item in items] if self._detail == "names" else items
 
@@ -417,7 +417,7 @@ class _Writer:
             if finding is not None and not fixed:
                 said = words.sentence(located(finding.what, place))
             known = finding.mistake if finding is not None and not question else None
-            told = known is not None and not fixed and finding is not None and _tells(finding.what, known)
+            says_it = known is not None and not fixed and finding is not None and _tells(finding.what, known)
             own = words.sentence(finding.hint) if finding is not None else ""
             next_step = own or (words.say(_next(test, question)) if number == 0 else "")
             about = words.say(N_("About your choice") if question and own else N_("Try next"))
@@ -425,7 +425,7 @@ class _Writer:
             if any(read == other.read for other in shown):
                 read = None
             mistake = words.sentence(known)
-            shown.append(Shown(said or chosen, "" if told else mistake, next_step, about, read, "" if fixed else mistake))
+            shown.append(Shown(said or chosen, "" if says_it else mistake, next_step, about, read, "" if fixed else mistake))
             if fixed:
                 break
         return tuple(shown)

@@ -373,8 +373,8 @@ def listen(
     if hub:
         visitor = hub_visitor()
         base = os.environ.get("JUPYTERHUB_SERVICE_PREFIX", "/")
-        told = urlsplit(os.environ.get("JUPYTERHUB_SERVICE_URL", ""))
-        host, port = told.hostname or host, told.port or port
+        address = urlsplit(os.environ.get("JUPYTERHUB_SERVICE_URL", ""))
+        host, port = address.hostname or host, address.port or port
         more = [(f"{base}oauth_callback", hub_callback())]
     else:
         assert tokens is not None
