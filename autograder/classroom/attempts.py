@@ -300,16 +300,18 @@ class Attempts:
             found.setdefault(attempt.student, []).append(attempt)
         return list(found.values())
 
-    def weigh(self, attempt: Attempt, final: float) -> None:
-        """What a graded attempt is worth now, after the late penalty."""
-        with self._engine.begin() as db:
-            db.execute(sa.update(_ATTEMPTS).where(_ATTEMPTS.c.id == attempt.id).values(final=final))
+    def weigh(self, finals: Mapping[int, float], again: Attempt | None) -> None:
+        """What graded attempts are worth now, by their numbers, after the late penalty; `again` is graded once more.
 
-    def wait_again(self, attempt: Attempt) -> None:
-        """A graded attempt is graded once more."""
-        mine = (_ATTEMPTS.c.id == attempt.id) & (_ATTEMPTS.c.state == State.GRADED.value)
+        At once, since whoever finds them worth what they are has nothing more to do.
+        """
+        columns = _ATTEMPTS.c
         with self._engine.begin() as db:
-            db.execute(sa.update(_ATTEMPTS).where(mine).values(state=State.WAITING.value, tries=0, not_before=None))
+            for number, final in finals.items():
+                db.execute(sa.update(_ATTEMPTS).where(columns.id == number).values(final=final))
+            if again is not None:
+                mine = (columns.id == again.id) & (columns.state == State.GRADED.value)
+                db.execute(sa.update(_ATTEMPTS).where(mine).values(state=State.WAITING.value, tries=0, not_before=None))
 
     def tell(self, attempt: Attempt) -> None:
         """Remembers that an attempt's page says what may be said at the end."""

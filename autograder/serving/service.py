@@ -546,23 +546,29 @@ class Service:
             self._terms[name] = terms
 
     def _weigh(self, gradebook: Gradebook, mine: Sequence[Attempt], by_book: Mapping[str, Assignment]) -> None:
-        changed = False
+        finals: dict[int, float] = {}
         for attempt in mine:
             final = self._worth(gradebook, attempt, by_book)
             if final is not None and final != attempt.final:
-                self.attempts.weigh(attempt, final)
-                changed = True
-        if changed:
-            self._choose_again(self.attempts.of_student(mine[0].student, mine[0].assignment))
+                finals[attempt.id] = final
+        if not finals:
+            return
+        every = self.attempts.of_student(mine[0].student, mine[0].assignment)
+        again = self._chosen_again([replace(attempt, final=finals.get(attempt.id, attempt.final)) for attempt in every])
+        self.attempts.weigh(finals, again)
+        if again is not None:
+            log.info("attempt %d is now worth a different number of points, and is graded again", again.id)
 
-    def _choose_again(self, attempts: Sequence[Attempt]) -> None:
-        graded = [attempt for attempt in attempts if attempt.state is State.GRADED]
+    def _chosen_again(self, attempts: Sequence[Attempt]) -> Attempt | None:
+        """The one that counts by what they are worth now; None where there is no choice."""
         if any(attempt.counts and attempt.source is Source.SUBMITTED for attempt in attempts):
-            return  # a person has said so
-        for attempt in graded:
-            if self._counts(attempt, attempt.final):
-                log.info("attempt %d is now worth a different number of points, and is graded again", attempt.id)
-                self.attempts.wait_again(attempt)
+            return None  # a person has said so
+        policy = policy_of(self.course, attempts[0].assignment).counts
+        best: Attempt | None = None
+        for attempt in attempts:
+            if attempt.state is State.GRADED and (best is None or _comes_before(policy, attempt, best)):
+                best = attempt
+        return best
 
     def _worth(self, gradebook: Gradebook, attempt: Attempt, by_book: Mapping[str, Assignment]) -> float | None:
         """The points that an attempt leaves by the present due date, None where it cannot be known."""
