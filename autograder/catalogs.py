@@ -20,6 +20,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from autograder.errors import CourseError
 from autograder.files import write_whole
+from autograder.phrases import Phrase, phrase
 
 FIELDS = "fields"  #: the flag
 SOURCE = "en"  #: the language that everything is written in
@@ -29,7 +30,7 @@ OURS = Path(__file__).parent / "locales"  #: the grader's own catalogs
 def catalog_path(locales: Path, language: str, name: str) -> Path:
     """Where the catalog of this name lies, in gettext's order of folders. Raises CourseError for what is no language's code."""
     if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", language):
-        raise CourseError(f"{language}: this is not a language; write its code, such as es or pt-BR")
+        raise CourseError("{language}: this is not a language; write its code, such as es or pt-BR", language=language)
     return locales / language.replace("-", "_") / "LC_MESSAGES" / f"{name}.po"
 
 
@@ -139,20 +140,24 @@ def read_texts(paths: Iterable[Path], flag: str = FIELDS) -> Texts:
             if isinstance(message.id, str) and message.id and message.string and not message.fuzzy:
                 english, translation = message.id, str(message.string)
                 if wrong := flag in message.flags and _other_fields(english, translation):
-                    raise CourseError(f"{path}:{message.lineno}: {wrong}")
+                    raise CourseError("{path}:{line}: {wrong}", path=path, line=message.lineno, wrong=wrong)
                 pairs.append((english, translation, flag in message.flags))
     return texts_of(pairs)
 
 
-def _other_fields(english: str, translation: str) -> str:
-    """What is wrong with the fields of a translation; "" where nothing is."""
+def _other_fields(english: str, translation: str) -> Phrase | None:
+    """What is wrong with the fields of a translation; None where nothing is."""
     try:
         if fields_of(english) == fields_of(translation):
-            return ""
+            return None
         needed = ", ".join(f"{{{name}}}" for name in fields_of(english))
-        return f"the translation of {english!r} must hold the fields {needed}, each as it is there"
+        return phrase("the translation of {english!r} must hold the fields {needed}, each as it is there", english=english, needed=needed)
     except ValueError as error:
-        return f"the translation of {english!r} has a brace without its partner ({error}); double a brace that is meant literally"
+        return phrase(
+            "the translation of {english!r} has a brace without its partner ({error}); double a brace that is meant literally",
+            english=english,
+            error=error,
+        )
 
 
 def read_catalog(path: Path, language: str | None = None) -> Catalog:
@@ -161,7 +166,9 @@ def read_catalog(path: Path, language: str | None = None) -> Catalog:
         with path.open("rb") as file:
             return read_po(file, locale=language and language.replace("-", "_"), abort_invalid=True)
     except (OSError, ValueError, babel.UnknownLocaleError, PoFileError) as error:
-        raise CourseError(f"{path}: is not a catalog that can be read ({error}); check it with `msgfmt --check` and run again") from None
+        raise CourseError(
+            "{path}: is not a catalog that can be read ({error}); check it with `msgfmt --check` and run again", path=path, error=error
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -197,7 +204,7 @@ def update_from(path: Path, template: Catalog, language: str, *, formats: bool =
     try:
         babel.Locale.parse(language, sep="-")
     except (ValueError, babel.UnknownLocaleError):
-        raise CourseError(f"{language}: there is no such language; write its code, such as es or pt-BR") from None
+        raise CourseError("{language}: there is no such language; write its code, such as es or pt-BR", language=language) from None
     if path.is_file():
         catalog = read_catalog(path, language)
         with_fields = {message.id for message in template if FIELDS in message.flags}
@@ -231,7 +238,9 @@ def write(path: Path, catalog: Catalog, *, formats: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, head + out.getvalue().decode())
     except OSError as error:
-        raise CourseError(f"{path}: cannot be written ({error.strerror}); make room or set permissions, and run again") from None
+        raise CourseError(
+            "{path}: cannot be written ({problem}); make room or set permissions, and run again", path=path, problem=error.strerror
+        ) from None
 
 
 def state(path: Path, language: str) -> State:

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from autograder.phrases import Phrase, phrase
 from autograder.reasons import Reason, text
 
 
 class CourseError(Exception):
-    """Something that the reader of the message can put right; the command line prints it and exits."""
+    """Something that the reader of the message can put right; the command line prints it and exits.
+
+    `sentence` and its fields are those of a `phrase`, or it is a phrase already.
+    """
+
+    def __init__(self, sentence: str, /, **fields: Any) -> None:
+        super().__init__(sentence if isinstance(sentence, Phrase) else phrase(sentence, **fields))
+
+    @property
+    def phrase(self) -> Phrase:
+        """What is wrong."""
+        said = self.args[0]
+        assert isinstance(said, Phrase)
+        return said
 
 
 class SaidError(CourseError):
@@ -18,7 +33,8 @@ class SaidError(CourseError):
         from autograder.words import sentence  # which says errors of its own
 
         self.why = text(why) if isinstance(why, str) else why
-        super().__init__(sentence(self.why) if path is None else f"{path}: {sentence(self.why)}")
+        said = why if isinstance(why, Phrase) else sentence(self.why)
+        super().__init__(said if path is None else phrase("{path}: {why}", path=path, why=said))
 
 
 class SubmissionError(SaidError):

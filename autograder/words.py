@@ -22,6 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.numbers import format_decimal
 
 from autograder.catalogs import OURS, SOURCE, Texts, catalog_path, read_catalog, texts_of
+from autograder.phrases import Phrase, Speech, phrase
 from autograder.reasons import TEXT, Place, Reason
 
 
@@ -525,12 +526,31 @@ def compiled(path: Path, language: str) -> gettext.NullTranslations:
 _ENGLISH = Words()
 
 
-def sentence(reason: Reason | None) -> str:
+class ReasonPhrase(Phrase):
+    """The words of a reason where a phrase is expected: in a terminal they are in its language."""
+
+    why: Reason
+
+    def __new__(cls, why: Reason) -> ReasonPhrase:
+        made = str.__new__(cls, _ENGLISH.sentence(why))
+        made.why = why
+        return made
+
+    def __getnewargs__(self) -> tuple[Reason]:  # type: ignore[override]
+        """See `Phrase`."""
+        return (self.why,)
+
+    def said(self, speech: Speech) -> str:
+        """In another language."""
+        return speech.reason(self.why)
+
+
+def sentence(reason: Reason | None) -> Phrase:
     """The words of a reason in the language of the source: for logs, exceptions and the formgrader."""
-    return _ENGLISH.sentence(reason)
+    return phrase("") if reason is None else ReasonPhrase(reason)
 
 
-def sentences(reasons: Sequence[Reason]) -> list[str]:
+def sentences(reasons: Sequence[Reason]) -> list[Phrase]:
     """The words of each."""
     return [sentence(reason) for reason in reasons]
 

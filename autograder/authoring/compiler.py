@@ -35,6 +35,7 @@ from autograder.files import write_whole
 from autograder.notebooks import assignment as parts
 from autograder.notebooks import wrapping
 from autograder.notebooks.name_flow import Problem, bound_names, check_judge, check_observing, imports, parse
+from autograder.phrases import Phrase, joined, phrase
 
 KEYS_POLICIES = ("after-due", "always", "never")
 COUNTING = ("last", "best", "first")
@@ -66,9 +67,10 @@ class AuthoringError(CourseError):
             message = problem.message
             if problem.other is not None:
                 there, other = place(problem.other)
-                message += f" {other}" if there == file else f" {other} of {there}"
-            said.append(f"{file}:{line}: {message}")
-        super().__init__("\n".join(said))
+                and_there = phrase("{message} {other} of {there}", message=message, other=other, there=there)
+                message = phrase("{message} {other}", message=message, other=other) if there == file else and_there
+            said.append(phrase("{file}:{line}: {message}", file=file, line=line, message=message))
+        super().__init__(joined("\n", said))
 
 
 @contextmanager
@@ -124,7 +126,9 @@ def author(path: Path, source_dir: Path, language: str = SOURCE) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, text, aside=source_dir)  # nbgrader releases whatever lies beside a notebook
     except OSError as error:
-        raise CourseError(f"{target}: cannot be written ({error.strerror}); make room or set permissions, and run again") from None
+        raise CourseError(
+            "{target}: cannot be written ({problem}); make room or set permissions, and run again", target=target, problem=error.strerror
+        ) from None
     return target
 
 
@@ -146,14 +150,20 @@ def compile_assignment(path: Path, salt: int | str | None = None, language: str 
 def _compiled(path: Path, text: str, front: FrontMatter, salt: int | str | None, language: str) -> list[nbformat.NotebookNode]:
     problems: list[Problem] = []
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.stem):
-        problems.append(Problem(1, f"the file name {path.stem!r} is the assignment's name; use letters, digits, - and _"))
+        problems.append(Problem(1, phrase("the file name {name!r} is the assignment's name; use letters, digits, - and _", name=path.stem)))
     _check_fences(text, problems)
     if problems:
         raise AuthoringError(path, problems)  # the cells below would be read wrongly
     kit = read_kit(_kit_folder(path, front))
     if kit.folder is not None and not (kit.observing or kit.judging or any(kit.folder.glob("*.md"))):
         problems.append(
-            Problem(1, f"the kit {front.kit}/ beside this folder has neither observing.py nor judging.py, and no parts of texts; write one")
+            Problem(
+                1,
+                phrase(
+                    "the kit {kit}/ beside this folder has neither observing.py nor judging.py, and no parts of texts; write one",
+                    kit=front.kit,
+                ),
+            )
         )
     cells = _with_questions(path, _read_cells(path, text))
     _add_helpers(cells)
@@ -191,12 +201,12 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise CourseError(f"{path}: no such file; an assignment is a text like exercises/assignments/NAME.md") from None
+        raise CourseError("{path}: no such file; an assignment is a text like exercises/assignments/NAME.md", path=path) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise AuthoringError(path, [Problem(line, "not UTF-8 text; save the file as UTF-8")]) from None
+        raise AuthoringError(path, [Problem(line, phrase("not UTF-8 text; save the file as UTF-8"))]) from None
     except OSError as error:
-        raise CourseError(f"{path}: cannot be read ({error.strerror})") from None
+        raise CourseError("{path}: cannot be read ({problem})", path=path, problem=error.strerror) from None
 
 
 def _read(path: Path) -> tuple[Whole, FrontMatter, dict[str, Any]]:
@@ -222,68 +232,70 @@ def _front_matter(text: str, problems: list[Problem]) -> tuple[FrontMatter, dict
     needed: dict[str, Any] = {"kernelspec": kernel, "language_info": {"name": "python"}}
     lines = text.split("\n")
     if not lines or lines[0].strip() != "---":
-        problems.append(Problem(1, "no front matter; begin with --- and jupytext and kernelspec (see another assignment)"))
+        problems.append(Problem(1, phrase("no front matter; begin with --- and jupytext and kernelspec (see another assignment)")))
         return FrontMatter(), needed
     end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
     if end is None:
-        problems.append(Problem(1, "the front matter is not closed; end it with a line of ---"))
+        problems.append(Problem(1, phrase("the front matter is not closed; end it with a line of ---")))
         return FrontMatter(), needed
     try:
         data = yaml.safe_load("\n".join(lines[1:end])) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
-        problems.append(Problem(line, f"the front matter is not valid YAML: {getattr(error, 'problem', None) or error}"))
+        problems.append(
+            Problem(line, phrase("the front matter is not valid YAML: {error}", error=getattr(error, "problem", None) or error))
+        )
         return FrontMatter(), needed
     if not isinstance(data, dict):
-        problems.append(Problem(1, "the front matter is not a mapping; write `key: value` lines"))
+        problems.append(Problem(1, phrase("the front matter is not a mapping; write `key: value` lines")))
         return FrontMatter(), needed
     if isinstance(data.get("kernelspec"), dict):
         kernel.update({key: str(value) for key, value in data["kernelspec"].items() if key in kernel})
     own = data.get("assignment", {})
 
-    def complain(key: str, message: str) -> None:
+    def complain(key: str, message: Phrase) -> None:
         pattern = re.compile(rf"(^|[\s{{,]){re.escape(str(key))}\s*:")
         line = next((n for n, found in enumerate(lines[:end], 1) if pattern.search(found)), 1)
         problems.append(Problem(line, message))
 
     for key in data:
         if key not in _HEAD and (meant := get_close_matches(str(key), _HEAD, 1, 0.75)):
-            complain(key, f"the front matter takes no key `{key}`; did you mean `{meant[0]}`?")
+            complain(key, phrase("the front matter takes no key `{key}`; did you mean `{meant}`?", key=key, meant=meant[0]))
     if not isinstance(own, dict):
-        complain("assignment", f"`assignment` is not a mapping; write {', '.join(FRONT_MATTER_KEYS)} under it")
+        complain("assignment", phrase("`assignment` is not a mapping; write {keys} under it", keys=", ".join(FRONT_MATTER_KEYS)))
         return FrontMatter(), needed
     for key in own:
         if key not in FRONT_MATTER_KEYS:
-            complain(key, f"`assignment` takes no key `{key}`, only {', '.join(FRONT_MATTER_KEYS)}")
+            complain(key, phrase("`assignment` takes no key `{key}`, only {keys}", key=key, keys=", ".join(FRONT_MATTER_KEYS)))
     title, minutes = own.get("title"), own.get("minutes")
     seed, keys = own.get("seed", 0), own.get("keys", "after-due")
     cell_cpu, kit, modules = own.get("cell_cpu"), own.get("kit"), own.get("imports", [])
     if title is not None and not isinstance(title, str):
-        complain("title", "`title` must be text")
+        complain("title", phrase("`title` must be text"))
     if minutes is not None and (isinstance(minutes, bool) or not isinstance(minutes, int) or minutes <= 0):
-        complain("minutes", "`minutes` must be a whole number above 0")
+        complain("minutes", phrase("`minutes` must be a whole number above 0"))
     if cell_cpu is not None and (isinstance(cell_cpu, bool) or not isinstance(cell_cpu, int) or cell_cpu <= 0):
-        complain("cell_cpu", "`cell_cpu` must be a whole number of seconds above 0")
+        complain("cell_cpu", phrase("`cell_cpu` must be a whole number of seconds above 0"))
     if kit is not None and (not isinstance(kit, str) or not kit.isidentifier()):
-        complain("kit", "`kit` must be the name of a folder beside the folder of this text, such as kit")
+        complain("kit", phrase("`kit` must be the name of a folder beside the folder of this text, such as kit"))
     if not isinstance(modules, list) or not all(isinstance(name, str) and re.fullmatch(r"[A-Za-z_][\w.]*", name) for name in modules):
-        complain("imports", "`imports` must be a list of modules, such as [numpy, pandas]")
+        complain("imports", phrase("`imports` must be a list of modules, such as [numpy, pandas]"))
     if isinstance(seed, bool) or not isinstance(seed, (int, str)):
-        complain("seed", "`seed` must be a whole number or text")
+        complain("seed", phrase("`seed` must be a whole number or text"))
     if keys not in KEYS_POLICIES:
-        complain("keys", f"`keys` must be one of {', '.join(KEYS_POLICIES)}")
+        complain("keys", phrase("`keys` must be one of {words}", words=", ".join(KEYS_POLICIES)))
     ration = None
     if "attempts" in own:
         try:
             ration = parse_ration(own["attempts"])
         except ValueError:
-            complain("attempts", f"`attempts` must be a ration such as {FORMS}")
+            complain("attempts", phrase("`attempts` must be a ration such as {forms}", forms=FORMS))
     counts, detail = own.get("counts", "last"), own.get("detail", "everything")
     if counts not in COUNTING:
-        complain("counts", f"`counts` must be one of {', '.join(COUNTING)}")
+        complain("counts", phrase("`counts` must be one of {words}", words=", ".join(COUNTING)))
     if detail not in DETAILS:
-        complain("detail", f"`detail` must be one of {', '.join(DETAILS)}")
+        complain("detail", phrase("`detail` must be one of {words}", words=", ".join(DETAILS)))
     if problems:
         return FrontMatter(), needed
     settings = {"cell_cpu": cell_cpu, "kit": kit, "imports": modules}
@@ -306,23 +318,28 @@ def _check_fences(text: str, problems: list[Problem]) -> None:
         kind = token.info.split("}")[0] + "}" if token.info.startswith("{") else ""
         meant = get_close_matches(kind[1:-1].strip(), _FENCES, 1, 0.75)
         if meant and kind[1:-1] != meant[0]:
-            problems.append(Problem(first + 1, f"{kind} is not a cell; did you mean {{{meant[0]}}}?"))
+            problems.append(Problem(first + 1, phrase("{kind} is not a cell; did you mean {{{meant}}}?", kind=kind, meant=meant[0])))
             continue
         if not re.match(r"\{(code|raw)-", token.info) and re.match(r"(---\n|:)(.*\n)*?:?nbgrader:", token.content):
-            problems.append(Problem(first + 1, "this is a block of code that is shown, not a cell; begin it with ```{code-cell} python"))
+            problems.append(
+                Problem(first + 1, phrase("this is a block of code that is shown, not a cell; begin it with ```{code-cell} python"))
+            )
             continue
         if kind == "{include}":
             problems.append(
-                Problem(first + 1, f"write {token.markup}{{include}} NAME.md, and {token.markup} alone in the next line; both unindented")
+                Problem(
+                    first + 1,
+                    phrase("write {fence}{{include}} NAME.md, and {fence} alone in the next line; both unindented", fence=token.markup),
+                )
             )
         if not kind:
             continue
         inner = next((n for n in range(first + 1, last) if re.match(r"\s*(```+|~~~+)\s*\{(code|raw)-cell\}", lines[n])), None)
         closed = last - 1 > first and lines[min(last, len(lines)) - 1].strip().startswith(token.markup)
         if inner is not None:
-            problems.append(Problem(first + 1, f"this {kind} is not closed before the next one, at line", inner + 1))
+            problems.append(Problem(first + 1, phrase("this {kind} is not closed before the next one, at line", kind=kind), inner + 1))
         elif not closed:
-            problems.append(Problem(first + 1, f"this {kind} is not closed; end it with {token.markup}"))
+            problems.append(Problem(first + 1, phrase("this {kind} is not closed; end it with {fence}", kind=kind, fence=token.markup)))
 
 
 def _read_cells(path: Path, text: str) -> list[_Cell]:
@@ -334,11 +351,13 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
         cause = error if isinstance(error, yaml.YAMLError) else error.__context__
         mark = getattr(cause, "problem_mark", None)
         reason = getattr(cause, "problem", None) or str(error).split("\n")[0]
-        problem = Problem(line + (mark.line + 1 if mark else 0), f"the metadata of this cell cannot be read: {reason}")
+        problem = Problem(
+            line + (mark.line + 1 if mark else 0), phrase("the metadata of this cell cannot be read: {reason}", reason=reason)
+        )
         raise AuthoringError(path, [problem]) from None
     except Exception as error:  # jupytext passes on whatever odd metadata makes its own code raise
         reason = str(error).split("\n")[0][:200]
-        raise AuthoringError(path, [Problem(1, f"cannot be read as a MyST notebook: {reason}")]) from None
+        raise AuthoringError(path, [Problem(1, phrase("cannot be read as a MyST notebook: {reason}", reason=reason))]) from None
     lines = text.splitlines()
     cells, problems = [], []
     for node, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
@@ -349,23 +368,25 @@ def _read_cells(path: Path, text: str) -> list[_Cell]:
         source_line = next(matching, line - 1) + 1
         metadata = node.metadata.get("nbgrader", {})
         if not isinstance(node.metadata, dict) or not isinstance(metadata, dict):
-            problems.append(Problem(line, "`nbgrader` is not a mapping; write for example {grade_id: name, points: 2}"))
+            problems.append(Problem(line, phrase("`nbgrader` is not a mapping; write for example {grade_id: name, points: 2}")))
             metadata = {}
         for key in node.metadata if isinstance(node.metadata, dict) else ():
             if key != "nbgrader" and get_close_matches(str(key), ["nbgrader"], 1, 0.75):
-                problems.append(Problem(line, f"a cell's metadata take no key `{key}`; did you mean `nbgrader`?"))
+                problems.append(Problem(line, phrase("a cell's metadata take no key `{key}`; did you mean `nbgrader`?", key=key)))
         if node.cell_type == "code" and re.match(r"\s*:?nbgrader\s*:", node.source):
             problems.append(
-                Problem(source_line, "write metadata right below the fence, as a line such as :nbgrader: {grade_id: name, points: 2}")
+                Problem(
+                    source_line, phrase("write metadata right below the fence, as a line such as :nbgrader: {grade_id: name, points: 2}")
+                )
             )
         if node.cell_type == "markdown":
             line = source_line
             for number, found in enumerate(source, source_line):
                 if re.match(r"\s*(`{3,}|~{3,}|:{3,})\s*\{(code|raw)-cell\}", found):
-                    problems.append(Problem(number, "a code cell inside a list or another block is not run; unindent it"))
+                    problems.append(Problem(number, phrase("a code cell inside a list or another block is not run; unindent it")))
         cells.append(_Cell(node, line, source_line, dict(metadata)))
     if not any(cell.metadata or _QUESTIONS.search(cell.node.source) for cell in cells):
-        problems.append(Problem(1, "no cell has nbgrader metadata; this is not an assignment"))
+        problems.append(Problem(1, phrase("no cell has nbgrader metadata; this is not an assignment")))
     if problems:
         raise AuthoringError(path, problems)
     return cells
@@ -454,7 +475,11 @@ def translatable(path: Path) -> list[Message]:
 def _translate(path: Path, cells: list[_Cell], language: str) -> None:
     catalog = catalog_path(path.parent.parent / "locales", language, path.stem)
     if not catalog.is_file():
-        raise CourseError(f"{catalog}: there is no such catalog; start one with: autograder translations {shlex.quote(language)}")
+        raise CourseError(
+            "{catalog}: there is no such catalog; start one with: autograder translations {argument}",
+            catalog=catalog,
+            argument=shlex.quote(language),
+        )
     texts, ours = read_texts([catalog]), read_texts([catalog_path(OURS, language, "autograder")], flag="python-brace-format")
     for cell in cells:
         if cell.grade_id == HELPERS_ID:
@@ -493,35 +518,50 @@ def _check_metadata(cell: _Cell, problems: list[Problem]) -> None:
     if intent == "none":
         return
 
-    def complain(message: str) -> None:
+    def complain(message: Phrase) -> None:
         problems.append(Problem(cell.line, message))
 
     grade_id = metadata.get("grade_id")
     if grade_id is None:
-        complain("a cell with nbgrader metadata needs a grade_id")
+        complain(phrase("a cell with nbgrader metadata needs a grade_id"))
     elif not isinstance(grade_id, str) or not re.fullmatch(r"[A-Za-z0-9_-]+", grade_id):
-        complain(f"grade_id {grade_id!r} is not allowed; use letters, digits, - and _")
+        complain(phrase("grade_id {grade_id!r} is not allowed; use letters, digits, - and _", grade_id=grade_id))
     for key, value in metadata.items():
         if key not in ("grade_id", "points", *_DERIVED):
-            complain(f"nbgrader takes no key `{key}`, only grade_id, points and solution")
+            complain(phrase("nbgrader takes no key `{key}`, only grade_id, points and solution", key=key))
         elif key == "task" and value:
-            complain("nbgrader's task cells are not supported; use a Markdown cell with solution: true and points")
+            complain(phrase("nbgrader's task cells are not supported; use a Markdown cell with solution: true and points"))
         elif key in _DERIVED[:3] and not isinstance(value, bool):
-            complain(f"`{key}` must be true or false")
+            complain(phrase("`{key}` must be true or false", key=key))
         elif key in _expected(intent) and value != _expected(intent)[key]:
-            complain(f"`{key}: {value}` contradicts the rest, which makes this a {intent} cell; leave it out")
+            complain(
+                phrase(
+                    "`{key}: {value}` contradicts the rest, which makes this a {intent} cell; leave it out",
+                    key=key,
+                    value=value,
+                    intent=intent,
+                )
+            )
     if metadata.get("cell_type", cell.node.cell_type) != cell.node.cell_type:
-        complain(f"`cell_type: {metadata['cell_type']}` contradicts the cell, which is {cell.node.cell_type}")
+        complain(
+            phrase(
+                "`cell_type: {stated}` contradicts the cell, which is {actual}", stated=metadata["cell_type"], actual=cell.node.cell_type
+            )
+        )
     if intent in ("test", "manual"):
         points = metadata.get("points")
         if points is None:
-            complain(f"points are missing: write {{grade_id: {grade_id}, points: 2}}")
+            complain(phrase("points are missing: write {{grade_id: {grade_id}, points: 2}}", grade_id=grade_id))
         elif isinstance(points, bool) or not isinstance(points, (int, float)) or not 0 < points < math.inf:
-            complain(f"points must be a positive number, not {points!r}")
+            complain(phrase("points must be a positive number, not {points!r}", points=points))
     if cell.node.cell_type != "code" and intent in ("solution", "test"):
-        complain(f"a {intent} cell must be a code cell" + ("; a written answer needs points too" * (intent == "solution")))
+        complain(
+            phrase("a solution cell must be a code cell; a written answer needs points too")
+            if intent == "solution"
+            else phrase("a {intent} cell must be a code cell", intent=intent)
+        )
     if cell.node.cell_type == "raw":
-        complain("a raw cell cannot be graded")
+        complain(phrase("a raw cell cannot be graded"))
 
 
 def _check_pairs(cells: list[_Cell], problems: list[Problem]) -> None:
@@ -531,7 +571,7 @@ def _check_pairs(cells: list[_Cell], problems: list[Problem]) -> None:
         if cell.grade_id is None:
             continue
         if cell.grade_id in first:
-            said = f"rename one of two cells: grade_id {cell.grade_id} occurs twice, first at line"
+            said = phrase("rename one of two cells: grade_id {grade_id} occurs twice, first at line", grade_id=cell.grade_id)
             problems.append(Problem(cell.line, said, first[cell.grade_id].line))
             continue
         first[cell.grade_id], order[cell.grade_id] = cell, number
@@ -539,18 +579,31 @@ def _check_pairs(cells: list[_Cell], problems: list[Problem]) -> None:
         if _intent(cell) == "solution":
             test = first.get(f"{grade_id}-test")
             if test is None or _intent(test) != "test":
-                problems.append(Problem(cell.line, f"solution cell {grade_id} has no test cell; add one with grade_id {grade_id}-test"))
+                problems.append(
+                    Problem(
+                        cell.line,
+                        phrase("solution cell {grade_id} has no test cell; add one with grade_id {grade_id}-test", grade_id=grade_id),
+                    )
+                )
             elif order[f"{grade_id}-test"] < order[grade_id]:
-                problems.append(Problem(test.line, f"test cell {grade_id}-test comes before its solution; move it down"))
+                problems.append(
+                    Problem(test.line, phrase("test cell {grade_id}-test comes before its solution; move it down", grade_id=grade_id))
+                )
         elif _intent(cell) == "test":
             answers = grade_id.removesuffix("-test")
             if answers == grade_id:
-                problems.append(Problem(cell.line, f"a test cell is named after its solution cell: {grade_id}-test"))
+                problems.append(
+                    Problem(cell.line, phrase("a test cell is named after its solution cell: {grade_id}-test", grade_id=grade_id))
+                )
             elif answers not in first or _intent(first[answers]) != "solution":
                 problems.append(
                     Problem(
                         cell.line,
-                        f"test cell {grade_id} has no solution cell; add one with {{grade_id: {answers}, solution: true}}",
+                        phrase(
+                            "test cell {grade_id} has no solution cell; add one with {{grade_id: {answers}, solution: true}}",
+                            grade_id=grade_id,
+                            answers=answers,
+                        ),
                     )
                 )
 
@@ -568,11 +621,13 @@ def _check_markers(cell: _Cell, problems: list[Problem]) -> None:
     for number, line in cell.numbered_lines():
         if parts.BEGIN_JUDGE in line:
             if not parts.is_judge_marker(line) or line != line.lstrip():
-                problems.append(Problem(number, f"write the marker alone and unindented: ### {parts.BEGIN_JUDGE}"))
+                problems.append(Problem(number, phrase("write the marker alone and unindented: ### {marker}", marker=parts.BEGIN_JUDGE)))
             elif opened is None or opened[0] != "hidden":
-                problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} is outside the hidden tests; move it inside"))
+                problems.append(
+                    Problem(number, phrase("### {marker} is outside the hidden tests; move it inside", marker=parts.BEGIN_JUDGE))
+                )
             elif judge:
-                problems.append(Problem(number, f"### {parts.BEGIN_JUDGE} occurs twice, first at line", judge))
+                problems.append(Problem(number, phrase("### {marker} occurs twice, first at line", marker=parts.BEGIN_JUDGE), judge))
             judge = judge or number
             continue
         for kind, (begin, end) in _MARKERS.items():
@@ -580,45 +635,62 @@ def _check_markers(cell: _Cell, problems: list[Problem]) -> None:
                 continue
             marker = begin if begin in line else end
             if not re.fullmatch(rf"\s*(###\s*)?{marker}\s*", line) or (is_code and "###" not in line):
-                problems.append(Problem(number, f"write the marker alone on its line: ### {marker}"))
+                problems.append(Problem(number, phrase("write the marker alone on its line: ### {marker}", marker=marker)))
             elif kind == "hidden" and line != line.lstrip():
-                problems.append(Problem(number, f"write the marker unindented: ### {marker}"))
+                problems.append(Problem(number, phrase("write the marker unindented: ### {marker}", marker=marker)))
             if kind != allowed:
-                place = "solution cell (solution: true)" if kind == "solution" else "test cell (points: …)"
-                problems.append(Problem(number, f"### {marker} is outside a {place}"))
+                place = phrase("solution cell (solution: true)") if kind == "solution" else phrase("test cell (points: …)")
+                problems.append(Problem(number, phrase("### {marker} is outside a {place}", marker=marker, place=place)))
             if marker == begin:
                 if opened is not None:
-                    problems.append(Problem(number, f"### {begin} before the end of the one at line", opened[1]))
+                    problems.append(Problem(number, phrase("### {marker} before the end of the one at line", marker=begin), opened[1]))
                 elif kind == "hidden" and counted[kind]:
-                    problems.append(Problem(number, f"### {begin} occurs twice; a test cell has only one hidden region"))
+                    problems.append(
+                        Problem(number, phrase("### {marker} occurs twice; a test cell has only one hidden region", marker=begin))
+                    )
                 counted[kind] += 1
                 opened = (kind, number)
             else:
                 if opened is None or opened[0] != kind:
-                    problems.append(Problem(number, f"### {end} without a ### {begin} before it"))
+                    problems.append(Problem(number, phrase("### {end} without a ### {begin} before it", end=end, begin=begin)))
                 opened = None
     if opened is not None:
-        problems.append(Problem(opened[1], f"### {_MARKERS[opened[0]][0]} is not closed; add ### {_MARKERS[opened[0]][1]}"))
+        problems.append(
+            Problem(opened[1], phrase("### {begin} is not closed; add ### {end}", begin=_MARKERS[opened[0]][0], end=_MARKERS[opened[0]][1]))
+        )
     if intent == "solution" and not counted["solution"]:
         problems.append(
             Problem(
                 cell.line,
-                f"solution cell {cell.grade_id} has no solution region; put the answer between "
-                f"### {parts.BEGIN_SOLUTION} and ### {parts.END_SOLUTION}",
+                phrase(
+                    "solution cell {grade_id} has no solution region; put the answer between ### {begin} and ### {end}",
+                    grade_id=cell.grade_id,
+                    begin=parts.BEGIN_SOLUTION,
+                    end=parts.END_SOLUTION,
+                ),
             )
         )
     if intent == "test" and counted["hidden"] and not judge and allowed == "hidden":
         problems.append(
             Problem(
                 cell.line,
-                f"test cell {cell.grade_id} has no judge half; write ### {parts.BEGIN_JUDGE} between observing and judging",
+                phrase(
+                    "test cell {grade_id} has no judge half; write ### {marker} between observing and judging",
+                    grade_id=cell.grade_id,
+                    marker=parts.BEGIN_JUDGE,
+                ),
             )
         )
     if intent == "test" and not counted["hidden"]:
         problems.append(
             Problem(
                 cell.line,
-                f"test cell {cell.grade_id} has no hidden tests; put them between ### {parts.BEGIN_HIDDEN} and ### {parts.END_HIDDEN}",
+                phrase(
+                    "test cell {grade_id} has no hidden tests; put them between ### {begin} and ### {end}",
+                    grade_id=cell.grade_id,
+                    begin=parts.BEGIN_HIDDEN,
+                    end=parts.END_HIDDEN,
+                ),
             )
         )
 
@@ -637,7 +709,7 @@ def _syntax_problems(cells: list[_Cell]) -> list[Problem]:
         source = cell.node.source
         if re.match(r"\s*%%", source):
             if _intent(cell) == "test":
-                problems.append(Problem(cell.source_line, "a test cell cannot be a cell magic (%%)"))
+                problems.append(Problem(cell.source_line, phrase("a test cell cannot be a cell magic (%%)")))
             continue
         found = parse(_plain_python(source))
         if isinstance(found, Problem):
@@ -657,19 +729,25 @@ def _check_visible(cell: _Cell, problems: list[Problem]) -> None:
         start = parts.released_source(cell.node)
         answers = "\n".join(region for _, region in parts.solution_regions(cell.node.source))
         if not re.search(rf"^{name}\s*=\s*None\b", start, re.MULTILINE):
-            problems.append(Problem(cell.line, f"question {grade_id} must be released with a line: {name} = None"))
+            problems.append(
+                Problem(cell.line, phrase("question {grade_id} must be released with a line: {name} = None", grade_id=grade_id, name=name))
+            )
         if not re.search(rf"^\s*{name}\s*=\s*([\"'])[A-D]\1", answers, re.MULTILINE):
-            problems.append(Problem(cell.line, f"the solution of {grade_id} must set {name} to a letter from A to D"))
+            problems.append(
+                Problem(
+                    cell.line, phrase("the solution of {grade_id} must set {name} to a letter from A to D", grade_id=grade_id, name=name)
+                )
+            )
 
 
 def _student_problems(tree: ast.AST, first_line: int) -> Iterator[Problem]:
     for line, module, _ in imports(tree):
         if module.split(".")[0] == "autograder":
-            yield Problem(first_line + line - 1, "students do not have autograder installed; import it in hidden tests only")
+            yield Problem(first_line + line - 1, phrase("students do not have autograder installed; import it in hidden tests only"))
             break
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id == "SEED":
-            yield Problem(first_line + node.lineno - 1, "SEED is known in hidden tests only; write a number here")
+            yield Problem(first_line + node.lineno - 1, phrase("SEED is known in hidden tests only; write a number here"))
 
 
 def _imports(cell: _Cell) -> dict[str, str]:
@@ -746,7 +824,9 @@ def _finish_test(cell: _Cell, assignment: str, salt: int | str, given: Mapping[s
     try:
         halves = wrapping.wrap(written["observing"], written["judging"], checked.travelling, given)
     except SyntaxError as error:
-        problems.append(Problem(cell.line, f"the hidden tests become two functions, in which this is not allowed: {error.msg}"))
+        problems.append(
+            Problem(cell.line, phrase("the hidden tests become two functions, in which this is not allowed: {error}", error=error.msg))
+        )
         return
     lines, kept = iter(halves), []
     for number, line in numbered:
@@ -779,11 +859,11 @@ def _seed_problems(tree: ast.AST) -> Iterator[Problem]:
             or (isinstance(node, ast.alias) and "SEED" in (node.name, node.asname))
         )
         if set_here and isinstance(node, (ast.Name, ast.arg, ast.alias)):
-            yield Problem(node.lineno, "SEED is replaced by a number and cannot be set; choose another name")
+            yield Problem(node.lineno, phrase("SEED is replaced by a number and cannot be set; choose another name"))
         if isinstance(node, ast.JoinedStr):
             for inner in ast.walk(node):
                 if isinstance(inner, ast.Name) and inner.id == "SEED":
-                    yield Problem(node.lineno, "SEED cannot be used in an f-string; give it a name first")
+                    yield Problem(node.lineno, phrase("SEED cannot be used in an f-string; give it a name first"))
 
 
 def derive_seed(assignment: str, grade_id: str, source: str, salt: int | str) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.notebooks.name_flow import Problem, bound_names, parse
+from autograder.phrases import phrase
 
 _OBSERVED = "observed"
 _FOR_OBSERVING = ("contract", "examples", "earlier", "forbidden")
@@ -97,14 +98,19 @@ def expand(observing: str, judging: str, kit: Kit) -> Halves | list[tuple[str, P
     shared, rules = (trees[part].body for part in ("observing", "judging"))  # type: ignore[union-attr]
     first, second = bound_names(shared), bound_names(rules)
     for part, names, needed, what in (
-        ("observing", first, "call", "say how to call the student's code: call = lambda ...: numbers(function(...))"),
-        ("judging", second, "right", "write the rule: right = lambda ...: the right value for an input"),
+        ("observing", first, "call", phrase("say how to call the student's code: call = lambda ...: numbers(function(...))")),
+        ("judging", second, "right", phrase("write the rule: right = lambda ...: the right value for an input")),
     ):
         if needed not in names:
-            problems.append((part, Problem(1, f"a test that declares `inputs` needs `{needed}`; {what}")))
+            problems.append((part, Problem(1, phrase("a test that declares `inputs` needs `{needed}`; {what}", needed=needed, what=what))))
     twice = sorted(set(first) & set(second))
     if twice:
-        problems.append(("judging", Problem(1, f"`{twice[0]}` is set before and after ### BEGIN JUDGE; the judge would take the second")))
+        problems.append(
+            (
+                "judging",
+                Problem(1, phrase("`{name}` is set before and after ### BEGIN JUDGE; the judge would take the second", name=twice[0])),
+            )
+        )
     if problems:
         return problems
     known = {**verbs("autograder.observing"), **kit.observing}

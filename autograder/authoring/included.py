@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.notebooks.name_flow import Problem
+from autograder.phrases import Phrase, phrase
 
 _INCLUDE = re.compile(r"^(`{3,})\{include\}[ \t]*(\S+)[ \t]*\n\1[ \t]*$", re.MULTILINE)
 
@@ -41,8 +42,8 @@ def with_parts(path: Path, text: str, kit: Path | None) -> Whole | list[Problem]
     for found in _INCLUDE.finditer(text):
         own(text[end : found.start()])
         part = _read(kit, found[2])
-        if isinstance(part, str):
-            problems.append(Problem(line, f"{found[2]}: {part}"))
+        if isinstance(part, Phrase):
+            problems.append(Problem(line, phrase("{file}: {problem}", file=found[2], problem=part)))
         else:
             file, lines = part
             places.extend((file, number) for number in range(1, len(lines) + 1))
@@ -53,21 +54,21 @@ def with_parts(path: Path, text: str, kit: Path | None) -> Whole | list[Problem]
     return problems or Whole("".join(pieces), tuple(places))
 
 
-def _read(kit: Path | None, name: str) -> tuple[Path, Sequence[str]] | str:
+def _read(kit: Path | None, name: str) -> tuple[Path, Sequence[str]] | Phrase:
     """The lines of a part, or what is wrong."""
     if kit is None:
-        return "a part stands in the folder of the course's kit; name that folder in the head of this text, such as kit: kit"
+        return phrase("a part stands in the folder of the course's kit; name that folder in the head of this text, such as kit: kit")
     file = kit / name
     if Path(name).name != name or file.suffix != ".md":
-        return f"write the name of a file in {kit.name}/ that ends with .md"
+        return phrase("write the name of a file in {kit}/ that ends with .md", kit=kit.name)
     try:
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return f"there is no such file in {kit.name}/; write it there"
+        return phrase("there is no such file in {kit}/; write it there", kit=kit.name)
     except UnicodeDecodeError:
-        return f"the file in {kit.name}/ is not UTF-8 text; save it as UTF-8"
+        return phrase("the file in {kit}/ is not UTF-8 text; save it as UTF-8", kit=kit.name)
     except OSError as error:
-        return f"the file in {kit.name}/ cannot be read ({error.strerror})"
+        return phrase("the file in {kit}/ cannot be read ({problem})", kit=kit.name, problem=error.strerror)
     if _INCLUDE.search(text):
-        return f"the file in {kit.name}/ includes another; name both in this text"
+        return phrase("the file in {kit}/ includes another; name both in this text", kit=kit.name)
     return file, text.rstrip("\n").split("\n")

@@ -27,6 +27,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.notebooks.assignment import BEGIN_HIDDEN, BEGIN_JUDGE, BEGIN_SOLUTION, END_HIDDEN, END_SOLUTION
 from autograder.notebooks.name_flow import Problem
+from autograder.phrases import phrase
 
 LETTERS = "ABCD"
 MAY_STOP = "raises-exception"  #: the tag of cells that an open task stops, while "Run All" goes on
@@ -71,28 +72,34 @@ def read_questions(path: Path) -> list[Question] | list[Problem]:
         text = path.read_text(encoding="utf-8")
         nodes, data = yaml.compose(text), yaml.safe_load(text)
     except FileNotFoundError:
-        return [Problem(1, f"{path.name}: there is no such file; write it beside the others in {path.parent.name}/")]
+        return [
+            Problem(
+                1, phrase("{file}: there is no such file; write it beside the others in {folder}/", file=path.name, folder=path.parent.name)
+            )
+        ]
     except UnicodeDecodeError:
-        return [Problem(1, f"{path.name}: not UTF-8 text; save the file as UTF-8")]
+        return [Problem(1, phrase("{file}: not UTF-8 text; save the file as UTF-8", file=path.name))]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return [Problem(mark.line + 1 if mark else 1, f"not valid YAML: {getattr(error, 'problem', None) or error}")]
+        return [Problem(mark.line + 1 if mark else 1, phrase("not valid YAML: {error}", error=getattr(error, "problem", None) or error))]
     if not isinstance(data, list) or not data or not all(isinstance(item, dict) for item in data):
-        return [Problem(1, "write a list of questions, each beginning with `- id: q-...`")]
+        return [Problem(1, phrase("write a list of questions, each beginning with `- id: q-...`"))]
     problems: list[Problem] = []
     questions: list[Question] = []
     lines = [node.start_mark.line + 1 for node in getattr(nodes, "value", [])]
     for number, (item, line) in enumerate(zip(data, lines, strict=True), 1):
         wrong = _wrong(item)
         if wrong:
-            problems.append(Problem(line, f"question {item.get('id', number)}: {wrong}"))
+            problems.append(Problem(line, phrase("question {question}: {wrong}", question=item.get("id", number), wrong=wrong)))
             continue
         options = tuple(Option(one["text"].strip(), one["feedback"].strip(), bool(one.get("right"))) for one in item["options"])
         in_banks = item.get("in_banks", LETTERS)
         title = str(item.get("title") or f"Question {number}")
         questions.append(Question(item["id"], title, item["question"].strip(), item.get("points", 1), item.get("see"), options, in_banks))
     names = [question.grade_id for question in questions]
-    problems += [Problem(1, f"the id {name} occurs twice; rename one") for name in sorted({n for n in names if names.count(n) > 1})]
+    problems += [
+        Problem(1, phrase("the id {name} occurs twice; rename one", name=name)) for name in sorted({n for n in names if names.count(n) > 1})
+    ]
     return problems or questions
 
 
@@ -110,27 +117,27 @@ def from_bank(question: Question, said: str) -> str:
 def _wrong(item: Mapping[str, Any]) -> str | None:
     unknown = sorted(map(str, set(item) - _KEYS))
     if unknown:
-        return f"there is no `{unknown[0]}`; a question has {', '.join(sorted(_KEYS))}"
+        return phrase("there is no `{unknown}`; a question has {keys}", unknown=unknown[0], keys=", ".join(sorted(_KEYS)))
     if not isinstance(item.get("id"), str):
-        return "it has no id; write `id: q-...`"
+        return phrase("it has no id; write `id: q-...`")
     if not isinstance(item.get("question"), str):
-        return "it has no text; write it under `question: |`"
+        return phrase("it has no text; write it under `question: |`")
     points = item.get("points", 1)
     if isinstance(points, bool) or not isinstance(points, (int, float)) or points <= 0:
-        return f"points must be a positive number, not {points!r}"
+        return phrase("points must be a positive number, not {points!r}", points=points)
     options = item.get("options")
     if not isinstance(options, list) or len(options) != len(LETTERS):
-        return f"it needs {len(LETTERS)} options, {LETTERS[0]} to {LETTERS[-1]}"
+        return phrase("it needs {number} options, {first} to {last}", number=len(LETTERS), first=LETTERS[0], last=LETTERS[-1])
     for letter, option in zip(LETTERS, options, strict=True):
         if not isinstance(option, dict) or not {"text", "feedback"} <= set(option) <= {"text", "feedback", "right"}:
-            return f"option {letter} needs a text and a feedback, and `right: true` if it is the key"
+            return phrase("option {letter} needs a text and a feedback, and `right: true` if it is the key", letter=letter)
         if not all(isinstance(option[name], str) for name in ("text", "feedback")):
-            return f"option {letter}: put a text that looks like a number, or holds a colon, in quotes"
+            return phrase("option {letter}: put a text that looks like a number, or holds a colon, in quotes", letter=letter)
     in_banks = item.get("in_banks", LETTERS)
     if not isinstance(in_banks, str) or sorted(in_banks) != list(LETTERS):
-        return f"in_banks names each of the letters {LETTERS} once, such as CADB"
+        return phrase("in_banks names each of the letters {letters} once, such as CADB", letters=LETTERS)
     if sum(option.get("right") is True for option in options) != 1:
-        return "exactly one option has `right: true`"
+        return phrase("exactly one option has `right: true`")
     return None
 
 

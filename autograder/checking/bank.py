@@ -48,23 +48,23 @@ def load_bank(folder: Path, questions: Mapping[str, Question] | None = None) -> 
     Letters are those that the options have in `questions`, as far as they are there, whatever they had when the bank was written.
     """
     if not folder.is_dir():
-        raise BankError(f"{folder}: no such folder; a bank is tests/banks/<assignment>")
+        raise BankError("{folder}: no such folder; a bank is tests/banks/<assignment>", folder=folder)
     answers = [_read_answer(folder.name, path) for path in sorted(folder.glob("*/*.py"))]
     for path in sorted(set(folder.glob("*.yml")) - {folder / EQUIVALENT}):
         answers += _read_question(folder.name, path, (questions or {}).get(path.stem))
     if not answers:
-        raise BankError(f"{folder}: no answers in it; write <task>/right_*.py, <task>/wrong_*.py or <question>.yml")
+        raise BankError("{folder}: no answers in it; write <task>/right_*.py, <task>/wrong_*.py or <question>.yml", folder=folder)
     return answers
 
 
 def _read_answer(assignment: str, path: Path) -> BankAnswer:
     right = path.name.startswith("right_")
     if not right and not path.name.startswith("wrong_"):
-        raise BankError(f"{path}: an answer's file name begins with right_ or wrong_")
+        raise BankError("{path}: an answer's file name begins with right_ or wrong_", path=path)
     source = _read_text(path)
     first = _FIRST_LINE.fullmatch(source.split("\n", 1)[0].rstrip())
     if first is None and not right:
-        raise BankError(f"{path}:1: begin with `# diagnosis: …`, or `# diagnosis: none` where none is expected")
+        raise BankError("{path}:1: begin with `# diagnosis: …`, or `# diagnosis: none` where none is expected", path=path)
     diagnosis = first["diagnosis"] if first and first["diagnosis"] != "none" else None
     if first is not None:
         source = source.partition("\n")[2]
@@ -76,16 +76,16 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise BankError(f"{path}: not UTF-8 text; save the file as UTF-8") from None
+        raise BankError("{path}: not UTF-8 text; save the file as UTF-8", path=path) from None
 
 
 def _read_question(assignment: str, path: Path, question: Question | None) -> list[BankAnswer]:
     try:
         options = yaml.safe_load(_read_text(path))
     except yaml.YAMLError as error:
-        raise BankError(f"{path}: not valid YAML ({error})") from None
+        raise BankError("{path}: not valid YAML ({error})", path=path, error=error) from None
     if not isinstance(options, dict) or not all(isinstance(key, str) for key in options):
-        raise BankError(f'{path}: write one line for each answer, such as `"A": right` or `"B": chose B`')
+        raise BankError('{path}: write one line for each answer, such as `"A": right` or `"B": chose B`', path=path)
     if question is not None:
         options = {from_bank(question, key): from_bank(question, str(expected or "")) or None for key, expected in options.items()}
     variable = "answer_" + path.stem.replace("-", "_")

@@ -23,6 +23,7 @@ from autograder.grading.results import TestResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role, load_assignment, released_source
 from autograder.notebooks.name_flow import bound_names, parse
+from autograder.phrases import Phrase, phrase
 from autograder.words import located, sentence
 
 
@@ -44,7 +45,7 @@ class Trial:
         return sentence(self.test.mistake) or None
 
     @property
-    def message(self) -> str:
+    def message(self) -> Phrase:
         """What was seen."""
         return sentence(located(self.test.what, self.test.place))
 
@@ -58,12 +59,30 @@ class Trial:
     def well_judged(self) -> bool:
         return self.well_scored and (self.answer.right or self.well_diagnosed)
 
-    def complaint(self) -> str:
+    def complaint(self) -> Phrase:
         """Says what went wrong, for a person."""
         answer, test = self.answer, self.test
-        wanted = "all points" if answer.right else f"no points and the diagnosis: {answer.diagnosis or 'none'}"
-        got = f"{test.score:g} of {test.points:g} ({test.outcome.value}), diagnosis: {self.diagnosis or 'none'}. {self.message}"
-        return f"{answer.assignment}/{answer.task}/{answer.name}: should get {wanted}; got {got}"
+        wanted = (
+            phrase("all points")
+            if answer.right
+            else phrase("no points and the diagnosis: {diagnosis}", diagnosis=answer.diagnosis or "none")
+        )
+        got = phrase(
+            "{score:g} of {points:g} ({outcome}), diagnosis: {diagnosis}. {message}",
+            score=test.score,
+            points=test.points,
+            outcome=test.outcome.value,
+            diagnosis=self.diagnosis or "none",
+            message=self.message,
+        )
+        return phrase(
+            "{assignment}/{task}/{answer}: should get {wanted}; got {got}",
+            assignment=answer.assignment,
+            task=answer.task,
+            answer=answer.name,
+            wanted=wanted,
+            got=got,
+        )
 
     def plain(self) -> dict[str, Any]:
         """For programs: the verdict, and all that the student's page is made of."""
@@ -117,7 +136,9 @@ def check_assignment(
     alone = {grade_id: with_one_test(assignment, grade_id) for grade_id in assignment.tests}
     for answer in answers:
         if answer.task not in known:
-            raise BankError(f"{bank / answer.task}: {assignment.name} has no task or question of that name")
+            raise BankError(
+                "{path}: {assignment} has no task or question of that name", path=bank / answer.task, assignment=assignment.name
+            )
     grader.wait()  # else the first answers would be said to take as long as the imports
     bar = bars.add_task(f"checking {assignment.name}", total=len(answers)) if bars else None
 

@@ -19,12 +19,11 @@ import ast
 import difflib
 import fnmatch
 import hashlib
-import json
 import random
 import textwrap
 import time
 import warnings
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -43,6 +42,7 @@ from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelDied
 from autograder.notebooks.assignment import BEGIN_SOLUTION, END_SOLUTION, Assignment, TestCell, cell_grade_id, cell_role
 from autograder.notebooks.submission import SubmissionError, parse_submission, rebuild
+from autograder.phrases import Phrase, joined, phrase, verbatim
 
 AUTHOR = "author"  #: the name of the right answer that stands in an assignment's text
 
@@ -148,7 +148,7 @@ class MutantReport:
             "seconds": round(self.seconds, 1),
         }
 
-    def text(self) -> str:
+    def text(self) -> Phrase:
         """For a person: each survivor with its diff and the lines that would mark it, then the counts."""
         parts = []
         for trial in self.survivors:
@@ -156,34 +156,45 @@ class MutantReport:
             answer = "" if mutant.right.name == AUTHOR else f"\n  answer: {mutant.right.name}"
             diff = "" if mutant.why else f'\n  diff: "{mutant.digest}"'
             mark = f"- task: {mutant.right.task}\n  by: {mutant.by}{diff}{answer}\n  reason:"
-            parts.append(
-                f"{self.assignment}/{mutant.right.task}: earns all points, though {mutant.by} changed it. {mutant.why}".rstrip()
-                + f"\n{textwrap.indent(mutant.diff, '    ')}\n"
-                + f"If it is a right answer all the same, say why in {EQUIVALENT}:\n{textwrap.indent(mark, '    ')}\n"
+            head = phrase(
+                "{assignment}/{task}: earns all points, though {by} changed it.",
+                assignment=self.assignment,
+                task=mutant.right.task,
+                by=mutant.by,
             )
+            parts.append(joined(" ", [head, mutant.why]) if mutant.why else head)
+            parts.append(verbatim(textwrap.indent(mutant.diff, "    ")))
+            parts.append(phrase("If it is a right answer all the same, say why in {file}:", file=EQUIVALENT))
+            parts.append(verbatim(textwrap.indent(mark, "    ") + "\n"))
         for stale in self.stale:
             which = f"{stale.diff} ({stale.by})" if stale.diff else stale.by
-            parts.append(f"{self.assignment}/{stale.task}: no mutant needs the mark {which} any more; remove it.")
+            parts.append(
+                phrase(
+                    "{assignment}/{task}: no mutant needs the mark {which} any more; remove it.",
+                    assignment=self.assignment,
+                    task=stale.task,
+                    which=which,
+                )
+            )
         counts = self.plain()
-        sampled = f" of {self.made}" if counts["tried"] < self.made else ""
+        tried = phrase("{number} of {all}", number=counts["tried"], all=self.made) if counts["tried"] < self.made else counts["tried"]
         parts.append(
-            f"{self.assignment}: {counts['tried']}{sampled} mutants, {counts['caught']} caught ({counts['too_long']} ran too long), "
-            f"{counts['marked']} marked as equivalent, {len(self.survivors)} survived; {len(self.stale)} stale marks; "
-            f"{sum(map(len, self.skipped.values()))} times a saboteur did not apply to a task. {self.seconds:.0f} s."
+            phrase(
+                "{assignment}: {tried} mutants, {caught} caught ({too_long} ran too long), "
+                "{marked} marked as equivalent, {survivors} survived; {stale} stale marks; "
+                "{not_applied} times a saboteur did not apply to a task. {seconds:.0f} s.",
+                assignment=self.assignment,
+                tried=tried,
+                caught=counts["caught"],
+                too_long=counts["too_long"],
+                marked=counts["marked"],
+                survivors=len(self.survivors),
+                stale=len(self.stale),
+                not_applied=sum(map(len, self.skipped.values())),
+                seconds=self.seconds,
+            )
         )
-        return "\n".join(parts)
-
-
-def show_reports(reports: Iterable[MutantReport], as_json: bool) -> bool:
-    """Prints each report as soon as it is there, or all as JSON, and says whether no mutant without a mark survived."""
-    kept = []
-    for report in reports:
-        kept.append(report)
-        if not as_json:
-            print(report.text(), flush=True)
-    if as_json:
-        print(json.dumps([report.plain() for report in kept]))
-    return not any(report.survivors for report in kept)
+        return joined("\n", parts)
 
 
 def mutate(source: str) -> list[tuple[str, str]]:
@@ -250,9 +261,9 @@ def load_marks(bank: Path) -> list[Mark]:
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BankError(f"{path}: not valid YAML in UTF-8 ({error})") from None
+        raise BankError("{path}: not valid YAML in UTF-8 ({error})", path=path, error=error) from None
     if not isinstance(found, list):
-        raise BankError(f"{path}: write a list of marks, each with task, by and reason")
+        raise BankError("{path}: write a list of marks, each with task, by and reason", path=path)
     marks = []
     for number, entry in enumerate(found, 1):
         named = entry if isinstance(entry, dict) else {}
@@ -260,7 +271,11 @@ def load_marks(bank: Path) -> list[Mark]:
         if not needed <= set(named) <= needed | {"answer", "diff"} or not all(
             isinstance(one, str) and one.strip() for one in named.values()
         ):
-            raise BankError(f"{path}: mark {number} needs task, by and reason, each a text in quotes, and may have diff and answer")
+            raise BankError(
+                "{path}: mark {number} needs task, by and reason, each a text in quotes, and may have diff and answer",
+                path=path,
+                number=number,
+            )
         marks.append(Mark(**named))
     return marks
 
@@ -308,15 +323,20 @@ def check_mutants(
     alone = {test.answers: with_one_test(assignment, grade_id) for grade_id, test in assignment.tests.items()}
     rights = right_answers(assignment, bank, tasks, all_right)
     grader.wait()
-    bar = bars.add_task(f"mutants of {assignment.name}", total=None) if bars else None
+    bar = bars.add_task(phrase("mutants of {assignment}", assignment=assignment.name), total=None) if bars else None
 
     def prepare(right: BankAnswer) -> tuple[float, list[Mutant], list[str]]:
         result = grader.grade(alone[right.task], submission(assignment, right), Limits())
         if not _earns_all(result):
             (test,) = result.tests
             raise CourseError(
-                f"{assignment.name}: the right answer {right.name} to {right.task} earns {test.score:g} of {test.points:g}, so nothing "
-                "can be learnt from its mutants; run `autograder check` first"
+                "{assignment}: the right answer {answer} to {task} earns {score:g} of {points:g}, so nothing "
+                "can be learnt from its mutants; run `autograder check` first",
+                assignment=assignment.name,
+                answer=right.name,
+                task=right.task,
+                score=test.score,
+                points=test.points,
             )
         wanted = _definitions(assignment.released[right.task])
         subjects = _with_kinds(grader, alone[right.task], assignment, right, find_subjects(right.cells[-1], wanted))
@@ -394,7 +414,12 @@ def _with_kinds(grader: Grader, alone: Assignment, assignment: Assignment, right
     except KernelDied:
         pass
     if subjects and not found:
-        raise CourseError(f"{right.assignment}/{right.task}: the right answer {right.name} cannot be watched; run `autograder check` first")
+        raise CourseError(
+            "{assignment}/{task}: the right answer {answer} cannot be watched; run `autograder check` first",
+            assignment=right.assignment,
+            task=right.task,
+            answer=right.name,
+        )
     return [subject.seen(found) for subject in subjects]
 
 

@@ -28,6 +28,7 @@ from autograder.classroom.course import Course
 from autograder.classroom.gradebook import tables
 from autograder.errors import CourseError
 from autograder.files import read_untrusted, replacing
+from autograder.phrases import phrase
 
 MANIFEST = "MANIFEST.sha256"
 DATABASE = "gradebook.db"
@@ -52,8 +53,10 @@ def places(course: Course) -> list[Path]:
     for path in found:
         if path.is_symlink() or not path.resolve().is_relative_to(course.folder.resolve()):
             raise CourseError(
-                f"{path}: is a link, or not in {course.folder}, and such a folder is left alone; put the folder itself there, "
-                "or archive and delete it by hand"
+                "{path}: is a link, or not in {course}, and such a folder is left alone; put the folder itself there, "
+                "or archive and delete it by hand",
+                path=path,
+                course=course.folder,
             )
     return found
 
@@ -61,11 +64,11 @@ def places(course: Course) -> list[Path]:
 def archive(course: Course, path: Path) -> Archived:
     """Writes the archive for its owner alone, whole or not at all, and reads it back. Raises CourseError."""
     if os.path.lexists(path):
-        raise CourseError(f"{path}: is there already; name a file that is not")
+        raise CourseError("{path}: is there already; name a file that is not", path=path)
     if not path.parent.is_dir():
-        raise CourseError(f"{path.parent}: there is no such folder; make it, or name another")
+        raise CourseError("{folder}: there is no such folder; make it, or name another", folder=path.parent)
     if path.resolve().is_relative_to(course.folder.resolve()):
-        raise CourseError(f"{path}: lies in the course's folder, and would be a part of itself; name a place beside it")
+        raise CourseError("{path}: lies in the course's folder, and would be a part of itself; name a place beside it", path=path)
     places(course)
     top = path.name.partition(".")[0] or "term"
     left_out: list[str] = []
@@ -86,10 +89,12 @@ def archive(course: Course, path: Path) -> Archived:
                 os.fsync(whole.fileno())
     except OSError as error:
         raise CourseError(
-            f"{error.filename or path}: cannot be read or written ({error.strerror}); make room or set permissions"
+            "{path}: cannot be read or written ({problem}); make room or set permissions",
+            path=error.filename or path,
+            problem=error.strerror,
         ) from error
     if verified(path) != digests:
-        raise CourseError(f"{path}: reads back other than it was written; look at the disk, and archive again")
+        raise CourseError("{path}: reads back other than it was written; look at the disk, and archive again", path=path)
     return Archived(digests, left_out)
 
 
@@ -108,7 +113,11 @@ def verified(path: Path, database: Path | None = None) -> dict[str, str]:
                 name = str(PurePosixPath(*PurePosixPath(member.name).parts[1:]))
                 content = tar.extractfile(member)
                 if manifest is not None or content is None or ".." in PurePosixPath(member.name).parts or name in found:
-                    raise CourseError(f"{path}: {member.name!a} is not as `autograder archive-term` writes it; use another archive")
+                    raise CourseError(
+                        "{path}: {member!a} is not as `autograder archive-term` writes it; use another archive",
+                        path=path,
+                        member=member.name,
+                    )
                 data = content.read()
                 if name == MANIFEST:
                     manifest = _read_manifest(data)
@@ -120,11 +129,13 @@ def verified(path: Path, database: Path | None = None) -> dict[str, str]:
                 pass  # the checksum of gzip's comes after the last block, which other programs look at, too
     except (OSError, tarfile.TarError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or error
-        raise CourseError(f"{path}: is no archive that can be read ({why}); use another one, or archive again") from error
+        raise CourseError(
+            "{path}: is no archive that can be read ({why}); use another one, or archive again", path=path, why=why
+        ) from error
     if found != manifest:
         wrong = sorted(name for name in found.keys() | (manifest or {}).keys() if found.get(name) != (manifest or {}).get(name))
         listed = ", ".join(map(ascii, wrong[:5])) or MANIFEST
-        raise CourseError(f"{path}: does not agree with the list in it ({listed}); it is damaged, use another one")
+        raise CourseError("{path}: does not agree with the list in it ({listed}); it is damaged, use another one", path=path, listed=listed)
     return found
 
 
@@ -146,7 +157,7 @@ def members(course: Course, left_out: list[str] | None = None) -> Iterator[tuple
             elif entry.is_file(follow_symlinks=False):
                 yield path.relative_to(course.folder).as_posix(), path
             elif left_out is not None:
-                left_out.append(f"{path}: a link, or no file")
+                left_out.append(phrase("{path}: a link, or no file", path=path))
 
     yield from walk(course.folder)
 

@@ -71,7 +71,9 @@ def find_book(course: Path) -> Book | None:
         html = config.get("html")
         address = str((html if isinstance(html, dict) else {}).get("baseurl") or "")
         if address and not re.match(r"https?://", address):
-            raise CourseError(f"{folder / '_config.yml'}: html: baseurl: {address!r} is not an address; write https://…")
+            raise CourseError(
+                "{path}: html: baseurl: {address!r} is not an address; write https://…", path=folder / "_config.yml", address=address
+            )
         return Book(folder, config, os.path.dirname(str(contents.get("root") or "")), address)
     return None
 
@@ -101,5 +103,7 @@ def _mapping(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise CourseError(f"{path}: cannot be read ({' '.join(str(error).split())[:200]}); fix it and run again") from None
+        raise CourseError(
+            "{path}: cannot be read ({error}); fix it and run again", path=path, error=" ".join(str(error).split())[:200]
+        ) from None
     return found if isinstance(found, dict) else {}

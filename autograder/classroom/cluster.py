@@ -27,6 +27,7 @@ from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment, kit_files
 from autograder.notebooks.submission import SubmissionError
+from autograder.phrases import phrase
 from autograder.reasons import reason
 
 Kit = tuple[str, tuple[tuple[str, bytes], ...]]  #: its name, and its files by their names
@@ -39,7 +40,7 @@ class SchedulerGoneError(CourseError):
     """Whoever handed out the work is gone, and what was being graded with it."""
 
     def __init__(self, address: str) -> None:
-        super().__init__(f"{address}: the scheduler is gone; start it again, what was graded is kept")
+        super().__init__(phrase("{address}: the scheduler is gone; start it again, what was graded is kept", address=address))
 
 
 def grade_here(
@@ -113,18 +114,24 @@ class Cluster:
             keys = distributed.Security()
             usable = keys.get_connection_args("client").get("ssl_context") is not None
         except OSError as error:  # of a file, or what is in it
-            raise CourseError(f"the certificate for the cluster cannot be used ({error}); look at Dask's configuration") from None
+            raise CourseError(
+                "the certificate for the cluster cannot be used ({error}); look at Dask's configuration", error=error
+            ) from None
         if address.startswith("tls://") and not usable:
-            raise CourseError(f"{address}: needs a certificate; name it in Dask's configuration, under distributed.comm.tls")
+            raise CourseError(
+                "{address}: needs a certificate; name it in Dask's configuration, under distributed.comm.tls", address=address
+            )
         self._address, self._with = address, (confined, modules, course)
         try:
             self._client: Any = distributed.Client(address, timeout="10s", set_as_default=False, security=keys)
         except (OSError, TimeoutError, ValueError, RuntimeError) as error:
-            raise CourseError(f"{address}: no Dask scheduler answers there ({error}); start one with `dask scheduler`") from None
+            raise CourseError(
+                "{address}: no Dask scheduler answers there ({error}); start one with `dask scheduler`", address=address, error=error
+            ) from None
         self._executor = self._client.get_executor(pure=False)
         if not self.width():
             self.close()
-            raise CourseError(f"{address}: the scheduler has no workers yet; start some with `dask worker {address}`")
+            raise CourseError("{address}: the scheduler has no workers yet; start some with `dask worker {address}`", address=address)
 
     def __enter__(self) -> Cluster:
         return self

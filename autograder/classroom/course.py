@@ -7,6 +7,7 @@ import copy
 import fcntl
 import fnmatch
 import hashlib
+import json
 import os
 import re
 import shlex
@@ -43,6 +44,7 @@ from autograder.notebooks.assignment import (
     load_assignment,
     with_files,
 )
+from autograder.phrases import Phrase, phrase
 from autograder.reasons import Reason, reason
 
 IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback")  #: nbgrader's own
@@ -79,7 +81,6 @@ ITS_OWN: tuple[tuple[tuple[str, ...], str, object], ...] = (
 MAX_HANDED_OUT = 100_000_000  #: bytes of all files beside an assignment's notebooks
 MAX_BESIDE = 50_000_000  #: bytes of a student's files beside the notebook
 MAX_FILES = 500  #: so many of them
-_BRIEFLY = "for a moment, "
 STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")  #: nbgrader's own
 
 
@@ -106,13 +107,16 @@ class Course:
         self._given = config
         if not folder.is_dir():
             is_here = any(Path(name).is_dir() for name in ("assignments", "source"))
-            cure = "you are in a course's folder, so add --course ." if is_here else "name the course's folder with --course"
-            raise CourseError(f"{folder}: there is no such folder; {cure}")
+            cure = (
+                phrase("you are in a course's folder, so add --course .") if is_here else phrase("name the course's folder with --course")
+            )
+            raise CourseError("{folder}: there is no such folder; {cure}", folder=folder, cure=cure)
         if config is None:
             self._check_root()
         if not (self.source.is_dir() or self.texts.is_dir()):
             raise CourseError(
-                f"{folder}: this is not a course folder, since it has neither assignments/ nor source/; name the right one with --course"
+                "{folder}: this is not a course folder, since it has neither assignments/ nor source/; name the right one with --course",
+                folder=folder,
             )
         self._db = db
         self._loaded: dict[Path, tuple[object, Assignment]] = {}
@@ -120,8 +124,11 @@ class Course:
         if structure != STRUCTURE:
             where = self.where("CourseDirectory", "directory_structure")
             raise CourseError(
-                f"{where}: CourseDirectory.directory_structure is {structure!r}, but this grader knows only {STRUCTURE}; "
-                "leave it out, or grade this course with nbgrader's own autograde"
+                "{where}: CourseDirectory.directory_structure is {structure!r}, but this grader knows only {expected}; "
+                "leave it out, or grade this course with nbgrader's own autograde",
+                where=where,
+                structure=structure,
+                expected=STRUCTURE,
             )
 
     @cached_property
@@ -135,9 +142,11 @@ class Course:
         root = own_settings(self._files, self.folder).CourseDirectory.get("root")
         if root and not _same(self.folder / str(root), self.folder):
             raise CourseError(
-                f"{self.where('CourseDirectory', 'root')}: c.CourseDirectory.root is {str(root)!r}, which is not this folder; if the "
+                "{where}: c.CourseDirectory.root is {root!r}, which is not this folder; if the "
                 "course is here, take that line out; else name that folder with --course, and move the other settings into its own "
-                "nbgrader_config.py, where nbgrader finds them, too"
+                "nbgrader_config.py, where nbgrader finds them, too",
+                where=self.where("CourseDirectory", "root"),
+                root=str(root),
             )
 
     @cached_property
@@ -149,21 +158,30 @@ class Course:
         files = [path for path, config in self._files if name in config.get(section, {})]
         if files or self._given is None:
             return files[-1] if files else self.folder / "nbgrader_config.py"
-        return Path("the settings of nbgrader's command")
+        return Path(phrase("the settings of nbgrader's command"))
 
     @cached_property
     def rules(self) -> Rules:
         """How test cells without a judge half are scored here. Raises CourseError where the settings are none."""
         strict = self.config.Autograder.get("strict", "nbgrader")
         if strict not in ("nbgrader", "just"):
-            raise CourseError(f"{self.where('Autograder', 'strict')}: c.Autograder.strict is {strict!r}; write 'nbgrader' or 'just'")
+            raise CourseError(
+                "{where}: c.Autograder.strict is {strict!r}; write 'nbgrader' or 'just'",
+                where=self.where("Autograder", "strict"),
+                strict=strict,
+            )
         ignoring = self.config.IgnorePattern.get("enabled", False)  # by default nbgrader leaves that step out, whatever its pattern is
         pattern = str(self.config.IgnorePattern.get("pattern", "")) if ignoring else ""
         try:
             re.compile(pattern)
         except re.error as error:
             where = self.where("IgnorePattern", "pattern")
-            raise CourseError(f"{where}: c.IgnorePattern.pattern {pattern!r} is not a regular expression ({error}); fix it") from None
+            raise CourseError(
+                "{where}: c.IgnorePattern.pattern {pattern!r} is not a regular expression ({error}); fix it",
+                where=where,
+                pattern=pattern,
+                error=error,
+            ) from None
         return Rules(
             stderr_costs=strict == "nbgrader",
             ignored=pattern,
@@ -177,18 +195,21 @@ class Course:
         `inside` says that it is nbgrader's own command that runs, which calls hooks and chooses submissions by itself.
         """
         for section, name in [*self.config.Autograder.get("replaced", ()), *own_steps(self.config)]:
-            raise self._unheard(section, name, "but this grader does not run a course's own steps")
+            raise self._unheard(section, name, phrase("but this grader does not run a course's own steps"))
         for sections, name, default in UNHEARD:
             if (section := self._differs(sections, name, default)) is not None:
-                raise self._unheard(section, name, "but this grader does not follow it")
+                raise self._unheard(section, name, phrase("but this grader does not follow it"))
         section = self._differs(EXECUTES, "kernel_name", "")
         if section is not None and not PYTHON.fullmatch(str(self.config[section].kernel_name)):
-            raise self._unheard(section, "kernel_name", "but this grader runs cells only in its own Python")
+            raise self._unheard(section, "kernel_name", phrase("but this grader runs cells only in its own Python"))
         for sections, name, default in () if inside else ITS_OWN:
             if (section := self._differs(sections, name, default)) is not None:
                 raise CourseError(
-                    f"{self.where(section, name)}: c.{section}.{name} is set, which `autograder grade` does not follow; take it out, or "
-                    "run `nbgrader autograde`, which does, and which grades as this grader where the settings say use(c)"
+                    "{where}: c.{section}.{name} is set, which `autograder grade` does not follow; take it out, or "
+                    "run `nbgrader autograde`, which does, and which grades as this grader where the settings say use(c)",
+                    where=self.where(section, name),
+                    section=section,
+                    name=name,
                 )
 
     def _differs(self, sections: Iterable[str], name: str, default: object) -> str | None:
@@ -198,8 +219,12 @@ class Course:
 
     def _unheard(self, section: str, name: str, why: str) -> CourseError:
         return CourseError(
-            f"{self.where(section, name)}: c.{section}.{name} is set, {why}; take that out, or grade this course with nbgrader's own "
-            "autograde, in a copy of the settings that does not use this grader"
+            "{where}: c.{section}.{name} is set, {why}; take that out, or grade this course with nbgrader's own "
+            "autograde, in a copy of the settings that does not use this grader",
+            where=self.where(section, name),
+            section=section,
+            name=name,
+            why=why,
         )
 
     @cached_property
@@ -223,8 +248,9 @@ class Course:
         stated = self.config.Autograder.get("public", {})
         if not isinstance(stated, dict) or not all(isinstance(part, str) and part.strip() for pair in stated.items() for part in pair):
             raise CourseError(
-                f"{self.where('Autograder', 'public')}: c.Autograder.public is not a table of texts, each with the reason why it is not "
-                'secret; write c.Autograder.public = {"the text": "the reason"}'
+                "{where}: c.Autograder.public is not a table of texts, each with the reason why it is not "
+                'secret; write c.Autograder.public = {{"the text": "the reason"}}',
+                where=self.where("Autograder", "public"),
             )
         return dict(stated)
 
@@ -336,9 +362,16 @@ class Course:
         paths = self.notebooks(name)
         if not paths:
             if (text := self.texts / f"{name}.md").is_file():
-                raise CourseError(f"{text}: is written, but not released; run `autograder release {shlex.quote(name)}` first")
-            known = ", ".join(sorted({*self.names(), *self.written()})) or "none yet"
-            raise CourseError(f"{self.folder}: there is no assignment {name} here (there are: {known}); check the name")
+                raise CourseError(
+                    "{text}: is written, but not released; run `autograder release {argument}` first", text=text, argument=shlex.quote(name)
+                )
+            known = ", ".join(sorted({*self.names(), *self.written()})) or phrase("none yet")
+            raise CourseError(
+                "{course}: there is no assignment {name} here (there are: {known}); check the name",
+                course=self.folder,
+                name=name,
+                known=known,
+            )
         found = [self._load(path, name, alone=len(paths) == 1) for path in paths]
         files = self._handed_out(name)
         return [with_files(self._timed(assignment), files) for assignment in found]
@@ -377,7 +410,10 @@ class Course:
             except Exception as error:  # it is the course's own, and may raise anything
                 where = self.where(next(name for name in sections if "timeout_func" in self.config[name]), "timeout_func")
                 raise CourseError(
-                    f"{where}: timeout_func failed ({type(error).__name__}: {error}); fix it, or set c.Execute.timeout"
+                    "{where}: timeout_func failed ({kind}: {error}); fix it, or set c.Execute.timeout",
+                    where=where,
+                    kind=type(error).__name__,
+                    error=error,
                 ) from error
         return 0.0 if not stated else NO_TIMEOUT if not stated[0] or stated[0] < 0 else float(stated[0])
 
@@ -392,8 +428,10 @@ class Course:
             size += path.stat().st_size
             if size > MAX_HANDED_OUT:
                 raise CourseError(
-                    f"{path}: the files beside the notebook are more than {megabytes(MAX_HANDED_OUT)} together, which is more than can be "
-                    "given to each submission; hand out less, or let the notebook make its own data"
+                    "{path}: the files beside the notebook are more than {most} together, which is more than can be "
+                    "given to each submission; hand out less, or let the notebook make its own data",
+                    path=path,
+                    most=megabytes(MAX_HANDED_OUT),
                 )
             files[at.as_posix()] = path.read_bytes()
         return files
@@ -426,8 +464,10 @@ class Course:
         found = [one for one in self.assignments(name) if book in (None, one.book)]
         if len(found) != 1:
             listed = ", ".join(path.name for path in self.notebooks(name))
-            wanted = f"a notebook {book}.ipynb" if book else "one notebook alone"
-            raise CourseError(f"{self.source / name}: holds {listed}, where {wanted} is expected")
+            wanted = phrase("a notebook {book}.ipynb", book=book) if book else phrase("one notebook alone")
+            raise CourseError(
+                "{folder}: holds {listed}, where {wanted} is expected", folder=self.source / name, listed=listed, wanted=wanted
+            )
         return found[0]
 
     def editions(self, assignment: Assignment) -> list[Assignment]:
@@ -438,8 +478,12 @@ class Course:
             other = self._load(path, assignment.name, alone=assignment.alone)
             if _tests(other) != _tests(self.assignment(assignment.name, assignment.book)):
                 raise CourseError(
-                    f"{path}: its tests are not those of {assignment.key} in {self.source}; "
-                    f"run: autograder release {shlex.quote(assignment.name)} --language {language}"
+                    "{path}: its tests are not those of {assignment} in {folder}; run: autograder release {argument} --language {language}",
+                    path=path,
+                    assignment=assignment.key,
+                    folder=self.source,
+                    argument=shlex.quote(assignment.name),
+                    language=language,
                 )
             found.append(with_files(self._timed(other), assignment.files))
         return found
@@ -471,23 +515,31 @@ class Course:
                 found.setdefault(student, replace(submitted, student=student))
         return [found[student] for student in sorted(found)]
 
-    def odd_folders(self, assignment: Assignment) -> list[tuple[str, str]]:
+    def odd_folders(self, assignment: Assignment) -> list[tuple[str, Phrase]]:
         """Folders below `submitted/` that are not graded, as they can be shown, and why."""
         taken = {submitted.path.parents[1] for submitted in self.submitted_folders(assignment)}
-        found = []
+        found: list[tuple[str, Phrase]] = []
         for submitted in self._folders(assignment):
             name, folder = submitted.student, submitted.path.parents[1]
             if not _is_text(name):
-                found.append((os.fsencode(name).decode("utf-8", "backslashreplace"), "the folder's name is not UTF-8 text; rename it"))
+                found.append(
+                    (os.fsencode(name).decode("utf-8", "backslashreplace"), phrase("the folder's name is not UTF-8 text; rename it"))
+                )
             elif is_markup(name):
                 found.append((ascii(name)[1:-1], AS_MARKUP))
             elif folder not in taken:
-                found.append((ascii(name)[1:-1], "another folder has the same name in another Unicode form; keep one of them"))
+                found.append((ascii(name)[1:-1], phrase("another folder has the same name in another Unicode form; keep one of them")))
         for entry in self._students():
             if not os.path.lexists(self.submitted / entry.name / assignment.name) and _is_text(entry.name):
                 with contextlib.suppress(OSError):
                     same = [name for name in os.listdir(entry.path) if _letter_case(name) == _letter_case(assignment.name)]
-                    found += [(f"{entry.name}/{name}", f"the assignment is called {assignment.name}; rename the folder") for name in same]
+                    found += [
+                        (
+                            f"{entry.name}/{name}",
+                            phrase("the assignment is called {assignment}; rename the folder", assignment=assignment.name),
+                        )
+                        for name in same
+                    ]
         return sorted(found)
 
     def submitted_folder(self, assignment: Assignment, student: str) -> SubmittedFolder:
@@ -530,7 +582,9 @@ class Course:
             return None
         if (zone := find_zone(str(name))) is None:
             raise CourseError(
-                f"{self.where('Exchange', 'timezone')}: c.Exchange.timezone: there is no zone {name!r}; write e.g. Europe/Berlin"
+                "{where}: c.Exchange.timezone: there is no zone {name!r}; write e.g. Europe/Berlin",
+                where=self.where("Exchange", "timezone"),
+                name=name,
             )
         return zone
 
@@ -561,22 +615,36 @@ class Course:
         try:
             held = open(path, "ab+", buffering=0)  # noqa: SIM115
         except OSError as error:
-            raise CourseError(f"{path}: cannot be written ({error.strerror}); make room or set permissions, then run again") from None
+            raise CourseError(
+                "{path}: cannot be written ({problem}); make room or set permissions, then run again", path=path, problem=error.strerror
+            ) from None
         with held as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | (0 if briefly else fcntl.LOCK_NB))
             except BlockingIOError:
                 file.seek(0)
-                holder = file.read().decode()
-                if holder and not holder.startswith(_BRIEFLY):
-                    raise CourseError(f"{self.folder}: another run is at work here ({holder}); wait until it is done") from None
+                try:
+                    holder = json.loads(file.read())
+                except ValueError:  # it is not there yet, or no longer
+                    holder = None
+                if holder and not holder["briefly"]:
+                    raise CourseError(
+                        "{course}: another run is at work here (process {process} on {machine} since {since}); wait until it is done",
+                        course=self.folder,
+                        process=holder["process"],
+                        machine=holder["machine"],
+                        since=holder["since"],
+                    ) from None
                 fcntl.flock(file, fcntl.LOCK_EX)
-            now = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
+            since = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
+            holder = {"process": os.getpid(), "machine": socket.gethostname(), "since": since, "briefly": briefly}
             try:
                 file.truncate(0)
-                file.write(f"{_BRIEFLY if briefly else ''}process {os.getpid()} on {socket.gethostname()} since {now}".encode())
+                file.write(json.dumps(holder).encode())
             except OSError as error:
-                raise CourseError(f"{path}: cannot be written ({error.strerror}); make room, then run again") from None
+                raise CourseError(
+                    "{path}: cannot be written ({problem}); make room, then run again", path=path, problem=error.strerror
+                ) from None
             try:
                 yield
             finally:
@@ -599,7 +667,7 @@ def language_of(config: Mapping[str, Any]) -> str:
 
 
 #: Of the folder of a student whom nobody should have.
-AS_MARKUP = "nbgrader's formgrader would take <, > and \" in a student's id for a part of its page; rename the folder"
+AS_MARKUP = phrase("nbgrader's formgrader would take <, > and \" in a student's id for a part of its page; rename the folder")
 
 
 def is_markup(student: str) -> bool:
@@ -679,7 +747,8 @@ def _load(loader: FileConfigLoader, path: Path) -> Config:
         steps = traceback.extract_tb(error.__traceback__)
         lines = [step.lineno for step in steps if os.path.basename(step.filename) == path.name]
         line = lines[-1] if lines else getattr(error, "lineno", None)
-        raise CourseError(f"{path}{f':{line}' if line else ''}: {type(error).__name__}: {error}") from error
+        place = f"{path}:{line}" if line else path
+        raise CourseError("{place}: {kind}: {error}", place=place, kind=type(error).__name__, error=error) from error
 
 
 def digest(data: bytes, files: Mapping[str, bytes] | None = None) -> str:

@@ -25,6 +25,7 @@ from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.edition import edition_of
 from autograder.notebooks.submission import as_handed_out, to_notebook
+from autograder.phrases import Phrase, phrase
 from autograder.reasons import Reason, reason
 from autograder.words import sentence
 
@@ -47,7 +48,7 @@ class Progress(Protocol):
 
     def start(self, assignment: str, total: int, known: int) -> None: ...
 
-    def done(self, assignment: str, student: str, result: SubmissionResult | None, refused: str | None) -> None: ...
+    def done(self, assignment: str, student: str, result: SubmissionResult | None, refused: Phrase | None) -> None: ...
 
 
 @dataclass
@@ -56,7 +57,7 @@ class Summary:
 
     graded: list[tuple[str, str]] = field(default_factory=list)  #: (assignment, student)
     unchanged: int = 0
-    refused: list[tuple[str, str, str]] = field(default_factory=list)  #: (assignment, student, reason)
+    refused: list[tuple[str, str, Phrase]] = field(default_factory=list)  #: (assignment, student, reason)
     penalties: list[tuple[str, str]] = field(default_factory=list)  #: unchanged, but for the late penalty
 
 
@@ -115,11 +116,16 @@ def grade(
         except CourseError as error:
             if len(names) == 1:
                 raise
-            summary.refused.append((name, "", str(error)))
-            progress.done(name, name, None, str(error))
+            summary.refused.append((name, "", error.phrase))
+            progress.done(name, name, None, error.phrase)
     handed_in = {submitted.student for each in assignments if students for submitted in course.submitted_folders(each)}
     if unknown := set(students) - handed_in:
-        raise CourseError(f"{', '.join(sorted(unknown))}: nothing of {', '.join(names)} is in {course.submitted}; check the name")
+        raise CourseError(
+            "{unknown}: nothing of {names} is in {folder}; check the name",
+            unknown=", ".join(sorted(unknown)),
+            names=", ".join(names),
+            folder=course.submitted,
+        )
     todo: list[_Work] = []
     for assignment in map(gradebook.as_released, assignments):
         gradebook.check_assignment(assignment)
@@ -179,13 +185,17 @@ def _new_work(
             continue
         listed = spellings.get(submitted.student.casefold(), submitted.student)
         if submitted.student not in roster and listed in roster:
-            odd.append((submitted.student, f"the gradebook knows {listed}; rename the folder if it is the same student"))
+            odd.append(
+                (submitted.student, phrase("the gradebook knows {listed}; rename the folder if it is the same student", listed=listed))
+            )
         elif submitted.student not in roster and not course.enrols:
-            odd.append((submitted.student, "the gradebook does not know this student, and c.Autograde.create_student is False; enrol them"))
+            odd.append(
+                (submitted.student, phrase("the gradebook does not know this student, and c.Autograde.create_student is False; enrol them"))
+            )
         elif not students or submitted.student in students:
             folders.append(submitted)
     for name, why in odd:
-        said = f"{course.submitted / name}: {why}"
+        said = phrase("{path}: {why}", path=course.submitted / name, why=why)
         summary.refused.append((assignment.key, name, said))
         progress.done(assignment.key, name, None, said)
     for submitted in folders:
@@ -280,7 +290,7 @@ def _refuse(
     progress: Progress,
 ) -> None:
     gradebook.refuse(assignment, submitted.student, content, why)
-    said = f"{submitted.path}: {sentence(why)}"
+    said = phrase("{path}: {why}", path=submitted.path, why=sentence(why))
     summary.refused.append((assignment.key, submitted.student, said))
     progress.done(assignment.key, submitted.student, None, said)
 
@@ -298,7 +308,9 @@ def _write_notebook(course: Course, work: _Work, result: SubmissionResult) -> No
         write_whole(folder / f"{work.assignment.book}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
         _write_time(folder, work.timestamp)
     except OSError as error:
-        raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, then run again") from error
+        raise CourseError(
+            "{folder}: cannot be written ({problem}); make room or set permissions, then run again", folder=folder, problem=error.strerror
+        ) from error
 
 
 def _write_file(folder: Path, name: str, content: bytes) -> None:

@@ -29,6 +29,7 @@ from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
 from autograder.notebooks.assignment import Assignment, as_stored
 from autograder.notebooks.submission import SubmissionError
+from autograder.phrases import phrase
 from autograder.reasons import Reason, reason
 
 _OURS = sa.MetaData()
@@ -99,7 +100,9 @@ class Gradebook:
         self.name = database_name(course.db)
         url = sa.make_url(course.db)
         if not new and url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
-            raise CourseError(f"{self.name}: there is no gradebook; run `autograder release` first, or name the right one with --db")
+            raise CourseError(
+                "{gradebook}: there is no gradebook; run `autograder release` first, or name the right one with --db", gradebook=self.name
+            )
         with explained(self.name):
             _check_version(course.db)
             self.nbgrader = api.Gradebook(course.db, course.id)
@@ -133,13 +136,20 @@ class Gradebook:
             known = self.nbgrader.find_notebook(assignment.book, assignment.name)
         except api.MissingEntry:
             raise CourseError(
-                f"{self.name}: the gradebook does not know {assignment.key}; run `autograder release {shlex.quote(assignment.name)}`"
+                "{gradebook}: the gradebook does not know {assignment}; run `autograder release {argument}`",
+                gradebook=self.name,
+                assignment=assignment.key,
+                argument=shlex.quote(assignment.name),
             ) from None
         cells = {cell.name: cell.max_score for cell in known.grade_cells}
         if any(cells.get(grade_id) != test.points for grade_id, test in assignment.tests.items()):
             raise CourseError(
-                f"{self.name}: the gradebook holds other cells or points for {assignment.key} than "
-                f"{self._course.source / assignment.name}; run `autograder release {shlex.quote(assignment.name)}`"
+                "{gradebook}: the gradebook holds other cells or points for {assignment} than "
+                "{folder}; run `autograder release {argument}`",
+                gradebook=self.name,
+                assignment=assignment.key,
+                folder=self._course.source / assignment.name,
+                argument=shlex.quote(assignment.name),
             )
 
     def records(self, assignment: str) -> dict[str, Record]:
@@ -220,13 +230,14 @@ class Gradebook:
         """Gives students an extension until a time (UTC), or takes it back, whether or not they have handed in. Raises CourseError."""
         due = self._known(name).duedate
         if until is not None and (due is None or until <= due):
-            when = f"due {due:%Y-%m-%d %H:%M} UTC" if due else "has no due date"
-            raise CourseError(f"{name}: {when}; an extension ends after that")
+            when = phrase("due {due:%Y-%m-%d %H:%M} UTC", due=due) if due else phrase("has no due date")
+            raise CourseError("{name}: {when}; an extension ends after that", name=name, when=when)
         unknown = [student for student in students if self.nbgrader.db.get(api.Student, student) is None]
         self.nbgrader.db.rollback()
         if unknown:
             raise CourseError(
-                f"{', '.join(unknown)}: the gradebook knows no such student; check the id, or load the class list (`autograder roster`)"
+                "{unknown}: the gradebook knows no such student; check the id, or load the class list (`autograder roster`)",
+                unknown=", ".join(unknown),
             )
         for student in students:
             extension = until - due if until is not None else None
@@ -240,7 +251,12 @@ class Gradebook:
         try:
             return self.nbgrader.find_assignment(name)
         except api.MissingEntry:
-            raise CourseError(f"{self.name}: the gradebook does not know {name}; run `autograder release {shlex.quote(name)}`") from None
+            raise CourseError(
+                "{gradebook}: the gradebook does not know {name}; run `autograder release {argument}`",
+                gradebook=self.name,
+                name=name,
+                argument=shlex.quote(name),
+            ) from None
 
     def save(
         self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, *, timed: bool = False
@@ -378,8 +394,12 @@ class Gradebook:
             return None if penalty is None else min(max(penalty, 0), score)
         except Exception as error:  # the plugin is the course's own, and may raise anything
             raise CourseError(
-                f"{self._course.where('AssignLatePenalties', 'plugin_class')}: the plugin for late penalties failed for {student} "
-                f"({type(error).__name__}: {error}); fix it and run again; what was graded is kept"
+                "{where}: the plugin for late penalties failed for {student} "
+                "({kind}: {error}); fix it and run again; what was graded is kept",
+                where=self._course.where("AssignLatePenalties", "plugin_class"),
+                student=student,
+                kind=type(error).__name__,
+                error=error,
             ) from error
 
     def worth(self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None) -> float:
@@ -446,8 +466,11 @@ def _check_version(db: str) -> None:
         engine.dispose()
     if there != version_here():
         raise CourseError(
-            f"{database_name(db)}: this gradebook was made by another version of nbgrader (schema {there}, here {version_here()}); "
-            "update nbgrader, or, if the gradebook is the older one, run `nbgrader db upgrade` after making a copy"
+            "{gradebook}: this gradebook was made by another version of nbgrader (schema {there}, here {version}); "
+            "update nbgrader, or, if the gradebook is the older one, run `nbgrader db upgrade` after making a copy",
+            gradebook=database_name(db),
+            there=there,
+            version=version_here(),
         )
 
 
@@ -458,8 +481,9 @@ def database_name(db: str) -> str:
         url.get_dialect().import_dbapi()
     except (ArgumentError, ImportError, ValueError) as error:  # a port that is no number
         raise CourseError(
-            f"the gradebook's --db is not the address of a database that can be used here ({error}); "
-            "write e.g. postgresql+psycopg://user@host/name"
+            "the gradebook's --db is not the address of a database that can be used here ({error}); "
+            "write e.g. postgresql+psycopg://user@host/name",
+            error=error,
         ) from error
     return str(url.database) if url.get_backend_name() == "sqlite" else url.set(query={}).render_as_string(hide_password=True)
 
@@ -472,16 +496,18 @@ def explained(name: str) -> Iterator[None]:
     except OperationalError as error:
         text = str(error.orig)
         if "locked" in text:
-            cure = "another program is writing to it (the formgrader? a copy still open?); close that and run again"
+            cure = phrase("another program is writing to it (the formgrader? a copy still open?); close that and run again")
         elif "readonly" in text:
-            cure = "it cannot be written; check the file's and folder's permissions"
+            cure = phrase("it cannot be written; check the file's and folder's permissions")
         elif text.startswith("no such"):
-            cure = "it is not a gradebook of nbgrader's; name the right one with --db, or restore a copy"
+            cure = phrase("it is not a gradebook of nbgrader's; name the right one with --db, or restore a copy")
         elif "full" in text:
-            cure = "the disk is full; make room and run again, what was graded is kept"
+            cure = phrase("the disk is full; make room and run again, what was graded is kept")
         else:
-            cure = "check that it is there and can be reached, and run again; what was graded is kept"
-        raise CourseError(f"{name}: {text}: {cure}") from error
+            cure = phrase("check that it is there and can be reached, and run again; what was graded is kept")
+        raise CourseError("{name}: {text}: {cure}", name=name, text=text, cure=cure) from error
     except (DBAPIError, sqlite3.DatabaseError) as error:
         what = str(getattr(error, "orig", error))
-        raise CourseError(f"{name}: this is not a gradebook that can be read ({what}); restore a copy or name another with --db") from error
+        raise CourseError(
+            "{name}: this is not a gradebook that can be read ({what}); restore a copy or name another with --db", name=name, what=what
+        ) from error

@@ -70,7 +70,9 @@ def rule_of(config: Config, where: Path) -> Rule | None:
     try:
         return parse_rule(str(text))
     except ValueError:
-        raise CourseError(f"{where}: {SETTING}: {text!r} is not a rule; there are: {_FORMS}") from None
+        raise CourseError(
+            "{where}: {setting}: {text!r} is not a rule; there are: {forms}", where=where, setting=SETTING, text=text, forms=_FORMS
+        ) from None
 
 
 @dataclass(frozen=True)

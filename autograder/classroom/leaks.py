@@ -44,6 +44,7 @@ from autograder.notebooks.assignment import (
     solution_regions,
     split_test_cell,
 )
+from autograder.phrases import Phrase, phrase
 
 LINE_TOKENS, LINE_CHARACTERS = 6, 20  # a hidden line this long gives something away in a release
 TEST_WINDOW = 25  # tokens of hidden tests in a row that no book has by chance
@@ -66,16 +67,21 @@ class Leak:
     """Something hidden that can be read: in which file, what it is, and how it begins."""
 
     place: str
-    what: str
+    what: Phrase
     excerpt: str
 
+    @property
+    def phrase(self) -> Phrase:
+        """In one line."""
+        return phrase("{place}: {what}: {excerpt}", place=self.place, what=self.what, excerpt=self.excerpt)
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}: {self.excerpt}"
+        return self.phrase
 
 
 @dataclass(frozen=True)
 class _Secret:
-    what: str
+    what: Phrase
     excerpt: str
     needle: str
     words: frozenset[str]
@@ -123,7 +129,7 @@ def _look(
     found: dict[Path, dict[tuple[str, str], Leak]] = {notebook: {} for notebook in notebooks}
     for folder in folders:
         if not folder.is_dir():
-            raise CourseError(f"{folder}: no such folder; build it first, or leave it out")
+            raise CourseError("{folder}: no such folder; build it first, or leave it out", folder=folder)
         for place, text in _documents(folder):
             is_table = place.lower().endswith(TABLES)
             for notebook, secret in secrets.in_text(text):
@@ -166,14 +172,14 @@ def _secrets(cells: Iterable[nbformat.NotebookNode], strict: bool, public: Seque
 
 
 def _solution_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) -> Iterator[_Secret]:
-    what = f"the solution of {grade_id}"
+    what = phrase("the solution of {grade_id}", grade_id=grade_id)
     regions = list(solution_regions(cell.source)) or [((), cell.source)]
     for before, region in regions:
         keys = re.findall(r"^\s*(answer_\w+)\s*=\s*[\"']([A-Za-z])[\"']", region, re.MULTILINE)
         for name, letter in keys:
             # in code, YAML or JSON, in any quotes
             pattern = re.compile(rf"\b{name}\b(?:\s*:\s*str)?[^\w\n]{{0,8}}?[=:][^\w\n]{{0,8}}{letter}\b")
-            key = f"the answer key of {grade_id}"
+            key = phrase("the answer key of {grade_id}", grade_id=grade_id)
             yield _Secret(key, f"{name} = {letter}", "", frozenset((name,)), "code", pattern)
         if keys:
             continue
@@ -194,7 +200,10 @@ def _solution_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) 
 
 def _test_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) -> Iterator[_Secret]:
     _, observing, judging = split_test_cell(cell.source)
-    for what, half in ((f"hidden tests of {grade_id}", observing), (f"the judge half of {grade_id}", judging or "")):
+    for what, half in (
+        (phrase("hidden tests of {grade_id}", grade_id=grade_id), observing),
+        (phrase("the judge half of {grade_id}", grade_id=grade_id), judging or ""),
+    ):
         if strict:
             yield from _line_secrets(what, half)
         else:
@@ -205,7 +214,7 @@ def _test_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) -> I
         yield from _text_secrets(grade_id, half, strict)
 
 
-def _line_secrets(what: str, source: str) -> Iterator[_Secret]:
+def _line_secrets(what: Phrase, source: str) -> Iterator[_Secret]:
     for line in source.split("\n"):
         tokens = _tokens(line.strip())
         if _IMPORT.fullmatch(line.strip()):
@@ -226,18 +235,18 @@ def _text_secrets(grade_id: str, source: str, strict: bool) -> Iterator[_Secret]
         for text in {node.value, *re.split(r"(?<=[.!?:;])\s+", node.value)}:
             words = _words(text)
             if len([word for word in words if word.isalpha() and len(word) > 1]) >= at_least:
-                what = f"a text of the hidden tests of {grade_id}"
+                what = phrase("a text of the hidden tests of {grade_id}", grade_id=grade_id)
                 yield _Secret(what, _excerpt(text), _stream(words), frozenset(words), "prose")
 
 
-def _windows(what: str, tokens: Sequence[str], size: int) -> Iterator[_Secret]:
+def _windows(what: Phrase, tokens: Sequence[str], size: int) -> Iterator[_Secret]:
     for start in range(0, max(1, len(tokens) - size + 1), 4):
         yield _code_secret(what, tokens[start : start + size])
     if len(tokens) > size:
         yield _code_secret(what, tokens[-size:])
 
 
-def _code_secret(what: str, tokens: Sequence[str]) -> _Secret:
+def _code_secret(what: Phrase, tokens: Sequence[str]) -> _Secret:
     return _Secret(what, _excerpt(" ".join(tokens)), _stream(tokens), frozenset(tokens), "code")
 
 
@@ -337,13 +346,15 @@ def _documents(folder: Path) -> Iterator[tuple[str, str]]:
             try:
                 data = path.read_bytes()
             except OSError as error:
-                raise CourseError(f"{path}: cannot be read ({error.strerror}), so it cannot be checked") from None
+                raise CourseError(
+                    "{path}: cannot be read ({problem}), so it cannot be checked", path=path, problem=error.strerror
+                ) from None
             yield from _texts(str(path), name, data, 0)
 
 
 def _texts(place: str, name: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     if depth > MAX_NESTING:
-        raise CourseError(f"{place}: packed more than {MAX_NESTING} times; unpack it, so that it can be checked")
+        raise CourseError("{place}: packed more than {most} times; unpack it, so that it can be checked", place=place, most=MAX_NESTING)
     members = list(_members(place, name, data))
     if members:
         for inner, content in members:
@@ -364,7 +375,7 @@ def _texts(place: str, name: str, data: bytes, depth: int) -> Iterator[tuple[str
             yield place, found
             yield from _embedded(place, found, depth)
             with contextlib.suppress(CourseError):  # it looked like an attachment or a picture, and is none
-                yield from _base64(f"{place} (embedded data)", found, depth)
+                yield from _base64(phrase("{place} (embedded data)", place=place), found, depth)
     if suffix in (".html", ".htm", ".xhtml", ".xml", ".svg") or text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
         page = _Page()
         page.feed(text)
@@ -409,7 +420,7 @@ def _unescaped(found: re.Match[str]) -> str:
 def _embedded(place: str, text: str, depth: int) -> Iterator[tuple[str, str]]:
     """What stands in addresses that hold their own content, in base64 or with signs of percent."""
     for found in re.finditer(r"data:(?!font/)[\w/+.;=-]*,([^\s\"'<>)]{20,})", text):
-        inside = f"{place} (embedded data)"
+        inside = phrase("{place} (embedded data)", place=place)
         if ";base64," in found[0]:
             yield from _base64(inside, urllib.parse.unquote(found[1]), depth)
         else:
@@ -444,7 +455,9 @@ def _pdf(place: str, data: bytes) -> Iterator[str]:
                 yield _decoded(stream.get_data())
     except Exception as error:  # pypdf raises whatever its reading of a broken file comes to
         why = str(error).split("\n")[0][:100]
-        raise CourseError(f"{place}: is a PDF that cannot be read ({why}), so it cannot be checked; take it out") from None
+        raise CourseError(
+            "{place}: is a PDF that cannot be read ({why}), so it cannot be checked; take it out", place=place, why=why
+        ) from None
 
 
 def _pdf_strings(value: object) -> Iterator[str]:
@@ -485,7 +498,7 @@ def _members(place: str, name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         nonlocal left
         left -= len(content)
         if left < 0:
-            raise CourseError(f"{place}: unpacks to more than {MAX_UNPACKED // 10**6} MB; it cannot be checked")
+            raise CourseError("{place}: unpacks to more than {most} MB; it cannot be checked", place=place, most=MAX_UNPACKED // 10**6)
         return content
 
     try:
@@ -513,7 +526,7 @@ def _members(place: str, name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         RuntimeError,
         NotImplementedError,
     ) as error:
-        raise CourseError(f"{place}: cannot be unpacked ({error}), so it cannot be checked; take it out") from None
+        raise CourseError("{place}: cannot be unpacked ({error}), so it cannot be checked; take it out", place=place, error=error) from None
 
 
 _PACKED: dict[bytes, Callable[[], Any]] = {

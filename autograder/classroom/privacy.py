@@ -19,7 +19,7 @@ def remove_student(course: Course, gradebook: Gradebook, student: str) -> list[P
     Raises CourseError where neither the gradebook nor a folder knows the student.
     """
     if not student or "/" in student or student in (".", ".."):
-        raise CourseError(f"{student!r}: this is not a student's name")
+        raise CourseError("{student!r}: this is not a student's name", student=student)
     places = (course.submitted, course.autograded, course.feedback, course.folder / "replaced", course.attempts)
     folders = [place / student for place in places if (place / student).is_dir() and not (place / student).is_symlink()]
     db = gradebook.nbgrader.db
@@ -33,7 +33,9 @@ def remove_student(course: Course, gradebook: Gradebook, student: str) -> list[P
     db.rollback()
     gradebook.forget_what_is_deleted()
     if not known and not folders:
-        raise CourseError(f"{student}: neither the gradebook nor a folder of {course.folder} knows this student")
+        raise CourseError(
+            "{student}: neither the gradebook nor a folder of {course} knows this student", student=student, course=course.folder
+        )
     for folder in folders:
         shutil.rmtree(folder)
     for archive in course.feedback.glob("*.zip"):  # pages of the whole class, which are written again

@@ -82,7 +82,9 @@ def ask(course: Course, gradebook: Gradebook, name: str, student: str, text: str
 def answer(gradebook: Gradebook, number: int, text: str) -> Regrade:
     """Closes a request with an answer (Markdown), or gives another answer to one that is closed. Raises CourseError."""
     if not text.strip():
-        raise CourseError(f"request {number}: an answer needs a text, which the student reads; say what was looked at and what came of it")
+        raise CourseError(
+            "request {number}: an answer needs a text, which the student reads; say what was looked at and what came of it", number=number
+        )
     change = {"answer": text.strip(), "answered_by": who()[:255], "answered_at": _now()}
     gradebook.nbgrader.db.execute(sa.update(TABLE).where(TABLE.c.id == number).values(**change))
     gradebook.nbgrader.db.commit()
@@ -113,7 +115,11 @@ def one(gradebook: Gradebook, number: int) -> Regrade:
     """The request with this number. Raises CourseError."""
     found = _find(gradebook.nbgrader, TABLE.c.id == number)
     if not found:
-        raise CourseError(f"{gradebook.name}: there is no request {number}; `autograder regrade-answer` lists those that are open")
+        raise CourseError(
+            "{gradebook}: there is no request {number}; `autograder regrade-answer` lists those that are open",
+            gradebook=gradebook.name,
+            number=number,
+        )
     return found[0]
 
 

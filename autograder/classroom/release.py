@@ -11,6 +11,7 @@ import tempfile
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from autograder.classroom.gradebook import Gradebook, database_name
 from autograder.classroom.leaks import Leak, find_leaks, find_site_leaks
 from autograder.errors import CourseError
 from autograder.notebooks.assignment import cell_grade_id
+from autograder.phrases import Phrase, joined, phrase, verbatim
 
 SHOWN_LEAKS = 10
 
@@ -37,13 +39,13 @@ class LeakError(CourseError):
 
     def __init__(self, name: str, leaks: Sequence[Leak]) -> None:
         self.leaks = tuple(leaks)
-        more = [f"  and {len(leaks) - SHOWN_LEAKS} more"] if len(leaks) > SHOWN_LEAKS else []
-        lines = [f"  {leak}" for leak in leaks[:SHOWN_LEAKS]]
-        cure = (
+        more = [phrase("  and {number} more", number=len(leaks) - SHOWN_LEAKS)] if len(leaks) > SHOWN_LEAKS else []
+        lines = [phrase("  {leak}", leak=leak.phrase) for leak in leaks[:SHOWN_LEAKS]]
+        cure = phrase(
             "Take it out of the text or page it comes from, build again, and release again. If it is not secret, nbgrader_config.py can "
             'say so, and why: c.Autograder.public = {"the text": "the reason"}'
         )
-        super().__init__("\n".join([f"{name} was not released: hidden parts can be read", *lines, *more, cure]))
+        super().__init__(joined("\n", [phrase("{name} was not released: hidden parts can be read", name=name), *lines, *more, cure]))
 
 
 def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] = (), *, db: str | None = None) -> list[Path]:
@@ -95,8 +97,8 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
     if len(names) == 1:
         raise next(iter(refused.values()))
     done = [name for name in names if name not in refused]
-    others = f"The others were released: {', '.join(done)}" if done else "No other was released"
-    raise CourseError("\n".join([*map(str, refused.values()), others]))
+    others = phrase("The others were released: {done}", done=", ".join(done)) if done else phrase("No other was released")
+    raise CourseError(joined("\n", [*refused.values(), others]))
 
 
 def _check_entered(course: Course) -> None:
@@ -104,8 +106,12 @@ def _check_entered(course: Course) -> None:
     for section, name, kept_out in (("GenerateAssignment", "no_database", True), ("SaveCells", "enabled", False)):
         if course.config[section].get(name) == kept_out:
             raise CourseError(
-                f"{course.where(section, name)}: c.{section}.{name} is {kept_out}, which keeps assignments out of the gradebook, from "
-                "which they are graded; take that out"
+                "{where}: c.{section}.{name} is {kept_out}, which keeps assignments out of the gradebook, from "
+                "which they are graded; take that out",
+                where=course.where(section, name),
+                section=section,
+                name=name,
+                kept_out=kept_out,
             )
 
 
@@ -125,7 +131,7 @@ def _notebooks(course_dir: Path, config: Config, name: str) -> list[Path]:
     source = Path(os.path.normpath(course.format_path(course.source_directory, ".", name)))
     notebooks = sorted(source.glob("*.ipynb"))
     if not notebooks:
-        raise CourseError(f"{source}: no notebook is here; run `autograder author {shlex.quote(name)}`")
+        raise CourseError("{source}: no notebook is here; run `autograder author {argument}`", source=source, argument=shlex.quote(name))
     return notebooks
 
 
@@ -164,7 +170,9 @@ def _release_one(
             link_chapters(notebook, book)
         _replace(made, target, aside / "before")
     except OSError as error:
-        raise CourseError(f"{target}: cannot be written ({error.strerror}); make room or set permissions, and run again") from None
+        raise CourseError(
+            "{target}: cannot be written ({problem}); make room or set permissions, and run again", target=target, problem=error.strerror
+        ) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return target
@@ -198,16 +206,20 @@ def _generate(config: Config, name: str, aside: Path, *, save: bool) -> Path:
         try:
             converter.start()
         except (NbGraderException, SystemExit) as error:
-            raise CourseError(f"{name} was not released: {_reason(said, str(error), course.db_url, converter.failed)}") from None
+            raise CourseError(
+                "{name} was not released: {reason}", name=name, reason=_reason(said, str(error), course.db_url, converter.failed)
+            ) from None
         except Exception as error:  # the gradebook's errors come from SQLAlchemy and Alembic, of any class
-            raise CourseError(f"{name} was not released: {_reason([*said, str(error)], '', course.db_url)}") from None
+            raise CourseError(
+                "{name} was not released: {reason}", name=name, reason=_reason([*said, str(error)], "", course.db_url)
+            ) from None
     return Path(os.path.normpath(course.format_path(course.release_directory, ".", name)))
 
 
 class _Generate(GenerateAssignment):  # type: ignore[misc, unused-ignore]
     """Keeps where a step of nbgrader's failed, of which its log says neither notebook nor cell."""
 
-    failed = ""
+    failed: _Failed | None = None
 
     def convert_single_notebook(self, notebook_filename: str) -> None:
         try:
@@ -228,43 +240,67 @@ class _Tests(InstantiateTests):  # type: ignore[misc, unused-ignore]
                 self.kc.shutdown()
 
 
-def _failed(notebook: str, error: Exception) -> str:
-    """The notebook, the cell that was looked at when a step failed, and what the step says."""
-    where = notebook = os.path.normpath(notebook)
+@dataclass(frozen=True)
+class _Failed:
+    """The notebook and the cell that was looked at when a step failed, and what the step says, if it says anything."""
+
+    where: Phrase
+    said: Phrase | None = None
+
+
+def _failed(notebook: str, error: Exception) -> _Failed:
+    where = verbatim(notebook := os.path.normpath(notebook))
     if isinstance(found := error.__context__, ValidationError):  # the step itself says no more than that there was one
         places = {frame.f_code.co_name: frame.f_locals for frame, _ in traceback.walk_tb(found.__traceback__)}
         if cell := places.get("validate_cell", {}).get("cell"):
             at = places["validate_nb"]["nb"].cells.index(cell) + 1
-            where = f"{notebook}: cell {cell_grade_id(cell) or at}"
+            where = phrase("{notebook}: cell {cell}", notebook=notebook, cell=cell_grade_id(cell) or at)
         said = found.message.split("\n")[0]
-        return f"{where}: nbgrader's metadata is not valid: {said}; choose the cell's type anew in nbgrader's Create Assignment"
+        not_valid = phrase(
+            "{where}: nbgrader's metadata is not valid: {said}; choose the cell's type anew in nbgrader's Create Assignment",
+            where=where,
+            said=said,
+        )
+        return _Failed(where, not_valid)
     for frame, _ in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_name == "preprocess_cell":
             _, cell, _, at = (frame.f_locals[name] for name in frame.f_code.co_varnames[:4])
-            where = f"{notebook}: cell {cell_grade_id(cell) or at + 1}"
+            where = phrase("{notebook}: cell {cell}", notebook=notebook, cell=cell_grade_id(cell) or at + 1)
     if isinstance(error, CellExecutionError):  # its own text is a list of the traceback's lines, and cannot be shown
-        return f"{where} raises {error.ename}: {error.evalue}, as AUTOTEST lines run what stands in the notebook; mend it and release again"
-    return f"{where}: {type(error).__name__}: {error}" if str(error) else f"{where}: "
+        raised = phrase(
+            "{where} raises {kind}: {message}, as AUTOTEST lines run what stands in the notebook; mend it and release again",
+            where=where,
+            kind=error.ename,
+            message=str(error.evalue).split("\n")[0],
+        )
+        return _Failed(where, raised)
+    if not str(error):
+        return _Failed(where)
+    return _Failed(where, phrase("{where}: {kind}: {error}", where=where, kind=type(error).__name__, error=str(error).split("\n")[0]))
 
 
-def _reason(said: Sequence[str], error: str, db_url: str, failed: str = "") -> str:
-    """What nbgrader's log says went wrong, in one line; `failed` where, and what the step says that failed, if it says anything."""
+def _reason(said: Sequence[str], error: str, db_url: str, failed: _Failed | None = None) -> Phrase:
+    """What nbgrader's log says went wrong, in one line."""
     text = "\n".join(said)
     if "database is locked" in text:
-        return f"the gradebook {database_name(db_url)} is locked; close whatever uses it (a grading run, the formgrader) and try again"
+        return phrase(
+            "the gradebook {gradebook} is locked; close whatever uses it (a grading run, the formgrader) and try again",
+            gradebook=database_name(db_url),
+        )
     if "No space left on device" in text:
-        return f"no space is left for {database_name(db_url)} or the notebooks; make room and run again"
+        return phrase("no space is left for {gradebook} or the notebooks; make room and run again", gradebook=database_name(db_url))
     if "old version" in text and "nbgrader update" in text:
-        return (
+        return phrase(
             "its notebooks hold nbgrader's metadata in an old form; make a copy of the course, run `nbgrader update .` in it, release again"
         )
     if "submissions associated with it" in text:
-        return "submissions are graded, so its cells cannot be added or removed; change only their text, or rename it"
-    if failed and not failed.endswith(": "):
-        return failed.split("\n")[0]
+        return phrase("submissions are graded, so its cells cannot be added or removed; change only their text, or rename it")
+    if failed and failed.said:
+        return failed.said
     lines = [line for line in text.split("\n") if line.strip() and "see the the above" not in line]
     errors = [line for line in lines if "Error" in line and not line.startswith(" ")]
-    return failed + (errors or (lines[:1] if failed else lines) or [error])[-1].strip()
+    what = (errors or (lines[:1] if failed else lines) or [error])[-1].strip()
+    return phrase("{where}: {error}", where=failed.where, error=what) if failed else verbatim(what)
 
 
 @contextmanager
@@ -284,7 +320,7 @@ def _quiet_log() -> Iterator[tuple[logging.Logger, list[str]]]:
 def _config(course_dir: Path) -> Config:
     """nbgrader's settings for the course, with the course folder as root."""
     if not course_dir.is_dir():
-        raise CourseError(f"{course_dir}: no such folder; name the course folder, the one with source/ in it")
+        raise CourseError("{course_dir}: no such folder; name the course folder, the one with source/ in it", course_dir=course_dir)
     config = nbgrader_config(course_dir)
     config.CourseDirectory.root = str(course_dir)
     return config
@@ -295,5 +331,9 @@ def _all_names(course_dir: Path, config: Config) -> list[str]:
     source = Path(os.path.normpath(course.format_path(course.source_directory, ".", "x"))).parent
     names = sorted(path.parent.name for path in source.glob("*/*.ipynb"))
     if not names:
-        raise CourseError(f"{course_dir}: no assignment is here, neither {source}/NAME/NAME.ipynb nor assignments/NAME.md; write one")
+        raise CourseError(
+            "{course_dir}: no assignment is here, neither {source}/NAME/NAME.ipynb nor assignments/NAME.md; write one",
+            course_dir=course_dir,
+            source=source,
+        )
     return list(dict.fromkeys(names))

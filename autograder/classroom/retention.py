@@ -68,7 +68,7 @@ def check_archived(course: Course, gradebook: Gradebook, term: Term, archive: Pa
             if path in term.files or any(path.is_relative_to(folder) for folder in term.folders):
                 data = read_untrusted(path, below=course.folder, limit=1 << 33)
                 if digests.get(name) != hashlib.sha256(data).hexdigest():
-                    raise CourseError(f"{path}: is not in {archive}, or was another file then; archive again")
+                    raise CourseError("{path}: is not in {archive}, or was another file then; archive again", path=path, archive=archive)
         engine = sa.create_engine(f"sqlite:///{copy}")
         try:
             with engine.connect() as there:
@@ -76,7 +76,12 @@ def check_archived(course: Course, gradebook: Gradebook, term: Term, archive: Pa
                     has = sa.inspect(there).has_table(table.name)
                     old = set(_rows(there, table)) if has else set()
                     if not old.issuperset(_rows(gradebook.nbgrader.db, table)):
-                        raise CourseError(f"{gradebook.name}: {table.name} has changed since {archive} was written; archive again")
+                        raise CourseError(
+                            "{gradebook}: {table} has changed since {archive} was written; archive again",
+                            gradebook=gradebook.name,
+                            table=table.name,
+                            archive=archive,
+                        )
         finally:
             engine.dispose()
             gradebook.nbgrader.db.rollback()

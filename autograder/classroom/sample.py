@@ -46,11 +46,11 @@ def load_sample_class(path: Path) -> list[SampleStudent]:
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise SampleError(f"{path}: no such file; it is the text of the sample class") from None
+        raise SampleError("{path}: no such file; it is the text of the sample class", path=path) from None
     except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SampleError(f"{path}: not valid YAML ({error})") from None
+        raise SampleError("{path}: not valid YAML ({error})", path=path, error=error) from None
     if not isinstance(data, dict) or not isinstance(data.get("students"), dict):
-        raise SampleError(f"{path}: write the students under `students:`")
+        raise SampleError("{path}: write the students under `students:`", path=path)
     folder = (path.parent / str(data.get("bank", ""))).resolve()
     bank = {(answer.task, answer.name): answer for answer in load_bank(folder)}
     text = path.parents[1] / "assignments" / f"{path.stem}.md"
@@ -68,7 +68,11 @@ def make_sample_class(course_dir: Path, name: str) -> list[str]:
     students = load_sample_class(text)
     release = course_dir / "release" / name / f"{name}.ipynb"
     if not release.is_file():
-        raise SampleError(f"{release}: no such file; release the assignment first: autograder release {shlex.quote(name)}")
+        raise SampleError(
+            "{release}: no such file; release the assignment first: autograder release {argument}",
+            release=release,
+            argument=shlex.quote(name),
+        )
     for student in students:
         folder = course_dir / "submitted" / student.name / name
         if folder.exists():
@@ -100,7 +104,7 @@ def _student(
             says=found.get("says"),
         )
     except KeyError as error:
-        raise SampleError(f"{path}: {name}: {error.args[0]} is missing, or not in the bank") from None
+        raise SampleError("{path}: {name}: {error} is missing, or not in the bank", path=path, name=name, error=error.args[0]) from None
 
 
 def _cells(task: str, answer: str, bank: Mapping[tuple[str, str], BankAnswer]) -> tuple[str, ...]:
@@ -120,7 +124,13 @@ def _notebook(text: Path, student: SampleStudent, release: Path) -> Any:
     places = {grade_id: cell for cell in notebook.cells if (grade_id := _grade_id(cell))}
     unknown = [task for task in [*student.cells, *(task for _, task in student.edits)] if task not in places]
     if unknown:
-        raise SampleError(f"{text}: {student.name}: {release.name} has no cell {unknown[0]}")
+        raise SampleError(
+            "{text}: {student}: {assignment} has no cell {unknown}",
+            text=text,
+            student=student.name,
+            assignment=release.name,
+            unknown=unknown[0],
+        )
     cells: list[Any] = []
     for cell in notebook.cells:
         task = _grade_id(cell)

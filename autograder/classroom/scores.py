@@ -11,6 +11,7 @@ from nbgrader import api
 
 from autograder.classroom import kept, marks
 from autograder.errors import CourseError
+from autograder.phrases import phrase
 
 
 @dataclass(frozen=True)
@@ -115,10 +116,12 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
     try:
         known = gradebook.find_assignment(name)
     except api.MissingEntry:
-        listed = ", ".join(assignment_names(gradebook)) or "none yet"
+        listed = ", ".join(assignment_names(gradebook)) or phrase("none yet")
         raise CourseError(
-            f"the gradebook does not know the assignment {name} (known: {listed}); check the name, or run "
-            f"`autograder release {shlex.quote(name)}`"
+            "the gradebook does not know the assignment {name} (known: {listed}); check the name, or run `autograder release {argument}`",
+            name=name,
+            listed=listed,
+            argument=shlex.quote(name),
         ) from None
     books = [book for book in known.notebooks if notebook in (None, book.name)]
     several = len(books) > 1

@@ -12,6 +12,7 @@ from autograder.authoring.compiler import read_front_matter
 from autograder.authoring.reorder import reordered
 from autograder.classroom.course import Course, own_settings, settings_of
 from autograder.errors import CourseError
+from autograder.phrases import Phrase, phrase
 
 #: What a course's folder may hold that was written for it. Everything else stays: a list of what is left out could forget a student's file.
 WRITTEN = ("assignments", "questions", "data", "sample-class", "locales", "nbgrader_config.py")
@@ -24,7 +25,7 @@ class NewTerm:
     copied: list[str]
     left: list[str]
     in_order: list[str]  #: questions whose options keep their order, as FILE: ID
-    shared: list[str]  #: a line for each setting that still leads to last term's students
+    shared: list[Phrase]  #: a line for each setting that still leads to last term's students
 
 
 def new_term(course: Course, folder: Path, seed: str) -> NewTerm:
@@ -36,10 +37,13 @@ def new_term(course: Course, folder: Path, seed: str) -> NewTerm:
     last term's.
     """
     if folder.exists():
-        raise CourseError(f"{folder}: already exists; name a folder that does not")
+        raise CourseError("{folder}: already exists; name a folder that does not", folder=folder)
     if without := sorted(set(course.names()) - set(course.written())):
         raise CourseError(
-            f"{course.source}: {', '.join(without)} have no text in {course.texts}; copy them by hand, and change their tests"
+            "{folder}: {names} have no text in {folder_2}; copy them by hand, and change their tests",
+            folder=course.source,
+            names=", ".join(without),
+            folder_2=course.texts,
         )
     kits = {read_front_matter(course.texts / f"{name}.md").kit for name in course.written()}
     wanted = [name for name in (*WRITTEN, *sorted(kit for kit in kits if kit)) if (course.folder / name).exists()]
@@ -56,22 +60,24 @@ def new_term(course: Course, folder: Path, seed: str) -> NewTerm:
         for sample in sorted((folder / "sample-class").glob("*.yml")):
             _find_bank(course.folder / "sample-class", sample)
     except OSError as error:
-        raise CourseError(f"{error.filename or folder}: cannot be written ({error.strerror}); make room or set permissions") from error
+        raise CourseError(
+            "{path}: cannot be written ({problem}); make room or set permissions", path=error.filename or folder, problem=error.strerror
+        ) from error
     left = sorted(
         path.name for path in course.folder.iterdir() if path.name not in wanted and not path.name.startswith((".", "__pycache__"))
     )
     return NewTerm(wanted, left, in_order, _shared(course.folder, folder))
 
 
-def _shared(before: Path, folder: Path) -> list[str]:
+def _shared(before: Path, folder: Path) -> list[Phrase]:
     old, new = (own_settings(settings_of(place), place).CourseDirectory for place in (before, folder))
     said = {
-        "db_url": "is still the gradebook of last term, with its students and marks; name another, or take the line out",
-        "root": "is still the folder of last term; take the line out",
-        "course_id": "is still that of last term, whose hand-ins are in the exchange, if you use one; give the new term another",
+        "db_url": phrase("is still the gradebook of last term, with its students and marks; name another, or take the line out"),
+        "root": phrase("is still the folder of last term; take the line out"),
+        "course_id": phrase("is still that of last term, whose hand-ins are in the exchange, if you use one; give the new term another"),
     }
     return [
-        f"{folder / 'nbgrader_config.py'}: c.CourseDirectory.{name} {why}"
+        phrase("{path}: c.CourseDirectory.{name} {why}", path=folder / "nbgrader_config.py", name=name, why=why)
         for name, why in said.items()
         if new.get(name) and new[name] == old.get(name)
     ]
@@ -112,4 +118,4 @@ def _set_seed(text: Path, seed: str) -> None:
         )
     text.write_text(head + rest, encoding="utf-8")
     if read_front_matter(text).seed != seed:
-        raise CourseError(f"{text}: the seed could not be set; write `seed: {seed}` under `assignment:`")
+        raise CourseError("{text}: the seed could not be set; write `seed: {seed}` under `assignment:`", text=text, seed=seed)

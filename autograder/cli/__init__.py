@@ -16,7 +16,8 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 import click
 
 from autograder.cli._common import SEE
-from autograder.cli._language import translate_click, translate_help
+from autograder.cli._language import said, translate_click, translate_help
+from autograder.phrases import phrase
 
 translate_click()
 
@@ -38,7 +39,9 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    epilog=f"What becomes of an assignment, in order: release, collect, grade, report, feedback, export.\n\n{SEE}",
+    epilog="\n\n".join(
+        map(said, (phrase("What becomes of an assignment, in order: release, collect, grade, report, feedback, export."), SEE))
+    ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="autograder")

@@ -17,6 +17,7 @@ import click
 
 from autograder.cli._language import said, translate_help
 from autograder.errors import CourseError
+from autograder.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from autograder.classroom.gradebook import Gradebook
 
 #: What an argument of this name means, in every command.
-NAMED = {"name": "NAME is an assignment's.", "names": "NAMES are those of assignments; without any, all are meant."}
-SEE = "Exit codes: 0 all done, 1 something could not be done (each named, with the reason), 2 wrong usage."
+NAMED = {"name": phrase("NAME is an assignment's."), "names": phrase("NAMES are those of assignments; without any, all are meant.")}
+SEE = phrase("Exit codes: 0 all done, 1 something could not be done (each named, with the reason), 2 wrong usage.")
 
 
 def command(function: Callable[..., Any]) -> click.Command:
@@ -40,20 +41,27 @@ def command(function: Callable[..., Any]) -> click.Command:
         except click.UsageError as error:
             raise click.UsageError(said(error.message), error.ctx) from None
         except CourseError as error:
-            say(f"autograder: {error}", "red")
+            say(phrase("autograder: {error}", error=error), "red")
             sys.exit(1)
         except BrokenPipeError:
             raise  # whoever read the output has seen enough; click ends quietly
         except OSError as error:
             if error.filename is None:  # no file's: a connection, say
-                say(f"autograder: {error.strerror or error}; run again, and report it if it happens again", "red")
+                say(phrase("autograder: {problem}; run again, and report it if it happens again", problem=error.strerror or error), "red")
             else:
-                say(f"autograder: {error.filename}: {error.strerror}; look at it and its permissions, and run again", "red")
+                say(
+                    phrase(
+                        "autograder: {path}: {problem}; look at it and its permissions, and run again",
+                        path=error.filename,
+                        problem=error.strerror,
+                    ),
+                    "red",
+                )
             sys.exit(1)
 
     parameters = inspect.signature(function).parameters
-    named = [said for parameter, said in NAMED.items() if parameter in parameters]
-    made = click.command(epilog="\n\n".join([*named, SEE]))(run)
+    named = [words for parameter, words in NAMED.items() if parameter in parameters]
+    made = click.command(epilog="\n\n".join(map(said, [*named, SEE])))(run)
     translate_help(made)
     return made
 
@@ -93,18 +101,19 @@ def console() -> Console:
     return Console(stderr=True, highlight=False)
 
 
-def say(text: str, style: str, on: Console | None = None) -> None:
-    """Shows a text that may hold names of others' choosing."""
-    (on or console()).print(harmless(said(text)), style=style, markup=False, emoji=False, soft_wrap=True)
+def say(text: Phrase, style: str, on: Console | None = None, *, one_line: bool = False) -> None:
+    """Shows a text on standard error, in the language of the terminal; with `one_line`, so that no part of it looks like another's line."""
+    shown = said(text).replace("\n", "\\n") if one_line else said(text)
+    (on or console()).print(harmless(shown), style=style, markup=False, emoji=False, soft_wrap=True)
 
 
-def tell(text: object) -> None:
+def tell(text: Phrase) -> None:
     """Prints a line that belongs to what the command was asked for, in the language of the terminal."""
-    click.echo(said(str(text)))
+    click.echo(harmless(said(text)))
 
 
 def harmless(text: str) -> str:
-    """With what would steer the terminal written out."""
+    """With what would steer the terminal written out: names may be of others' choosing."""
     return "".join(letter if letter.isprintable() or letter == "\n" else repr(letter)[1:-1] for letter in text)
 
 
@@ -125,7 +134,7 @@ def progress_bars(shown: bool) -> Iterator[Bars | None]:
 def written(course: Course, names: tuple[str, ...]) -> list[str]:
     """The assignments that are meant: those named, or all that have a text."""
     if not (wanted := list(names) or course.written()):
-        raise CourseError(f"{course.texts}: no assignment is written here; write NAME.md")
+        raise CourseError("{folder}: no assignment is written here; write NAME.md", folder=course.texts)
     return wanted
 
 
@@ -136,7 +145,9 @@ def released(course: Course, gradebook: Gradebook, names: tuple[str, ...]) -> li
     known = [] if names else assignment_names(gradebook.nbgrader)
     if not (wanted := list(names) or [name for name in course.names() if name in known]):
         raise CourseError(
-            f"{gradebook.name}: the gradebook knows no assignment of {course.source}; run `autograder release` first, "
-            "or name the right gradebook with --db"
+            "{gradebook}: the gradebook knows no assignment of {folder}; run `autograder release` first, "
+            "or name the right gradebook with --db",
+            gradebook=gradebook.name,
+            folder=course.source,
         )
     return wanted

@@ -1,7 +1,7 @@
 """What the commands say, in the language of the terminal: that of LANGUAGE, LC_ALL, LC_MESSAGES or LANG, as gettext reads them.
 
-A sentence arises in English, an error often in a part that knows nothing of a terminal. Where it is printed it is recognised by its words,
-and what fills its fields is translated in turn; what no catalog knows stays as it is. The catalog is `commands.po`.
+Lines and errors come as phrases, help as the words of its options and docstrings; the catalog of both is `commands.po`. Reasons are in the
+catalog of the pages. What no catalog knows is said in English.
 """
 
 from __future__ import annotations
@@ -9,30 +9,21 @@ from __future__ import annotations
 import ast
 import gettext
 import inspect
-import itertools
 import os
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from autograder.catalogs import Message
+from autograder.phrases import Phrase, Sentence
+from autograder.reasons import Reason
 
 ROOT = Path(__file__).resolve().parents[1]
-#: Where sentences arise that become parts of errors, or lines of what a command prints.
-PLACES = (
-    *("cli/*.py", "kernels/machine.py", "notebooks/assignment.py", "checking/check.py", "checking/mutants.py", "authoring/compiler.py"),
-    *("authoring/declared.py", "authoring/included.py", "authoring/questions.py", "classroom/archive.py", "classroom/course.py"),
-    *("classroom/engine.py", "classroom/gradebook.py", "classroom/leaks.py", "classroom/release.py", "classroom/scores.py"),
-    *("classroom/terms.py", "classroom/cluster.py", "platforms/common/*.py"),
-)
-HEADS = 5  #: how many names, paths and lines may stand before a sentence
-#: Words that are said by themselves.
-WORDS = ("ok", "MISSING", "absent", "page", "pages", "deleted", "assignment", "task", "grading", "memory", "cores", "confinement", "none")
+#: What makes a phrase of its first argument; `COUNTED` of the first two.
+KEYWORDS = ("phrase", "CourseError", "BankError", "KernelError", "SchedulerGoneError", "RosterError", "AssignmentError", "SampleError")
+COUNTED = "phrases"
 #: What click says of itself, as far as these commands make it: taken from click, so that its gettext finds it.
 CLICKS = (
     *("Usage:", "Options", "Commands", "Show this message and exit.", "Show the version and exit."),
@@ -52,75 +43,31 @@ CLICKS_COUNTED = (
 )
 
 
-class _Sentence:
-    """A sentence with fields: how a filled-in one is recognised, and how it is said."""
-
-    def __init__(self, english: str, translation: str) -> None:
-        from autograder.catalogs import parts, without_width
-
-        self.literals = [""]
-        self.fields: list[str] = []
-        for literal, name in parts(english):
-            self.literals[-1] += literal
-            if name is not None:
-                self.fields.append(without_width(name))
-                self.literals.append("")
-        self.words = sum(map(len, self.literals))
-        self.said = [(literal, name and without_width(name)) for literal, name in parts(translation)]
-
-    def values(self, text: str) -> dict[str, str] | None:
-        """What fills the fields of a text that is this sentence. A field ends where the words after it are first found: no text, whoever
-        wrote it, makes this slow.
-        """
-        first, *between = self.literals
-        if not text.startswith(first):
-            return None
-        found: dict[str, str] = {}
-        start = len(first)
-        for number, (name, after) in enumerate(zip(self.fields, between, strict=True), 1):
-            end = text.find(after, start) if number < len(between) else len(text) - len(after)
-            if end < start or not text.startswith(after, end) or found.setdefault(name, text[start:end]) != text[start:end]:
-                return None
-            start = end + len(after)
-        return found
-
-
-class Speech:
-    """What is said in one language."""
+class Terminal:
+    """What is said in one language; a `phrases.Speech`."""
 
     def __init__(self, language: str) -> None:
-        from autograder.catalogs import OURS, catalog_path, read_texts
+        from autograder.catalogs import OURS, catalog_path
+        from autograder.words import compiled, words_in
 
-        commands, ours = (catalog_path(OURS, language, name) for name in ("commands", "autograder"))
-        texts = read_texts([commands]) | read_texts([ours], "python-brace-format")
-        self.sentences = texts.sentences
-        # of two that fit, the one with more words of its own
-        known = [pair for pair in texts.templates.items() if _is_told_apart(pair[0])]
-        self.templates = sorted((_Sentence(*pair) for pair in known), key=lambda one: -one.words)
+        self._catalog = compiled(catalog_path(OURS, language, "commands"), language)
+        self._words = words_in(language)
 
     def said(self, text: str) -> str:
-        """A text that is to be printed: line by line, each as a whole, or what stands behind a name and a colon."""
-        if (whole := self._whole(text)) is not None:
-            return whole
-        if "\n" in text:
-            return "\n".join(self.said(line) for line in text.split("\n"))
-        indent = text[: len(text) - len(text.lstrip())]
-        heads = [0 if indent else None, *(found.end() for found in itertools.islice(re.finditer(": ", text), HEADS))]
-        for head in heads:
-            rest = "" if head is None else text[head:].strip()
-            if " " in rest and (found := self._whole(rest)) is not None:  # a single word may be anybody's name
-                return f"{text[:head] or indent}{found}"
-        line = re.fullmatch(r"(.*\w)( \d+(?: of .*)?)", text)  # where the first of two stands
-        return f"{self.said(line[1])}{line[2]}" if line else text
+        """A phrase, or words that the catalog has as they stand."""
+        if isinstance(text, Phrase):
+            return text.said(self)
+        return self.sentence(text, None)
 
-    def _whole(self, text: str) -> str | None:
-        if known := self.sentences.get(text):
-            return known
-        for one in self.templates:
-            if (found := one.values(text)) is not None:
-                values = {name: self.said(value) if " " in value else value for name, value in found.items()}
-                return "".join(literal + (values[name] if name else "") for literal, name in one.said)
-        return None
+    def sentence(self, sentence: Sentence, number: int | None) -> str:
+        """See `phrases.Speech`."""
+        if isinstance(sentence, str):
+            return self._catalog.gettext(sentence) if sentence else ""  # gettext's answer to "" is the head of the catalog
+        return self._catalog.ngettext(*sentence, number or 0)
+
+    def reason(self, why: Reason) -> str:
+        """See `phrases.Speech`."""
+        return self._words.sentence(why)
 
 
 def language() -> str:
@@ -137,14 +84,14 @@ def language() -> str:
 
 
 @cache
-def speech() -> Speech | None:
+def speech() -> Terminal | None:
     """None of English, which needs no catalog."""
     code = language()
-    return None if code == "en" else Speech(code)
+    return None if code == "en" else Terminal(code)
 
 
 def said(text: str) -> str:
-    """A text of a command, error or option, in the language of the terminal."""
+    """A phrase, or the words of a help text, in the language of the terminal."""
     speaking = speech()
     return speaking.said(text) if speaking else text
 
@@ -154,7 +101,6 @@ def translate_help(command: click.Command) -> None:
     if speech() is None:
         return
     command.help = command.help and said(plain(command.help))
-    command.epilog = command.epilog and said(command.epilog)
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             parameter.help = parameter.help and said(parameter.help)
@@ -187,70 +133,52 @@ def plain(help_text: str) -> str:
 
 
 def command_messages() -> Iterator[tuple[str | tuple[str, str], str, bool]]:
-    """Each sentence, where it stands, and whether it has fields: those of the commands, errors that are explained, and click's."""
-    from autograder.authoring.translation import docstrings_of, is_sentence, message_of, parts_of_strings
-
-    places = {path for place in PLACES for path in ROOT.glob(place)} - {Path(__file__)}
+    """Each sentence, where it stands, and whether it has fields: phrases, the help of the commands, and what click says."""
     for path in sorted(ROOT.rglob("*.py")):
         tree, place = ast.parse(path.read_text(encoding="utf-8")), f"autograder/{path.relative_to(ROOT).as_posix()}"
-        pieces = parts_of_strings(tree) | {id(text) for text in docstrings_of(tree)}
-        ours = path in places
-        pieces |= {id(text) for node in ast.walk(tree) if _is_for_programmers(node) for text in ast.walk(node)}
-        if path in places:  # what was said in one of the places is told apart there by its sentence
-            pieces |= {
-                id(text) for node in ast.walk(tree) if isinstance(node, (ast.Compare, ast.Expr)) for text in ast.iter_child_nodes(node)
-            }
-        for root in ast.walk(tree):
-            if (
-                ours
-                and isinstance(root, ast.FunctionDef)
-                and any(re.search("command|group", ast.unparse(each)) for each in root.decorator_list)
-            ):
-                yield plain(ast.get_docstring(root) or ""), place, False
-            if not (ours and isinstance(root, ast.Module)) and not _named(root).endswith("Error"):
-                continue
-            for node in ast.walk(root):
-                if isinstance(node, (ast.Constant, ast.JoinedStr)) and id(node) not in pieces and is_sentence(node):
-                    message = message_of(node, "")
-                    if message is not None and _is_said(message):
-                        yield message.english.strip(), place, message.has_fields
-    yield from ((word, "autograder/cli", False) for word in WORDS)
+        for call in phrase_calls(tree):
+            sentence = sentence_of(call)
+            if any(map(_has_words, (sentence,) if isinstance(sentence, str) else sentence or ())):
+                assert sentence is not None
+                yield sentence, place, bool(call.keywords)
+        if path.parent == Path(__file__).parent:
+            yield from ((words, place, False) for words in _help_in(tree))
     for one in (*CLICKS, *CLICKS_COUNTED):
         yield one, "click", False
 
 
-def _named(node: ast.AST) -> str:
-    """What is called here; "" where nothing is."""
-    return "" if not isinstance(node, ast.Call) else node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+def phrase_calls(tree: ast.AST) -> Iterator[ast.Call]:
+    """The calls that make a phrase."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in (*KEYWORDS, COUNTED):
+            yield node
 
 
-def _is_for_programmers(node: ast.AST) -> bool:
-    return _named(node) in _OTHERS
+def sentence_of(call: ast.Call) -> str | tuple[str, str] | None:
+    """What such a call says, of a plural both forms; None where it hands on a phrase that was made elsewhere."""
+    assert isinstance(call.func, ast.Name)
+    words = [str(each.value) for each in call.args[: 1 + (call.func.id == COUNTED)] if isinstance(each, ast.Constant)]
+    if not words:
+        return None
+    return (words[0], words[1]) if call.func.id == COUNTED else words[0]
 
 
-def _is_said(message: Message) -> bool:
-    """Whether it is a sentence that can be recognised."""
-    if _PROGRAMS.search(message.english):
-        return False
-    return not message.has_fields or _is_told_apart(message.english)
-
-
-def _is_told_apart(english: str) -> bool:
-    """Whether a sentence with fields has words by which it is recognised when they are filled in; `{this} of {that}` has not."""
+def _has_words(sentence: str) -> bool:
     from autograder.catalogs import parts
 
-    own = " ".join(literal for literal, _ in parts(english))
-    return len(re.findall(r"[^\W\d_]{2,}", own)) > (":" not in own)
+    return any(re.search(r"[^\W\d_]{2}", literal) for literal, _ in parts(sentence)) if "{" in sentence else sentence != ""
 
 
-#: What is no sentence of ours although it has words: programs, patterns, SQL, what stands in a file, words that others say.
-_PROGRAMS = re.compile(
-    r"^((sudo|pip|import|from|raise|SELECT|- task:|seed:|stub of|course) |[_#] ?\w|[A-Z ]+$|\W*\w+\W? = |assignment: |questions/|no such$)|"
-    r"^(No response|see the the|non-editing|teaching)|\\[dwsS.]|\(\?|sqlite:|%Y|=\{\w|^### (?!\{BEGIN|\{END)"
-)
-#: Errors that no command explains to a person, and settings of libraries.
-_OTHERS = {
-    *("ValueError", "TypeError", "RuntimeError", "OSError", "LookupError", "KeyError", "AssertionError", "NotImplementedError", "EOFError"),
-    *("AttributeError", "ImportError", "PermissionError", "ConfinementError", "WireError", "InViewError", "TooManyError", "NotTakenError"),
-    *("HTTPError", "TraitError", "StdinNotImplementedError", "filterwarnings", "Formatter", "basicConfig"),
-}
+def _help_in(tree: ast.AST) -> Iterator[str]:
+    """The docstrings of commands, and what their options say of themselves."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and any(re.search("command|group", ast.unparse(each)) for each in node.decorator_list):
+            yield plain(ast.get_docstring(node) or "")
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "click.option":
+            for keyword in node.keywords:
+                if (
+                    keyword.arg in ("help", "prompt", "show_default")
+                    and isinstance(keyword.value, ast.Constant)
+                    and isinstance(keyword.value.value, str)
+                ):
+                    yield keyword.value.value

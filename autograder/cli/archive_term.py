@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, say, tell
+from autograder.cli._common import command, course_options, say, tell
+from autograder.phrases import phrase
 
 
 @command
@@ -27,6 +28,6 @@ def archive_term(file: Path, folder: Path, db: str | None) -> None:
         pass  # it says clearly what is wrong with a gradebook
     with course.lock():
         made = archive(course, file)
-    tell(harmless(f"{file}: {len(made.digests)} files, {file.stat().st_size} bytes, read back"))
+    tell(phrase("{file}: {number} files, {size} bytes, read back", file=file, number=len(made.digests), size=file.stat().st_size))
     for line in made.left_out:
-        say(f"left out: {line}", "yellow")
+        say(phrase("left out: {line}", line=line), "yellow")

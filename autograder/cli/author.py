@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from autograder.cli._common import command, course_options, tell, written
+from autograder.phrases import verbatim
 
 
 @command
@@ -23,4 +24,4 @@ def author(names: tuple[str, ...], folder: Path, db: str | None) -> None:
     course = Course(folder, db)
     for name in written(course, names):
         for language in course.languages(name):
-            tell(compile_text(course.texts / f"{name}.md", course.edition(language)[0], course.spoken(name, language)))
+            tell(verbatim(compile_text(course.texts / f"{name}.md", course.edition(language)[0], course.spoken(name, language))))

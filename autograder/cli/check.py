@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from autograder.cli._common import command, course_options, json_option, progress_bars, say, write_json, written
+from autograder.cli._common import command, course_options, harmless, json_option, progress_bars, say, tell, write_json, written
 from autograder.cli._language import said
 from autograder.errors import CourseError
+from autograder.phrases import phrase
 
 
 @command
@@ -59,9 +61,14 @@ def check(
     course = Course(folder, db)
     wanted = written(course, names)
     if unknown := set(tasks) - {answer.task for name in wanted if tasks for answer in load_bank(banks / name)}:
-        raise CourseError(f"{banks}: contains no answer to {', '.join(sorted(unknown))} of {', '.join(wanted)}; check the name")
+        raise CourseError(
+            "{banks}: contains no answer to {unknown} of {assignments}; check the name",
+            banks=banks,
+            unknown=", ".join(sorted(unknown)),
+            assignments=", ".join(wanted),
+        )
     if all_right and not mutants:
-        raise click.UsageError("--all-right is for --mutants")
+        raise click.UsageError(phrase("--all-right is for --mutants"))
     everything = []
     assignments = {name: compile_text(course.texts / f"{name}.md", seed) for name in wanted}
     with (
@@ -69,12 +76,19 @@ def check(
         progress_bars(not as_json) as bars,
     ):
         if mutants:
-            from autograder.checking.mutants import check_mutants, show_reports
+            from autograder.checking.mutants import check_mutants
 
             found = (
                 check_mutants(assignments[name], banks / name, grader, workers, tasks, seed, sample, all_right, bars) for name in wanted
             )
-            sys.exit(not show_reports(found, as_json))
+            reports = []
+            for report in found:  # each is shown as soon as it is there
+                reports.append(report)
+                if not as_json:
+                    tell(report.text())
+            if as_json:
+                write_json([report.plain() for report in reports])
+            sys.exit(any(report.survivors for report in reports))
         for name in wanted:
             questions = questions_of(course.texts / f"{name}.md")
             trials = check_assignment(assignments[name], banks / name, grader, workers, tasks, bars, sample, questions)
@@ -85,7 +99,15 @@ def check(
         _print_trials(everything)
         for name in wanted:
             if not tasks and (missing := untried(assignments[name], banks / name)):
-                say(f"{name}: no answer to {', '.join(missing)} in {banks / name}, so nobody knows whether the test is fair", "yellow")
+                say(
+                    phrase(
+                        "{name}: no answer to {missing} in {path}, so nobody knows whether the test is fair",
+                        name=name,
+                        missing=", ".join(missing),
+                        path=banks / name,
+                    ),
+                    "yellow",
+                )
     sys.exit(not all(trial.well_judged for trial in everything))
 
 
@@ -93,7 +115,12 @@ def _print_trials(trials: list[Any]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*map(said, ("assignment", "task", "right accepted", "wrong rejected", "diagnoses right", "seconds each")))
+    headings = phrase("right accepted"), phrase("wrong rejected"), phrase("diagnoses right"), phrase("seconds each")
+    table = Table(*map(said, (phrase("assignment"), phrase("task"), *headings)))
+
+    def of(good: Iterable[bool]) -> str:
+        return said(phrase("{number} of {all}", number=sum(found := list(good)), all=len(found)))
+
     groups: dict[tuple[str, str], list[Any]] = {}
     for trial in trials:
         groups.setdefault((trial.answer.assignment, trial.answer.task), []).append(trial)
@@ -104,17 +131,27 @@ def _print_trials(trials: list[Any]) -> None:
         table.add_row(
             assignment,
             task,
-            f"{sum(trial.well_scored for trial in right)} of {len(right)}",
-            f"{sum(trial.well_scored for trial in wrong)} of {len(wrong)}",
-            f"{sum(trial.well_diagnosed for trial in wrong)} of {len(wrong)}",
+            of(trial.well_scored for trial in right),
+            of(trial.well_scored for trial in wrong),
+            of(trial.well_diagnosed for trial in wrong),
             f"{seconds:.2f}",
         )
     out = Console(highlight=False)
     out.print(table)
     for trial in trials:
         if not trial.well_judged:
-            out.print(trial.complaint(), style="red", markup=False, soft_wrap=True)
+            out.print(harmless(said(trial.complaint())), style="red", markup=False, soft_wrap=True)
     named = sum(trial.answer.diagnosis is not None for trial in trials)
     all_wrong = sum(not trial.answer.right for trial in trials)
     bad = sum(not trial.well_judged for trial in trials)
-    out.print(said(f"{len(trials)} answers, {bad} misjudged; {named} of {all_wrong} wrong answers have a diagnosis of their own."))
+    out.print(
+        said(
+            phrase(
+                "{answers} answers, {bad} misjudged; {named} of {all_wrong} wrong answers have a diagnosis of their own.",
+                answers=len(trials),
+                bad=bad,
+                named=named,
+                all_wrong=all_wrong,
+            )
+        )
+    )

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, say, tell, write_json
+from autograder.cli._common import command, course_options, json_option, say, tell, write_json
 from autograder.files import keep_private
+from autograder.phrases import phrase
 
 
 @command
@@ -35,9 +36,17 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, as_jso
     if as_json:
         write_json(found)
         sys.exit(1 if found.remarks else 0)
-    tell(f"{len(found.new)} new, {len(found.replaced)} replaced, {len(found.unchanged)} unchanged, {len(found.remarks)} to look at")
+    tell(
+        phrase(
+            "{new} new, {replaced} replaced, {unchanged} unchanged, {remarks} to look at",
+            new=len(found.new),
+            replaced=len(found.replaced),
+            unchanged=len(found.unchanged),
+            remarks=len(found.remarks),
+        )
+    )
     if found.late:
-        tell(harmless(f"handed in late, according to the platform: {', '.join(found.late)}"))
+        tell(phrase("handed in late, according to the platform: {late}", late=", ".join(found.late)))
     for line in found.remarks:
         say(line, "yellow")
     sys.exit(1 if found.remarks else 0)

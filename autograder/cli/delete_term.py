@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, tell, write_json
-from autograder.cli._language import said
+from autograder.cli._common import command, course_options, json_option, tell, write_json
 from autograder.errors import CourseError
+from autograder.phrases import phrase
 
 
 @command
@@ -33,9 +33,9 @@ def delete_term(day: str, archive: Path | None, without_archive: bool, yes: bool
     try:
         last = date.fromisoformat(day)
     except ValueError:
-        raise click.UsageError(f"{day}: is not a date; write it as 2028-09-30") from None
+        raise click.UsageError(phrase("{day}: is not a date; write it as 2028-09-30", day=day)) from None
     if archive and without_archive:
-        raise click.UsageError("--archive and --without-archive exclude each other")
+        raise click.UsageError(phrase("--archive and --without-archive exclude each other"))
     course = Course(folder, db)
     with course.lock(), Gradebook(course) as gradebook:
         term = term_of(course, gradebook)
@@ -46,28 +46,31 @@ def delete_term(day: str, archive: Path | None, without_archive: bool, yes: bool
         if deleted:
             if not (archive or without_archive or term.is_empty):
                 raise CourseError(
-                    f"{folder}: nothing is deleted without an archive; make one with `autograder archive-term` and name it with --archive, "
-                    "or say --without-archive"
+                    "{folder}: nothing is deleted without an archive; make one with `autograder archive-term` and name it with --archive, "
+                    "or say --without-archive",
+                    folder=folder,
                 )
             if is_served(course):
-                raise CourseError(f"{folder}: `autograder serve` is at work here and takes in what students send; end it first")
+                raise CourseError(
+                    "{folder}: `autograder serve` is at work here and takes in what students send; end it first", folder=folder
+                )
             delete(gradebook, term)
     if as_json:
         kept = {str(path): number for path, number in term.folders.items()}
         plain = {"files": term.files, "rows": term.rows, "stays": term.stays, "archived": archive is not None}
         write_json({"day": day, "passed": passed, "deleted": deleted, "folders": kept} | plain)
         return
-    verb = said("deleted") if deleted else said("would go") if passed else said(f"stays until {day} has passed")
+    verb = phrase("deleted") if deleted else phrase("would go") if passed else phrase("stays until {day} has passed", day=day)
     for path, number in term.folders.items():
-        tell(harmless(f"{verb}: {path}, {number} files"))
+        tell(phrase("{verb}: {path}, {number} files", verb=verb, path=path, number=number))
     for path in term.files:
-        tell(harmless(f"{verb}: {path}"))
+        tell(phrase("{verb}: {path}", verb=verb, path=path))
     for table, number in term.rows.items():
         if number:
-            tell(harmless(f"{verb}: {number} rows of {table} in {gradebook.name}"))
+            tell(phrase("{verb}: {number} rows of {table} in {gradebook}", verb=verb, number=number, table=table, gradebook=gradebook.name))
     if term.is_empty:
-        tell("Nothing of a student is here.")
+        tell(phrase("Nothing of a student is here."))
     if term.stays:
-        tell(harmless(f"look yourself whether students are in these, which stay: {', '.join(term.stays)}"))
+        tell(phrase("look yourself whether students are in these, which stay: {stays}", stays=", ".join(term.stays)))
     if passed and not deleted and not term.is_empty:
-        tell("Nothing is deleted yet; --yes does it.")
+        tell(phrase("Nothing is deleted yet; --yes does it."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from autograder.cli._common import command, json_option, tell, write_json
-from autograder.cli._language import said
+from autograder.phrases import phrase
 
 
 @command
@@ -22,9 +22,8 @@ def doctor(as_json: bool) -> None:
         write_json(findings)
     else:
         for finding in findings:
-            mark = "ok" if finding.good else "MISSING" if finding.needed else "absent"
-            tell(
-                f"{said(mark):7}  {said(finding.name)}: {said(finding.found)}"
-                + ("" if finding.good else f"\n         cure: {finding.cure}")
-            )
+            mark = phrase("ok") if finding.good else phrase("MISSING") if finding.needed else phrase("absent")
+            tell(phrase("{mark:7}  {name}: {found}", mark=mark, name=finding.name, found=finding.found))
+            if not finding.good:
+                tell(phrase("         cure: {cure}", cure=finding.cure))
     sys.exit(any(finding.needed and not finding.good for finding in findings))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, tell, write_json
+from autograder.cli._common import command, course_options, json_option, tell, write_json
 from autograder.errors import CourseError
+from autograder.phrases import phrase
 
 
 @command
@@ -29,17 +30,18 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
     from autograder.classroom.times import parse_time, shown
 
     if remove and (when or not students):
-        raise click.UsageError("--remove takes --student, and no time")
+        raise click.UsageError(phrase("--remove takes --student, and no time"))
     if students and not (when or remove):
-        raise click.UsageError("--student takes a time, or --remove")
+        raise click.UsageError(phrase("--student takes a time, or --remove"))
     course = Course(folder, db)
     with course.lock(), Gradebook(course, course.config) as gradebook:
         if when:
             time = parse_time(when, course.zone, later=True)
             if time is None or (course.zone is None and parse_time(f"{when} UTC") is not None):
                 raise CourseError(
-                    f"{when}: not a definite time; write e.g. '2026-10-01 12:00 Europe/Berlin', with a zone unless c.Exchange.timezone in "
-                    "nbgrader_config.py names one"
+                    "{when}: not a definite time; write e.g. '2026-10-01 12:00 Europe/Berlin', with a zone unless c.Exchange.timezone in "
+                    "nbgrader_config.py names one",
+                    when=when,
                 )
             if students:
                 gradebook.extend(name, students, time)
@@ -56,11 +58,22 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
         ]
         write_json({"assignment": name, "due": scores.due, "extensions": found})
         return
-    tell(f"{name}: due {shown(scores.due, course.zone)}" if scores.due else f"{name}: no due date")
+    tell(
+        phrase("{name}: due {due}", name=name, due=shown(scores.due, course.zone))
+        if scores.due
+        else phrase("{name}: no due date", name=name)
+    )
     for student, extension in extensions:
         if scores.due:
-            tell(harmless(f"  {student}: extended by {extension} until {shown(scores.due + extension, course.zone)}"))
+            tell(
+                phrase(
+                    "  {student}: extended by {extension} until {until}",
+                    student=student,
+                    extension=extension,
+                    until=shown(scores.due + extension, course.zone),
+                )
+            )
         else:
-            tell(harmless(f"  {student}: extended by {extension}"))
+            tell(phrase("  {student}: extended by {extension}", student=student, extension=extension))
     if when or remove:
-        tell("Penalties follow with the next `autograder grade`.")
+        tell(phrase("Penalties follow with the next `autograder grade`."))

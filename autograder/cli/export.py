@@ -11,6 +11,7 @@ import click
 from autograder import platforms
 from autograder.cli._common import command, course_options, say
 from autograder.files import keep_private
+from autograder.phrases import phrase
 
 
 @command
@@ -35,7 +36,7 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
     course = Course(folder, db)
     pairs = [column.partition("=") for column in columns]
     if any(not separator for _, separator, _ in pairs):
-        raise click.UsageError("--column takes NAME=COLUMN, e.g. --column 'l1=L1 (1234)'")
+        raise click.UsageError(phrase("--column takes NAME=COLUMN, e.g. --column 'l1=L1 (1234)'"))
     called = {name: column for name, _, column in pairs}
     with Gradebook(course) as gradebook, tempfile.TemporaryDirectory() as aside:
         if str(out) == "-":

@@ -9,8 +9,8 @@ import click
 
 from autograder import platforms
 from autograder.cli._common import command, course_options, json_option, released, say, tell, write_json
-from autograder.cli._language import said
 from autograder.files import keep_private
+from autograder.phrases import Phrase, phrase, phrases, verbatim
 
 
 @command
@@ -40,24 +40,34 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, 
     pages: list[Path] = []
     archives: list[Path] = []
     shown: list[dict[str, object]] = []
-    remarks: list[str] = []
+    remarks: list[Phrase] = []
     with Gradebook(course) as gradebook:
         for name in released(course, gradebook, names):
             pages += (written := write_feedback(course, gradebook, name, students))
             shown += [{"assignment": name, "student": page.parents[1].name, "page": page} for page in written]
             if not as_json:
-                tell(f"{len(written)} {said('page' if len(written) == 1 else 'pages')} for {name} under {course.feedback}")
+                tell(
+                    phrases(
+                        "{n} page for {name} under {folder}",
+                        "{n} pages for {name} under {folder}",
+                        n=len(written),
+                        name=name,
+                        folder=course.feedback,
+                    )
+                )
             if to:
                 archive = course.feedback / f"{name}-{to}.zip"
                 remarks += write_archive(gradebook, name, to, [(page.parents[1].name, page) for page in written], archive)
                 archives.append(archive)
                 if not as_json:
-                    tell(archive)
+                    tell(verbatim(archive))
     if as_json:
         write_json({"pages": shown, "archives": archives, "remarks": remarks})
         sys.exit(1 if remarks else 0)
     if pages and (base := find_site(course, pages[0]).base) and not base.startswith("http"):
-        tell("Their links lead to the site on this machine. Set html: baseurl: in _config.yml before you give the pages to students.")
+        tell(
+            phrase("Their links lead to the site on this machine. Set html: baseurl: in _config.yml before you give the pages to students.")
+        )
     for line in remarks:
         say(line, "yellow")
     sys.exit(1 if remarks else 0)

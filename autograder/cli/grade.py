@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli._common import command, console, course_options, harmless, json_option, progress_bars, released, say, tell, write_json
+from autograder.cli._common import command, console, course_options, json_option, progress_bars, released, say, tell, write_json
 from autograder.cli._grading import grading_options
 from autograder.cli._language import said
 from autograder.files import keep_private
 from autograder.kernels.confine import Limits
+from autograder.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +35,7 @@ class _Watcher:
     def __init__(self, bars: Bars | None) -> None:
         self.stop = False
         self._bars = bars
-        self._task = bars.add_task(said("grading"), total=0, visible=False) if bars else None
+        self._task = bars.add_task(said(phrase("grading")), total=0, visible=False) if bars else None
         self._total = 0
 
     def start(self, assignment: str, total: int, known: int) -> None:
@@ -43,10 +44,10 @@ class _Watcher:
             refused = self._bars.tasks[self._task].completed
             self._bars.update(self._task, total=self._total + refused, visible=self._total > 0)
 
-    def done(self, assignment: str, student: str, result: SubmissionResult | None, refused: str | None) -> None:
+    def done(self, assignment: str, student: str, result: SubmissionResult | None, refused: Phrase | None) -> None:
         if refused is not None:
-            line = f"{student}: {refused}".replace("\n", "\\n")  # one line, of which no part looks like another's
-            say(line, "yellow", self._bars.console if self._bars else None)
+            line = phrase("{student}: {refused}", student=student, refused=refused)
+            say(line, "yellow", self._bars.console if self._bars else None, one_line=True)
         if self._bars and self._task is not None:
             self._bars.advance(self._task)
         if self.stop:
@@ -110,7 +111,9 @@ def grade(
                 cluster = stack.enter_context(Cluster(scheduler, not allow_unconfined, imported, tuple(course.private())))
                 return cluster.submit, cluster.width()
             if not as_json:
-                console().print(said(f"starting (imports are done once, for all {workers} workers) ..."), style="dim")
+                console().print(
+                    said(phrase("starting (imports are done once, for all {workers} workers) ...", workers=workers)), style="dim"
+                )
             pool = ThreadPoolExecutor(workers)
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
             grader = stack.enter_context(Grader(not allow_unconfined, preload, course.readable(wanted), kernels, course.private()))
@@ -123,7 +126,7 @@ def grade(
                 signal.signal(signal.SIGINT, watcher.interrupt)
                 summary = engine.grade(course, wanted, start, gradebook, limits, watcher, students=students, again=again)
         except KeyboardInterrupt:
-            console().print(said("stopped. What is graded is kept; run the same command again to continue."))
+            console().print(said(phrase("stopped. What is graded is kept; run the same command again to continue.")))
             sys.exit(130)
         late = {name: late_submissions(gradebook.nbgrader, name) for name in wanted}
         rule = rule_of(course.config, course.where("LatePenalty", "rule"))
@@ -132,15 +135,25 @@ def grade(
     else:
         took = time.monotonic() - began
         tell(
-            f"{len(summary.graded)} graded, {summary.unchanged} unchanged, {len(summary.refused)} not gradable, in {took:.1f} s. "
-            f"Scores: {gradebook.name}, notebooks: {course.autograded}"
+            phrase(
+                "{graded} graded, {unchanged} unchanged, {refused} not gradable, in {took:.1f} s. "
+                "Scores: {gradebook}, notebooks: {notebooks}",
+                graded=len(summary.graded),
+                unchanged=summary.unchanged,
+                refused=len(summary.refused),
+                took=took,
+                gradebook=gradebook.name,
+                notebooks=course.autograded,
+            )
         )
         if summary.penalties:
-            tell(f"{len(summary.penalties)} of the unchanged now have a different late penalty")
+            tell(phrase("{number} of the unchanged now have a different late penalty", number=len(summary.penalties)))
         if not (summary.graded or summary.unchanged or summary.refused):
             tell(
-                f"Nothing has been handed in: there is no {course.submitted}/STUDENT/NAME/NOTEBOOK.ipynb. "
-                "`autograder collect` puts it there."
+                phrase(
+                    "Nothing has been handed in: there is no {folder}/STUDENT/NAME/NOTEBOOK.ipynb. `autograder collect` puts it there.",
+                    folder=course.submitted,
+                )
             )
         _say_late(late, rule, course)
     sys.exit(1 if summary.refused else 0)
@@ -155,21 +168,25 @@ def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Cou
     if not found:
         return
     if rule:
-        tell(f"{len(found)} late; the course's rule is: {rule.words}")
+        tell(phrase("{number} late; the course's rule is: {rule}", number=len(found), rule=rule.words))
     else:
-        tell(f"{len(found)} late; nbgrader's settings decide what is taken off; by default, nothing is ({SETTING} in nbgrader_config.py)")
+        tell(
+            phrase(
+                "{number} late; nbgrader's settings decide what is taken off; by default, nothing is ({setting} in nbgrader_config.py)",
+                number=len(found),
+                setting=SETTING,
+            )
+        )
     for name, each in found[:20]:
         if each.handed_in and each.due:
             due, handed_in = shown_apart(each.due, each.handed_in, course.zone)
-            when = f"handed in {handed_in}, due {due}"
+            when = phrase("handed in {handed_in}, due {due}", handed_in=handed_in, due=due)
         else:
-            when = f"marked late by {each.platform}, no time or due date known here"
+            when = phrase("marked late by {platform}, no time or due date known here", platform=each.platform)
         tell(
-            harmless(
-                f"  {each.student}, {name}: {when}: {each.penalty:g} points off"
-                if each.penalty
-                else f"  {each.student}, {name}: {when}: nothing taken off"
-            )
+            phrase("  {student}, {name}: {when}: {penalty:g} points off", student=each.student, name=name, when=when, penalty=each.penalty)
+            if each.penalty
+            else phrase("  {student}, {name}: {when}: nothing taken off", student=each.student, name=name, when=when)
         )
     if len(found) > 20:
-        tell(f"  and {len(found) - 20} more, in the report")
+        tell(phrase("  and {number} more, in the report", number=len(found) - 20))

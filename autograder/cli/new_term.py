@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, say, tell
+from autograder.cli._common import command, course_options, say, tell
+from autograder.phrases import phrase, verbatim
 
 
 @command
@@ -26,13 +27,18 @@ def new_term(target: Path, seed: str | None, folder: Path, db: str | None) -> No
 
     seed = seed or target.resolve().name
     if not re.fullmatch(r"[\w .-]+", seed):
-        raise click.UsageError(f"--seed: {seed!r}: letters, digits, spaces and . - _ are allowed")
+        raise click.UsageError(phrase("--seed: {seed!r}: letters, digits, spaces and . - _ are allowed", seed=seed))
     made = make(Course(folder, db), target, seed)
-    tell(f"{target}: {', '.join(made.copied)}")
+    tell(verbatim(f"{target}: {', '.join(made.copied)}"))
     if made.left:
-        tell(harmless(f"left where they are: {', '.join(made.left)}"))
+        tell(phrase("left where they are: {names}", names=", ".join(made.left)))
     for question in made.in_order:
-        tell(harmless(f"options kept in their order, since a text may name them by letter or place: {question}"))
+        tell(phrase("options kept in their order, since a text may name them by letter or place: {question}", question=question))
     for line in made.shared:
         say(line, "yellow")
-    tell(f"Try the tests with their new numbers before you give them to anybody: autograder check --course {shlex.quote(str(target))}")
+    tell(
+        phrase(
+            "Try the tests with their new numbers before you give them to anybody: autograder check --course {argument}",
+            argument=shlex.quote(str(target)),
+        )
+    )

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, tell, write_json
+from autograder.cli._common import command, course_options, json_option, tell, write_json
+from autograder.phrases import phrase, verbatim
 
 
 @command
@@ -28,7 +29,7 @@ def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: 
     from autograder.classroom.times import shown
 
     if (number is None) != (text is None):
-        raise click.UsageError("a NUMBER takes a --text, which answers that request")
+        raise click.UsageError(phrase("a NUMBER takes a --text, which answers that request"))
     course = Course(folder, db)
     with Gradebook(course) as gradebook:
         before = one(gradebook, number) if number is not None else None
@@ -39,15 +40,17 @@ def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: 
         return
     if closed:
         if before and before.answer is not None:
-            tell(harmless(f"until now its answer was, by {before.answered_by}: {before.answer}"))
+            tell(phrase("until now its answer was, by {who}: {answer}", who=before.answered_by, answer=before.answer))
         name = closed.assignment.partition("/")[0]
-        tell(harmless(f"request {closed.id} of {closed.student} is answered, by {closed.answered_by}"))
+        tell(
+            phrase("request {number} of {student} is answered, by {who}", number=closed.id, student=closed.student, who=closed.answered_by)
+        )
         page = f"autograder feedback {shlex.quote(name)} --student {shlex.quote(closed.student)}"
-        tell(harmless(f"It stands on the page that is written next: {page}"))
+        tell(phrase("It stands on the page that is written next: {page}", page=page))
     for each in open_ones:
         about = f"{each.assignment} {each.task}".rstrip()
         asked = shown(datetime.fromisoformat(each.asked_at), course.zone)
-        tell(harmless(f"{each.id}  {each.student}, {about}, {asked}:"))
-        tell("\n".join(f"    {harmless(line)}" for line in each.text.split("\n")))
+        tell(verbatim(f"{each.id}  {each.student}, {about}, {asked}:"))
+        tell(verbatim("\n".join(f"    {line}" for line in each.text.split("\n"))))
     if not (open_ones or closed):
-        tell("No request is open.")
+        tell(phrase("No request is open."))

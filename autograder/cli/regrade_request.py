@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, tell, write_json
+from autograder.cli._common import command, course_options, json_option, tell, write_json
+from autograder.phrases import phrase
 
 
 @command
@@ -32,4 +33,11 @@ def regrade_request(name: str, student: str, text: str, task: str, as_json: bool
     if as_json:
         write_json(request)
         return
-    tell(harmless(f"request {request.id}: {request.student}, {request.assignment} {request.task}".rstrip()))
+    tell(
+        phrase(
+            "request {number}: {student}, {task}",
+            number=request.id,
+            student=request.student,
+            task=f"{request.assignment} {request.task}".rstrip(),
+        )
+    )

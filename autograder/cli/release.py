@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from autograder.cli._common import command, course_options, json_option, tell, write_json
+from autograder.phrases import verbatim
 
 
 @command
@@ -43,11 +44,14 @@ def release(
                     compile_text(text, course.edition(language)[0], course.spoken(name, language))
             for language in {*languages}.difference(course.languages(name)):
                 raise CourseError(
-                    f"{text}: no such text, so {name} cannot be translated; leave --language {language} out for it, or write one"
+                    "{text}: no such text, so {name} cannot be translated; leave --language {language} out for it, or write one",
+                    text=text,
+                    name=name,
+                    language=language,
                 )
         paths = release_names(course.folder, wanted, sites, db=db)
     if as_json:
         write_json([{"assignment": path.name, "folder": path} for path in paths])
         return
     for path in paths:
-        tell(path)
+        tell(verbatim(path))

@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from autograder.cli._common import command, course_options, tell
+from autograder.cli._language import said
+from autograder.phrases import phrase
 
 
 @command
 @click.argument("student")
-@click.confirmation_option(prompt="This deletes submissions, scores and feedback for good. Continue?")
+@click.confirmation_option(prompt=said(phrase("This deletes submissions, scores and feedback for good. Continue?")))
 @course_options
 def remove_student(student: str, folder: Path, db: str | None) -> None:
     """Delete everything that is kept of a student."""
@@ -22,4 +24,10 @@ def remove_student(student: str, folder: Path, db: str | None) -> None:
     course = Course(folder, db)
     with course.lock(), Gradebook(course) as gradebook:
         gone = remove(course, gradebook, student)
-    tell(f"{student} is gone from the gradebook and from {len(gone)} folders; run `autograder report` to write the report again")
+    tell(
+        phrase(
+            "{student} is gone from the gradebook and from {number} folders; run `autograder report` to write the report again",
+            student=student,
+            number=len(gone),
+        )
+    )

@@ -8,6 +8,7 @@ import click
 
 from autograder.cli._common import command, course_options, json_option, released, tell, write_json
 from autograder.files import keep_private
+from autograder.phrases import verbatim
 
 
 @command
@@ -31,4 +32,4 @@ def report(names: tuple[str, ...], as_json: bool, folder: Path, db: str | None) 
         write_json([{"assignment": name, "files": files} for name, files in paths.items()])
         return
     for path in (path for files in paths.values() for path in files):
-        tell(path)
+        tell(verbatim(path))

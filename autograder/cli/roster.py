@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, harmless, json_option, say, tell, write_json
+from autograder.cli._common import command, course_options, json_option, say, tell, write_json
+from autograder.phrases import phrase, verbatim
 
 
 @command
@@ -32,13 +33,20 @@ def roster(file: Path, new: tuple[str, ...], as_json: bool, folder: Path, db: st
     if as_json:
         write_json(asdict(applied) | {"left_out": found.left_out})
         sys.exit(1 if found.left_out or applied.alike else 0)
-    tell(f"{len(applied.added)} students added, {len(applied.changed)} changed, {applied.unchanged} unchanged")
+    tell(
+        phrase(
+            "{added} students added, {changed} changed, {unchanged} unchanged",
+            added=len(applied.added),
+            changed=len(applied.changed),
+            unchanged=applied.unchanged,
+        )
+    )
     if not any(entry.first_name or entry.last_name for entry in found.entries):
-        tell("No names were found in it. If they are there, call their columns first_name and last_name, and load it again.")
+        tell(phrase("No names were found in it. If they are there, call their columns first_name and last_name, and load it again."))
     if applied.missing:
-        tell(f"in the gradebook but not in {file} (they stay):")
+        tell(phrase("in the gradebook but not in {file} (they stay):", file=file))
         for student in applied.missing:
-            tell(f"  {harmless(student)}")
+            tell(verbatim(f"  {student}"))
     for line in (*found.left_out, *applied.alike):
-        say(f"{file}: {line}", "yellow")
+        say(phrase("{file}: {line}", file=file, line=line), "yellow")
     sys.exit(1 if found.left_out or applied.alike else 0)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from autograder.cli._common import command, course_options, tell
 from autograder.errors import CourseError
+from autograder.phrases import phrase
 
 
 @command
@@ -20,6 +21,10 @@ def sample(folder: Path, db: str | None) -> None:
 
     course = Course(folder, db)
     if not (texts := sorted((course.folder / "sample-class").glob("*.yml"))):
-        raise CourseError(f"{course.folder / 'sample-class'}: no made-up class is written here (NAME.yml)")
+        raise CourseError("{folder}: no made-up class is written here (NAME.yml)", folder=course.folder / "sample-class")
     for text in texts:
-        tell(f"{len(make_sample_class(course.folder, text.stem))} students handed in {text.stem}")
+        tell(
+            phrase(
+                "{number} students handed in {assignment}", number=len(make_sample_class(course.folder, text.stem)), assignment=text.stem
+            )
+        )

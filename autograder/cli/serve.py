@@ -13,6 +13,7 @@ from autograder.cli._common import command, course_options, tell
 from autograder.cli._grading import grading_options
 from autograder.files import keep_private
 from autograder.kernels.confine import Limits
+from autograder.phrases import joined, phrase
 
 
 @command
@@ -101,11 +102,12 @@ async def _serve(
     try:
         with listen(service, loop, tokens, instructors, port) as address:  # who may not listen need not warm up
             await loop.run_in_executor(None, service.start)
-            tell(f"watching {course.submitted}" + (f" and {watched.inbound}" if watched else ""))
+            watching = [course.submitted, *([watched.inbound] if watched else [])]
+            tell(phrase("watching {folders}", folders=joined(phrase(" and "), watching)))
             if watched and not watched.inbound.is_dir():
-                tell(f"{watched.inbound} does not exist yet; `nbgrader release_assignment` makes it")
-            tell(f"serving {address}" if address else "no pages: neither a JupyterHub nor --tokens")
-            tell("ready")
+                tell(phrase("{folder} does not exist yet; `nbgrader release_assignment` makes it", folder=watched.inbound))
+            tell(phrase("serving {address}", address=address) if address else phrase("no pages: neither a JupyterHub nor --tokens"))
+            tell(phrase("ready"))
             ended = asyncio.ensure_future(asyncio.to_thread(service.wait))
             await asyncio.wait([ended, asyncio.ensure_future(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
             if ended.done():

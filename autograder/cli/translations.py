@@ -9,6 +9,7 @@ import click
 
 from autograder.cli._common import command, course_options, tell
 from autograder.cli._language import command_messages
+from autograder.phrases import phrase
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -37,18 +38,33 @@ def translations(languages: tuple[str, ...], folder: Path, db: str | None) -> No
     course = Course(folder, db)
     wanted = languages or tuple(sorted(path.name.replace("_", "-") for path in course.locales.glob("*") if path.is_dir()))
     if not wanted:
-        raise CourseError(f"{course.locales}: there is no language yet; start one: autograder translations es")
+        raise CourseError("{folder}: there is no language yet; start one: autograder translations es", folder=course.locales)
     for language in wanted:
         for state in bring_up_to_date(course, language):
             tell(
-                f"{state.path}: {len(state.missing)} missing, {len(state.fuzzy)} fuzzy of {state.messages} sentences; "
-                f"{state.words_left} of {state.words} words left"
+                phrase(
+                    "{path}: {missing} missing, {fuzzy} fuzzy of {messages} sentences; {left} of {words} words left",
+                    path=state.path,
+                    missing=len(state.missing),
+                    fuzzy=len(state.fuzzy),
+                    messages=state.messages,
+                    left=state.words_left,
+                    words=state.words,
+                )
             )
-            left = [*(f"missing: {english}" for english in state.missing), *(f"fuzzy: {english}" for english in state.fuzzy)]
+            left = [
+                *(phrase("  missing: {english}", english=shortened(english)) for english in state.missing),
+                *(phrase("  fuzzy: {english}", english=shortened(english)) for english in state.fuzzy),
+            ]
             for line in left[:SHOWN]:
-                tell(f"  {' '.join(line.split())[:120]}")
+                tell(line)
             if len(left) > SHOWN:
-                tell(f"  and {len(left) - SHOWN} more, in the file")
+                tell(phrase("  and {number} more, in the file", number=len(left) - SHOWN))
+
+
+def shortened(sentence: str) -> str:
+    """In one line of the terminal."""
+    return " ".join(sentence.split())[:110]
 
 
 def bring_up_to_date(course: Course, language: str) -> list[State]:
@@ -91,7 +107,7 @@ def grader_words() -> Catalog:
 
 
 def terminal_words() -> Catalog:
-    """What the commands say, which has a catalog of its own: it is recognised where it is printed."""
+    """What the commands say, which has a catalog of its own."""
     from babel.messages.catalog import Catalog
 
     from autograder.catalogs import FIELDS

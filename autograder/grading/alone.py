@@ -65,7 +65,8 @@ def _check_file(name: object, content: object) -> None:
     parts = PurePosixPath(name).parts if isinstance(name, str) and name.isprintable() else ()
     if not parts or parts[0] == "/" or ".." in parts:
         raise CourseError(
-            f"files: {name!r} is not a path under the notebook's folder; write it relative to that folder, such as 'data/marks.csv'"
+            "files: {name!r} is not a path under the notebook's folder; write it relative to that folder, such as 'data/marks.csv'",
+            name=name,
         )
     if not isinstance(content, bytes):
-        raise CourseError(f"files: {name!r} is a {type(content).__name__}; give the file's bytes")
+        raise CourseError("files: {name!r} is a {kind}; give the file's bytes", name=name, kind=type(content).__name__)

@@ -207,7 +207,11 @@ class Grader:
         began = time.monotonic()
         missing = sorted(set(needs([assignment])[1]) - set(self._files))
         if missing:
-            raise KernelError(f"the grader was started without {missing[0]}, which {assignment.name} uses; start it for this assignment")
+            raise KernelError(
+                "the grader was started without {missing}, which {assignment} uses; start it for this assignment",
+                missing=missing[0],
+                assignment=assignment.name,
+            )
         limits = _widened(limits, assignment.limits)
         limits = replace(limits, disk=limits.disk + sum(map(len, assignment.files.values())))
         rebuilt = rebuild(assignment, parse_submission(data))

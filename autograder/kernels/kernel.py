@@ -139,13 +139,14 @@ class Template:
                 said = json.loads(message)
                 if "error" in said and said["confinement"]:
                     raise KernelError(
-                        f"student code cannot be confined on this machine: {said['error']}. `autograder doctor` says what is "
-                        "missing; --allow-unconfined grades without confinement, with submissions that you trust"
+                        "student code cannot be confined on this machine: {error}. `autograder doctor` says what is "
+                        "missing; --allow-unconfined grades without confinement, with submissions that you trust",
+                        error=said["error"],
                     )
                 if "error" in said:
-                    raise KernelError(f"the template process failed:\n{said['error']}")
+                    raise KernelError("the template process failed:\n{error}", error=said["error"])
                 if said["threads"] != 1:
-                    raise KernelError(f"the template process has {said['threads']} threads; forking it would not be safe")
+                    raise KernelError("the template process has {threads} threads; forking it would not be safe", threads=said["threads"])
                 self._ready = said
             return self._ready
 
@@ -282,7 +283,7 @@ class Kernel:
         self._finish()
         refused = next((notice["refused"] for notice in self._notices if "refused" in notice), None)
         if refused is not None:
-            raise KernelError(f"student code cannot be confined: {refused}")
+            raise KernelError("student code cannot be confined: {refused}", refused=refused)
         if closed and self.ended is not None and self.ended["unwanted"]:  # it went on, and was ended for that
             forged = "the end of its channel"
         return KernelDied(self._how(forged))

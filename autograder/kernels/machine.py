@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.kernels import cgroup, linux
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelDied, KernelError, Template
+from autograder.phrases import phrase
 
 _PACKAGES = ("numpy", "nbgrader", "ipython", "distributed")
 
@@ -34,16 +35,16 @@ def examine() -> list[Finding]:
         findings.append(
             Finding(
                 "Landlock",
-                f"ABI {version}" if version else "none",
+                f"ABI {version}" if version else phrase("none"),
                 version > 0,
-                cure="Linux 5.13 or later, with Landlock enabled",
+                cure=phrase("Linux 5.13 or later, with Landlock enabled"),
             )
         )
     findings.append(_cgroups())
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     enough = memory >= 2
-    findings.append(Finding("memory", f"{memory:.1f} GB", enough, cure="at least 2 GB, and 0.4 GB for each worker"))
-    findings.append(Finding("cores", str(os.cpu_count()), True))
+    findings.append(Finding(phrase("memory"), f"{memory:.1f} GB", enough, cure=phrase("at least 2 GB, and 0.4 GB for each worker")))
+    findings.append(Finding(phrase("cores"), str(os.cpu_count()), True))
     findings.append(Finding("Python", platform.python_version(), True))
     for package in _PACKAGES:
         try:
@@ -53,7 +54,7 @@ def examine() -> list[Finding]:
             findings.append(
                 Finding(
                     package,
-                    "not installed",
+                    phrase("not installed"),
                     optional,
                     needed=not optional,
                     cure="" if optional else f"pip install {package}",
@@ -64,17 +65,17 @@ def examine() -> list[Finding]:
 
 def _confinement() -> Finding:
     if platform.system() != "Linux":
-        cure = "grade on Linux, in a virtual machine or on a hub; everything else works here"
-        return Finding("confinement", f"{platform.system()} has no namespaces", False, needed=True, cure=cure)
+        cure = phrase("grade on Linux, in a virtual machine or on a hub; everything else works here")
+        return Finding(phrase("confinement"), phrase("{system} has no namespaces", system=platform.system()), False, needed=True, cure=cure)
     try:
         with Template(modules=()) as template, template.fork(Limits(cell_seconds=10)) as kernel:
             seen = kernel.observe("import os\nalone = [name for name in os.listdir('/proc') if name.isdigit()] == ['1']", "try", ("alone",))
         if seen.values.get("alone") is True:
-            user = "root" if os.geteuid() == 0 else "an ordinary user"
-            return Finding("confinement", f"works, as {user}", True, needed=True)
-        return Finding("confinement", "a confined process sees other processes", False, needed=True, cure=_cure())
+            user = "root" if os.geteuid() == 0 else phrase("an ordinary user")
+            return Finding(phrase("confinement"), phrase("works, as {user}", user=user), True, needed=True)
+        return Finding(phrase("confinement"), phrase("a confined process sees other processes"), False, needed=True, cure=_cure())
     except (KernelError, KernelDied) as error:
-        return Finding("confinement", str(error), False, needed=True, cure=_cure())
+        return Finding(phrase("confinement"), phrase("{error}", error=error), False, needed=True, cure=_cure())
 
 
 def _cure() -> str:
@@ -89,15 +90,15 @@ def _cure() -> str:
         except OSError:
             continue
     if Path("/.dockerenv").exists() or Path("/run/.containerenv").exists():
-        return "start the container with --security-opt seccomp=unconfined --security-opt systempaths=unconfined"
-    return "run the grader as root, or allow user namespaces"
+        return phrase("start the container with --security-opt seccomp=unconfined --security-opt systempaths=unconfined")
+    return phrase("run the grader as root, or allow user namespaces")
 
 
 def _cgroups() -> Finding:
     if not cgroup.can_be_made():
-        found = "none can be made, and none is needed: memory and CPU time are watched for each submission without them"
+        found = phrase("none can be made, and none is needed: memory and CPU time are watched for each submission without them")
     elif cgroup.limits_memory():
-        found = "version 2, one for each submission: they count CPU time and limit memory, the kernel's included"
+        found = phrase("version 2, one for each submission: they count CPU time and limit memory, the kernel's included")
     else:
-        found = "version 2, one for each submission: they count CPU time; memory is watched without them"
+        found = phrase("version 2, one for each submission: they count CPU time; memory is watched without them")
     return Finding("cgroups", found, True)

@@ -21,6 +21,7 @@ from autograder.errors import CourseError
 from autograder.notebooks.name_flow import Problem, bound_names, check_judge, imports, parse
 from autograder.notebooks.portions import Shown, portions
 from autograder.notebooks.wrapping import unwrap
+from autograder.phrases import phrase
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 END_HIDDEN = "END HIDDEN TESTS"
@@ -222,17 +223,17 @@ def split_test_cell(source: str) -> tuple[str, str, str | None]:
     for line in source.split("\n"):
         if BEGIN_HIDDEN in line:
             if hidden:
-                raise AssignmentError(f"### {BEGIN_HIDDEN} is inside a hidden region; end the first one before it")
+                raise AssignmentError("### {begin} is inside a hidden region; end the first one before it", begin=BEGIN_HIDDEN)
             hidden = True
         elif END_HIDDEN in line:
             if not hidden:
-                raise AssignmentError(f"### {END_HIDDEN} without a ### {BEGIN_HIDDEN} before it")
+                raise AssignmentError("### {end} without a ### {begin} before it", end=END_HIDDEN, begin=BEGIN_HIDDEN)
             hidden = judge_open = False
         elif is_judge_marker(line):
             if not hidden:
-                raise AssignmentError(f"### {BEGIN_JUDGE} is outside the hidden tests; move it inside")
+                raise AssignmentError("### {marker} is outside the hidden tests; move it inside", marker=BEGIN_JUDGE)
             if judging is not None:
-                raise AssignmentError(f"### {BEGIN_JUDGE} occurs twice; a test cell has only one judge half")
+                raise AssignmentError("### {marker} occurs twice; a test cell has only one judge half", marker=BEGIN_JUDGE)
             judging, judge_open = [], True
         elif not hidden:
             visible.append(line)
@@ -241,7 +242,7 @@ def split_test_cell(source: str) -> tuple[str, str, str | None]:
         else:
             observing.append(line)
     if hidden:
-        raise AssignmentError(f"### {BEGIN_HIDDEN} without a ### {END_HIDDEN} after it")
+        raise AssignmentError("### {begin} without a ### {end} after it", begin=BEGIN_HIDDEN, end=END_HIDDEN)
     return "\n".join(visible), "\n".join(observing), None if judging is None else "\n".join(judging)
 
 
@@ -347,26 +348,32 @@ def load_assignment(
         grade_id = cell_grade_id(cell)
         if grade_id is None:
             if grader_metadata(cell):
-                raise AssignmentError(f"{path}: a cell has nbgrader metadata without a grade_id; give it one")
+                raise AssignmentError("{path}: a cell has nbgrader metadata without a grade_id; give it one", path=path)
             continue
         if grade_id in seen:
-            raise AssignmentError(f"{path}: grade_id {grade_id} occurs twice; each cell needs its own")
+            raise AssignmentError("{path}: grade_id {grade_id} occurs twice; each cell needs its own", path=path, grade_id=grade_id)
         if (version := grader_metadata(cell).get("schema_version", 0)) != SCHEMA:
             newer = isinstance(version, int) and version > SCHEMA
             cure = (
-                "It is of a newer nbgrader, which this grader does not know yet"
+                phrase("It is of a newer nbgrader, which this grader does not know yet")
                 if newer
-                else "In a copy of the course run `nbgrader update .`"
+                else phrase("In a copy of the course run `nbgrader update .`")
             )
             raise AssignmentError(
-                f"{path}: cell {grade_id} holds nbgrader's metadata in another form than version {SCHEMA}; its points could be misread. "
-                f"{cure}"
+                "{path}: cell {grade_id} holds nbgrader's metadata in another form than version {version}; its points could be misread. "
+                "{cure}",
+                path=path,
+                grade_id=grade_id,
+                version=SCHEMA,
+                cure=cure,
             )
         seen.add(grade_id)
         if cell.cell_type == "raw" and any(grader_metadata(cell).get(part) for part in ("grade", "solution", "locked", "task")):
             raise AssignmentError(
-                f"{path}: cell {grade_id} is a raw cell, which nbgrader cannot enter in its gradebook; make it code or Markdown, or take "
-                "nbgrader's metadata out of it"
+                "{path}: cell {grade_id} is a raw cell, which nbgrader cannot enter in its gradebook; make it code or Markdown, or take "
+                "nbgrader's metadata out of it",
+                path=path,
+                grade_id=grade_id,
             )
         if cell_role(cell) == "solution":
             released[grade_id] = released_source(cell)
@@ -417,8 +424,11 @@ def as_stored(assignment: Assignment, stored: Mapping[str, str]) -> Assignment:
             tests[grade_id] = replace(test, source=source, visible=source, observing="")
         if re.search(r"^\s*#+\s*(HASHED\s+)?AUTOTEST\b", tests[grade_id].source, re.MULTILINE):
             raise AssignmentError(
-                f"{assignment.key}: cell {grade_id} has AUTOTEST lines for which the gradebook holds no tests; release it again, with "
-                f"`autograder release {shlex.quote(assignment.name)}` or `nbgrader generate_assignment {shlex.quote(assignment.name)}`"
+                "{assignment}: cell {grade_id} has AUTOTEST lines for which the gradebook holds no tests; release it again, with "
+                "`autograder release {argument}` or `nbgrader generate_assignment {argument}`",
+                assignment=assignment.key,
+                grade_id=grade_id,
+                argument=shlex.quote(assignment.name),
             )
     released = dict(assignment.released)
     notebook = copy.deepcopy(assignment.notebook)
@@ -440,9 +450,11 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise AssignmentError(f"{path}: no such file; check the name, or write it with: autograder author") from None
+        raise AssignmentError("{path}: no such file; check the name, or write it with: autograder author", path=path) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise AssignmentError(f"{path}: cannot be read ({error}); restore a copy, or write it again with: autograder author") from None
+        raise AssignmentError(
+            "{path}: cannot be read ({error}); restore a copy, or write it again with: autograder author", path=path, error=error
+        ) from None
     try:
         notebook = nbformat.reads(text, as_version=4)
         for cell in notebook.cells:
@@ -454,7 +466,9 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
     except Exception as error:  # nbformat raises whatever its JSON, schema and conversion code raises
         reason = str(error).split("\n")[0][:200]
         raise AssignmentError(
-            f"{path}: not a notebook that can be read ({reason}); restore a copy, or write it again with: autograder author"
+            "{path}: not a notebook that can be read ({reason}); restore a copy, or write it again with: autograder author",
+            path=path,
+            reason=reason,
         ) from None
     return notebook
 
@@ -469,11 +483,17 @@ def _check_language(path: Path, notebook: nbformat.NotebookNode) -> None:
         stated = ["Python 2"]  # elsewhere its language is just Python
     for language in stated or [name]:
         if not PYTHON.fullmatch(language):
-            what = f"its language is {language}" if stated else f"its kernel {language} does not say that its language is Python"
+            what = (
+                phrase("its language is {language}", language=language)
+                if stated
+                else phrase("its kernel {language} does not say that its language is Python", language=language)
+            )
             raise AssignmentError(
-                f"{path}: {what}, and this grader runs only Python 3; if its cells are Python 3, choose a kernel of Python 3 and save "
+                "{path}: {what}, and this grader runs only Python 3; if its cells are Python 3, choose a kernel of Python 3 and save "
                 "it; otherwise grade this assignment with nbgrader's own autograde, in a course whose nbgrader_config.py "
-                "does not use this grader"
+                "does not use this grader",
+                path=path,
+                what=what,
             )
 
 
@@ -481,7 +501,9 @@ def _read_settings(path: Path, notebook: nbformat.NotebookNode) -> dict[str, Any
     """What the notebook's own metadata says: limits in seconds, the kit's name, and modules to import once."""
     found = notebook.metadata.get(OWN_METADATA, {})
     if not isinstance(found, dict):
-        raise AssignmentError(f"{path}: the metadata `{OWN_METADATA}` is not a mapping; write the notebook again: autograder author")
+        raise AssignmentError(
+            "{path}: the metadata `{keys}` is not a mapping; write the notebook again: autograder author", path=path, keys=OWN_METADATA
+        )
     for name, value in found.items():
         if name in LIMITS and not isinstance(value, bool) and isinstance(value, (int, float)) and 0 < value < math.inf:
             continue
@@ -492,8 +514,12 @@ def _read_settings(path: Path, notebook: nbformat.NotebookNode) -> dict[str, Any
         if name == "imports" and isinstance(value, list) and all(isinstance(one, str) for one in value):
             continue
         raise AssignmentError(
-            f"{path}: the notebook's metadata sets {name!r} to {value!r}; it may set {', '.join(LIMITS)} to a number of seconds above 0, "
-            "`kit` to a folder's name, `imports` to a list of modules and `language` to a code such as es"
+            "{path}: the notebook's metadata sets {name!r} to {value!r}; it may set {limits} to a number of seconds above 0, "
+            "`kit` to a folder's name, `imports` to a list of modules and `language` to a code such as es",
+            path=path,
+            name=name,
+            value=value,
+            limits=", ".join(LIMITS),
         )
     return {name: float(value) if name in LIMITS else value for name, value in found.items()}
 
@@ -532,7 +558,9 @@ def _kit(path: Path, folder: Path | None, name: str | None) -> Path | None:
         return None
     kit = (folder.resolve() if folder else path.resolve().parents[2]) / name
     if not kit.is_dir():
-        raise AssignmentError(f"{path}: its kit {kit} is not there; put it beside source/, or name another in the assignment's text")
+        raise AssignmentError(
+            "{path}: its kit {kit} is not there; put it beside source/, or name another in the assignment's text", path=path, kit=kit
+        )
     return kit
 
 
@@ -547,25 +575,31 @@ def kit_files(kit: Path | None) -> tuple[tuple[str, bytes], ...]:
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise AssignmentError(f"{kit / name}: cannot be read ({error.strerror}); set its permissions") from None
+            raise AssignmentError(
+                "{path}: cannot be read ({problem}); set its permissions", path=kit / name, problem=error.strerror
+            ) from None
     return tuple(found)
 
 
 def _read_test(path: Path, cell: nbformat.NotebookNode, grade_id: str) -> TestCell:
     points = grader_metadata(cell).get("points")
     if isinstance(points, bool) or not isinstance(points, (int, float)) or not 0 <= points < float("inf"):
-        raise AssignmentError(f"{path}: cell {grade_id}: points must be a number, not {points!r}")
+        raise AssignmentError(
+            "{path}: cell {grade_id}: points must be a number, not {points!r}", path=path, grade_id=grade_id, points=points
+        )
     try:
         visible, observing, judging = split_test_cell(cell.source)
     except AssignmentError as error:
-        raise AssignmentError(f"{path}: cell {grade_id}: {error}") from None
+        raise AssignmentError("{path}: cell {grade_id}: {error}", path=path, grade_id=grade_id, error=error) from None
     travelling: tuple[str, ...] = ()
     parts = None
     if judging is not None:
         observing, written, judging = unwrap(observing, judging)
         checked = check_judge(judging, written, visible)
         if checked.problems:
-            raise AssignmentError(f"{path}: cell {grade_id}, judge half: {checked.problems[0].message}")
+            raise AssignmentError(
+                "{path}: cell {grade_id}, judge half: {problem}", path=path, grade_id=grade_id, problem=checked.problems[0].message
+            )
         travelling = checked.travelling
         parts = portions(observing, judging)
     answers = grade_id[: -len("-test")] if grade_id.endswith("-test") else None

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from autograder.phrases import Phrase, phrase
+
 COMPARISONS = ("expect", "expect_choice", "expect_rmse", "judge")
 RESULT_KEYWORDS = ("shown", "with_right")
 BUILTINS = frozenset(dir(builtins))
@@ -29,7 +31,7 @@ class Problem:
     """A mistake of the author, at a line of the text that was checked (from 1)."""
 
     line: int
-    message: str
+    message: Phrase
     other: int | None = None  #: a line that belongs to it, with which the message ends
 
 
@@ -47,9 +49,9 @@ def parse(source: str) -> ast.Module | Problem:
         compile(source, "<cell>", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         return ast.parse(source)
     except SyntaxError as error:
-        return Problem(error.lineno or 1, f"not valid Python: {error.msg}")
+        return Problem(error.lineno or 1, phrase("not valid Python: {error}", error=error.msg))
     except (ValueError, RecursionError, MemoryError) as error:
-        return Problem(1, f"not valid Python: {error}")
+        return Problem(1, phrase("not valid Python: {error}", error=error))
 
 
 def check_observing(observing: str) -> tuple[Problem, ...]:
@@ -60,12 +62,15 @@ def check_observing(observing: str) -> tuple[Problem, ...]:
     problems = []
     for line, module, names in imports(tree):
         if "*" in names:
-            problems.append(Problem(line, f"`from {module} import *` hides which names it sets; name them"))
+            problems.append(Problem(line, phrase("`from {module} import *` hides which names it sets; name them", module=module)))
         if module == "autograder.judging" or module.startswith("autograder.judging."):
             problems.append(
                 Problem(
                     line,
-                    f"the observing half imports {module}, which never enters the student's process; import it after ### BEGIN JUDGE",
+                    phrase(
+                        "the observing half imports {module}, which never enters the student's process; import it after ### BEGIN JUDGE",
+                        module=module,
+                    ),
                 )
             )
     return tuple(problems)
@@ -83,7 +88,9 @@ def check_judge(judging: str, observing: str, visible: str = "") -> Checked:
     reader = _JudgeReader(observed, seen_before, bound_names(tree.body))
     reader.block(tree.body)
     if not reader.travelling and not reader.problems and not isinstance(observed_tree, Problem):
-        reader.problem(1, "the judge half compares nothing that was observed; pass a name of the observing half to expect or expect_choice")
+        reader.problem(
+            1, phrase("the judge half compares nothing that was observed; pass a name of the observing half to expect or expect_choice")
+        )
     return Checked(tuple(reader.travelling), tuple(reader.problems))
 
 
@@ -185,7 +192,7 @@ class _JudgeReader:
         self.travelling: dict[str, None] = {}
         self.problems: list[Problem] = []
 
-    def problem(self, line: int, message: str) -> None:
+    def problem(self, line: int, message: Phrase) -> None:
         if Problem(line, message) not in self.problems:
             self.problems.append(Problem(line, message))
 
@@ -205,9 +212,11 @@ class _JudgeReader:
         observed = self.observed.get(name)
         if name in BUILTINS:
             if observed:
-                self.problem(line, f"`{name}` is a Python builtin, and the observing half binds it too; choose another name there")
+                self.problem(
+                    line, phrase("`{name}` is a Python builtin, and the observing half binds it too; choose another name there", name=name)
+                )
             elif name in DYNAMIC:
-                self.problem(line, f"`{name}` reaches names without naming them; write the names out")
+                self.problem(line, phrase("`{name}` reaches names without naming them; write the names out", name=name))
             return
         own = self.ever if self.scopes else self.possibly
         if observed is None and name in own:
@@ -219,35 +228,51 @@ class _JudgeReader:
             if name in self.ever:
                 self.problem(
                     line,
-                    f"`{name}` may not be set by the judge half at this point, so the student's value "
-                    "would be used; set it before, on every path",
+                    phrase(
+                        "`{name}` may not be set by the judge half at this point, so the student's value "
+                        "would be used; set it before, on every path",
+                        name=name,
+                    ),
                 )
             else:
                 self.problem(
                     line,
-                    f"`{name}` comes from the student's process and is used as an input; it may stand "
-                    "only as the first argument of expect or expect_choice (or in shown= "
-                    "and with_right=); compute it again in the judge half",
+                    phrase(
+                        "`{name}` comes from the student's process and is used as an input; it may stand "
+                        "only as the first argument of expect or expect_choice (or in shown= "
+                        "and with_right=); compute it again in the judge half",
+                        name=name,
+                    ),
                 )
-        elif observed:
-            self.problem(
-                line,
-                f"`{name}` is an {observed} of the observing half, and only plain values travel; "
-                f"{'import' if observed == 'import' else 'define'} it in the judge half too",
+        elif observed == "import":
+            said = phrase(
+                "`{name}` is imported in the observing half, and only plain values travel; import it in the judge half too", name=name
             )
+            self.problem(line, said)
+        elif observed:
+            said = phrase(
+                "`{name}` is defined in the observing half, and only plain values travel; define it in the judge half too", name=name
+            )
+            self.problem(line, said)
         elif name in self.seen_before:
             self.problem(
                 line,
-                f"the judge half names `{name}`, which only the visible part sets; "
-                "set it in the observing half if it is a result, else in the judge half",
+                phrase(
+                    "the judge half names `{name}`, which only the visible part sets; "
+                    "set it in the observing half if it is a result, else in the judge half",
+                    name=name,
+                ),
             )
         elif name in COMPARISONS:
-            self.problem(line, f"`{name}` is not imported; write: from autograder.judging import {name}")
+            self.problem(line, phrase("`{name}` is not imported; write: from autograder.judging import {name}", name=name))
         else:
             self.problem(
                 line,
-                f"the judge half names `{name}`, which the observing half never set; "
-                "set it there if it is a result, else in the judge half",
+                phrase(
+                    "the judge half names `{name}`, which the observing half never set; "
+                    "set it there if it is a result, else in the judge half",
+                    name=name,
+                ),
             )
 
     def target(self, node: ast.expr) -> None:
@@ -487,12 +512,15 @@ class _JudgeReader:
     def imported(self, node: ast.Import | ast.ImportFrom) -> None:
         for line, module, names in imports(node):
             if "*" in names:
-                self.problem(line, f"`from {module} import *` hides which names it sets; name them")
+                self.problem(line, phrase("`from {module} import *` hides which names it sets; name them", module=module))
             if module.split(".")[0] in TOO_HEAVY:
                 self.problem(
                     line,
-                    f"the judge half imports {module}; it runs in a process without it: "
-                    "observe in the observing half, judge plain values here",
+                    phrase(
+                        "the judge half imports {module}; it runs in a process without it: "
+                        "observe in the observing half, judge plain values here",
+                        module=module,
+                    ),
                 )
         for alias in node.names:
             if alias.name == "*":

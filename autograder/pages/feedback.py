@@ -147,7 +147,12 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     records = [(assignment, gradebook.records(assignment.key)) for assignment in assignments]
     unknown = [student for student in students if not any(student in graded for _, graded in records)]
     if unknown:
-        raise CourseError(f"{', '.join(unknown)}: nothing of {name} is graded; run `autograder grade {shlex.quote(name)}` first")
+        raise CourseError(
+            "{unknown}: nothing of {name} is graded; run `autograder grade {argument}` first",
+            unknown=", ".join(unknown),
+            name=name,
+            argument=shlex.quote(name),
+        )
     written = []
     failed = {}
     for assignment, graded in records:
@@ -169,7 +174,11 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
                     written.append(_write(course, assignment, student, page))
     if failed:
         who = ", ".join(f"{student} ({kind})" for student, kind in failed.items())
-        raise CourseError(f"{name}: there is no new page for {who}, by a fault of this program: please report it. The others are written.")
+        raise CourseError(
+            "{name}: there is no new page for {who}, by a fault of this program: please report it. The others are written.",
+            name=name,
+            who=who,
+        )
     return written
 
 
@@ -177,7 +186,12 @@ def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, 
     """The page of one student. Raises CourseError where nothing is graded."""
     record = gradebook.records(assignment.key).get(student)
     if record is None:
-        raise CourseError(f"{student}: nothing of {assignment.key} is graded; run `autograder grade {shlex.quote(assignment.name)}` first")
+        raise CourseError(
+            "{student}: nothing of {assignment} is graded; run `autograder grade {argument}` first",
+            student=student,
+            assignment=assignment.key,
+            argument=shlex.quote(assignment.name),
+        )
     scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
     writer = _writer(course, gradebook, _edition(course.editions(assignment), record), scores, assignment.language)
     if writer.shows_keys:
@@ -576,7 +590,9 @@ def write_page(folder: Path, submitted: SubmittedFolder, book: str, page: str) -
             # without nbgrader's exchange there is no secret; a random one keeps the page from being found
             write_whole(secret, known or secrets.token_hex(64))
     except OSError as error:
-        raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, and run again") from error
+        raise CourseError(
+            "{folder}: cannot be written ({problem}); make room or set permissions, and run again", folder=folder, problem=error.strerror
+        ) from error
     return path
 
 

@@ -170,7 +170,9 @@ def _write_one(course: Course, gradebook: Gradebook, assignment: Assignment) -> 
         for path, text in files.items():
             write_whole(path, text)
     except OSError as error:
-        raise CourseError(f"{folder}: cannot be written ({error.strerror}); make room or set permissions, and run again") from error
+        raise CourseError(
+            "{folder}: cannot be written ({problem}); make room or set permissions, and run again", folder=folder, problem=error.strerror
+        ) from error
     return list(files)
 
 

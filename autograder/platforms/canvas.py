@@ -11,6 +11,7 @@ from traitlets import Bool
 
 from autograder.classroom.kept import PlatformFile
 from autograder.classroom.scores import Person
+from autograder.phrases import phrase
 from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students, plain_name
 from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 
@@ -129,7 +130,7 @@ class Canvas(Platform):
         """By Canvas' number, and by the name too where the path has several readings; else by a student's id in the path."""
         file = files[0]
         if not file.key:
-            reason = "Canvas does not say whose it is while the assignment is anonymous; show the names there, and download again"
+            reason = phrase("Canvas does not say whose it is while the assignment is anonymous; show the names there, and download again")
             return Owner(None, file, reason)
         known = [Owner(student, each) for each in files if (student := students.with_number(each.key))]
         if len(files) > 1:  # a part of the name or of the title looks like a number of Canvas'
@@ -140,17 +141,27 @@ class Canvas(Platform):
             return Owner(student, plain_name(file.path))
         if len(files) > 1:
             numbers = " or ".join(each.key for each in files)
-            reason = f"whose it is cannot be told: no student on the roster has Canvas' number {numbers} and the name before it"
+            reason = phrase(
+                "whose it is cannot be told: no student on the roster has Canvas' number {numbers} and the name before it", numbers=numbers
+            )
             return Owner(None, file, reason)
-        return Owner(None, file, f"no student on the roster has Canvas' number {file.key}; load Canvas' gradebook export as roster")
+        return Owner(
+            None,
+            file,
+            phrase("no student on the roster has Canvas' number {number}; load Canvas' gradebook export as roster", number=file.key),
+        )
 
     def _remarked(self, owner: Owner, students: Students) -> Owner:
         if owner.student is None or students.can_be_called(owner.student, owner.file.name):
             return owner
         return replace(
             owner,
-            remark=f"has Canvas' number of {owner.student}, and its name is {owner.file.name!r}; it was taken only for {owner.student}. "
-            "If that is a group, collect it for each other member by hand",
+            remark=phrase(
+                "has Canvas' number of {student}, and its name is {name!r}; it was taken only for {student}. "
+                "If that is a group, collect it for each other member by hand",
+                student=owner.student,
+                name=owner.file.name,
+            ),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from autograder.classroom.scores import Scores
+from autograder.phrases import phrase
 from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students
 from autograder.platforms.common.export import Marks, MarksExporter, Table, cell_score
 
@@ -96,9 +97,13 @@ class Plain(Platform):
             return Owner(found.pop(), files[0])
         if found:
             return Owner(
-                None, files[0], f"can be {' or '.join(sorted(found))}'s; put it into a folder that is called after its student's id"
+                None,
+                files[0],
+                phrase("can be {found}'s; put it into a folder that is called after its student's id", found=" or ".join(sorted(found))),
             )
-        return Owner(None, files[0], f"no student on the roster is called {files[-1].key}; load the list that has the user names")
+        return Owner(
+            None, files[0], phrase("no student on the roster is called {key}; load the list that has the user names", key=files[-1].key)
+        )
 
 
 PLATFORM = Plain()

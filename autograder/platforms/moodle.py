@@ -10,6 +10,7 @@ from traitlets import Bool
 
 from autograder.classroom.kept import PlatformFile
 from autograder.classroom.scores import Person
+from autograder.phrases import phrase
 from autograder.platforms.common.contract import Columns, FileName, Owner, Platform, Students
 from autograder.platforms.common.export import ColumnsExporter, Marks, Table
 
@@ -127,25 +128,31 @@ class Moodle(Platform):
         """By the participant's number if there is a worksheet, else by a name that one student alone has."""
         file = files[0]
         if not file.key:
-            return Owner(None, file, "its name is not of the form that Moodle gives, so nobody knows whose it is; take it by hand")
+            return Owner(None, file, phrase("its name is not of the form that Moodle gives, so nobody knows whose it is; take it by hand"))
         listed, student = students.participant(file.key)
         if listed and (other := students.other_participant(file.key, file.name)):
-            reason = (
-                f"participant {file.key} is {other} on the worksheet, and this is called after {file.name!r}; a group's submission has the "
-                "group's number, take it by hand for each member"
+            reason = phrase(
+                "participant {number} is {other} on the worksheet, and this is called after {name!r}; a group's submission has the "
+                "group's number, take it by hand for each member",
+                number=file.key,
+                other=other,
+                name=file.name,
             )
             return Owner(None, file, reason)
         if listed:
-            return Owner(student, file, f"participant {file.key} is on the worksheet, but not on the roster")
+            return Owner(student, file, phrase("participant {number} is on the worksheet, but not on the roster", number=file.key))
         if students.has_worksheet:
-            return Owner(None, file, f"participant {file.key} is not on the worksheet; is it the worksheet of this assignment?")
+            return Owner(
+                None, file, phrase("participant {number} is not on the worksheet; is it the worksheet of this assignment?", number=file.key)
+            )
         # a download can have the user name in front of the name, without what paths cannot hold, and with a space for each line in it
         found = {students.with_id_and_name(file.name), students.with_name(file.name)} - {None}
         if len(found) == 1:
             return Owner(found.pop(), file)
-        reason = (
-            f"no student, or more than one, is called {file.name!r}; give the assignment's grading worksheet as well. If Moodle hides who "
-            "the participants are, reveal that first; a group's submission is taken by hand for each member"
+        reason = phrase(
+            "no student, or more than one, is called {name!r}; give the assignment's grading worksheet as well. If Moodle hides who "
+            "the participants are, reveal that first; a group's submission is taken by hand for each member",
+            name=file.name,
         )
         return Owner(None, file, reason)
 

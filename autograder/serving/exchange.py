@@ -43,13 +43,17 @@ class Exchange:
 
     def __init__(self, course: Course) -> None:
         if not course.id:
-            raise CourseError(f"{course.folder}: the exchange needs the course's id; set c.CourseDirectory.course_id in nbgrader_config.py")
+            raise CourseError(
+                "{course}: the exchange needs the course's id; set c.CourseDirectory.course_id in nbgrader_config.py", course=course.folder
+            )
         self._course = course
         self._factory = ExchangeFactory(config=self._config())
         if not issubclass(self._factory.collect, default.ExchangeCollect):
             raise CourseError(
-                f"{course.folder}: nbgrader's settings name an exchange of another kind ({self._factory.collect.__name__}), which is not a "
-                "folder that can be watched; serve without --exchange, and collect as before"
+                "{course}: nbgrader's settings name an exchange of another kind ({kind}), which is not a "
+                "folder that can be watched; serve without --exchange, and collect as before",
+                course=course.folder,
+                kind=self._factory.collect.__name__,
             )
         self._collect = self._factory.Collect(coursedir=CourseDirectory(config=self._config()), log=_silent())
         self.inbound = Path(self._collect.root) / course.id / "inbound"
@@ -128,7 +132,9 @@ class Exchange:
                 os.chmod(Path(release.dest_path, f"{notebook_hash(secret=secret, notebook_id=page.stem)}.html"), 0o644)
         except (ExchangeError, OSError) as error:
             raise CourseError(
-                f"{release.root}: the feedback cannot be released ({error}); look at the folder's owner and permissions"
+                "{folder}: the feedback cannot be released ({error}); look at the folder's owner and permissions",
+                folder=release.root,
+                error=error,
             ) from error
 
     def _config(self) -> Any:

@@ -97,7 +97,9 @@ class Intake:
             write_folder(place, {"try": bytes(1_000_000)})
             shutil.rmtree(place)
         except OSError as error:
-            raise CourseError(f"{place}: cannot be written ({error.strerror}); make room or set permissions") from error
+            raise CourseError(
+                "{place}: cannot be written ({problem}); make room or set permissions", place=place, problem=error.strerror
+            ) from error
         self._attempts.give_back("nobody")
 
     @contextlib.contextmanager
@@ -107,7 +109,9 @@ class Intake:
             with one_at_a_time(self._course, "intake"):
                 yield
         except OSError as error:
-            raise CourseError(f"{self._course.folder}: cannot be written ({error.strerror}); make room or set permissions") from error
+            raise CourseError(
+                "{course}: cannot be written ({problem}); make room or set permissions", course=self._course.folder, problem=error.strerror
+            ) from error
 
     def _next(self, student: str, name: str, time: datetime, *, replacing: bool = False) -> datetime | None:
         """When this attempt may be made; with `replacing` it takes the place of one that waits for its day."""
@@ -129,7 +133,7 @@ class Intake:
         state: State = State.WAITING,
     ) -> Attempt | None:
         if not is_plain(student):
-            raise CourseError(f"{student!r}: is not a name that a student can have here")
+            raise CourseError("{student!r}: is not a name that a student can have here", student=student)
         folder = f"{time.astimezone(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(6)}"
         place = self._course.attempts / student / name
         try:
@@ -137,7 +141,9 @@ class Intake:
             place.mkdir(parents=True, exist_ok=True)
             write_folder(place / folder, files)
         except OSError as error:
-            raise CourseError(f"{place}: cannot be written ({error.strerror}); make room or set permissions") from error
+            raise CourseError(
+                "{place}: cannot be written ({problem}); make room or set permissions", place=place, problem=error.strerror
+            ) from error
         attempt = None
         try:
             attempt = self._attempts.add(

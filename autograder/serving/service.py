@@ -585,7 +585,7 @@ class Service:
         there = course.submitted / attempt.student / attempt.assignment
         make_private(course.submitted)
         if there.is_symlink() or there.parent.is_symlink():
-            raise CourseError(f"{there}: is a link, or is inside one; replace it with a folder")
+            raise CourseError("{there}: is a link, or is inside one; replace it with a folder", there=there)
         there.parent.mkdir(exist_ok=True)
         aside = course.submitted / f".{attempt.folder}"
         shutil.rmtree(aside, ignore_errors=True)
@@ -603,7 +603,7 @@ class Service:
 
         def submit(assignment: Assignment, data: bytes, limits: Limits) -> Future[SubmissionResult]:
             if self._grader is None:
-                raise CourseError(f"{assignment.name}: was released anew, and nothing can be graded at present")
+                raise CourseError("{assignment}: was released anew, and nothing can be graded at present", assignment=assignment.name)
             known = graded.known.get((assignment.key, digest(data, assignment.files)))
             return known or self._pool.submit(self._grader.grade, assignment, data, limits)
 

@@ -23,26 +23,34 @@ def read_tokens(path: Path) -> dict[str, str]:
     """Token by name, from lines `name=token`; empty ones and those that begin with # are left out. Raises CourseError."""
     try:
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
-            raise CourseError(f"{path}: others can read it; run: chmod 600 {shlex.quote(str(path))}")
+            raise CourseError("{path}: others can read it; run: chmod 600 {argument}", path=path, argument=shlex.quote(str(path)))
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"{path}: cannot be read ({error}); write lines name=token, UTF-8, for you alone") from None
+        raise CourseError(
+            "{path}: cannot be read ({error}); write lines name=token, UTF-8, for you alone", path=path, error=error
+        ) from None
     tokens: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         name, equals, token = (part.strip() for part in line.partition("="))
         if not equals or not is_plain(name) or ":" in name:
-            raise CourseError(f"{path}:{number}: not a line name=token, or not a name that a student can have here")
+            raise CourseError(
+                "{path}:{number}: not a line name=token, or not a name that a student can have here", path=path, number=number
+            )
         if len(token) < SHORTEST or not token.isascii():
             raise CourseError(
-                f"{path}:{number}: the token of {name} has fewer than {SHORTEST} ASCII characters; make one: openssl rand -hex 16"
+                "{path}:{number}: the token of {name} has fewer than {least} ASCII characters; make one: openssl rand -hex 16",
+                path=path,
+                number=number,
+                name=name,
+                least=SHORTEST,
             )
         if name in tokens or token in tokens.values():
-            raise CourseError(f"{path}:{number}: the name or the token has been given already")
+            raise CourseError("{path}:{number}: the name or the token has been given already", path=path, number=number)
         tokens[name] = token
     if not tokens:
-        raise CourseError(f"{path}: contains no line name=token")
+        raise CourseError("{path}: contains no line name=token", path=path)
     return tokens
 
 

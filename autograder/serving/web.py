@@ -367,7 +367,7 @@ def listen(
         yield None
         return
     if hub and tokens is not None:
-        raise CourseError(f"{tokens}: this is a service of a JupyterHub, which knows its users; leave out --tokens")
+        raise CourseError("{tokens}: this is a service of a JupyterHub, which knows its users; leave out --tokens", tokens=tokens)
     host, base, more = "127.0.0.1", "/", []
     visitor: type[Any]
     if hub:
@@ -385,7 +385,9 @@ def listen(
     try:
         sockets = bind_sockets(port, host)
     except OSError as error:
-        raise CourseError(f"{host}:{port}: cannot listen there ({error.strerror}); name another with --port") from None
+        raise CourseError(
+            "{host}:{port}: cannot listen there ({problem}); name another with --port", host=host, port=port, problem=error.strerror
+        ) from None
     server.add_sockets(sockets)
     try:
         yield f"http://{host}:{sockets[0].getsockname()[1]}{base}"

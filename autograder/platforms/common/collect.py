@@ -20,6 +20,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private, write_whole
+from autograder.phrases import Phrase, phrase
 from autograder.platforms.common.contract import FileName, RosterEntry, Students
 from autograder.platforms.common.downloads import Skipped, downloads
 
@@ -32,7 +33,7 @@ class CollectReport:
     replaced: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     late: list[str] = field(default_factory=list)  #: students, by the platform's own mark
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Phrase] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -76,23 +77,30 @@ def collect(
         no_notebooks: dict[str, list[str]] = defaultdict(list)
         for each in found:
             if isinstance(each, Skipped):
-                report.remarks.append(f"{each.path}: {each.reason}")
+                report.remarks.append(phrase("{path}: {reason}", path=each.path, reason=each.reason))
                 continue
             owner = each.platform.owner(each.names, students)
             if owner.student is not None and owner.remark:
-                report.remarks.append(f"{each.path}: {owner.remark}")
+                report.remarks.append(phrase("{path}: {remark}", path=each.path, remark=owner.remark))
             if owner.student is None:
                 if owner.file.is_notebook:
-                    report.remarks.append(f"{each.path}: {owner.reason}")
+                    report.remarks.append(phrase("{path}: {reason}", path=each.path, reason=owner.reason))
                 elif not owner.file.plain:
-                    report.remarks.append(f"{each.path}: is not a notebook, and {owner.reason}")
+                    report.remarks.append(phrase("{path}: is not a notebook, and {reason}", path=each.path, reason=owner.reason))
             elif owner.file.is_notebook:
                 by_student[owner.student].append(_File(each.path, owner.file, each.platform.name, each.read))
             else:
                 no_notebooks[owner.student].append(each.path)
         for student in sorted(no_notebooks.keys() - by_student.keys()):
             listed = ", ".join(no_notebooks[student][:3]) + (" …" if len(no_notebooks[student]) > 3 else "")
-            report.remarks.append(f"{student}: no notebook, but {listed}; ask for the file {_called(assignments)}")
+            report.remarks.append(
+                phrase(
+                    "{student}: no notebook, but {listed}; ask for the file {names}",
+                    student=student,
+                    listed=listed,
+                    names=_called(assignments),
+                )
+            )
         for student, files in sorted(by_student.items()):
             taken: list[_File] = []
             for book, candidates in _by_notebook(student, files, list(assignments), report).items():
@@ -107,7 +115,7 @@ def collect(
                 file = kept.PlatformFile(last.platform, last.name.key, str(last.name.order), late)
                 kept.keep_file(gradebook.nbgrader, name, student, file)
     if not by_student and not report.remarks:
-        report.remarks.append(f"{path}: contains no notebook")
+        report.remarks.append(phrase("{path}: contains no notebook", path=path))
     return report
 
 
@@ -133,7 +141,12 @@ def _by_notebook(student: str, files: Sequence[_File], books: Sequence[str], rep
             found[max(names, key=len)].append(file)
         else:
             report.remarks.append(
-                f"{student}: {file.path} has none of the names {_called(books)}; it was not taken, so rename it if it is one of them"
+                phrase(
+                    "{student}: {path} has none of the names {names}; it was not taken, so rename it if it is one of them",
+                    student=student,
+                    path=file.path,
+                    names=_called(books),
+                )
             )
     return found
 
@@ -147,14 +160,34 @@ def _choose(student: str, files: Sequence[_File], name: str, report: CollectRepo
     listed = ", ".join(file.path for file in files)
     if len(best) > 1:
         report.remarks.append(
-            f"{student}: {len(best)} notebooks, and nothing says which is the last; none was taken ({listed}). Ask, put the right one "
-            f"into a folder called {student}, and collect the folder that this is in"
+            phrase(
+                "{student}: {number} notebooks, and nothing says which is the last; none was taken ({listed}). Ask, put the right one "
+                "into a folder called {student}, and collect the folder that this is in",
+                student=student,
+                number=len(best),
+                listed=listed,
+            )
         )
         return None
     if len(files) > 1:
-        report.remarks.append(f"{student}: {len(files)} notebooks; {best[0].path} was taken ({listed})")
+        report.remarks.append(
+            phrase(
+                "{student}: {number} notebooks; {path} was taken ({listed})",
+                student=student,
+                number=len(files),
+                path=best[0].path,
+                listed=listed,
+            )
+        )
     elif not named and not best[0].name.plain:
-        report.remarks.append(f"{student}: the notebook is called {best[0].name.title!r}, not {name}.ipynb; it was taken all the same")
+        report.remarks.append(
+            phrase(
+                "{student}: the notebook is called {title!r}, not {name}.ipynb; it was taken all the same",
+                student=student,
+                title=best[0].name.title,
+                name=name,
+            )
+        )
     return best[0]
 
 
@@ -164,21 +197,32 @@ def _take(course: Course, submitted: SubmittedFolder, file: _File, replace: bool
     try:
         data = file.read()
     except SubmissionError as error:
-        report.remarks.append(f"{file.path}: {error}")
+        report.remarks.append(phrase("{path}: {error}", path=file.path, error=error))
         return False
     folder = submitted.path.parent
     if os.path.lexists(submitted.path):
         try:
             before = course.read(submitted)
         except SubmissionError as error:
-            report.remarks.append(f"{student}: what is there cannot be compared ({error}); look at {submitted.path} and collect again")
+            report.remarks.append(
+                phrase(
+                    "{student}: what is there cannot be compared ({error}); look at {path} and collect again",
+                    student=student,
+                    error=error,
+                    path=submitted.path,
+                )
+            )
             return False
         if before == data:
             report.unchanged.append(student)
             return True
         if not replace:
             report.remarks.append(
-                f"{student}: another submission is there and was kept; to take {file.path} instead, collect with --replace"
+                phrase(
+                    "{student}: another submission is there and was kept; to take {path} instead, collect with --replace",
+                    student=student,
+                    path=file.path,
+                )
             )
             return False
         _put_away(course, submitted, before)
@@ -204,7 +248,9 @@ def _write(folder: Path, path: Path, data: bytes) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(place.is_symlink() for place in (folder, folder.parent)):
-            raise CourseError(f"{folder}: is a link, or is inside one; replace it with a folder")
+            raise CourseError("{folder}: is a link, or is inside one; replace it with a folder", folder=folder)
         write_whole(path, data)
     except OSError as error:
-        raise CourseError(f"{path}: cannot be written ({error.strerror}); make room or set permissions, and collect again") from error
+        raise CourseError(
+            "{path}: cannot be written ({problem}); make room or set permissions, and collect again", path=path, problem=error.strerror
+        ) from error

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from autograder.classroom.kept import PlatformFile
 from autograder.classroom.scores import Person
+from autograder.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
     from autograder.platforms.common.export import MarksExporter
@@ -92,8 +93,8 @@ class Owner:
 
     student: str | None
     file: FileName
-    reason: str = ""
-    remark: str = ""
+    reason: Phrase | None = None
+    remark: Phrase | None = None
 
 
 class Students:
@@ -212,7 +213,8 @@ class Platform:
         """Whose file it is. Called with what `file_names` gave, one or more."""
         file = files[0]
         student = students.called(file.path)
-        return Owner(student, file, "" if student else "belongs to nobody on the roster: no folder and no file name is a student's id")
+        reason = phrase("belongs to nobody on the roster: no folder and no file name is a student's id")
+        return Owner(student, file, None if student else reason)
 
 
 def plain_name(path: str) -> FileName:

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from autograder import platforms
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import MAX_BYTES, megabytes, read_untrusted
+from autograder.phrases import Phrase, phrase
 from autograder.platforms.common.contract import FileName, Platform, plain_name
 
 MAX_FILES = 200_000
@@ -40,7 +41,7 @@ class Skipped:
     """A file that was not taken, and why."""
 
     path: str
-    reason: str
+    reason: Phrase
 
 
 @contextlib.contextmanager
@@ -55,12 +56,12 @@ def downloads(path: Path) -> Iterator[list[Download | Skipped]]:
         yield list(_folder(path, known))
         return
     if not os.path.lexists(path):
-        raise CourseError(f"{path}: there is no such file or folder; give the platform's download")
+        raise CourseError("{path}: there is no such file or folder; give the platform's download", path=path)
     try:
         archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
         raise CourseError(
-            f"{path}: neither a folder nor a zip file that can be read; give the platform's download, as it is or unpacked"
+            "{path}: neither a folder nor a zip file that can be read; give the platform's download, as it is or unpacked", path=path
         ) from None
     with archive:
         yield list(_archive(path, archive, known))
@@ -74,17 +75,17 @@ def _folder(root: Path, known: Sequence[Platform]) -> Iterator[Download | Skippe
             with os.scandir(root / folder) as entries:
                 inside = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield Skipped(_shown(folder or str(root)), f"is a folder that cannot be opened ({error.strerror})")
+            yield Skipped(_shown(folder or str(root)), phrase("is a folder that cannot be opened ({problem})", problem=error.strerror))
             continue
         folders = []
         for entry in inside:
             path = f"{folder}{entry.name}"
             if entry.is_symlink():
-                yield Skipped(_shown(path), "is a link and was not followed")
+                yield Skipped(_shown(path), phrase("is a link and was not followed"))
             elif entry.is_dir(follow_symlinks=False):
                 folders += [f"{path}/"] if not entry.name.startswith((".", "__MACOSX")) else []
             elif not entry.is_file(follow_symlinks=False):
-                yield Skipped(_shown(path), "is not a regular file")
+                yield Skipped(_shown(path), phrase("is not a regular file"))
             else:
                 yield from _named(path, partial(read_untrusted, root / path, below=root), known)
         waiting += reversed(folders)
@@ -93,14 +94,19 @@ def _folder(root: Path, known: Sequence[Platform]) -> Iterator[Download | Skippe
 def _archive(path: Path, archive: zipfile.ZipFile, known: Sequence[Platform]) -> Iterator[Download | Skipped]:
     entries = archive.infolist()
     if len(entries) > MAX_FILES:
-        raise CourseError(f"{path}: contains {len(entries)} files, more than {MAX_FILES}; unpack a part of it and give that")
+        raise CourseError(
+            "{path}: contains {number} files, more than {most}; unpack a part of it and give that",
+            path=path,
+            number=len(entries),
+            most=MAX_FILES,
+        )
     if sum(entry.file_size for entry in entries) > MAX_TOTAL:
-        raise CourseError(f"{path}: would unpack to more than {MAX_TOTAL / 1e9:g} GB and was not opened")
+        raise CourseError("{path}: would unpack to more than {most:g} GB and was not opened", path=path, most=MAX_TOTAL / 1000000000.0)
     seen: set[str] = set()
     for entry in entries:
         if entry.filename.endswith("/"):  # `is_dir` fails for a name without letters
             continue
-        reason = _trick(entry) or ("is in the archive twice" if entry.filename in seen else "")
+        reason = _trick(entry) or (phrase("is in the archive twice") if entry.filename in seen else None)
         seen.add(entry.filename)
         if reason:
             yield Skipped(_shown(entry.filename), reason)
@@ -116,22 +122,22 @@ def _spelt(entry: zipfile.ZipInfo) -> str:
     return entry.filename
 
 
-def _trick(entry: zipfile.ZipInfo) -> str:
-    """What is wrong with an entry by its looks; "" if nothing."""
+def _trick(entry: zipfile.ZipInfo) -> Phrase | None:
+    """What is wrong with an entry by its looks; None if nothing."""
     name = entry.filename
     parts = name.replace("\\", "/").split("/")
     if name.startswith(("/", "\\")) or ".." in parts or re.match(r"[A-Za-z]:", name) or "\\" in name or "\0" in entry.orig_filename:
-        return "its path leads out of the archive"
+        return phrase("its path leads out of the archive")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return "is a link and was not followed"
+        return phrase("is a link and was not followed")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         # Python unpacks the other kinds as far as they go before it looks at how much was asked for: 4 kB may be a gigabyte.
-        return "is packed by a method that no platform uses; pack it again as an ordinary zip file"
+        return phrase("is packed by a method that no platform uses; pack it again as an ordinary zip file")
     if entry.flag_bits & 1:
-        return "is encrypted; hand in without a password"
+        return phrase("is encrypted; hand in without a password")
     if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(1, entry.compress_size) and plain_name(name).is_notebook:
-        return "unpacks to far more than its size, and was not opened"
-    return ""
+        return phrase("unpacks to far more than its size, and was not opened")
+    return None
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
@@ -140,27 +146,27 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
         with archive.open(entry) as file:
             data = file.read(MAX_BYTES + 1)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise SubmissionError(f"cannot be unpacked ({error})") from None
+        raise SubmissionError(phrase("cannot be unpacked ({error})", error=error)) from None
     except Exception as error:  # zlib, lzma and bz2 have errors of their own
-        raise SubmissionError(f"cannot be unpacked ({error})") from None
+        raise SubmissionError(phrase("cannot be unpacked ({error})", error=error)) from None
     if len(data) > MAX_BYTES:
-        raise SubmissionError(f"is larger than {megabytes(MAX_BYTES)}; have its outputs cleared")
+        raise SubmissionError(phrase("is larger than {most}; have its outputs cleared", most=megabytes(MAX_BYTES)))
     return data
 
 
 def _named(path: str, read: Callable[[], bytes], known: Sequence[Platform]) -> Iterator[Download | Skipped]:
     if len(path) > MAX_PATH:
-        yield Skipped(_shown(path), f"its path is longer than {MAX_PATH} letters; hand in under a shorter name")
+        yield Skipped(_shown(path), phrase("its path is longer than {most} letters; hand in under a shorter name", most=MAX_PATH))
         return
     path = unicodedata.normalize("NFC", path)  # macOS takes letters and their accents apart
     parts = PurePosixPath(path).parts
     if not parts:
-        yield Skipped(_shown(path), "has no name")
+        yield Skipped(_shown(path), phrase("has no name"))
         return
     if any(part.startswith((".", "__MACOSX")) for part in parts):
         return
     if _ARCHIVE.search(parts[-1]):
-        yield Skipped(_shown(path), "is an archive; unpack it and collect the notebook in it by itself")
+        yield Skipped(_shown(path), phrase("is an archive; unpack it and collect the notebook in it by itself"))
         return
     for platform in known:
         if names := platform.file_names(path):

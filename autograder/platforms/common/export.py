@@ -20,6 +20,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import ClassScores, Person, Scores, assignment_names, class_scores, people
 from autograder.errors import CourseError
 from autograder.files import replacing
+from autograder.phrases import Phrase, phrase, verbatim
 from autograder.platforms.common.tables import to_csv
 
 Table = tuple[list[str], list[list[object]]]
@@ -50,7 +51,9 @@ class MarksExporter(ExportPlugin):
             with replacing(path) as part:
                 self.write(marks, part)
         except OSError as error:
-            raise CourseError(f"{path}: cannot be written ({error.strerror}); check the folder, or name another file") from error
+            raise CourseError(
+                "{path}: cannot be written ({problem}); check the folder, or name another file", path=path, problem=error.strerror
+            ) from error
 
     def write(self, marks: Marks, path: Path) -> None:
         """Write the marks to `path`. Raises OSError."""
@@ -69,8 +72,8 @@ class ColumnsExporter(MarksExporter):
 
     _listed: Mapping[str, str] = {}  # set before a table is made
 
-    columns = Dict(help="What an assignment's column is called, by the assignment's name; else the name itself.").tag(config=True)
-    tasks = Bool(False, help="A column for each graded cell, too.").tag(config=True)
+    columns = Dict(help=phrase("What an assignment's column is called, by the assignment's name; else the name itself.")).tag(config=True)
+    tasks = Bool(False, help=phrase("A column for each graded cell, too.")).tag(config=True)
 
     def export(self, gradebook: api.Gradebook) -> None:
         self._listed = listed_columns(gradebook, self.__class__)
@@ -120,7 +123,9 @@ def _marks(gradebook: api.Gradebook, assignments: Sequence[str], students: Seque
     roster, known = people(gradebook), _must_be_known(gradebook, assignments)
     unknown = [student for student in students if student not in roster]
     if unknown:
-        raise CourseError(f"the gradebook knows no student {', '.join(unknown)}; load the roster with `autograder roster FILE`")
+        raise CourseError(
+            "the gradebook knows no student {unknown}; load the roster with `autograder roster FILE`", unknown=", ".join(unknown)
+        )
     chosen = {student: person for student, person in roster.items() if not students or student in students}
     return Marks(chosen, [class_scores(gradebook, name) for name in known if not assignments or name in assignments])
 
@@ -132,19 +137,25 @@ def _must_be_known(gradebook: api.Gradebook, assignments: Iterable[str]) -> list
         raise CourseError("the gradebook knows no assignment yet; run `autograder release` first, or name the right gradebook with --db")
     if unknown := [name for name in assignments if name not in known]:
         raise CourseError(
-            f"the gradebook knows no assignment {', '.join(unknown)} (known: {', '.join(known)}); run `autograder release` first"
+            "the gradebook knows no assignment {unknown} (known: {known}); run `autograder release` first",
+            unknown=", ".join(unknown),
+            known=", ".join(known),
         )
     return known
 
 
-def preliminary(gradebook: Gradebook, assignments: Sequence[str] = ()) -> list[str]:
+def preliminary(gradebook: Gradebook, assignments: Sequence[str] = ()) -> list[Phrase]:
     """A line for each exported assignment with answers that nobody has marked yet, whose points are not in the marks."""
     lines = []
     for name in assignments or assignment_names(gradebook.nbgrader):
         waiting = sorted(student for student, found in class_scores(gradebook.nbgrader, name).by_student.items() if found.waiting)
         if waiting:
-            listed = ", ".join(waiting[:5]) + (f" and {len(waiting) - 5} more" if len(waiting) > 5 else "")
-            lines.append(f"{name}: marks without what a person has yet to mark: {listed}; export again afterwards")
+            listed = verbatim(", ".join(waiting[:5]))
+            if len(waiting) > 5:
+                listed = phrase("{names} and {number} more", names=listed, number=len(waiting) - 5)
+            lines.append(
+                phrase("{name}: marks without what a person has yet to mark: {listed}; export again afterwards", name=name, listed=listed)
+            )
     return lines
 
 
@@ -156,7 +167,7 @@ def export(gradebook: Gradebook, to: str, path: Path, assignments: Sequence[str]
     """
     kind = platforms.find(to).exporter if to in platforms.names() else None
     if kind is None:
-        raise CourseError(f"{to}: not a format to export to; there are {', '.join(platforms.names())}")
+        raise CourseError("{to}: not a format to export to; there are {formats}", to=to, formats=", ".join(platforms.names()))
     _must_be_known(gradebook.nbgrader, columns or ())
     exporter = kind()
     exporter.to = str(path)
@@ -164,7 +175,7 @@ def export(gradebook: Gradebook, to: str, path: Path, assignments: Sequence[str]
     if columns:
         if not isinstance(exporter, ColumnsExporter):
             able = [each.name for each in platforms.every() if each.exporter and issubclass(each.exporter, ColumnsExporter)]
-            raise CourseError(f"{to}: has no columns that can be renamed; those of {' and '.join(able)} can")
+            raise CourseError("{to}: has no columns that can be renamed; those of {platforms} can", to=to, platforms=" and ".join(able))
         exporter.columns = dict(columns)
     exporter.export(gradebook.nbgrader)
     return path

@@ -12,6 +12,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import Person, people
 from autograder.errors import CourseError
 from autograder.files import replacing
+from autograder.phrases import Phrase, joined, phrase
 from autograder.platforms.common.contract import Platform
 
 
@@ -19,10 +20,10 @@ def check_takes_back(to: str) -> None:
     """Raises CourseError where the platform `to` takes no pages back."""
     if type(platforms.find(to)).feedback_name is Platform.feedback_name:
         able = [each.name for each in platforms.every() if type(each).feedback_name is not Platform.feedback_name]
-        raise CourseError(f"{to}: does not take pages back; {' and '.join(able)} do")
+        raise CourseError("{to}: does not take pages back; {platforms} do", to=to, platforms=" and ".join(able))
 
 
-def write_archive(gradebook: Gradebook, name: str, to: str, pages: Sequence[tuple[str, Path]], path: Path) -> list[str]:
+def write_archive(gradebook: Gradebook, name: str, to: str, pages: Sequence[tuple[str, Path]], path: Path) -> list[Phrase]:
     """Write the pages (student, page) of an assignment to `path`, a zip for the platform `to`. Raises CourseError.
 
     A platform knows a page by numbers that its download of the submissions held. Returns a line for each student whose
@@ -36,15 +37,24 @@ def write_archive(gradebook: Gradebook, name: str, to: str, pages: Sequence[tupl
     for student, page in pages:
         file = files.get(student)
         if file is None or file.platform != to or not file.key:
-            remarks.append(f"{student}: the notebook did not come from a download from {to}; collect it from there, or send {page}")
+            remarks.append(
+                phrase(
+                    "{student}: the notebook did not come from a download from {to}; collect it from there, or send {page}",
+                    student=student,
+                    to=to,
+                    page=page,
+                )
+            )
         elif called := platform.feedback_name(file, roster.get(student, Person(student)), f"feedback-{page.name}"):
             names[called] = page
     if not names:
-        raise CourseError("\n".join([*remarks, f"{name}: there is no page that {to} can take back"]))
+        raise CourseError(joined("\n", [*remarks, phrase("{name}: there is no page that {to} can take back", name=name, to=to)]))
     try:
         with replacing(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
             for called, page in names.items():
                 archive.write(page, called)
     except OSError as error:
-        raise CourseError(f"{path}: cannot be written ({error.strerror}); check the folder, or name another file") from error
+        raise CourseError(
+            "{path}: cannot be written ({problem}); check the folder, or name another file", path=path, problem=error.strerror
+        ) from error
     return remarks

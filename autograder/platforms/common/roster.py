@@ -20,6 +20,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import Person, people
 from autograder.errors import CourseError
 from autograder.files import megabytes
+from autograder.phrases import Phrase, joined, phrase
 from autograder.platforms.common.contract import Columns, RosterEntry
 
 MAX_BYTES = 20_000_000
@@ -39,9 +40,9 @@ _ANYTHING = "student"  #: a column that may hold ids where no other does
 class RosterError(CourseError):
     """Everything that is wrong in one roster, a line each; nothing of it was used."""
 
-    def __init__(self, path: Path, problems: Sequence[str]) -> None:
+    def __init__(self, path: Path, problems: Sequence[Phrase]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(f"{path}: {problem}" for problem in problems))
+        super().__init__(joined("\n", [phrase("{path}: {problem}", path=path, problem=problem) for problem in problems]))
 
 
 @dataclass(frozen=True)
@@ -84,22 +85,32 @@ def load_roster(path: Path) -> Roster:
     looked_at = _in_our_words(dict.fromkeys(names, "x 1"))
     if not looked_at.keys() & {*columns.login, *columns.number, *columns.email, _ANYTHING}:
         if "participant" in looked_at:
-            why = "it names participants only by numbers, because the assignment hides who they are"
-            raise RosterError(path, [f"{why}; reveal that in Moodle, and download it again"])
+            why = phrase("it names participants only by numbers, because the assignment hides who they are")
+            raise RosterError(path, [phrase("{why}; reveal that in Moodle, and download it again", why=why)])
         shown = ", ".join(header)[:200]
-        raise RosterError(path, [f"no column holds the students' ids (there are: {shown}); call one of them student_id"])
+        raise RosterError(
+            path, [phrase("no column holds the students' ids (there are: {shown}); call one of them student_id", shown=shown)]
+        )
     entries: dict[str, RosterEntry] = {}
     lines: dict[str, int] = {}
-    unusable, problems = [], []
+    unusable: list[Phrase] = []
+    problems: list[Phrase] = []
     for line, values in rows:
         row = _in_our_words(dict(zip(names, map(_text, values), strict=False)))
         if not any(row.values()):
             continue
         entry = _entry(row, columns)
         if problem := _problem(entry, row):
-            unusable.append(f"line {line}: {problem}")
+            unusable.append(phrase("line {line}: {problem}", line=line, problem=problem))
         elif (before := entries.get(entry.student)) is not None and before != entry:
-            problems.append(f"line {line}: {entry.student!r} is already in line {lines[entry.student]}, with other data; keep one of them")
+            problems.append(
+                phrase(
+                    "line {line}: {student!r} is already in line {first}, with other data; keep one of them",
+                    line=line,
+                    student=entry.student,
+                    first=lines[entry.student],
+                )
+            )
         else:
             entries[entry.student] = entry
             lines.setdefault(entry.student, line)
@@ -107,7 +118,7 @@ def load_roster(path: Path) -> Roster:
     if problems or (unusable and not entries):
         raise RosterError(path, unusable + problems)
     if not entries:
-        raise RosterError(path, ["there are no students in it"])
+        raise RosterError(path, [phrase("there are no students in it")])
     titles = {platform.name: tuple(platform.assignment_columns(header)) for platform in platforms.every()}
     return Roster(tuple(entries.values()), tuple(unusable), {name: found for name, found in titles.items() if found})
 
@@ -125,18 +136,18 @@ def _column(name: str) -> str:
 def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise RosterError(path, [f"larger than {megabytes(MAX_BYTES)}; this is not a roster"])
+            raise RosterError(path, [phrase("larger than {most}; this is not a roster", most=megabytes(MAX_BYTES))])
         data = path.read_bytes()
     except OSError as error:
-        raise RosterError(path, [f"cannot be read ({error.strerror}); name the file of the class list"]) from None
+        raise RosterError(path, [phrase("cannot be read ({problem}); name the file of the class list", problem=error.strerror)]) from None
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise RosterError(path, [f"line {line}: not UTF-8 text; save it as CSV UTF-8"]) from None
+        raise RosterError(path, [phrase("line {line}: not UTF-8 text; save it as CSV UTF-8", line=line)]) from None
     if "\x00" in text or data[:2] == b"PK":
-        raise RosterError(path, ["this is not a CSV file; export or save it as CSV"])
+        raise RosterError(path, [phrase("this is not a CSV file; export or save it as CSV")])
     stream = io.StringIO(text, newline="")
     skipped = 0
     if stated := re.match(r"sep=(.)\r?\n", text):  # Excel's own line
@@ -147,9 +158,11 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
         header = next(reader, [])
         rows = [(reader.line_num + skipped, row) for row in reader]
     except csv.Error as error:
-        raise RosterError(path, [f"line {reader.line_num + skipped}: {error}; save it as CSV again"]) from None
+        raise RosterError(
+            path, [phrase("line {line}: {error}; save it as CSV again", line=reader.line_num + skipped, error=error)]
+        ) from None
     if not any(header):
-        raise RosterError(path, ["the first line is empty; it must name the columns"])
+        raise RosterError(path, [phrase("the first line is empty; it must name the columns")])
     return header, rows
 
 
@@ -199,38 +212,54 @@ def _entry(row: Mapping[str, str], columns: Columns) -> RosterEntry:
     )
 
 
-def _problem(entry: RosterEntry, row: Mapping[str, str]) -> str:
+def _problem(entry: RosterEntry, row: Mapping[str, str]) -> Phrase | None:
     role = row.get("role") or row.get("roles", "")
     if role and _STAFF.issuperset(part.strip().casefold() for part in role.split(",")):
-        return f"{(entry.student or entry.last_name)[:60]!r} is not entered, because the list says {role[:60]!r}"
+        return phrase(
+            "{student!r} is not entered, because the list says {role!r}", student=(entry.student or entry.last_name)[:60], role=role[:60]
+        )
     if not entry.student:
-        return f"no id for {' '.join(value for value in row.values() if value)[:60]!r}; fill it in"
+        return phrase("no id for {row!r}; fill it in", row=" ".join(value for value in row.values() if value)[:60])
     if _SHORTENED.fullmatch(entry.student):
-        return (
-            f"the id {entry.student!r} is a number that a spreadsheet has shortened; export the list again, or write the number out as text"
+        return phrase(
+            "the id {student!r} is a number that a spreadsheet has shortened; export the list again, or write the number out as text",
+            student=entry.student,
         )
     if not _ID.fullmatch(entry.student) or entry.student[0] in ".-+'~" or len(entry.student) > LONGEST:
-        return f"the id {entry.student[:60]!r} cannot be used; it takes letters and digits, and after the first . _ - @ + ' ~ as well"
-    if long := [value for value in (entry.first_name, entry.last_name, entry.email) if len(value) > LONGEST]:
-        return f"{long[0][:40]!r}… is longer than {LONGEST} characters"
-    if odd := [value for value in (entry.first_name, entry.last_name) if not {"<", ">"}.isdisjoint(value)]:
-        return (
-            f"{odd[0][:40]!r} holds < or >, and nbgrader's formgrader writes names into its pages as they are, so that it would run there; "
-            "write the name without it"
+        return phrase(
+            "the id {student!r} cannot be used; it takes letters and digits, and after the first . _ - @ + ' ~ as well",
+            student=entry.student[:60],
         )
-    return ""
+    if long := [value for value in (entry.first_name, entry.last_name, entry.email) if len(value) > LONGEST]:
+        return phrase("{text!r}… is longer than {most} characters", text=long[0][:40], most=LONGEST)
+    if odd := [value for value in (entry.first_name, entry.last_name) if not {"<", ">"}.isdisjoint(value)]:
+        return phrase(
+            "{text!r} holds < or >, and nbgrader's formgrader writes names into its pages as they are, so that it would run there; "
+            "write the name without it",
+            text=odd[0][:40],
+        )
+    return None
 
 
-def _doubles(entries: Iterable[RosterEntry], lines: Mapping[str, int]) -> list[str]:
+def _doubles(entries: Iterable[RosterEntry], lines: Mapping[str, int]) -> list[Phrase]:
     """Two students who would share a folder on some systems, or a number in the learning platform."""
     found = []
     seen: dict[tuple[str, str], RosterEntry] = {}
     for entry in entries:
-        for what, value in (("id, but for capitals,", entry.student.casefold()), ("number", entry.lms_id)):
+        for what, value in ((phrase("id, but for capitals,"), entry.student.casefold()), (phrase("number"), entry.lms_id)):
             before = seen.setdefault((what, value), entry) if value else entry
             if before is not entry:
                 line, first = lines[entry.student], lines[before.student]
-                found.append(f"line {line}: {entry.student!r} has the same {what} as {before.student!r} in line {first}")
+                found.append(
+                    phrase(
+                        "line {line}: {student!r} has the same {what} as {other!r} in line {first}",
+                        line=line,
+                        student=entry.student,
+                        what=what,
+                        other=before.student,
+                        first=first,
+                    )
+                )
     return found
 
 
@@ -244,7 +273,7 @@ def apply(gradebook: Gradebook, roster: Roster, new: Iterable[str] = ()) -> Appl
     known = people(book)
     new = set(new)
     if unknown := new - {entry.student for entry in roster.entries}:
-        raise CourseError(f"{', '.join(sorted(unknown))}: not on this list; check the id")
+        raise CourseError("{unknown}: not on this list; check the id", unknown=", ".join(sorted(unknown)))
     applied = Applied(missing=sorted(known.keys() - {entry.student for entry in roster.entries}))
     spellings: dict[str, str] = {_alike(student): student for student in known}
     try:
@@ -267,8 +296,13 @@ def apply(gradebook: Gradebook, roster: Roster, new: Iterable[str] = ()) -> Appl
             if entry.lms_id != before.lms_id and _alike(entry.lms_id) == _alike(before.lms_id):
                 stated.pop("lms_user_id", None)
                 applied.alike.append(
-                    f"{entry.student}: the platform's number is {entry.lms_id} here and {before.lms_id} in the gradebook, which stays; "
-                    "a spreadsheet drops the zeros in front of a number"
+                    phrase(
+                        "{student}: the platform's number is {number} here and {known} in the gradebook, which stays; "
+                        "a spreadsheet drops the zeros in front of a number",
+                        student=entry.student,
+                        number=entry.lms_id,
+                        known=before.lms_id,
+                    )
                 )
             student = book.db.get(api.Student, entry.student)
             if all(getattr(student, key) == value for key, value in stated.items()):
@@ -297,8 +331,11 @@ def _alike(written: str) -> str:
 
 def _likeness(entry: RosterEntry, other: Person) -> str:
     named = f"{other.student} ({other.name})" if other.name else other.student
-    return (
-        f"{entry.student}: looks like {named}, who is in the gradebook; nothing was entered. If it is the same student, "
-        f"write {other.student} in the list (a spreadsheet drops leading zeros unless the column is text); "
-        f"if it is another, add --new {entry.student}"
+    return phrase(
+        "{student}: looks like {named}, who is in the gradebook; nothing was entered. If it is the same student, "
+        "write {other} in the list (a spreadsheet drops leading zeros unless the column is text); "
+        "if it is another, add --new {student}",
+        student=entry.student,
+        named=named,
+        other=other.student,
     )
