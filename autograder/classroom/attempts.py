@@ -199,7 +199,8 @@ class Attempts:
                 return None
             begin = time if last is None else max(time, last + timedelta(microseconds=1))  # turns go on where the clock was set back
             with self._engine.begin() as db:
-                mine = (columns.id == number) & (columns.state == State.WAITING.value)
+                # nor has another service begun an earlier one of the same student, which waits again since this one was found
+                mine = (columns.id == number) & (columns.state == State.WAITING.value) & columns.student.not_in(busy)
                 change = {"state": State.GRADING.value, "holder": holder, "started_at": _text(begin), "tries": columns.tries + 1}
                 won = db.execute(sa.update(_ATTEMPTS).where(mine).values(**change)).rowcount == 1
             if won:
