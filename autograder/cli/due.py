@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -57,10 +58,18 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
         write_json({"assignment": name, "due": scores.due, "extensions": found})
         return
     tell(f"{name}: due {shown(scores.due, course.zone)}" if scores.due else f"{name}: no due date")
-    for student, extension in extensions:
-        if scores.due:
-            tell(harmless(f"  {student}: extended by {extension} until {shown(scores.due + extension, course.zone)}"))
+    for student, each in extensions:
+        extension, until = _span(each), shown(scores.due + each, course.zone) if scores.due else ""
+        if until:
+            tell(harmless(f"  {student}: extended by {extension} until {until}"))
         else:
             tell(harmless(f"  {student}: extended by {extension}"))
     if when or remove:
         tell("Penalties follow with the next `autograder grade`.")
+
+
+def _span(time: timedelta) -> str:
+    """With the signs of the units, which are the same in all languages."""
+    minutes, seconds = divmod(time.seconds, 60)
+    parts = {"d": time.days, "h": minutes // 60, "min": minutes % 60, "s": seconds}
+    return " ".join(f"{number} {unit}" for unit, number in parts.items() if number)

@@ -168,7 +168,7 @@ def test_beyond_the_ration_the_newest_waits_for_its_day_and_without_days_there_i
     says(attempts="1")
     school.submit("bob")
     school.until(lambda: done(service, "bob"))
-    school.submit("bob")
+    school.submit("bob", HALF)
     assert [each.state for each in school.until(lambda: done(service, "bob", 2))] == [State.GRADED, State.OVER]
 
 
