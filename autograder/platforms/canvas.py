@@ -150,7 +150,7 @@ class Canvas(Platform):
         return replace(
             owner,
             remark=f"has Canvas' number of {owner.student}, and its name is {owner.file.name!r}; it was taken only for {owner.student}. "
-            "If that is a group, collect it for each other member by hand",
+            "If that is a group, put it into a folder for each other member, called after the member's id, and collect these as well",
         )
 
 
