@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -110,8 +112,31 @@ def assignment_names(gradebook: api.Gradebook) -> list[str]:
     return names
 
 
+@contextlib.contextmanager
+def one_moment(gradebook: api.Gradebook) -> Iterator[None]:
+    """What is asked inside is of one moment, whoever writes meanwhile: no score stands beside the penalty of another."""
+    gradebook.db.rollback()
+    if gradebook.engine.dialect.name == "sqlite":
+        gradebook.db.connection().exec_driver_sql("BEGIN")  # Python's module begins only where something is written
+    else:
+        gradebook.db.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield
+    finally:
+        gradebook.db.rollback()
+
+
 def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = None) -> ClassScores:
     """The scores of an assignment, or of one of its notebooks. Raises CourseError where the gradebook does not know the assignment."""
+    extension = max(kept.extensions(gradebook, name).values(), default=timedelta(0))
+    with one_moment(gradebook):
+        found = _class_scores(gradebook, name, notebook, extension)
+    _add_hand_marks(gradebook, name, notebook, found.by_student)
+    return found
+
+
+def _class_scores(gradebook: api.Gradebook, name: str, notebook: str | None, extension: timedelta) -> ClassScores:
+    """`extension` is the longest that is kept beside nbgrader's tables."""
     try:
         known = gradebook.find_assignment(name)
     except api.MissingEntry:
@@ -137,7 +162,6 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
     by_student: dict[str, Scores] = {}
     submissions: dict[str, Scores] = {}
     notebooks: dict[str, Scores] = {}
-    extension = max(kept.extensions(gradebook, name).values(), default=timedelta(0))
     handed_in = sa.select(submitted.id, submitted.student_id, submitted.timestamp, submitted.extension)
     for row in gradebook.db.execute(handed_in.where(submitted.assignment_id == known.id)):
         due = known.duedate + (row.extension or timedelta(0)) if known.duedate else None
@@ -164,8 +188,6 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
         if row.manual_comment.strip():
             notebooks[row.notebook_id].comments[names[row.cell_id]] = row.manual_comment.strip()
     due = known.duedate
-    gradebook.db.rollback()
-    _add_hand_marks(gradebook, name, notebook, by_student)
     return ClassScores(name, points, due, None if due is None else due + extension, by_student)
 
 

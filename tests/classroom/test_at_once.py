@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -50,6 +53,30 @@ def test_an_extension_is_given_to_all_who_are_named_or_to_nobody(course: Course,
     with pytest.raises(sa.exc.SQLAlchemyError):
         gradebook.extend(NAME, ["ada", "bob"], DUE + timedelta(days=1))
     assert gradebook.extensions(NAME) == {}
+
+
+def test_scores_are_those_of_one_moment_whoever_writes_while_they_are_read(course: Course, gradebook: Gradebook, graded):
+    graded("ada")
+
+    def grade_again() -> None:
+        with contextlib.closing(sqlite3.connect(course.folder / "gradebook.db", timeout=0)) as db:
+            db.executescript("BEGIN; UPDATE submitted_notebook SET late_submission_penalty = 1; UPDATE grade SET auto_score = 0.5; COMMIT;")
+
+    with meanwhile(lambda: refused(grade_again), lambda statement: "FROM grade" in statement and "auto_score" in statement):
+        (scores,) = class_scores(gradebook.nbgrader, NAME).by_student.values()
+    assert (scores.raw, scores.penalty) in ((3, 0), (1, 1))
+    assert not refused(grade_again)
+    (scores,) = class_scores(gradebook.nbgrader, NAME).by_student.values()
+    assert (scores.raw, scores.penalty) == (1, 1)
+
+
+def refused(write: Callable[[], None]) -> bool:
+    """Whether somebody else has the gradebook at this moment."""
+    try:
+        write()
+    except sqlite3.OperationalError as error:
+        return "locked" in str(error)
+    return False
 
 
 def test_two_programs_that_show_keys_for_the_first_time_note_one_time(course: Course, gradebook: Gradebook):
