@@ -6,6 +6,7 @@ when that one is gone.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -199,7 +200,8 @@ class Attempts:
                 return None
             begin = time if last is None else max(time, last + timedelta(microseconds=1))  # turns go on where the clock was set back
             with self._engine.begin() as db:
-                mine = (columns.id == number) & (columns.state == State.WAITING.value)
+                # nor has another service begun an earlier one of the same student, which waits again since this one was found
+                mine = (columns.id == number) & (columns.state == State.WAITING.value) & columns.student.not_in(busy)
                 change = {"state": State.GRADING.value, "holder": holder, "started_at": _text(begin), "tries": columns.tries + 1}
                 won = db.execute(sa.update(_ATTEMPTS).where(mine).values(**change)).rowcount == 1
             if won:
@@ -374,10 +376,26 @@ class Attempts:
 
 
 def taken(attempts: Sequence[Attempt]) -> list[datetime]:
-    """When those of a student's attempts were, or will be, that count against the ration."""
-    return [
-        attempt.not_before or attempt.received_at for attempt in attempts if attempt.state in TAKEN and attempt.source != Source.SUBMITTED
-    ]
+    """When those of a student's attempts at an assignment were, or will be, that count against the ration.
+
+    One with the same content as the one before costs nothing: there is nothing to learn by it.
+    """
+    return [_day(next(same)) for _, same in itertools.groupby(_rationed(attempts), key=lambda attempt: attempt.digest)]
+
+
+def costs(attempts: Sequence[Attempt], digest: str, time: datetime) -> bool:
+    """Whether one more attempt with this content would count against the ration: not where the last one had the same and had its day."""
+    rationed = [attempt for attempt in _rationed(attempts) if _day(attempt) <= time]
+    return not rationed or rationed[-1].digest != digest
+
+
+def _rationed(attempts: Sequence[Attempt]) -> list[Attempt]:
+    """In the order of the times at which they count."""
+    return sorted((each for each in attempts if each.state in TAKEN and each.source != Source.SUBMITTED), key=_day)
+
+
+def _day(attempt: Attempt) -> datetime:
+    return attempt.not_before or attempt.received_at
 
 
 def forget(gradebook: api.Gradebook, student: str) -> None:

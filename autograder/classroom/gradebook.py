@@ -18,7 +18,7 @@ from typing import Any
 import sqlalchemy as sa
 from nbgrader import api
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, OperationalError
 from traitlets.config import Config
 
 from autograder.classroom import attempts, kept, regrades  # noqa: F401  # of the last, the table is one of kept's
@@ -201,7 +201,7 @@ class Gradebook:
     def note_keys_shown(self, assignment: str) -> None:
         """Remembers that right answers are about to be shown, if they never were."""
         if self.keys_shown(assignment) is None:
-            with self._transaction() as db:
+            with contextlib.suppress(IntegrityError), self._transaction() as db:  # another program has noted it since
                 now = datetime.now(timezone.utc).replace(tzinfo=None)
                 db.execute(sa.insert(KEYS_SHOWN).values(assignment=assignment, since=now.isoformat(timespec="seconds")))
 
@@ -239,11 +239,12 @@ class Gradebook:
                 "{unknown}: the gradebook knows no such student; check the id, or load the class list (`autograder roster`)",
                 unknown=", ".join(unknown),
             )
-        for student in students:
-            extension = until - due if until is not None else None
-            kept.keep_extension(self.nbgrader, name, student, extension)
-            with self._transaction() as db:
-                mine = db.query(api.SubmittedAssignment).filter_by(assignment_id=self._known(name).id, student_id=student).one_or_none()
+        extension = until - due if until is not None else None
+        with self._transaction() as db:  # of all: whoever weighs late attempts meanwhile sees every extension, or none
+            known = self._known(name)
+            for student in students:
+                kept.keep_extension(self.nbgrader, name, student, extension)
+                mine = db.query(api.SubmittedAssignment).filter_by(assignment_id=known.id, student_id=student).one_or_none()
                 if mine is not None:
                     mine.extension = extension
 

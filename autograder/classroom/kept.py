@@ -77,9 +77,12 @@ def extension_of(assignment: str, student: str) -> sa.Select[Any]:
 
 
 def keep_extension(gradebook: api.Gradebook, assignment: str, student: str, extension: timedelta | None) -> None:
-    """Replaces a student's extension; None takes it back."""
-    rows = [{"assignment": assignment, "student": student, "seconds": int(extension.total_seconds())}] if extension else []
-    _replace(gradebook, (_EXTENSIONS.c.assignment == assignment) & (_EXTENSIONS.c.student == student), _EXTENSIONS, rows)
+    """Replaces a student's extension; None takes it back. The caller commits."""
+    mine = (_EXTENSIONS.c.assignment == assignment) & (_EXTENSIONS.c.student == student)
+    gradebook.db.execute(sa.delete(_EXTENSIONS).where(mine))
+    if extension:
+        row = {"assignment": assignment, "student": student, "seconds": int(extension.total_seconds())}
+        gradebook.db.execute(sa.insert(_EXTENSIONS).values(**row))
 
 
 def numbers(gradebook: api.Gradebook) -> dict[str, str]:

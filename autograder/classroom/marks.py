@@ -130,7 +130,10 @@ def _note(connection: sa.Connection, row: Any, what: str, names: tuple[str, ...]
 def set_marks(
     gradebook: api.Gradebook, name: str, notebook: str, student: str, scores: Mapping[str, float], comments: Mapping[str, str]
 ) -> None:
-    """Sets points and comments by grade_id as the formgrader does, all or none, with a note of who did. Raises MarkError."""
+    """Sets points and comments by grade_id as the formgrader does, all or none, with a note of who did. The caller commits.
+
+    Raises MarkError.
+    """
     watch()
     try:
         for cell, score in scores.items():
@@ -140,7 +143,6 @@ def set_marks(
             grade.manual_score, grade.needs_manual_grade = score, False
         for cell, comment in comments.items():
             gradebook.find_comment(cell, notebook, name, student).manual_comment = comment
-        gradebook.db.commit()
     except api.MissingEntry:
         gradebook.db.rollback()
         raise MarkError(reason("cannot-be-marked", student=student, name=name)) from None

@@ -80,7 +80,7 @@ def ask(course: Course, gradebook: Gradebook, name: str, student: str, text: str
 
 
 def answer(gradebook: Gradebook, number: int, text: str) -> Regrade:
-    """Closes a request with an answer (Markdown), or gives another answer to one that is closed. Raises CourseError."""
+    """Closes a request with an answer (Markdown), or gives another answer to one that is closed, and commits. Raises CourseError."""
     if not text.strip():
         raise CourseError(
             "request {number}: an answer needs a text, which the student reads; say what was looked at and what came of it", number=number

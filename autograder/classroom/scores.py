@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -111,65 +113,79 @@ def assignment_names(gradebook: api.Gradebook) -> list[str]:
     return names
 
 
+@contextlib.contextmanager
+def one_moment(gradebook: api.Gradebook) -> Iterator[None]:
+    """What is asked inside is of one moment, whoever writes meanwhile: no score stands beside the penalty of another."""
+    gradebook.db.rollback()
+    if gradebook.engine.dialect.name == "sqlite":
+        gradebook.db.connection().exec_driver_sql("BEGIN")  # Python's module begins only where something is written
+    else:
+        gradebook.db.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield
+    finally:
+        gradebook.db.rollback()
+
+
 def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = None) -> ClassScores:
     """The scores of an assignment, or of one of its notebooks. Raises CourseError where the gradebook does not know the assignment."""
-    try:
-        known = gradebook.find_assignment(name)
-    except api.MissingEntry:
-        listed = ", ".join(assignment_names(gradebook)) or phrase("none yet")
-        raise CourseError(
-            "the gradebook does not know the assignment {name} (known: {listed}); check the name, or run `autograder release {argument}`",
-            name=name,
-            listed=listed,
-            argument=shlex.quote(name),
-        ) from None
-    books = [book for book in known.notebooks if notebook in (None, book.name)]
-    several = len(books) > 1
-    points: dict[str, float] = {}
-    names: dict[str, str] = {}
-    for book in books:
-        for cell in (*book.grade_cells, *book.solution_cells, *book.task_cells):
-            names[cell.id] = f"{book.name}.{cell.name}" if several else cell.name
-        points |= {names[cell.id]: float(cell.max_score) for cell in (*book.grade_cells, *book.task_cells)}
-
     submitted, handed = api.SubmittedAssignment.__table__.c, api.SubmittedNotebook.__table__.c
     grade, comment = api.Grade.__table__.c, api.Comment.__table__.c
-    mine = sa.select(submitted.id).where(submitted.assignment_id == known.id)
-    wanted = handed.assignment_id.in_(mine) & handed.notebook_id.in_([book.id for book in books])
-    here = sa.select(handed.id).where(wanted)
+    points: dict[str, float] = {}
+    names: dict[str, str] = {}
+    extension = max(kept.extensions(gradebook, name).values(), default=timedelta(0))
+    with one_moment(gradebook):
+        try:
+            known = gradebook.find_assignment(name)
+        except api.MissingEntry:
+            listed = ", ".join(assignment_names(gradebook)) or phrase("none yet")
+            raise CourseError(
+                "the gradebook does not know the assignment {name} (known: {listed}); check the name, or run "
+                "`autograder release {argument}`",
+                name=name,
+                listed=listed,
+                argument=shlex.quote(name),
+            ) from None
+        last = known.duedate
+        books = [book for book in known.notebooks if notebook in (None, book.name)]
+        for book in books:
+            for cell in (*book.grade_cells, *book.solution_cells, *book.task_cells):
+                names[cell.id] = f"{book.name}.{cell.name}" if len(books) > 1 else cell.name
+            points |= {names[cell.id]: float(cell.max_score) for cell in (*book.grade_cells, *book.task_cells)}
+        mine = sa.select(submitted.id).where(submitted.assignment_id == known.id)
+        wanted = handed.assignment_id.in_(mine) & handed.notebook_id.in_([book.id for book in books])
+        here = sa.select(handed.id).where(wanted)
+        whole = (submitted.id, submitted.student_id, submitted.timestamp, submitted.extension)
+        columns = (grade.notebook_id, grade.cell_id, grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade)
+        said = comment.notebook_id.in_(here) & comment.manual_comment.is_not(None)
+        wholes, parts, cells, comments = (
+            gradebook.db.execute(query).all()
+            for query in (
+                sa.select(*whole).where(submitted.assignment_id == known.id),
+                sa.select(handed.id, handed.assignment_id, handed.late_submission_penalty).where(wanted),
+                sa.select(*columns).where(grade.notebook_id.in_(here)),
+                sa.select(comment.notebook_id, comment.cell_id, comment.manual_comment).where(said),
+            )
+        )
     by_student: dict[str, Scores] = {}
     submissions: dict[str, Scores] = {}
     notebooks: dict[str, Scores] = {}
-    extension = max(kept.extensions(gradebook, name).values(), default=timedelta(0))
-    handed_in = sa.select(submitted.id, submitted.student_id, submitted.timestamp, submitted.extension)
-    for row in gradebook.db.execute(handed_in.where(submitted.assignment_id == known.id)):
-        due = known.duedate + (row.extension or timedelta(0)) if known.duedate else None
+    for row in wholes:
+        due = last + (row.extension or timedelta(0)) if last else None
         submissions[row.id] = by_student[row.student_id] = Scores(timestamp=row.timestamp, due=due, extended=bool(row.extension))
         extension = max(extension, row.extension or extension)
-    parts = sa.select(handed.id, handed.assignment_id, handed.late_submission_penalty)
-    for row in gradebook.db.execute(parts.where(wanted)):
+    for row in parts:
         notebooks[row.id] = submissions[row.assignment_id]
         submissions[row.assignment_id].penalty += row.late_submission_penalty or 0.0
-    columns = (
-        grade.notebook_id,
-        grade.cell_id,
-        grade.auto_score,
-        grade.manual_score,
-        grade.extra_credit,
-        grade.needs_manual_grade,
-    )
-    for row in gradebook.db.execute(sa.select(*columns).where(grade.notebook_id.in_(here))):
+    for row in cells:
         notebooks[row.notebook_id].cells[names[row.cell_id]] = CellScore(
             row.auto_score, row.manual_score, row.extra_credit or 0.0, bool(row.needs_manual_grade)
         )
-    said = sa.select(comment.notebook_id, comment.cell_id, comment.manual_comment).where(comment.notebook_id.in_(here))
-    for row in gradebook.db.execute(said.where(comment.manual_comment.is_not(None))):
+    for row in comments:
         if row.manual_comment.strip():
             notebooks[row.notebook_id].comments[names[row.cell_id]] = row.manual_comment.strip()
-    due = known.duedate
-    gradebook.db.rollback()
     _add_hand_marks(gradebook, name, notebook, by_student)
-    return ClassScores(name, points, due, None if due is None else due + extension, by_student)
+    return ClassScores(name, points, last, None if last is None else last + extension, by_student)
 
 
 def _add_hand_marks(gradebook: api.Gradebook, name: str, notebook: str | None, by_student: dict[str, Scores]) -> None:

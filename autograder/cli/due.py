@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -63,17 +64,19 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
         if scores.due
         else phrase("{name}: no due date", name=name)
     )
-    for student, extension in extensions:
+    for student, each in extensions:
+        extension = _span(each)
         if scores.due:
-            tell(
-                phrase(
-                    "  {student}: extended by {extension} until {until}",
-                    student=student,
-                    extension=extension,
-                    until=shown(scores.due + extension, course.zone),
-                )
-            )
+            until = shown(scores.due + each, course.zone)
+            tell(phrase("  {student}: extended by {extension} until {until}", student=student, extension=extension, until=until))
         else:
             tell(phrase("  {student}: extended by {extension}", student=student, extension=extension))
     if when or remove:
         tell(phrase("Penalties follow with the next `autograder grade`."))
+
+
+def _span(time: timedelta) -> str:
+    """With the signs of the units, which are the same in all languages."""
+    minutes, seconds = divmod(time.seconds, 60)
+    parts = {"d": time.days, "h": minutes // 60, "min": minutes % 60, "s": seconds}
+    return " ".join(f"{number} {unit}" for unit, number in parts.items() if number)

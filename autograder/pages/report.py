@@ -32,7 +32,7 @@ from autograder.platforms.common.tables import to_csv
 from autograder.reasons import Place, Reason, reason
 from autograder.words import N_, Words, located
 
-SHOWN = 200  #: rows of a table on the page; the CSV has all
+SHOWN = 1000  #: rows of a table on the page, so that nobody of a large class is missing; the CSV has all
 SHOWN_FIRST = 50  #: rows of what is listed the most urgent first
 NO_ANSWER = "no answer"  #: in the data, beside the letters of a question
 SOMETHING_ELSE = "something else"

@@ -157,8 +157,8 @@ class Canvas(Platform):
         return replace(
             owner,
             remark=phrase(
-                "has Canvas' number of {student}, and its name is {name!r}; it was taken only for {student}. "
-                "If that is a group, collect it for each other member by hand",
+                "has Canvas' number of {student}, and its name is {name!r}; it was taken only for {student}. If that is a group, put it "
+                "into a folder for each other member, called after the member's id, and collect these as well",
                 student=owner.student,
                 name=owner.file.name,
             ),

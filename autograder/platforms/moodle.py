@@ -133,7 +133,7 @@ class Moodle(Platform):
         if listed and (other := students.other_participant(file.key, file.name)):
             reason = phrase(
                 "participant {number} is {other} on the worksheet, and this is called after {name!r}; a group's submission has the "
-                "group's number, take it by hand for each member",
+                "group's number: put it into a folder for each member, called after the member's id, and collect these",
                 number=file.key,
                 other=other,
                 name=file.name,
@@ -151,7 +151,8 @@ class Moodle(Platform):
             return Owner(found.pop(), file)
         reason = phrase(
             "no student, or more than one, is called {name!r}; give the assignment's grading worksheet as well. If Moodle hides who "
-            "the participants are, reveal that first; a group's submission is taken by hand for each member",
+            "the participants are, reveal that first; put a group's submission into a folder for each member, called after the member's "
+            "id, and collect these",
             name=file.name,
         )
         return Owner(None, file, reason)

@@ -24,8 +24,10 @@ class Holder:
         make_private(_folder(course))
         self.name = secrets.token_hex(8)
         self._path = _folder(course) / self.name
-        self._file = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        begun = self._path.with_suffix(".lock")  # which nobody takes for a service's: under its own name it is locked from the first
+        self._file = os.open(begun, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600)
         fcntl.flock(self._file, fcntl.LOCK_EX)
+        os.rename(begun, self._path)
 
     def close(self) -> None:
         with contextlib.suppress(OSError):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from autograder.classroom.attempts import Attempt, Attempts, Source, State, now, policy_of, taken
+from autograder.classroom.attempts import Attempt, Attempts, Source, State, costs, now, policy_of, taken
 from autograder.classroom.course import Course, digest, is_markup
 from autograder.errors import CourseError
 from autograder.files import make_private, write_whole
@@ -66,7 +66,7 @@ class Intake:
             for each in unfinished:
                 if (each.assignment, each.source, each.digest) == (name, Source.HTTP, content(files)):
                     return each
-            due = self._next(student, name, time)
+            due = self._next(student, name, content(files), time)
             if due is None or due > time:
                 raise TooManyError(due)
             if len(unfinished) >= MOST_WAITING:
@@ -78,7 +78,7 @@ class Intake:
     def from_exchange(self, student: str, name: str, origin: str, files: Mapping[str, bytes], received_at: datetime) -> Attempt | None:
         """What lies in the exchange already; beyond the ration it waits for its day. None where another service was faster."""
         with self._alone():
-            due = self._next(student, name, received_at, replacing=True)
+            due = self._next(student, name, content(files), received_at, replacing=True)
             later = due if due is not None and due > received_at else None
             state = State.OVER if due is None else State.WAITING
             return self._enter(student, name, Source.EXCHANGE, origin, files, received_at, not_before=later, state=state)
@@ -113,12 +113,12 @@ class Intake:
                 "{course}: cannot be written ({problem}); make room or set permissions", course=self._course.folder, problem=error.strerror
             ) from error
 
-    def _next(self, student: str, name: str, time: datetime, *, replacing: bool = False) -> datetime | None:
-        """When this attempt may be made; with `replacing` it takes the place of one that waits for its day."""
-        ration = policy_of(self._course, name).attempts
-        if ration is None:
+    def _next(self, student: str, name: str, digest: str, time: datetime, *, replacing: bool = False) -> datetime | None:
+        """When an attempt with this content may be made; with `replacing` it takes the place of one that waits for its day."""
+        ration, before = policy_of(self._course, name).attempts, self._attempts.of_student(student, name)
+        if ration is None or not costs(before, digest, time):
             return time
-        return ration.next([each for each in taken(self._attempts.of_student(student, name)) if not replacing or each <= time], time)
+        return ration.next([each for each in taken(before) if not replacing or each <= time], time)
 
     def _enter(
         self,

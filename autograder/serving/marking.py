@@ -127,7 +127,9 @@ def mark(gradebook: Gradebook, books: Sequence[Assignment], form: Mapping[str, s
         raise MarkError(reason("mark-without-points", student=student))
     set_marks(gradebook.nbgrader, book.name, book.book, student, scores, comments)
     if request is not None:
-        regrades.answer(gradebook, request.id, form["answer"])
+        regrades.answer(gradebook, request.id, form["answer"])  # and with it the marks: nobody reads new points beside an open request
+    else:
+        gradebook.nbgrader.db.commit()
 
 
 def _cells(scores: ClassScores, mine: Scores, task: str, tested: Mapping[str, str]) -> tuple[Cell, ...]:

@@ -487,6 +487,8 @@ class Service:
                     for book, result in graded.results.items()
                 )
             counts = bool(books) and self._counts(attempt, final)
+            # before any page is written: of one that was written a moment too early, the look after this one writes another
+            told = bool(books) and is_over(class_scores(gradebook.nbgrader, name), datetime.now(timezone.utc))
             for book, result in graded.results.items():
                 place = graded_folder(course, attempt) / f"{book}.ipynb"
                 place.parent.mkdir(exist_ok=True)
@@ -509,7 +511,6 @@ class Service:
                 attempt, state=state, counts=counts, final=final, why=refused, done_at=datetime.now(timezone.utc),
                 score=sum(result.score for result in graded.results.values()) if refused is None else None,
             )  # fmt: skip
-            told = bool(books) and is_over(class_scores(gradebook.nbgrader, name), datetime.now(timezone.utc))
             self._release(gradebook, done_attempt, graded.results)
             results = graded.results if refused is None else None
             self.attempts.finish(attempt, state, results=results, final=final, counts=counts, told=told, why=refused)

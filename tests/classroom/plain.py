@@ -163,7 +163,7 @@ def grade_plainly(folder: Path, aside: Path) -> Scores:
         config = nbgrader_config(aside)
         config.CourseDirectory.root = str(aside)
         config.CourseDirectory.assignment_id = name
-        config.Execute.timeout = 60
+        config.Execute.timeout = 300  # on a busy machine
         converter = Autograde(coursedir=CourseDirectory(config=config, log=log), config=config, log=log)
         converter.start()
     return scores(aside)

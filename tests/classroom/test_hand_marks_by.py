@@ -81,7 +81,7 @@ def formgrader(course: Course, tmp_path: Path) -> Iterator[Callable[[str, str, d
             body = json.dumps(content).encode()
             headers = {"X-Who": who, "Content-Type": "application/json"}
             address = f"http://127.0.0.1:{port}/formgrader/api/{what}"
-            with urllib.request.urlopen(urllib.request.Request(address, body, headers, method="PUT"), timeout=60) as answer:
+            with urllib.request.urlopen(urllib.request.Request(address, body, headers, method="PUT"), timeout=300) as answer:
                 assert answer.status == 200
 
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from programs import call, environment
+from programs import PATIENCE, call, environment
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -53,7 +53,7 @@ def new_page(browser: Any) -> Iterator[Callable[[], Any]]:
 
     def make() -> Any:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(60_000)  # a server that starts on a busy machine takes its time
+        context.set_default_timeout(PATIENCE * 1000)  # a server that starts on a busy machine takes its time
         contexts.append(context)
         return context.new_page()
 

@@ -6,13 +6,14 @@ import json
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jupyterlab_page import write
-from programs import BIN, call, environment, free_port, jupyter_hub
+from programs import BIN, PATIENCE, call, environment, free_port, jupyter_hub
 from waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,9 +57,9 @@ def hub(course: Path, tmp_path: Path, in_jupyterlab: dict[str, str]) -> Iterator
 
 def wait_for_grader(page: Any, hub: str) -> None:
     """The hub runs before its services do."""
-    for _ in range(1500):
-        if page.request.get(f"{hub}/services/grader/healthz").status == 200:
-            break
+    deadline = time.monotonic() + PATIENCE
+    while page.request.get(f"{hub}/services/grader/healthz").status != 200:
+        assert time.monotonic() < deadline, "the grader never answered"
         page.wait_for_timeout(200)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from autograder.kernels import cgroup
 from autograder.kernels.confine import Limits
+from autograder.kernels.ending import Limit
 
 pytestmark = pytest.mark.slow  # what is measured needs seconds of processor time
 
@@ -18,8 +19,7 @@ for _ in range(4):
     if os.fork() == 0:
         burn(0.3)
         os._exit(0)
-while len([name for name in os.listdir("/proc") if name.isdigit() and " Z " in open(f"/proc/{name}/stat").read()]) < 4: time.sleep(0.05)
-time.sleep(0.3)
+time.sleep(600)
 """
 TOO_SHORT_TO_BE_SEEN = """
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -44,9 +44,9 @@ sessions = sorted({open(f"/proc/{name}/stat").read().rsplit(")", 1)[1].split()[3
 
 
 def test_time_of_processes_that_nobody_waited_for_is_in_the_account(template):
-    with template.fork(Limits()) as kernel:
-        assert kernel.run(BURN + NEVER_WAITED_FOR, "t").error is None
-    assert kernel.ended["cpu"] > 1.2
+    with template.fork(Limits(cell_cpu=1.0)) as kernel:
+        assert kernel.run(BURN + NEVER_WAITED_FOR, "t").limit is Limit.CELL_CPU
+    assert kernel.ended["cpu"] > 1.0
 
 
 @pytest.mark.skipif(cgroup._parent() is None, reason="no control group can be made here, so what is gone before it is seen is not counted")
@@ -71,7 +71,7 @@ def test_no_control_group_is_left(template):
 
 @pytest.mark.parametrize("again", [False, True], ids=["as they are", "each in a session of its own"])
 def test_many_busy_processes_weigh_as_a_few(template, again):
-    with template.fork(Limits(cell_seconds=60)) as kernel:
+    with template.fork(Limits()) as kernel:
         reply = kernel.observe(BURN + MANY.replace("AGAIN", str(again)), "t", ("after", "sessions"))
         assert reply.values["after"] >= 5
         assert len(reply.values["sessions"]) == 1

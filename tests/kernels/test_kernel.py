@@ -93,7 +93,7 @@ def test_a_death_is_told_with_its_kind(kernel, source, kind, code, name):
 
 
 def test_an_endless_cell_is_stopped_and_the_kernel_lives(template):
-    with template.fork(Limits(cell_seconds=30, cell_cpu=0.3)) as kernel:
+    with template.fork(Limits(cell_cpu=0.3)) as kernel:
         reply = kernel.run("while True: pass", "endless")
         assert reply.limit is Limit.CELL_CPU
         assert reply.error["kind"] == "KeyboardInterrupt"
@@ -122,7 +122,7 @@ def test_memory_is_limited_over_all_its_processes(template):
 
 def test_cpu_is_counted_over_all_its_processes(template):
     hog = "import os\nfor _ in range(2): os.fork()\nwhile True: pass"
-    with template.fork(Limits(cell_cpu=60, cell_seconds=60, total_cpu=1)) as kernel:
+    with template.fork(Limits(cell_cpu=60, total_cpu=1)) as kernel:
         with pytest.raises(KernelDied) as death:
             kernel.run(hog, "hog")
         assert death.value.ended == Ended(End.LIMIT, limit=Limit.SUBMISSION_CPU)

@@ -63,6 +63,22 @@ def test_pages_fit_the_screen_and_break_no_policy(browser: Any, pages: list[Path
         context.close()
 
 
+@pytest.mark.parametrize("width", [1280, 375])
+def test_in_the_middle_of_a_large_class_it_still_stands_there_whose_row_it_is_and_of_what_the_columns_are(browser, pages, width: int):
+    page = browser.new_page(viewport={"width": width, "height": 300})
+    page.goto(pages[-1].as_uri())
+    inside, column, row = page.evaluate("""() => {
+        const table = document.querySelector("[aria-labelledby=everybody][tabindex]");
+        table.scrollTo(table.scrollWidth, table.scrollHeight / 2);
+        return [table, table.querySelector("thead th:last-child"), table.querySelector("tbody tr:nth-child(9) th")]
+            .map((each) => each.getBoundingClientRect().toJSON());
+    }""")
+    assert column["top"] == pytest.approx(inside["top"], abs=1)
+    assert row["left"] == pytest.approx(inside["left"], abs=1)
+    assert row["width"] < 0.6 * inside["width"], "there is room for the rest"
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 375])
 def test_axe_finds_nothing(browser: Any, pages: list[Path], axe: str, width: int, scheme: str):

@@ -243,10 +243,16 @@ def test_a_participant_may_be_called_in_either_order_and_after_the_user_name(cou
     assert (report.new, report.remarks) == (["ada"], [])
 
 
-def test_what_a_group_handed_in_to_canvas_is_said_to_be_one_members(course, enrolled, packed):
+def test_a_groups_notebook_from_canvas_is_said_to_be_one_members_and_collected_for_the_others(course, enrolled, packed, tmp_path):
     report = collect(course, enrolled, NAME, packed({"teamblue_41_900_averages.ipynb": NOTEBOOK}))
     assert report.new == ["ada"]
     assert "its name is 'teamblue'; it was taken only for ada" in report.remarks[0]
+    for member in ("ada", "bob"):
+        (path := tmp_path / "by-hand" / member / f"{NAME}.ipynb").parent.mkdir(parents=True)
+        path.write_bytes(NOTEBOOK)
+    report = collect(course, enrolled, NAME, tmp_path / "by-hand")
+    assert (report.new, report.unchanged, report.remarks) == (["bob"], ["ada"], [])
+    assert handed_in(course, "bob") == handed_in(course, "ada")
 
 
 @pytest.mark.parametrize("late", ["", "_LATE"])

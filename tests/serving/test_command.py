@@ -99,6 +99,28 @@ def test_the_lock_that_is_held_for_moments_is_waited_for_and_the_other_refused(s
             leave.set()
 
 
+LOOKED_AT = """
+import sys
+from pathlib import Path
+from autograder.classroom.course import Course
+from autograder.serving.holder import Holder, is_gone, is_served
+course, now, seen = Course(Path(sys.argv[1])), [True], []
+
+def look(event, arguments):
+    if event == "fcntl.flock" and now and now.pop():
+        seen.append(is_served(course))
+
+sys.addaudithook(look)
+holder = Holder(course)
+print(seen, is_gone(course, holder.name), is_served(course))
+"""
+
+
+def test_a_service_that_is_looked_at_in_the_moment_of_its_start_is_not_taken_for_one_that_is_gone(school: Class):
+    done = subprocess.run([sys.executable, "-c", LOOKED_AT, school.course.folder], capture_output=True, text=True)
+    assert done.stdout.strip() == "[False] False True", done.stderr
+
+
 def test_what_is_removed_of_a_student_is_the_attempts_too(school: Class):
     queue = Attempts(school.course)
     Intake(school.course, queue).hand_in("ada", "tiny", "tiny", b"a notebook")

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import pytest
 from over_http import Served, token
-from school import RIGHT, SQUARED, TEXT, TOTAL
+from school import PATIENCE, RIGHT, SQUARED, TEXT, TOTAL
 
 from autograder.serving.jupyterlab.handlers import Answer, Grader, find_assignment
 
@@ -94,7 +94,7 @@ def lab_of(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     yield start
     for process in processes:
         process.terminate()
-        process.wait(60)
+        process.wait(PATIENCE)
     for lab, secret in labs:
         assert not [said for said in lab.answers if secret in said], "the hub's token reached the browser"
 
@@ -139,12 +139,13 @@ def test_attempts_left_and_beyond_the_ration(lab_of: Callable[..., Lab], served:
         text.write_text(TEXT.replace("minutes: 5", "minutes: 5, attempts: 2 a day"))
         assert "You have 1 more attempt." in bob.check(served.school.notebook(HALF))
         assert "You can make your next attempt from" in bob.check(served.school.notebook(RIGHT))
-        said = bob.check(served.school.notebook(RIGHT))
+        assert "<strong>5</strong> of 5 points" in bob.check(served.school.notebook(RIGHT)), "the same again costs nothing"
+        said = bob.check(served.school.notebook(HALF))
         assert "It was not handed in." in said
         assert "You can make your next attempt from" in said
         text.write_text(TEXT.replace("minutes: 5", "minutes: 5, attempts: 2"))
-        assert "You have no attempts left." in bob.check(served.school.notebook(RIGHT))
-        assert len(served.service.attempts.of_student("bob")) == 2
+        assert "You have no attempts left." in bob.check(served.school.notebook(HALF))
+        assert len(served.service.attempts.of_student("bob")) == 3
     finally:
         text.write_text(TEXT)
 

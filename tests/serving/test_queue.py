@@ -15,9 +15,10 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meanwhile import meanwhile
 
 from autograder.authoring.rations import Ration, parse_ration
-from autograder.classroom.attempts import TABLES, Attempts, Source, State, now
+from autograder.classroom.attempts import TABLES, Attempts, Source, State, now, taken
 from autograder.classroom.course import Course
 from autograder.serving.intake import Intake, TooManyError
 
@@ -111,6 +112,63 @@ def test_several_services_together_take_no_more_than_the_ration(tmp_path: Path):
     assert all(len(queues[0].of_student(f"student-{number}")) == 1 for number in range(20))
     for queue in queues:
         queue.close()
+
+
+def test_nobody_has_two_graded_at_a_time_though_an_earlier_one_waits_again_while_a_service_chooses(tmp_path: Path):
+    (tmp_path / "source").mkdir()
+    mine, theirs = Attempts(Course(tmp_path)), Attempts(Course(tmp_path))
+    add(mine, "ann", "1")
+    add(mine, "ann", "2")
+    first = mine.claim("me")
+    assert first is not None
+    mine.finish(first, State.GRADED)
+
+    def grade_again() -> None:
+        theirs.weigh({}, first)
+        assert theirs.claim("they") == theirs.get(first.id)
+
+    with meanwhile(grade_again, lambda statement: statement.startswith("UPDATE") and "started_at" in statement):
+        assert mine.claim("me") is None
+    for queue in (mine, theirs):
+        queue.close()
+
+
+@pytest.fixture
+def one_a_day(tmp_path: Path) -> Iterator[tuple[Attempts, Intake]]:
+    for folder in ("source", "assignments"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "assignments" / "l1.md").write_text("---\nassignment: {title: L1, attempts: 1 a day}\n---\n# L1\n", encoding="utf-8")
+    queue = Attempts(Course(tmp_path))
+    yield queue, Intake(Course(tmp_path), queue)
+    queue.close()
+
+
+def test_the_same_again_is_graded_again_and_costs_no_attempt(one_a_day: tuple[Attempts, Intake]):
+    queue, intake = one_a_day
+    queue.finish(intake.hand_in("ann", "l1", "l1", b"1"), State.GRADED)
+    again = intake.hand_in("ann", "l1", "l1", b"1")
+    queue.finish(again, State.GRADED)
+    third = intake.from_exchange("ann", "l1", "3", {"l1.ipynb": b"1", "timestamp.txt": b"later"}, now())
+    assert third is not None
+    assert (third.id, third.not_before) == (again.id + 1, None)
+    assert len(taken(queue.of_student("ann", "l1"))) == 1
+    with pytest.raises(TooManyError):
+        intake.hand_in("ann", "l1", "l1", b"2")
+    with pytest.raises(TooManyError):
+        intake.hand_in("ann", "l1", "other", b"1")
+
+
+def test_the_same_as_what_waits_for_its_day_waits_too(one_a_day: tuple[Attempts, Intake]):
+    queue, intake = one_a_day
+    queue.finish(intake.hand_in("ann", "l1", "l1", b"1"), State.GRADED)
+    for number in (2, 3):
+        waits = intake.from_exchange("ann", "l1", str(number), {"l1.ipynb": b"2"}, now())
+        assert waits is not None
+        assert waits.not_before is not None
+    queue.finish(intake.hand_in("ann", "l1", "l1", b"1"), State.GRADED)
+    first, *others = queue.of_student("ann", "l1")
+    assert [each.state for each in others] == [State.REPLACED, State.WAITING, State.GRADED]
+    assert taken([first, *others]) == [first.received_at, waits.not_before]
 
 
 def test_what_comes_from_one_place_is_entered_once(queue: Attempts):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+from meanwhile import meanwhile
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeFactory
 from school import RIGHT, SQUARED, TOTAL, TWICE, Class
@@ -167,7 +168,7 @@ def test_beyond_the_ration_the_newest_waits_for_its_day_and_without_days_there_i
     says(attempts="1")
     school.submit("bob")
     school.until(lambda: done(service, "bob"))
-    school.submit("bob")
+    school.submit("bob", HALF)
     assert [each.state for each in school.until(lambda: done(service, "bob", 2))] == [State.GRADED, State.OVER]
 
 
@@ -190,6 +191,24 @@ def test_before_it_is_due_feedback_says_no_more_than_it_may_and_afterwards_every
     (page,) = school.fetch_feedback("ada")
     assert "squared" in page
     assert "this page" not in page
+
+
+def test_a_page_that_was_written_a_moment_before_it_was_due_is_written_anew(school, serve, says):
+    says(detail="score")
+    with Gradebook(school.course) as gradebook:
+        gradebook.set_due("tiny", datetime(2100, 1, 1))
+
+    def let_it_be_due() -> None:
+        with Gradebook(school.course) as gradebook:
+            gradebook.set_due("tiny", datetime(2020, 1, 1))
+
+    with meanwhile(let_it_be_due, lambda _: (school.course.feedback / "ada" / "tiny" / "tiny.html").exists()):
+        service = serve()
+        school.submit("ada", HALF)
+        school.until(lambda: done(service, "ada"))
+    school.until(lambda: not service.attempts.untold("tiny", 1))
+    (page,) = school.fetch_feedback("ada")
+    assert "squared" in page
 
 
 def test_a_page_that_cannot_be_written_anew_keeps_nobody_else_waiting(school, serve, says):
