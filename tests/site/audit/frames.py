@@ -34,7 +34,7 @@ COUNT = """(figure) => {
   const count = (now) => { measured.times.push(now); measured.frame = requestAnimationFrame(count); };
   count(performance.now());
   const changes = new MutationObserver(() => { measured.drawn += 1; });  // once for all that one frame changes
-  changes.observe(figure.querySelector("svg"), { subtree: true, childList: true, attributes: true });
+  changes.observe(figure.querySelector(".interactive-panels"), { subtree: true, childList: true, characterData: true, attributes: true });
 }"""
 
 
@@ -54,8 +54,10 @@ def drag(page: Any, client: Any, slider: Any) -> tuple[int, float, float, float]
     page.mouse.down()
     slider.evaluate(f"(input) => ({COUNT})(input.closest('[data-interactive]'))")
     start = busy(client)
-    for move in range(MOVES):
-        way = (now + 2 * move / MOVES) % 2
+    steps = slider.evaluate("(input) => Math.round((input.max - input.min) / input.step)")
+    moves = min(MOVES, 2 * steps)  # each to a value of its own: a phone has one move in a frame, and each is drawn
+    for move in range(moves):
+        way = (now + round(2 * move * steps / moves) / steps) % 2
         page.mouse.move(left + (way if way <= 1 else 2 - way) * width, y)
     worked = busy(client) - start
     seen = page.evaluate("() => { cancelAnimationFrame(measured.frame); return measured; }")
