@@ -6,7 +6,7 @@
   const { sections, words } = globalThis.courseSearch;
   const { STOP, NAMES, JOINED, NEAR, stem } = globalThis.courseSearch.language;
   // A reader is sent to the chapter on a subject first, before its short form and before chapters that use it for something else
-  const LATER = { lesson: 0.5, index: 0.7, "cheat-sheet": 0.7, classification: 0.5, "exact-zeros": 0.7, "keras-own": 0.8, "published-table": 0.7 };
+  const LATER = { lesson: 0.5, index: 0.7, "cheat-sheet": 0.7, classification: 0.5, "exact-zeros": 0.7, "keras-own": 0.8, "published-table": 0.7, references: 0.5 };
   const SIGNS = { "λ": "lambda", "α": "alpha", "β": "beta", "ℓ": "l", "σ": "sigma", "ε": "epsilon", "₁": "1", "₂": "2" };
 
   // --- words, without accents. Names of code count whole and in parts.

@@ -68,7 +68,7 @@
       this.handles = [];
       this.drawings = this.svgs.map((svg) => new Drawing(svg.firstElementChild));
       this.hidden = new Set(); // panels that are out of view: they are drawn when the settings rest, or as they come into view
-      this.views = new IntersectionObserver((entries) => this.takeViews(entries), { rootMargin: "25%" });
+      this.views = new IntersectionObserver((entries) => this.takeViews(entries));
       this.svgs.forEach((svg) => this.views.observe(svg));
       addEventListener("beforeprint", () => this.drawRest());
       // A figure without handles is drawn anew at the first change, not before.

@@ -67,7 +67,7 @@
       run.at = Math.floor(wanted / 50) * 50;
       run.nets = (run.kept.get(run.at) ?? KINDS.map(() => start(seed + 7))).map((w) => [...w]);
     }
-    const begun = performance.now(), patience = globalThis.document ? 4 : 1e9; // milliseconds
+    const begun = performance.now(), patience = globalThis.document ? 2 : 1e9; // milliseconds
     while (run.at < wanted && performance.now() - begun < patience) {
       if (run.at % 50 === 0 && !run.kept.has(run.at)) run.kept.set(run.at, run.nets.map((w) => [...w]));
       run.nets.forEach((w, k) => step(w, run.data, KINDS[k][2](strength)));
@@ -128,8 +128,8 @@
         const error = wrong(w, fresh, "right"), kernels = w.filter((_value, j) => penalised(j)), zeros = kernels.filter((value) => value === 0).length;
         const found = { penalty: KINDS[k][1], error: number(100 * error, 0), zeros, all: kernels.length };
         told.push(_("{penalty} {error} %", found));
-        // A phone draws two networks in a frame, and no more: the other two follow in the next.
-        if (at < wanted && last[k] && k % 2 === turn) return last[k];
+        // While a run goes on a phone draws one network in a frame, and no more: the others follow in the next ones.
+        if (at < wanted && last[k] && k !== turn) return last[k];
         return {
           title: KINDS[k][1], width: SIZE, height: SIZE + 152, alt: _("Decision surface and network, {penalty}: {error} % wrong, {zeros} of {all} weights are exactly zero.", found),
           get drawing() { return this.drawn ??= `<svg x="0" y="0" width="${SIZE}" height="${SIZE}" viewBox="0 0 ${SIZE} ${SIZE}">${surface(w)}${dots}</svg>${graph(w)}` +
@@ -137,7 +137,7 @@
             text(SIZE / 2, SIZE + 148, _("zeros: {zeros} of {all}", found), "small", "middle"); },
         };
       });
-      [turn, last] = [1 - turn, panels];
+      [turn, last] = [(turn + 1) % KINDS.length, panels];
       return { panels, unfinished: at < wanted, says: _("After {step} steps, wrong of 300 new points: {errors}.", { step: at, errors: told.join(", ") }) };
     },
   });
