@@ -9,5 +9,5 @@ for (const script of scripts) runInThisContext(readFileSync(join(folder, script)
 const figure = Interactive.figures[name];
 // The rules for the drawing alone, in the colours for light paper.
 const css = readFileSync(join(folder, "interactive.css"), "utf-8").split("/* The page around it */")[0]
-  .replace(/\/\*.*?\*\/|^html[^\n]*$/gms, "").replace(/\s*\n\s*/g, "");
+  .replace(/\/\*.*?\*\/|^@media screen[^\n]*$/gms, "").replace(/\s*\n\s*/g, "");
 process.stdout.write(JSON.stringify({ html: Interactive.html(figure), svg: Interactive.standalone(figure, css) }));

@@ -24,7 +24,8 @@ LEFT_OUT = (
     ".headerlink, script, style, div.math, .katex-html, annotation, .quiz-answers, .quiz-buttons, .takeaway, button, .visually-hidden, "
     ".section-number, details.hide > summary, .cell_output pre"
 )
-BLOCKS = ("p", "li", "td", "th", "dt", "dd", "div", "pre", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label", "legend")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = ("p", "li", "td", "th", "dt", "dd", "div", "pre", "figcaption", *HEADINGS, "summary", "label", "legend")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Section:
     above: str
     text: str
     code: str
-    kind: str  # "text", "term" or "guide"
+    kind: str  # "text", "links" (a list of where to read on), "term" or "guide"
 
 
 def pieces(element: Tag, code: bool = False) -> Iterator[str]:
@@ -56,8 +57,14 @@ def plain(element: Tag, code: bool = False) -> str:
 
 
 def heading(section: Tag) -> str:
-    found = section.find(["h1", "h2", "h3", "h4", "h5", "h6"], recursive=False)
+    found = section.find(HEADINGS, recursive=False)
     return plain(found) if isinstance(found, Tag) else ""
+
+
+def only_links(section: Tag) -> bool:
+    """Whether all that a section says of its own is a list, each point of which leads elsewhere."""
+    own = [part for part in section.find_all(True, recursive=False) if part.name not in ("section", "span", *HEADINGS)]
+    return bool(own) and all(part.name in ("ul", "ol") and all(point.find("a", href=True) for point in part.find_all("li")) for part in own)
 
 
 def sections_of(html: str, address: str, kind: str) -> Iterator[Section]:
@@ -71,7 +78,9 @@ def sections_of(html: str, address: str, kind: str) -> Iterator[Section]:
         title = heading(section)
         above = [heading(parent) for parent in section.find_parents("section")]
         place = f"{address}#{section['id']}" if above else address
-        yield Section(place, title, ", ".join(reversed(above)), plain(section).removeprefix(title).strip(), plain(section, code=True), kind)
+        own = plain(section).removeprefix(title).strip()
+        said = "links" if kind == "text" and only_links(section) else kind
+        yield Section(place, title, ", ".join(reversed(above)), own, plain(section, code=True), said)
     for term in article.select("dl.glossary dt[id]"):
         definition = term.find_next_sibling("dd")
         if isinstance(definition, Tag):

@@ -6,7 +6,7 @@
   const { sections, words } = globalThis.courseSearch;
   const { STOP, NAMES, JOINED, NEAR, stem } = globalThis.courseSearch.language;
   // A reader is sent to the chapter on a subject first, before its short form and before chapters that use it for something else
-  const LATER = { lesson: 0.5, index: 0.7, "cheat-sheet": 0.7, classification: 0.5, "exact-zeros": 0.7, "keras-own": 0.8, "published-table": 0.7 };
+  const LATER = { lesson: 0.5, index: 0.7, "cheat-sheet": 0.7, classification: 0.5, "exact-zeros": 0.7, "keras-own": 0.8, "published-table": 0.7, references: 0.5 };
   const SIGNS = { "λ": "lambda", "α": "alpha", "β": "beta", "ℓ": "l", "σ": "sigma", "ε": "epsilon", "₁": "1", "₂": "2" };
 
   // --- words, without accents. Names of code count whole and in parts.
@@ -128,7 +128,8 @@
     return own.some(Boolean) ? said * (0.4 + 0.6 * used) : 0;
   };
 
-  const weight = (id) => LATER[sections[id].address.match(/([\w-]+)\.html/)[1]] ?? 1;
+  // and to what is said of a subject before a list of where else to read on it, short as such a list is
+  const weight = ({ address, kind }) => (LATER[address.match(/([\w-]+)\.html/)[1]] ?? 1) * (kind === "links" ? 0.2 : 1);
 
   const search = (text, typing = false) => {
     const found = parts(text, typing);
@@ -138,12 +139,12 @@
     const some = found.length > 1 ? index.search({ ...all, combineWith: "OR" }).filter((hit) => !seen.has(hit.id)) : [];
     const ranked = [...whole, ...some].map((hit) => {
       const fit = agreement(hit.id, found);
-      return { ...sections[hit.id], fit, terms: new Set(hit.terms), score: hit.score * weight(hit.id) * (seen.has(hit.id) ? 2 : 1) * (1 + 3 * fit) };
+      return { ...sections[hit.id], fit, terms: new Set(hit.terms), score: hit.score * weight(sections[hit.id]) * (seen.has(hit.id) ? 2 : 1) * (1 + 3 * fit) };
     }).sort((one, other) => other.score - one.score);
     const best = (hits, most) => hits.filter((hit) => hit.score > hits[0].score / 40).slice(0, most);
     return {
       definitions: ranked.filter((hit) => hit.kind === "term" && hit.fit > 0.6).slice(0, 2),
-      sections: best(ranked.filter((hit) => hit.kind === "text"), 20),
+      sections: best(ranked.filter((hit) => hit.kind === "text" || hit.kind === "links"), 20),
       guide: best(ranked.filter((hit) => hit.kind === "guide"), 8),
     };
   };

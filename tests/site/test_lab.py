@@ -63,9 +63,10 @@ def pictures(page):
 
 
 def settled(page, act):
-    """Act, and wait until the lab has drawn what followed."""
+    """Act, and wait until the lab has drawn what followed, out of view too."""
     act()
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    until(page, f"!{LAB}.rest?.size")
 
 
 def penalised(X, y, strength, share):
@@ -121,6 +122,34 @@ def test_one_slider_moves_all_four_pictures_at_once(lab):
         after = pictures(page)
         assert len(before) == len(after) == 4
         assert [k for k in range(4) if before[k] == after[k]] == [], name
+
+
+def test_of_a_picture_that_changes_the_elements_that_stay_are_kept(lab):
+    page = lab()
+    letters = "[data-interactive=lab] .interactive-panel:nth-child(1) text"
+    settled(page, lambda: field(page, "Strength").press("ArrowRight"))  # the first picture of all is the page's own
+    page.evaluate("(letters) => { globalThis.before = [...document.querySelectorAll(letters)]; }", letters)
+    before = pictures(page)[0]
+    settled(page, lambda: field(page, "Strength").press("ArrowRight"))
+    assert pictures(page)[0] != before
+    assert page.evaluate("before.length > 6 && before.every((element) => element.isConnected)")
+
+
+@pytest.mark.parametrize("act", ["scroll", "print", "wait"])
+def test_a_picture_that_was_out_of_view_shows_the_settings_as_well(lab, act):
+    page = lab(viewport={"width": 360, "height": 640})
+    page.evaluate("scrollTo(0, 0)")
+    old = pictures(page)[3]
+    until(page, f"{LAB}.hidden.has(3)")
+    field(page, "Strength").evaluate("(input) => { input.value = 50; input.dispatchEvent(new Event('input', { bubbles: true })); }")
+    if act == "print":
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    elif act == "scroll":
+        page.locator("[data-interactive=lab] .interactive-panel").nth(3).scroll_into_view_if_needed()
+    until(page, f"!{LAB}.rest?.size")
+    assert pictures(page)[3] != old
+    assert pictures(page) == pictures(lab(page.evaluate(f"new URLSearchParams({LAB}.values).toString()")))
 
 
 def test_dragging_along_the_path_to_its_left_end_leaves_no_penalty(lab):

@@ -167,6 +167,30 @@ def test_what_was_typed_before_the_search_was_there_is_found_too(visit):
     page.wait_for_selector("main .search-hits li")
 
 
+@browser_test
+@pytest.mark.parametrize(("folder", "own_name"), [("", "further reading"), ("es/", "para saber más")])
+def test_a_list_of_where_to_read_on_comes_first_where_it_is_asked_for_and_else_not(search, site, folder, own_name):
+    search.goto(f"{site}/{folder}search.html")
+    until(search, "typeof globalThis.courseSearch?.search === 'function'")
+    first = {
+        words: search.evaluate("(words) => courseSearch.search(words, true).sections[0]?.kind", words)
+        for words in ("dropout", "MaxNorm", "Bouthillier", own_name)
+    }
+    assert first == {"dropout": "text", "MaxNorm": "text", "Bouthillier": "text", own_name: "links"}
+
+
+LISTS = """<article><section id="a"><h1>Top</h1><ul><li><a href="#b">One</a></li></ul><p>Two</p><section id="b"><span id="old"></span>
+<h2>Further reading</h2><ul><li>Three <a href="#c">four</a></li><li><a href="#d">Five</a></li></ul></section>
+<section id="c"><h2>Points</h2><ol><li>Six <a href="#d">seven</a></li><li>Eight</li></ol></section></section></article>"""
+
+
+def test_a_section_that_is_nothing_but_a_list_of_links_is_known():
+    assert [(section.title, section.kind) for section in sections_of(LISTS, "a.html", "text")] == [
+        ("Top", "text"), ("Further reading", "links"), ("Points", "text")
+    ]  # fmt: skip
+    assert {section.kind for section in sections_of(LISTS, "a.html", "guide")} == {"guide"}
+
+
 PAGE = """<article><section id="a"><h1>Top <a class="headerlink" href="#a">#</a></h1><p>One <span class="katex"><span
 class="katex-mathml"><math><mi>x</mi><annotation>\\x</annotation></math></span><span class="katex-html">x</span></span>.</p>
 <section id="b"><h2>Below</h2><p>Two</p><pre>x = 2</pre><details class="quiz-answers">no</details></section></section></article>"""

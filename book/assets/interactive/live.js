@@ -22,6 +22,36 @@
     return values[Math.min(values.length - 1, Math.max(0, values.indexOf(value) + count))];
   };
 
+  const has = (element, name, value) => { if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value); };
+  const says = (element, words) => { if (element.textContent !== words) element.textContent = words; };
+
+  /** The drawing of one panel. Of a new one only what differs is written: elements that stay need no layout, and letters are dear. */
+  class Drawing {
+    constructor(root) {
+      [this.root, this.elements, this.parts] = [root, root.getElementsByTagName("*"), []];
+    }
+
+    show(markup) {
+      if (markup === this.markup) return;
+      const parts = markup.split(/(?=<[a-z])/), before = this.parts; // an opening tag, the words in it, and what closes behind it
+      [this.markup, this.parts] = [markup, parts];
+      const same = parts.length === before.length && parts.every((part, k) => part === before[k] || this.change(k, before[k], part));
+      if (!same) this.root.innerHTML = markup;
+    }
+
+    /** Make element k what `now` says. False where that takes more than new attributes and words. */
+    change(k, before, now) {
+      const read = (part) => /^<(\w+)([^>]*)>([^<&]*)(.*)$/s.exec(part), one = read(before), other = read(now);
+      if (one[1] !== other[1] || one[4] !== other[4]) return false;
+      const attributes = ([, , given]) => [...given.matchAll(/([\w-]+)="([^"&]*)"/g)], [old, next] = [attributes(one), attributes(other)];
+      if (old.length !== next.length || old.some(([, name], i) => name !== next[i][1])) return false;
+      const element = this.elements[k];
+      next.forEach(([, name, value], i) => { if (value !== old[i][2]) element.setAttribute(name, value); });
+      if (one[3] !== other[3]) element.textContent = other[3];
+      return true;
+    }
+  }
+
   class Figure {
     constructor(root) {
       this.root = root;
@@ -32,8 +62,15 @@
       this.status = root.appendChild(document.createElement("div"));
       this.status.className = "visually-hidden";
       this.status.setAttribute("role", "status");
+      [this.inputs, this.radios, this.presets] = ["parameter", "choice", "preset"].map((kind) => root.querySelectorAll(`[data-${kind}]`));
+      this.code = root.querySelector(".interactive-code");
+      this.code?.addEventListener("toggle", () => this.showCode());
       this.handles = [];
-      this.drawn = []; // what each panel shows
+      this.drawings = this.svgs.map((svg) => new Drawing(svg.firstElementChild));
+      this.hidden = new Set(); // panels that are out of view: they are drawn when the settings rest, or as they come into view
+      this.views = new IntersectionObserver((entries) => this.takeViews(entries));
+      this.svgs.forEach((svg) => this.views.observe(svg));
+      addEventListener("beforeprint", () => this.drawRest());
       // A figure without handles is drawn anew at the first change, not before.
       this.view = root.querySelector(".interactive-handle") ? this.figure.draw(this.values) : { panels: [] };
       this.view.panels.forEach((panel, k) => this.svgs[k].setAttribute("role", panel.handles?.length ? "group" : "img"));
@@ -88,7 +125,7 @@
         button.textContent = copied;
       } catch {
         button.textContent = failed;
-        if (what === "code") this.root.querySelector(".interactive-code").open = true;
+        if (what === "code") this.code.open = true;
       }
       this.status.textContent = button.textContent;
       for (const left of ["blur", "pointerleave"]) button.addEventListener(left, () => { button.textContent = words; }, { once: true });
@@ -103,6 +140,7 @@
         button.textContent = `${Math.round(100 * frames.length / values.length)} %`;
         this.values[key] = value;
         this.paint();
+        this.drawRest();
         await new Promise(requestAnimationFrame);
         frames.push(Interactive.picture.frame(this.svgs, titles, this.view.says));
       }
@@ -121,31 +159,55 @@
 
     paint() {
       this.view = this.figure.draw(this.values);
-      this.view.panels.forEach(({ alt, drawing, title = "" }, k) => {
-        if (drawing !== this.drawn[k]) this.svgs[k].firstElementChild.innerHTML = this.drawn[k] = drawing;
-        this.svgs[k].setAttribute("aria-label", alt);
-        const heading = this.svgs[k].previousElementSibling;
-        if (heading && heading.textContent !== title) heading.textContent = title;
-      });
-      this.said.textContent = [this.note, this.view.says].filter(Boolean).join(" ");
+      this.rest = new Set(this.view.panels.keys());
+      for (const k of this.rest) if (!this.hidden.has(k)) this.drawPanel(k);
+      clearTimeout(this.later);
+      if (this.rest.size) this.later = setTimeout(() => this.drawRest(), 200); // once the settings rest
+      says(this.said, [this.note, this.view.says].filter(Boolean).join(" "));
       if (this.view.unfinished) this.waiting ??= requestAnimationFrame(() => { this.waiting = undefined; this.paint(); });
-      const code = this.figure.keras && this.root.querySelector(".interactive-code code");
-      if (code) code.textContent = this.figure.keras(this.values);
-      for (const button of this.root.querySelectorAll("[data-preset]")) {
+      this.showCode();
+      for (const button of this.presets) {
         const same = Object.entries(this.figure.presets[button.dataset.preset][1]).every(([key, value]) => this.values[key] === value);
-        button.setAttribute("aria-pressed", String(same));
+        has(button, "aria-pressed", same);
       }
-      for (const input of this.root.querySelectorAll("[data-parameter]")) this.show(input);
-      for (const radio of this.root.querySelectorAll("[data-choice]")) radio.checked = String(this.values[radio.dataset.choice]) === radio.value;
+      for (const input of this.inputs) this.show(input);
+      for (const radio of this.radios) radio.checked = String(this.values[radio.dataset.choice]) === radio.value;
       this.place();
+    }
+
+    drawPanel(k) {
+      const { alt, drawing, title = "" } = this.view.panels[k], svg = this.svgs[k], heading = svg.previousElementSibling;
+      this.rest.delete(k);
+      this.drawings[k].show(drawing);
+      has(svg, "aria-label", alt);
+      if (heading) says(heading, title);
+    }
+
+    drawRest() {
+      clearTimeout(this.later);
+      for (const k of this.rest ?? []) this.drawPanel(k);
+    }
+
+    takeViews(entries) {
+      for (const { target, isIntersecting } of entries) {
+        const k = this.svgs.indexOf(target);
+        if (isIntersecting) this.hidden.delete(k);
+        else this.hidden.add(k);
+        if (isIntersecting && this.rest?.has(k)) this.drawPanel(k);
+      }
+    }
+
+    /** The program, where it is open: three thousand letters that nobody sees need not be laid out. */
+    showCode() {
+      if (this.code?.open) says(this.code.querySelector("code"), this.figure.keras(this.values));
     }
 
     show(input) {
       const key = input.dataset.parameter, parameter = this.figure.parameters[key], value = this.values[key];
-      const words = shown(parameter, value);
-      input.value = parameter.values ? parameter.values.indexOf(value) : value;
-      input.setAttribute("aria-valuetext", words);
-      input.previousElementSibling.textContent = words;
+      const words = shown(parameter, value), at = String(parameter.values ? parameter.values.indexOf(value) : value);
+      if (input.value !== at) input.value = at;
+      has(input, "aria-valuetext", words);
+      says(input.previousElementSibling, words);
     }
 
     takeInput(input) {
@@ -261,9 +323,9 @@
     place() {
       for (const { g, k, i } of this.handles) {
         const { at, x, y } = this.view.panels[k].handles[i], parameters = this.figure.parameters;
-        g.setAttribute("transform", `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)})`);
-        g.setAttribute("aria-valuenow", this.values[x ?? y]);
-        g.setAttribute("aria-valuetext", [x, y].filter(Boolean).map((key) => `${parameters[key].label} ${shown(parameters[key], this.values[key])}`).join(", "));
+        has(g, "transform", `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)})`);
+        has(g, "aria-valuenow", this.values[x ?? y]);
+        has(g, "aria-valuetext", [x, y].filter(Boolean).map((key) => `${parameters[key].label} ${shown(parameters[key], this.values[key])}`).join(", "));
       }
     }
   }

@@ -24,7 +24,7 @@ Object.assign(Interactive, (() => {
   };
   /** A positive number with two digits that mean something: 0.0012, 0.35, 12, and as a program writes it where it is tiny: 6.2e-9. */
   const short = (value, digits = 2) => (value === 0 ? "0" : value < 1e-6 ? value.toExponential(digits - 1)
-    : Number(value.toPrecision(digits)).toLocaleString("en", { maximumFractionDigits: 8, useGrouping: false }));
+    : String(Number(value.toPrecision(digits))));
   /** What a parameter shows of a value. */
   const shown = ({ show, step = 1 }, value) => (show ? show(value) : number(value, step < 1 ? (String(step).split(".")[1] ?? "").length : 0));
 

@@ -25,23 +25,27 @@ Interactive.solver = (() => {
   };
 
   /** Mean squared error of the weights w, from the moments. */
-  const loss = ({ A, b, c }, w) => c - 2 * dot(b, w) + dot(w, A.map((row) => dot(row, w)));
+  const loss = ({ A, b, c }, w) => w.reduce((sum, wj, j) => (wj ? sum + wj * (dot(A[j], w) - 2 * b[j]) : sum), c);
   /** Its gradient. */
   const gradient = ({ A, b }, w) => A.map((row, j) => 2 * (dot(row, w) - b[j]));
 
   /** The x with S x = v for a symmetric S, by Cholesky's factors; null where S is not positive definite (to 1e-12 of its diagonal). */
-  const solve = (S, v) => {
-    const n = v.length, L = S.map((row) => [...row]), x = [...v];
-    for (let j = 0; j < n; j += 1) {
-      for (let k = 0; k < j; k += 1) L[j][j] -= L[j][k] ** 2;
-      if (!(L[j][j] > 1e-12 * S[j][j])) return null;
-      L[j][j] = Math.sqrt(L[j][j]);
-      for (let i = j + 1; i < n; i += 1) {
-        for (let k = 0; k < j; k += 1) L[i][j] -= L[i][k] * L[j][k];
-        L[i][j] /= L[j][j];
+  const solve = (S, v) => solveInPlace(S.map((row) => [...row]), [...v]);
+  /** The same; of S the lower triangle is read, and overwritten, as v is. */
+  const solveInPlace = (L, x) => {
+    const n = x.length;
+    for (let i = 0; i < n; i += 1) {
+      const Li = L[i], least = 1e-12 * Li[i];
+      for (let j = 0; j <= i; j += 1) {
+        const Lj = L[j];
+        let left = Li[j];
+        for (let k = 0; k < j; k += 1) left -= Li[k] * Lj[k];
+        if (i === j && !(left > least)) return null;
+        Li[j] = i === j ? Math.sqrt(left) : left / Lj[j];
       }
+      for (let k = 0; k < i; k += 1) x[i] -= Li[k] * x[k];
+      x[i] /= Li[i];
     }
-    for (let j = 0; j < n; j += 1) { for (let k = 0; k < j; k += 1) x[j] -= L[j][k] * x[k]; x[j] /= L[j][j]; }
     for (let j = n - 1; j >= 0; j -= 1) { for (let k = j + 1; k < n; k += 1) x[j] -= L[k][j] * x[k]; x[j] /= L[j][j]; }
     return x;
   };
@@ -88,38 +92,46 @@ Interactive.solver = (() => {
 
   /** The weights with these signs that make the loss flat, if they keep their signs and no zero wants to leave; else null. */
   const withSigns = ({ A, b }, signs, l1, l2) => {
-    const active = signs.flatMap((sign, j) => (sign ? [j] : []));
-    const part = solve(plus(active.map((j) => active.map((k) => A[j][k])), l2), active.map((j) => b[j] - signs[j] * l1 / 2));
-    if (!part || active.some((j, i) => part[i] * signs[j] <= 0)) return null;
+    const active = [], S = [], part = [];
+    for (let j = 0; j < signs.length; j += 1) {
+      if (!signs[j]) continue;
+      active.push(j);
+      S.push(active.map((k) => A[j][k] + (k === j ? l2 : 0)));
+      part.push(b[j] - signs[j] * l1 / 2);
+    }
+    if (!solveInPlace(S, part) || active.some((j, i) => part[i] * signs[j] <= 0)) return null;
     const w = zeros(b.length);
     active.forEach((j, i) => { w[j] = part[i]; });
     return b.every((bj, j) => signs[j] || Math.abs(bj - dot(A[j], w)) <= l1 / 2 * (1 + 1e-9)) ? w : null;
   };
 
-  /** Lasso (l2 = 0) and elastic net by coordinate descent from `start`; once the signs rest, the exact solution for them. */
+  /** Lasso (l2 = 0) and elastic net by coordinate descent from `start`, until the signs are right: then the exact solution for them. */
   const elasticNet = (data, l1, l2 = 0, start = null) => {
     if (l1 === 0) return ridge(data, l2);
     const rested = start && withSigns(data, start.map(Math.sign), l1, l2); // on a path the signs mostly stay
     if (rested) return rested;
     const { A, b } = data, p = b.length, w = start ? [...start] : zeros(p);
     const rest = b.map((bj, j) => bj - dot(A[j], w)); // minus half the gradient of the data loss
-    let before = "";
+    let tried = "";
     for (let sweep = 1; sweep <= 5000; sweep += 1) {
       let moved = 0;
       for (let j = 0; j < p; j += 1) {
-        if (A[j][j] + l2 <= 0) continue; // a feature that is constant
-        const step = softThreshold(rest[j] + A[j][j] * w[j], l1 / 2) / (A[j][j] + l2) - w[j];
+        const Aj = A[j], curve = Aj[j];
+        if (curve + l2 <= 0) continue; // a feature that is constant
+        const wj = w[j], pull = rest[j] + curve * wj, size = Math.abs(pull) - l1 / 2;
+        if (wj === 0 && size <= 0) continue;
+        const step = (size <= 0 ? 0 : Math.sign(pull) * size / (curve + l2)) - wj;
         if (step === 0) continue;
         w[j] += step;
-        for (let k = 0; k < p; k += 1) rest[k] -= A[k][j] * step;
+        for (let k = 0; k < p; k += 1) rest[k] -= Aj[k] * step;
         moved = Math.max(moved, Math.abs(step));
       }
       if (moved < 1e-12) break;
-      if (sweep % 5) continue;
+      if (sweep % 2) continue;
       const signs = w.map(Math.sign), now = signs.join();
-      const exact = now === before ? withSigns(data, signs, l1, l2) : null;
+      const exact = now === tried ? null : withSigns(data, signs, l1, l2);
       if (exact) return exact;
-      before = now;
+      tried = now;
     }
     return w;
   };

@@ -48,7 +48,7 @@
         plot.legend([[_("cross-validation"), "c1"], [_("new sales"), "c3"], [_("one standard error"), "c4"]]),
       );
       const ways = axes({ x: [LEAST - 0.05, 0.25], y: [-0.4, 0.75], xLog: true, xLabel: _("strength l1") });
-      const right = ways.drawing(
+      const right = () => ways.drawing(
         ways.upright(at(best), "c1 thin") + ways.upright(at(simplest), "c4 thin") + ways.upright(log, "dashed") +
         counts.map((_count, j) => ways.line(rows.map(({ w }, i) => [at(i), w[j]]), counts[j] ? "c1 thin" : "c2 thin")).join(""),
         ways.legend([[_("count"), "c1"], [_("do not count"), "c2"]], "right"),
@@ -60,7 +60,7 @@
         says,
         panels: [
           { title: _("Error by cross-validation"), alt: says, drawing: left, handles: [{ x: "log", at: [plot.sx.px(log), plot.sy.px(row.mean)], plot, label: _("Strength l1") }] },
-          { title: _("Weights"), alt: _("The weights over the strength, with the two choices marked. {says}", { says }), drawing: right,
+          { title: _("Weights"), alt: _("The weights over the strength, with the two choices marked. {says}", { says }), get drawing() { return right(); },
             handles: [{ x: "log", at: [ways.sx.px(log), ways.sy.px(0)], plot: ways, label: _("Strength l1, on the path") }] },
         ],
       };

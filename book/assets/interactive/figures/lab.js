@@ -14,6 +14,7 @@
   /** The smallest of a few ranges that holds all values, so that axes rest while a setting moves. */
   const reach = (values, sizes) => sizes.find((size) => values.every((value) => Math.abs(value) <= size)) ?? sizes.at(-1);
 
+  const once = (f) => { let value; return () => (value ??= f()); };
   const least = (error) => Math.log10(Math.max(1e-3, error));
   const data = remember((samples, noise, correlation, irrelevant, seed) => draw({ samples, noise, correlation, irrelevant, seed }));
   const solved = remember((samples, noise, correlation, irrelevant, seed, share) => {
@@ -27,8 +28,8 @@
     const best = ALONG.reduce((lowest, _at, i) => (seen[i + 1][1] < seen[lowest][1] ? i + 1 : lowest), 1);
     return {
       ...found, ways, seen, best, weightsPlot, errorsPlot, // what follows is drawn once, not with every move of the strength
-      lines: found.names.map((_name, j) => weightsPlot.line(ALONG.map((at, i) => [log(at), ways[i + 1][j]]), `${found.counts[j] ? "c1" : "c2"} thin`)).reverse().join(""),
-      curves: errorsPlot.line(curve(0), "c1") + errorsPlot.line(curve(1), "c2") + errorsPlot.dot(log(ALONG[best - 1]), least(seen[best][1]), "hollow c2", 5),
+      lines: once(() => found.names.map((_name, j) => weightsPlot.line(ALONG.map((at, i) => [log(at), ways[i + 1][j]]), `${found.counts[j] ? "c1" : "c2"} thin`)).reverse().join("")),
+      curves: once(() => errorsPlot.line(curve(0), "c1") + errorsPlot.line(curve(1), "c2") + errorsPlot.dot(log(ALONG[best - 1]), least(seen[best][1]), "hollow c2", 5)),
     };
   });
   /** The two correlated weights: curves of equal data loss with the others as they are, and what the penalty spends on the two. */
@@ -149,18 +150,18 @@ print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on ne
         { l1: short(l1, 3), l2: short(l2, 3), zeros, all: w.length, training: number(training, 3), fresh: number(fresh, 3), free: number(seen[0][1], 3), best: number(Math.min(seen[best][1], seen[0][1]), 3) });
       const handle = (plot, height, label) => ({ x: "strength", at: [plot.sx.px(now), plot.sy.px(height)], plot, label, from: (a) => ({ strength: a < -3.01 ? 0 : 10 ** a }) });
       return {
-        says, weights: w,
+        says, weights: w, // a panel's drawing is made when it is asked for: what is out of view waits
         panels: [
           plane(found, w, [l1, l2]),
           { title: _("Path of the weights"), alt: _("The weights over the strength at this share of L1. {says}", { says }), height: 292,
-            drawing: weightsPlot.drawing(lines + weightsPlot.upright(now, "dashed"), weightsPlot.legend([[_("count"), "c1"], [_("do not count"), "c2"]], "right")),
+            get drawing() { return weightsPlot.drawing(lines() + weightsPlot.upright(now, "dashed"), weightsPlot.legend([[_("count"), "c1"], [_("do not count"), "c2"]], "right")); },
             handles: [handle(weightsPlot, 0, _("Strength, on the path"))] },
           { title: _("Weights now"), alt: _("Bars of {all} weights, {zeros} of them exactly zero.", { all: w.length, zeros }),
-            drawing: bars(w, { names: w.map((_w, j) => (w.length <= 12 || j % 5 === 4 || j === 0 ? String(j + 1) : "")), truth,
-              range: size === 0.8 ? [-0.5, 0.8] : [-size, size], kinds: (j) => (counts[j] ? "c1" : "c2") }) },
+            get drawing() { return bars(w, { names: w.map((_w, j) => (w.length <= 12 || j % 5 === 4 || j === 0 ? String(j + 1) : "")), truth,
+              range: size === 0.8 ? [-0.5, 0.8] : [-size, size], kinds: (j) => (counts[j] ? "c1" : "c2") }); } },
           { title: _("Errors"), alt: _("Error over the strength. {says}", { says }),
-            drawing: errorsPlot.drawing(errorsPlot.upright(now, "dashed") + curves + errorsPlot.dot(now, least(training), "fill c1", 4),
-              errorsPlot.legend([[_("new sales"), "c2"], [_("training sales"), "c1"]])),
+            get drawing() { return errorsPlot.drawing(errorsPlot.upright(now, "dashed") + curves() + errorsPlot.dot(now, least(training), "fill c1", 4),
+              errorsPlot.legend([[_("new sales"), "c2"], [_("training sales"), "c1"]])); },
             handles: [handle(errorsPlot, least(fresh), _("Strength, on the errors"))] },
         ],
       };

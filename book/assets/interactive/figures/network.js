@@ -20,17 +20,21 @@
   /** Weights of a network as one array: for each unit two kernels in, one bias, one kernel out; then the bias of the output. */
   const start = (seed) => normal(4 * UNITS + 1, seed).map((value, k) => (k % 4 === 2 || k === 4 * UNITS ? 0.3 * value : value * (k % 4 === 3 ? 0.5 : 0.8)));
   const penalised = (k) => k % 4 !== 2 && k !== 4 * UNITS; // kernels, not biases
+  const tanh = (x) => 1 - 2 / (Math.exp(2 * x) + 1); // twice as fast as Math.tanh, and as exact as is needed here
   const output = (w, a, b) => {
     let z = w[4 * UNITS];
-    for (let k = 0; k < 4 * UNITS; k += 4) if (w[k + 3] !== 0) z += w[k + 3] * Math.tanh(w[k] * a + w[k + 1] * b + w[k + 2]);
+    for (let k = 0; k < 4 * UNITS; k += 4) if (w[k + 3] !== 0) z += w[k + 3] * tanh(w[k] * a + w[k + 1] * b + w[k + 2]);
     return z;
   };
+  const g = new Float64Array(4 * UNITS + 1), h = new Float64Array(UNITS); // of one step
   /** One proximal gradient step on the mean cross-entropy of all points, in place. */
   const step = (w, data, [l1, l2]) => {
-    const g = new Float64Array(w.length), h = new Float64Array(UNITS), n = data.length;
-    for (const { x: [a, b], y } of data) {
+    const n = data.length;
+    g.fill(0);
+    for (let i = 0; i < n; i += 1) {
+      const { x, y } = data[i], a = x[0], b = x[1];
       let z = w[4 * UNITS];
-      for (let u = 0; u < UNITS; u += 1) { h[u] = Math.tanh(w[4 * u] * a + w[4 * u + 1] * b + w[4 * u + 2]); z += w[4 * u + 3] * h[u]; }
+      for (let u = 0; u < UNITS; u += 1) { h[u] = tanh(w[4 * u] * a + w[4 * u + 1] * b + w[4 * u + 2]); z += w[4 * u + 3] * h[u]; }
       const d = (1 / (1 + Math.exp(-z)) - y) / n;
       g[4 * UNITS] += d;
       for (let u = 0; u < UNITS; u += 1) {
@@ -46,7 +50,7 @@
       if (penalised(k)) w[k] = softThreshold(w[k], RATE * l1) / (1 + 2 * RATE * l2);
     }
   };
-  const wrong = (w, data, of) => data.filter((point) => (output(w, ...point.x) > 0 ? 1 : 0) !== point[of]).length / data.length;
+  const wrong = (w, data, of) => data.filter((point) => (output(w, point.x[0], point.x[1]) > 0 ? 1 : 0) !== point[of]).length / data.length;
 
   let turn = 0, last = []; // while a run goes on: whose turn it is to be drawn, and the panels as they were drawn last
   let run = {}; // of the settings shown: the four networks at the step that they have reached, and at every 50th before
@@ -57,12 +61,13 @@
       run = { key, data: points(POINTS, shape, flipped, seed), fresh: points(NEW, shape, 0, seed + 77), kept: new Map() };
       run.at = 0;
       run.nets = KINDS.map(() => start(seed + 7));
+      run.dots = cloud(run.data);
     }
     if (wanted < run.at) {
       run.at = Math.floor(wanted / 50) * 50;
       run.nets = (run.kept.get(run.at) ?? KINDS.map(() => start(seed + 7))).map((w) => [...w]);
     }
-    const begun = performance.now(), patience = globalThis.document ? 4 : 1e9; // milliseconds
+    const begun = performance.now(), patience = globalThis.document ? 2 : 1e9; // milliseconds
     while (run.at < wanted && performance.now() - begun < patience) {
       if (run.at % 50 === 0 && !run.kept.has(run.at)) run.kept.set(run.at, run.nets.map((w) => [...w]));
       run.nets.forEach((w, k) => step(w, run.data, KINDS[k][2](strength)));
@@ -85,7 +90,7 @@
         }
       }
     }
-    return paths.map((path, k) => (path ? `<path class="shade s${k}" d="${path}"/>` : "")).join("");
+    return paths.map((path, k) => `<path class="shade s${k}" d="${path}"/>`).join("");
   };
   /** The points of each class as one path: a browser that draws sixty circles four times over at each step falls behind. */
   const cloud = (data) => [0, 1].map((of) => {
@@ -96,8 +101,8 @@
   const graph = (w) => {
     const top = SIZE + 14, unitY = (u) => top + 8 + u * 13, inputY = [top + 28, top + 80], endY = top + 54;
     let lines = "", dots = "";
-    const line = (x, y, x2, y2, value) => (value === 0 ? "" :
-      `<path class="line ${value > 0 ? "c1" : "c2"}" stroke-width="${px(Math.min(7, 0.4 + 1.6 * Math.abs(value)))}" d="M${x},${y}L${x2},${y2}"/>`);
+    const line = (x, y, x2, y2, value) =>
+      `<path class="line ${value > 0 ? "c1" : "c2"}" stroke-width="${px(Math.min(7, 0.4 + 1.6 * Math.abs(value)))}" d="${value === 0 ? "" : `M${x},${y}L${x2},${y2}`}"/>`;
     for (let u = 0; u < UNITS; u += 1) {
       lines += line(18, inputY[0], 80, unitY(u), w[4 * u]) + line(18, inputY[1], 80, unitY(u), w[4 * u + 1]) + line(80, unitY(u), 142, endY, w[4 * u + 3]);
       const dead = w[4 * u + 3] === 0 || (w[4 * u] === 0 && w[4 * u + 1] === 0);
@@ -118,21 +123,21 @@
       seed: { press: _("Other points"), value: 2 },
     },
     draw({ strength, flipped, step: wanted, shape, seed }) {
-      const { at, data, fresh, nets } = train(strength, shape, flipped, seed, wanted), dots = cloud(data), told = [];
+      const { at, dots, fresh, nets } = train(strength, shape, flipped, seed, wanted), told = [];
       const panels = nets.map((w, k) => {
         const error = wrong(w, fresh, "right"), kernels = w.filter((_value, j) => penalised(j)), zeros = kernels.filter((value) => value === 0).length;
         const found = { penalty: KINDS[k][1], error: number(100 * error, 0), zeros, all: kernels.length };
         told.push(_("{penalty} {error} %", found));
-        // A phone draws two networks in a frame, and no more: the other two follow in the next.
-        if (at < wanted && last[k] && k % 2 === turn) return last[k];
+        // While a run goes on a phone draws one network in a frame, and no more: the others follow in the next ones.
+        if (at < wanted && last[k] && k !== turn) return last[k];
         return {
           title: KINDS[k][1], width: SIZE, height: SIZE + 152, alt: _("Decision surface and network, {penalty}: {error} % wrong, {zeros} of {all} weights are exactly zero.", found),
-          drawing: `<svg x="0" y="0" width="${SIZE}" height="${SIZE}" viewBox="0 0 ${SIZE} ${SIZE}">${surface(w)}${dots}</svg>${graph(w)}` +
+          get drawing() { return this.drawn ??= `<svg x="0" y="0" width="${SIZE}" height="${SIZE}" viewBox="0 0 ${SIZE} ${SIZE}">${surface(w)}${dots}</svg>${graph(w)}` +
             text(SIZE / 2, SIZE + 134, _("new points: {error} % wrong", found), "small", "middle") +
-            text(SIZE / 2, SIZE + 148, _("zeros: {zeros} of {all}", found), "small", "middle"),
+            text(SIZE / 2, SIZE + 148, _("zeros: {zeros} of {all}", found), "small", "middle"); },
         };
       });
-      [turn, last] = [1 - turn, panels];
+      [turn, last] = [(turn + 1) % KINDS.length, panels];
       return { panels, unfinished: at < wanted, says: _("After {step} steps, wrong of 300 new points: {errors}.", { step: at, errors: told.join(", ") }) };
     },
   });
