@@ -33,14 +33,14 @@ from autograder.words import sentence
 Submit = Callable[[Assignment, bytes, Limits], "Future[SubmissionResult]"]
 
 
-#: Of a student's files, those that lie beside the graded notebook for the formgrader to show: none that a browser would run.
-_SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".csv", ".txt", ".py", ".json")
-_DRAWN = (".vg.json", ".vl.json")  #: drawings that JupyterLab makes of a file's formulas, and of data from addresses that it names
+#: Of a student's files, those that lie beside the graded notebook for the formgrader to show. No modules and no settings: a kernel that
+#: JupyterLab starts there imports the first from its folder, be it called `ipykernel_launcher.py`, before anybody has run a cell.
+_SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".csv", ".txt")
 
 
 def may_be_shown(name: str) -> bool:
-    """Whether a student's file may lie where nbgrader's formgrader gives it to a browser, with the rights of whoever grades."""
-    return PurePath(name).suffix.lower() in _SHOWN and not name.lower().endswith(_DRAWN)
+    """Whether a student's file may lie where whoever grades opens the notebook, and nbgrader's formgrader gives it to a browser."""
+    return PurePath(name).suffix.lower() in _SHOWN
 
 
 class Progress(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import resource
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -14,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 from sqlalchemy.exc import SQLAlchemyError
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPInputError, parse_body_arguments
+from tornado.iostream import IOStream
 from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
 
@@ -354,6 +356,16 @@ def _quiet(handler: RequestHandler) -> None:
     """No log of who asked for what."""
 
 
+class _Server(HTTPServer):
+    """Leaves half of the files that this process may have open to the work itself, however many connections somebody holds."""
+
+    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+        if len(self._connections) < resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2:
+            super().handle_stream(stream, address)
+        else:
+            stream.close()
+
+
 @contextlib.contextmanager
 def listen(
     service: Service, loop: asyncio.AbstractEventLoop, tokens: Path | None, graders: frozenset[str], port: int
@@ -381,7 +393,7 @@ def listen(
         visitor = type("TokenVisitor", (TokenVisitor,), {"tokens": read_tokens(tokens)})
     site = Site(service, base, graders, Measures(service), loop)
     service.on_done = site.on_done
-    server = HTTPServer(application(site, visitor, *more), max_body_size=MAX_BODY, idle_connection_timeout=60, body_timeout=60)
+    server = _Server(application(site, visitor, *more), max_body_size=MAX_BODY, idle_connection_timeout=60, body_timeout=60)
     try:
         sockets = bind_sockets(port, host)
     except OSError as error:

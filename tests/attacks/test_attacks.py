@@ -39,7 +39,7 @@ NAME = "small"
 LIMITS = Limits(cell_seconds=25, cell_cpu=1.5, total_seconds=120, total_cpu=20, memory=256 << 20, disk=16 << 20)
 HONEST = ("honest-1", "honest-2", "zz-honest-3")
 CANARY = "CANARY-"
-SHOWN = {".ipynb", ".csv", ".txt", ".png", ".py", ".json"}
+SHOWN = {".ipynb", ".csv", ".txt", ".png"}
 MOST_MEMORY = 300 << 20  # by which the grader may grow while it grades the whole bank, two at a time
 
 

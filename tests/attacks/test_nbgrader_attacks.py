@@ -88,7 +88,7 @@ def test_a_name_that_is_the_pattern_of_anothers_is_refused_in_a_line_and_gets_no
 def test_nothing_that_a_browser_would_run_lies_beside_a_graded_notebook(course):
     kinds = {path.suffix for path in course.autograded.rglob("*") if path.is_file()}
     assert ".csv" in kinds
-    assert kinds <= {".ipynb", ".csv", ".txt", ".py"}
+    assert kinds <= {".ipynb", ".csv", ".txt"}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Carrying out what is hidden, where a task builds on an earlier one: what is shown comes from a process that had nothing to hide."""
 
+import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from autograder.authoring.compiler import author
 from autograder.grading.grader import Grader
 from autograder.kernels.confine import Limits
-from autograder.notebooks.assignment import load_assignment, released_source
+from autograder.notebooks.assignment import cell_grade_id, load_assignment, released_source
 from autograder.words import sentence
 
 pytestmark = pytest.mark.slow  # grades each attack
@@ -60,6 +61,25 @@ def test_the_attacks_see_what_they_are_to_carry_out(grade):
     sees = "def double(x):\n    if look().startswith('CANARY'): raise BufferError\n    return 2 * np.asarray(x)"
     first, _ = grade(replace(attack, answers={"double": sees})).tests
     assert sentence(first.mistake) == "raised BufferError"
+
+
+def test_what_is_hidden_in_a_test_without_a_judge_half_is_not_known_where_an_example_is_shown(tmp_path):
+    notebook = nbformat.read(author(TEXT, tmp_path / "source"), as_version=4)
+    at, first = next((at, cell) for at, cell in enumerate(notebook.cells) if cell_grade_id(cell) == "double")
+    test = copy.deepcopy(next(cell for cell in notebook.cells if cell_grade_id(cell) == "double-test"))
+    test.id, test.metadata.nbgrader.grade_id = "early-test", "early-test"
+    test.source = "assert True\n### BEGIN HIDDEN TESTS\nhidden_input = 31337.0\n### END HIDDEN TESTS"
+    notebook.cells.insert(at, test)
+    nbformat.write(notebook, tmp_path / "source/stairs/stairs.ipynb")
+    assignment = load_assignment(tmp_path / "source/stairs/stairs.ipynb")
+    tells = "def double(x):\n    return globals().get('hidden_input', 7.0) + 0 * np.asarray(x)"
+    for cell in notebook.cells:
+        cell.source = tells if cell is first else released_source(cell)
+    with Grader(modules=("numpy",), assignments=[assignment]) as grader:
+        result = grader.grade(assignment, nbformat.writes(notebook).encode(), Limits())
+    double = next(test for test in result.tests if test.answers == "double")
+    assert sentence(double.example.gave) == "[7, 7, 7]"
+    assert "31337" not in attack_bank.told(result)
 
 
 def test_an_example_is_shown_as_it_is_in_the_students_notebook(grade):

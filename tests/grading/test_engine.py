@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -421,13 +422,17 @@ def test_a_gradebook_that_cannot_be_written_is_named(course):
     assert "permissions" in done.stderr or "Read-only file system" in done.stderr
 
 
-def test_nothing_that_is_written_can_be_read_by_others_whatever_the_umask(course):
+def test_nothing_that_is_written_can_be_read_by_others_whatever_the_umask(course, tmp_path):
     course.hand_in("ann")
+    download, roster = tmp_path / "download", tmp_path / "class.csv"
+    shutil.copytree(course.submitted / "ann" / "tiny", download / "bob")
+    roster.write_text("student_id\nann\nbob\n")
+    assert run(course, roster, command="roster").returncode == 0
     before = set(course.folder.rglob("*"))
-    for command in ("grade", "feedback", "report"):
-        assert run(course, command=command, umask=0).returncode == 0
+    for command, *arguments in (("collect", "tiny", download), ("grade",), ("feedback",), ("report",), ("export", "--to", "csv")):
+        assert run(course, *arguments, command=command, umask=0).returncode == 0
     written = [*(set(course.folder.rglob("*")) - before), Path(course.folder, "gradebook.db")]
-    assert {"ann", "tiny.ipynb", "tiny.html", "submission_secret.txt", "results.csv"} <= {path.name for path in written}
+    assert {"bob", "tiny.ipynb", "tiny.html", "submission_secret.txt", "results.csv", "grades-csv.csv"} <= {path.name for path in written}
 
     def is_within_reach(path):
         folders = [folder for folder in path.parents if folder.is_relative_to(course.folder) and folder != course.folder]

@@ -72,9 +72,16 @@ def test_no_other_process_can_be_seen(kernel):
     assert answer(kernel, "[name for name in os.listdir('/proc') if name.isdigit()]") == ["1"]
 
 
-def test_no_descriptor_is_inherited_that_another_submission_has_too(template):
-    from autograder.kernels.confine import Limits
+def test_each_submission_has_namespaces_of_its_own(template):
+    kinds = ("user", "pid", "mnt", "net", "ipc", "uts")
+    look = f"[os.readlink('/proc/self/ns/' + kind) for kind in {kinds}]"
+    with template.fork(Limits()) as one, template.fork(Limits()) as other:
+        found = [answer(kernel, look) for kernel in (one, other)]
+    found.append([os.readlink(f"/proc/self/ns/{kind}") for kind in kinds])
+    assert {kind: len(set(each)) for kind, each in zip(kinds, zip(*found, strict=True), strict=True)} == dict.fromkeys(kinds, 3)
 
+
+def test_no_descriptor_is_inherited_that_another_submission_has_too(template):
     opened = "import os\nlinks = []\nfor f in range(3, 1000):\n    try: links.append(os.readlink(f'/proc/self/fd/{f}'))\n    except OSError: pass"
     with template.fork(Limits()) as one, template.fork(Limits()) as other:
         first, second = (kernel.observe(opened, "t", ("links",)).values["links"] for kernel in (one, other))
@@ -83,12 +90,14 @@ def test_no_descriptor_is_inherited_that_another_submission_has_too(template):
     assert kinds == ["socket", "socket", "socket"]  # the channel, and an event loop of its own, which has no watches
 
 
-def test_the_environment_holds_nothing_of_the_graders(template, monkeypatch):
-    block = "open('/proc/self/environ').read()"
-    from autograder.kernels.confine import Limits
-
-    with template.fork(Limits()) as kernel:
-        assert str(PROJECT) not in answer(kernel, block)
+def test_the_environment_holds_nothing_of_the_graders(monkeypatch):
+    monkeypatch.setenv("A_TOKEN", "of-the-graders")
+    with Template(modules=()) as template, template.fork(Limits()) as kernel:
+        for seen in ("open('/proc/self/environ').read()", "str(dict(os.environ))"):
+            found = answer(kernel, seen)
+            assert found
+            assert "of-the-graders" not in found
+            assert str(PROJECT) not in found
 
 
 def test_the_package_cannot_be_imported_but_for_the_observing_helpers(kernel):

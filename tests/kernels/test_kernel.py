@@ -148,6 +148,16 @@ def test_a_kernel_killed_from_outside_is_told_apart(template, tmp_path):
     assert death.value.ended == Ended(End.OUTSIDE, signal="SIGKILL")
 
 
+def test_a_grader_that_has_thousands_of_files_open_grades_as_any_other(template):
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]  # such as connections, which visitors of a service hold
+    try:
+        with template.fork(Limits()) as kernel:
+            assert kernel.run("print(1)", "t").outputs[0]["text"] == "1\n"
+    finally:
+        for file in held:
+            os.close(file)
+
+
 def test_a_process_that_cannot_be_confined_runs_nothing_and_says_so(template):
     with template.fork(Limits(disk=-1)) as kernel, pytest.raises(KernelError, match=r"cannot be confined: .*private folders"):
         kernel.run("1", "t")

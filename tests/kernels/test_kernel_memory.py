@@ -95,9 +95,10 @@ z = [line for line in open("/proc/locks") if " " + str(os.getpid()) + " " in lin
     assert found == {"x": ["Operation not permitted"] * 4, "y": ["Function not implemented"] * 2, "z": []}
 
 
-PIPES = """
-import os, time
-def fill():
+FILLS = {  # by what so many processes fill; few hold sockets, since each is an open file besides
+    "pipes": (
+        60,
+        """
     try:
         while True:
             end, start = os.pipe()
@@ -107,7 +108,38 @@ def fill():
             except BlockingIOError: pass
             os.close(start)
     except OSError: pass
-for _ in range(60):
+""",
+    ),
+    "sockets": (
+        4,
+        """
+    held = []
+    try:
+        while True:
+            held.append(socket.socketpair())
+            for one in held[-1]:
+                one.setblocking(False)
+                try:
+                    while True: one.send(bytes(1 << 16))
+                except BlockingIOError: pass
+    except OSError: time.sleep(600)
+""",
+    ),
+    "tables of pages": (
+        60,
+        """
+    libc = ctypes.CDLL(None)
+    libc.mmap.restype = ctypes.c_void_p
+    libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long]
+    while (place := libc.mmap(None, 1 << 27, 1, 0x4022, -1, 0)) not in (None, 2**64 - 1):
+        for at in range(place, place + (1 << 27), 1 << 21): ctypes.c_char.from_address(at).value
+""",
+    ),
+}
+HELD = """
+import ctypes, os, socket, time
+def fill():{fill}
+for _ in range({number}):
     if os.fork() == 0:
         fill()
         time.sleep(600)
@@ -115,9 +147,10 @@ time.sleep(600)
 """
 
 
-def test_what_pipes_hold_is_counted(template):
+@pytest.mark.parametrize(("number", "fill"), FILLS.values(), ids=FILLS)
+def test_what_the_kernel_holds_for_processes_is_counted(template, number, fill):
     with template.fork(Limits(memory=128 << 20)) as kernel, pytest.raises(KernelDied) as died:
-        kernel.run(PIPES, "t")
+        kernel.run(HELD.format(number=number, fill=fill), "t")
     assert died.value.ended.limit is Limit.MEMORY
 
 

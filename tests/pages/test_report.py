@@ -102,6 +102,13 @@ def test_what_needs_a_person_is_listed_with_the_reason_the_most_urgent_first(cou
     assert reasons["forger"] == f"{MEAN}: tampered (sent what no cell sends)"
 
 
+def test_what_was_graded_without_confinement_is_named(graded: Graded, report):
+    graded("ada", confined=False)
+    graded("bob")
+    _, rows, _ = report()
+    assert {row["student"]: row["look_at"] for row in rows} == {"ada": "graded without confinement", "bob": ""}
+
+
 def test_a_cell_that_reaches_for_what_observes_it_is_listed(graded: Graded, report):
     graded("fine", code="import gc\ngc.collect()\n" + RIGHT)
     graded("alias", code="import autograder.observing as o\no.numbers = o.plain = None\n" + RIGHT)

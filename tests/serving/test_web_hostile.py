@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
+import resource
 import socket
+import subprocess
+import sys
+from http.client import HTTPConnection
 
 import pytest
 from over_http import Served, token
@@ -68,3 +74,38 @@ def test_who_breaks_off_may_hand_in_again_at_once(served: Served):
     hal, right = served.as_("hal"), served.school.notebook(RIGHT)
     # Until the service has seen that the other end is gone, the notebook is still on its way.
     assert served.school.until(lambda: hal.ask(TO, "POST", right)[0] == 202)
+
+
+HOLD = """
+import select, socket, sys
+port, number, beyond = map(int, sys.argv[1:])
+held, ended = [socket.create_connection(("127.0.0.1", port)) for _ in range(number)], select.poll()
+for one in held: ended.register(one, select.POLLIN)
+while len(found := {file for file, _ in ended.poll()}) < beyond: pass
+print(held[0].fileno() in found, flush=True)
+sys.stdin.read()
+"""
+
+
+def test_whoever_holds_many_connections_leaves_room_for_the_work(served: Served):
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    half = len(os.listdir("/proc/self/fd")) + 50
+    connection = HTTPConnection("127.0.0.1", served.port, timeout=300)
+    known = {"Authorization": f"token {token('kim')}"}
+    connection.request("GET", "/api/assignments", headers=known)
+    connection.getresponse().read()
+    command = [sys.executable, "-c", HOLD, str(served.port), str(half + 30), "30"]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (2 * half, hard))
+    try:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+            assert holder.stdout.readline() == "False\n"  # those beyond are refused at once, before the first have been idle for too long
+            connection.request("POST", TO, served.school.notebook(RIGHT), known)
+            attempt = json.loads(connection.getresponse().read())
+            while not attempt["done_at"]:
+                connection.request("GET", f"/api/attempts/{attempt['id']}?wait=20", headers=known)
+                attempt = json.loads(connection.getresponse().read())
+            assert attempt["score"] == 5
+            holder.stdin.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        connection.close()
