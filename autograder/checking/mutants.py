@@ -10,7 +10,7 @@ same is marked as equivalent, with the reason, in tests/banks/<assignment>/equiv
       reason: Equal losses cannot occur here.
 
 `diff` is printed with each survivor that an operator made. What a saboteur does is in its name; a mark may name several with `*`, as in
-`by: "* in predict_mpg"` of a task that is judged by its error alone. A mark that no mutant needs any more is stale, and reported.
+`by: "right-* in predict_mpg"` of a task that is judged by its error alone. A mark that no mutant needs any more is stale, and reported.
 """
 
 from __future__ import annotations
