@@ -153,8 +153,9 @@ banks: .venv/.ready ## every answer of the banks, where make test takes a sample
 mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; MUTANTS="l1 --sample 20")
 	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
 
-sweep: site browser ## every page at every width and in both themes, where make test takes them in turn
-	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/site/test_pages.py tests/site/test_links.py tests/site/test_paper.py tests/site/test_phone.py tests/site/test_editions.py
+sweep: site browser ## every page at every width and in both themes, where make test takes them in turn, and all notebooks in JupyterLab
+	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile \
+	  $(addprefix tests/site/test_,pages.py links.py paper.py phone.py editions.py accessibility.py) tests/hub/test_released_notebooks.py
 
 kills: .venv/.ready ## kill a running grader 200 times, and fill its disk 25 times, at random moments (half an hour or more)
 	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k random_moments

