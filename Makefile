@@ -99,13 +99,16 @@ _build/.graded:
 	@$(BIN)/autograder report l1 --course $(COURSE)
 	@touch $@
 
+# A course's PDF is printed by the whole browser. The tests open hundreds of pages, and without windows each costs half: they take that build.
 browser:
+	@command -v chromium-headless-shell >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
+	  then echo "== Chromium without windows"; apt-get update -qq && apt-get install -y -qq chromium-headless-shell >/dev/null || true; fi
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
 	  then echo "== Chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
 	  else echo "The tests need Chromium; run: sudo apt-get install chromium"; exit 1; fi
 
 test: .venv/.ready browser lint site pdf ## everything: lint, types, and all tests, in a real browser too
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test-fast: .venv/.ready lint ## about a minute on two idle cores: all tests but those that grade for real, take seconds, or need the site or a browser
 	@$(BIN)/python -m pytest -m "not slow and not browser" -q -n auto --maxprocesses 2 --dist loadfile
@@ -150,8 +153,9 @@ banks: .venv/.ready ## every answer of the banks, where make test takes a sample
 mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; MUTANTS="l1 --sample 20")
 	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
 
-sweep: site browser ## every page at every width and in both themes, where make test takes them in turn
-	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/site/test_pages.py tests/site/test_links.py tests/site/test_paper.py tests/site/test_phone.py tests/site/test_editions.py
+sweep: site browser ## every page at every width and in both themes, where make test takes them in turn, and all notebooks in JupyterLab
+	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile \
+	  $(addprefix tests/site/test_,pages.py links.py paper.py phone.py editions.py accessibility.py) tests/hub/test_released_notebooks.py
 
 kills: .venv/.ready ## kill a running grader 200 times, and fill its disk 25 times, at random moments (half an hour or more)
 	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k random_moments

@@ -203,9 +203,11 @@ FLOOR = """
 import os, sys, json, time, glob
 import numpy, scipy.linalg, scipy.optimize, tensorflow, keras, matplotlib.pyplot, sklearn.linear_model
 import autograder.observing, autograder.judging
-files = json.loads(sys.argv[1]); cores = int(sys.argv[2]); running = set(); stopped = 0
+files = json.loads(sys.argv[1]); cores = int(sys.argv[2]); running = set(); stopped = used = 0
 def end():
-    pid, status = os.wait(); running.discard(pid)
+    global used
+    pid, status, usage = os.wait4(-1, 0); running.discard(pid)
+    used += usage.ru_utime + usage.ru_stime
     return status != 0
 ready = time.perf_counter()
 for path in files:
@@ -223,7 +225,7 @@ for path in files:
     running.add(pid)
 while running:
     stopped += end()
-print(time.perf_counter() - ready, stopped)
+print(time.perf_counter() - ready, stopped, used)
 """
 
 
@@ -240,6 +242,7 @@ def floor(course: Path, name: str, cores: int) -> tuple[Measured, float]:
         nbformat.write(notebook, target)
         files.append(str(target))
     after: list[float] = []
+    cpu: list[float] = []
 
     def work() -> None:
         threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
@@ -251,12 +254,14 @@ def floor(course: Path, name: str, cores: int) -> tuple[Measured, float]:
             text=True,
             check=True,
         )
-        seconds, stopped = done.stdout.split()
+        seconds, stopped, used = done.stdout.split()
         after.append(float(seconds))
+        cpu.append(float(used))
         if int(stopped) > 0.2 * len(files):
             sys.exit(f"{stopped} of {len(files)} submissions made of right answers do not run to their end: no floor to measure against")
 
     result = measured(f"floor: exec in warm forks, {cores} at a time", len(files), work)
+    result.more = {"CPU of the forks": cpu[0]}
     return result, after[0]
 
 

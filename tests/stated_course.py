@@ -12,7 +12,6 @@ from pathlib import Path
 import nbformat
 import pytest
 from made_up import NAME, RIGHT, mean, outlier
-from nbgrader import api
 
 from autograder.authoring.compiler import author
 from autograder.classroom import engine
@@ -24,8 +23,6 @@ from autograder.kernels.confine import Limits
 from autograder.notebooks.submission import Submission, SubmittedCell, rebuild, to_notebook
 
 TEXT = Path(__file__).parent / "notebooks" / "averages.md"
-
-api.get_alembic_version = functools.cache(api.get_alembic_version)  # a program is started for it whenever a gradebook is made
 
 
 @pytest.fixture(scope="session")

@@ -456,11 +456,18 @@ def version_here() -> str:
 
 
 def _check_version(db: str) -> None:
-    """nbgrader itself does not look; a gradebook of another version then fails in the middle of a run."""
+    """nbgrader itself does not look; a gradebook of another version then fails in the middle of a run.
+
+    An empty database gets its version here: nbgrader would start Alembic to learn it, which takes longer than all the rest.
+    """
     engine = sa.create_engine(db)
     try:
-        with engine.connect() as connection:
-            if not sa.inspect(connection).has_table("alembic_version"):
+        with engine.begin() as connection:
+            tables = sa.inspect(connection).get_table_names()
+            if not tables:  # as nbgrader makes it
+                connection.execute(sa.text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+                connection.execute(sa.text("INSERT INTO alembic_version (version_num) VALUES (:here)"), {"here": version_here()})
+            if "alembic_version" not in tables:
                 return
             there = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
     finally:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from nbgrader.validator import Validator
 from packing import handed_in, packed
 from traitlets.config import Config
+from warm_kernels import warm_kernels
 
 from autograder.authoring.compiler import author
 from autograder.checking.bank import load_bank
@@ -107,11 +109,20 @@ class KeepingValidator(Validator):
 def validated(notebook, path):
     nbformat.write(notebook, path)
     config = Config()
-    config.ExecutePreprocessor.timeout = 600  # for an import of TensorFlow on a busy machine
+    config.ExecutePreprocessor.timeout = 600  # of a busy machine
     validator = KeepingValidator(config=config)
     return validator.validate(str(path)), validator.executed
 
 
+@pytest.fixture(scope="module")
+def kernels():
+    """Imports TensorFlow once for all notebooks."""
+    with tempfile.TemporaryDirectory() as folder, warm_kernels(Path(folder)) as there, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PATH", str(there))
+        yield
+
+
+@pytest.mark.usefixtures("kernels")
 @pytest.mark.parametrize("name", ASSIGNMENTS)
 def test_an_unsolved_notebook_says_what_is_open_in_one_line_a_task(assignments, name, tmp_path):
     assignment, released = assignments[name]
@@ -131,6 +142,7 @@ def test_an_unsolved_notebook_says_what_is_open_in_one_line_a_task(assignments, 
     assert len(results["failed"]) == len(assignment.tests)
 
 
+@pytest.mark.usefixtures("kernels")
 @pytest.mark.parametrize("name", ASSIGNMENTS)
 def test_nbgraders_validate_button_is_content_with_a_solved_notebook(assignments, name, tmp_path):
     assignment, released = assignments[name]

@@ -47,7 +47,7 @@ def course(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def graded(course):
-    done = call("autograder", "grade", "--course", course, "--cell-cpu", "20", "--json", check=False)
+    done = call("autograder", "grade", "--course", course, "--cell-cpu", "5", "--json", check=False)
     assert done.returncode == 1, done.stderr  # three files cannot be graded
     with Gradebook(Course(course)) as gradebook:
         return json.loads(done.stdout), gradebook.records("l1")

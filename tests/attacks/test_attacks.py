@@ -36,7 +36,7 @@ from autograder.words import located, sentence
 pytestmark = pytest.mark.slow  # grades a class of attacks
 
 NAME = "small"
-LIMITS = Limits(cell_seconds=25, cell_cpu=1.5, total_seconds=120, total_cpu=20, memory=256 << 20, disk=16 << 20)
+LIMITS = Limits(cell_seconds=12, cell_cpu=1.5, total_seconds=120, total_cpu=20, memory=256 << 20, disk=16 << 20)
 HONEST = ("honest-1", "honest-2", "zz-honest-3")
 CANARY = "CANARY-"
 SHOWN = {".ipynb", ".csv", ".txt", ".png"}

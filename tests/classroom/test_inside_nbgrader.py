@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -167,6 +169,20 @@ def test_settings_hold_that_lie_where_the_command_runs_or_among_its_arguments(tm
 def test_the_version_of_the_gradebooks_tables_is_the_one_that_alembic_finds():
     folder = Path(api.__file__).with_name("alembic")
     assert version_here() == ScriptDirectory(str(folder)).get_current_head()
+
+
+def test_a_gradebook_that_is_made_here_has_the_version_that_nbgrader_gives_it_though_no_alembic_can_be_started(tmp_path, monkeypatch):
+    (tmp_path / "source").mkdir()
+    with api.Gradebook(f"sqlite:///{tmp_path / 'theirs.db'}"):
+        monkeypatch.setenv("PATH", "")
+    with Gradebook(Course(tmp_path), new=True):
+        pass
+    found = []
+    for name in ("theirs.db", "gradebook.db"):
+        with contextlib.closing(sqlite3.connect(tmp_path / name)) as book:
+            table = book.execute("SELECT sql FROM sqlite_master WHERE name = 'alembic_version'").fetchall()
+            found.append((table, book.execute("SELECT * FROM alembic_version").fetchall()))
+    assert found[0] == found[1]
 
 
 def test_what_takes_as_long_as_grading_is_not_imported_for_it():

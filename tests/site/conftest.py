@@ -89,25 +89,40 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
 
+def open_page(context, site, name):  # type: ignore[no-untyped-def]
+    """A Visit of book/NAME.html."""
+    page = context.new_page()
+    page.set_default_timeout(120_000)  # a machine that is busy with something else
+    seen = Visit(page)
+    page.on("request", lambda request: seen.requests.append(request.url))
+    page.on("response", lambda response: response.status >= 400 and seen.failed.append(response.url))
+    page.on("console", lambda message: message.type == "error" and seen.complaints.append(message.text))
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    page.goto(f"{site}/book/{name}.html", wait_until="networkidle")
+    page.wait_for_load_state("load")  # where the machine is busy, the network may be idle while the page is still being read
+    return seen
+
+
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+
+
 @pytest.fixture
 def visit(browser, site):  # type: ignore[no-untyped-def]
     """visit("l1") opens book/l1.html and returns a Visit; options go to the browser context."""
     contexts = []
 
-    def open_page(name: str, **options: object) -> Visit:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(120_000)  # a machine that is busy with something else
-        seen = Visit(page)
-        page.on("request", lambda request: seen.requests.append(request.url))
-        page.on("response", lambda response: response.status >= 400 and seen.failed.append(response.url))
-        page.on("console", lambda message: message.type == "error" and seen.complaints.append(message.text))
-        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        page.goto(f"{site}/book/{name}.html", wait_until="networkidle")
-        page.wait_for_load_state("load")  # where the machine is busy, the network may be idle while the page is still being read
-        return seen
+    def visited(name: str, **options: object) -> Visit:
+        contexts.append(browser.new_context(**{**DESKTOP, **options}))
+        return open_page(contexts[-1], site, name)
 
-    yield open_page
+    yield visited
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def reading(browser, site, request):  # type: ignore[no-untyped-def]
+    """The page of book/ that the parameter names, opened once for all tests that do no more than look at it."""
+    context = browser.new_context(**DESKTOP)
+    yield open_page(context, site, request.param).page
+    context.close()

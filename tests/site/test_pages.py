@@ -25,24 +25,24 @@ def pages() -> list[str]:
     return [Path(name).name for name in [TOC["root"], *(chapter["file"] for chapter in chapters)]]
 
 
-def swept(ways: Sequence[Any]) -> list[tuple[str, Any]]:
+def swept(ways: Sequence[Any], names: Sequence[str] = ()) -> list[tuple[str, Any]]:
     """Every page with one of the ways, in turn; with each of them where SWEEP=all, as every night (make sweep)."""
+    names = names or pages()
     if os.environ.get("SWEEP") == "all":
-        return [(name, way) for name in pages() for way in ways]
-    return [(name, ways[turn % len(ways)]) for turn, name in enumerate(pages())]
+        return [(name, way) for name in names for way in ways]
+    return [(name, ways[turn % len(ways)]) for turn, name in enumerate(names)]
 
 
-@pytest.mark.parametrize("name", pages())
-def test_formulas_are_rendered_and_no_tex_is_left_in_the_text(visit, name):
-    page = visit(name).page
-    text = page.evaluate("""() => {
+@pytest.mark.parametrize("reading", pages(), indirect=True)
+def test_formulas_are_rendered_and_no_tex_is_left_in_the_text(reading):
+    text = reading.evaluate("""() => {
         const copy = document.querySelector("article").cloneNode(true);
         copy.querySelectorAll("pre, code, annotation, .katex").forEach((node) => node.remove());
         return copy.textContent;
     }""")
     assert re.findall(r"\$[^$\n]{1,80}\$|\\(?:frac|sum|ell|lambda|text|begin)\b", text) == []
-    assert page.locator(".katex-error").count() == 0
-    assert page.locator(".math").count() == page.locator(".math .katex > .katex-mathml math").count()
+    assert reading.locator(".katex-error").count() == 0
+    assert reading.locator(".math").count() == reading.locator(".math .katex > .katex-mathml math").count()
 
 
 def test_the_formulas_of_a_chapter_need_no_script_and_use_the_fonts_of_the_site(visit, site):
@@ -53,12 +53,11 @@ def test_the_formulas_of_a_chapter_need_no_script_and_use_the_fonts_of_the_site(
     assert any(url.startswith(site) and "KaTeX_Main" in url for url in seen.requests)
 
 
-@pytest.mark.parametrize("name", pages())
-def test_figures_are_loaded_and_described(visit, name):
-    page = visit(name).page
-    page.evaluate("document.querySelectorAll('article img').forEach((img) => { img.loading = 'eager'; })")
-    until(page, "[...document.querySelectorAll('article img')].every((img) => img.complete)")
-    images = page.eval_on_selector_all("article img", "all => all.map(i => [i.src, i.alt, i.naturalWidth])")
+@pytest.mark.parametrize("reading", pages(), indirect=True)
+def test_figures_are_loaded_and_described(reading):
+    reading.evaluate("document.querySelectorAll('article img').forEach((img) => { img.loading = 'eager'; })")
+    until(reading, "[...document.querySelectorAll('article img')].every((img) => img.complete)")
+    images = reading.eval_on_selector_all("article img", "all => all.map(i => [i.src, i.alt, i.naturalWidth])")
     assert [src for src, _alt, width in images if width == 0] == []
     assert [src for src, alt, _width in images if len(alt) < 30 or alt.endswith((".png", ".svg"))] == []
 
@@ -116,13 +115,12 @@ def test_nothing_sticks_out_of_the_page(visit, name, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("name", pages())
-def test_one_search_field_and_no_log_line(visit, name):
-    page = visit(name).page
-    assert page.locator("input[type=search]:visible, .search-button-field:visible").count() <= 1
-    assert page.locator(".bd-header").evaluate_all("all => all.filter(e => e.offsetHeight > 0).length") == 0
-    assert "absl::InitializeLog" not in page.locator("article").text_content()
-    assert page.locator(".stderr").count() == 0
+@pytest.mark.parametrize("reading", pages(), indirect=True)
+def test_one_search_field_and_no_log_line(reading):
+    assert reading.locator("input[type=search]:visible, .search-button-field:visible").count() <= 1
+    assert reading.locator(".bd-header").evaluate_all("all => all.filter(e => e.offsetHeight > 0).length") == 0
+    assert "absl::InitializeLog" not in reading.locator("article").text_content()
+    assert reading.locator(".stderr").count() == 0
 
 
 @pytest.mark.parametrize("folder", ["", "es/"])
