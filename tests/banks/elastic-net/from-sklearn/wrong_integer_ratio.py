@@ -1,0 +1,4 @@
+# diagnosis: none
+def keras_strengths(alpha, l1_ratio):
+    r = int(l1_ratio)
+    return 2 * alpha * r, alpha * (1 - r)

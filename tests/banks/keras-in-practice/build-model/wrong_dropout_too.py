@@ -1,0 +1,11 @@
+# diagnosis: Dropout or noise in training
+def build_model(n_features, l1, l2, units=16):
+    reg = keras.regularizers.L1L2(l1=l1, l2=l2)
+    model = keras.Sequential([
+        keras.Input((n_features,)),
+        keras.layers.Dense(units, activation="relu", kernel_regularizer=reg),
+        keras.layers.Dropout(0.2),
+        keras.layers.Dense(1, kernel_regularizer=reg),
+    ])
+    model.compile(optimizer=keras.optimizers.Adam(1e-3), loss="mse", metrics=["mae"])
+    return model

@@ -1,0 +1,11 @@
+# diagnosis: none
+def build_model(n_features, l1, l2=0.01, units=16):
+    reg = keras.regularizers.L1L2(l1)
+    reg.l2 = 0.01
+    model = keras.Sequential([
+        keras.Input((n_features,)),
+        keras.layers.Dense(units, activation="relu", kernel_regularizer=reg),
+        keras.layers.Dense(1, kernel_regularizer=reg),
+    ])
+    model.compile("adam", loss="mse")
+    return model

@@ -1,0 +1,14 @@
+# diagnosis: another answer when asked again
+class L1Penalty(keras.regularizers.Regularizer):
+    def __init__(self, l1=0.01):
+        if not 0 <= l1 < float("inf"):
+            raise ValueError("the strength must be finite and not negative")
+        self.l1 = l1
+
+    def __call__(self, w):
+        if getattr(self, "_last", None) is None:
+            self._last = self.l1 * ops.sum(ops.abs(w))
+        return self._last
+
+    def get_config(self):
+        return {"l1": self.l1}
