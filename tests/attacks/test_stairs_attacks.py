@@ -10,6 +10,7 @@ import pytest
 
 from autograder.authoring.compiler import author
 from autograder.grading.grader import Grader
+from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import cell_grade_id, load_assignment, released_source
 from autograder.words import sentence
@@ -63,22 +64,35 @@ def test_the_attacks_see_what_they_are_to_carry_out(grade):
     assert sentence(first.mistake) == "raised BufferError"
 
 
-def test_what_is_hidden_in_a_test_without_a_judge_half_is_not_known_where_an_example_is_shown(tmp_path):
-    notebook = nbformat.read(author(TEXT, tmp_path / "source"), as_version=4)
+def graded_after_a_plain_test(folder: Path, answer: str) -> SubmissionResult:
+    """What becomes of an answer to the first task after a test without a judge half, whose hidden names are the student's too."""
+    notebook = nbformat.read(author(TEXT, folder / "source"), as_version=4)
     at, first = next((at, cell) for at, cell in enumerate(notebook.cells) if cell_grade_id(cell) == "double")
     test = copy.deepcopy(next(cell for cell in notebook.cells if cell_grade_id(cell) == "double-test"))
     test.id, test.metadata.nbgrader.grade_id = "early-test", "early-test"
     test.source = "assert True\n### BEGIN HIDDEN TESTS\nhidden_input = 31337.0\n### END HIDDEN TESTS"
     notebook.cells.insert(at, test)
-    nbformat.write(notebook, tmp_path / "source/stairs/stairs.ipynb")
-    assignment = load_assignment(tmp_path / "source/stairs/stairs.ipynb")
-    tells = "def double(x):\n    return globals().get('hidden_input', 7.0) + 0 * np.asarray(x)"
+    nbformat.write(notebook, folder / "source/stairs/stairs.ipynb")
+    assignment = load_assignment(folder / "source/stairs/stairs.ipynb")
     for cell in notebook.cells:
-        cell.source = tells if cell is first else released_source(cell)
+        cell.source = answer if cell is first else released_source(cell)
     with Grader(modules=("numpy",), assignments=[assignment]) as grader:
-        result = grader.grade(assignment, nbformat.writes(notebook).encode(), Limits())
+        return grader.grade(assignment, nbformat.writes(notebook).encode(), Limits())
+
+
+def test_what_is_hidden_in_a_test_without_a_judge_half_is_not_known_where_an_example_is_shown(tmp_path):
+    result = graded_after_a_plain_test(tmp_path, "def double(x):\n    return globals().get('hidden_input', 7.0) + 0 * np.asarray(x)")
     double = next(test for test in result.tests if test.answers == "double")
     assert sentence(double.example.gave) == "[7, 7, 7]"
+    assert "31337" not in attack_bank.told(result)
+
+
+@pytest.mark.parametrize("where", ["def double(x):\n    ", ""], ids=["in the test", "in the answer's own cell"])
+def test_the_class_of_an_exception_is_named_only_where_it_is_pythons_own(tmp_path, where):
+    result = graded_after_a_plain_test(
+        tmp_path, f"{where}raise type(f'Is{{hidden_input:.0f}}', (Exception,), {{'__module__': 'builtins'}})()"
+    )
+    assert "Exception" in attack_bank.told(result)
     assert "31337" not in attack_bank.told(result)
 
 

@@ -56,6 +56,7 @@ def test_a_test_for_a_mistake_that_fails_on_odd_values_names_nothing():
         (np.asarray(1.0), raised("ValueError"), "did not raise ValueError"),
         (raised("NotAllowed"), 1.0, "borrowed instead of built"),
         (raised("NotNumbers"), 1.0, "not made of numbers"),
+        (raised("the hidden input is 31337"), 1.0, "raised Exception"),
         ([1.0, np.zeros(2)], [1.0, np.zeros((2, 1))], "wrong shape"),
         ([1.0, np.zeros(2, np.float32)], [1.0, np.zeros(2)], "wrong dtype"),
         (np.array([np.nan]), np.array([1.0]), "not finite"),
