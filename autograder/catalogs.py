@@ -1,7 +1,7 @@
 """Gettext catalogs as files: read, brought up to date, counted; and the sentences of a course's authors that they translate.
 
-A message with the flag `fields` is the text of an f-string: what stands in its braces is filled in by Python. In any other message of a
-course's catalog a brace is a brace.
+A message with the flag `fields` is the text of an f-string or of a phrase: what stands in its braces is filled in by Python. In any other
+message of such a catalog a brace is a brace.
 """
 
 from __future__ import annotations
