@@ -155,7 +155,8 @@ mutants: .venv/.ready ## wrong answers made from right ones, which the hidden te
 
 sweep: site browser ## every page at every width and in both themes, where make test takes them in turn, and all notebooks in JupyterLab
 	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile \
-	  $(addprefix tests/site/test_,pages.py links.py paper.py phone.py editions.py accessibility.py) tests/hub/test_released_notebooks.py
+	  $(addprefix tests/site/,test_pages.py test_links.py test_paper.py test_phone.py test_editions.py test_accessibility.py) \
+	  tests/hub/test_released_notebooks.py
 
 kills: .venv/.ready ## kill a running grader 200 times, and fill its disk 25 times, at random moments (half an hour or more)
 	@KILLS=200 $(BIN)/python -m pytest -q tests/grading/test_recovery.py -k random_moments

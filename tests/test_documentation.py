@@ -4,13 +4,16 @@ import ast
 import importlib
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from autograder.catalogs import parts
 from autograder.classroom.terms import WRITTEN
 from autograder.cli import main
+from autograder.cli._language import KEYWORDS
 from autograder.grading.results import Outcome
 from autograder.kernels.confine import Limits
 
@@ -121,16 +124,27 @@ def test_the_guide_says_of_all_that_is_written_for_the_course_that_it_is_never_p
 SUGGESTED = re.compile(r"(?:\b(?:autograder|nbgrader) [a-z_-]+|chmod \S+)(?: --[a-z]+)? $|--(?:student|course) $")
 
 
+def filled(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """What fills the fields of an f-string, or of a sentence with its fields, and the words before each."""
+    if isinstance(node, ast.JoinedStr):
+        for before, value in zip(node.values, node.values[1:], strict=False):
+            if isinstance(before, ast.Constant) and isinstance(value, ast.FormattedValue):
+                yield str(before.value), value.value
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS and node.keywords:
+        fields = {field.arg: field.value for field in node.keywords}
+        for words, name in parts(str(node.args[0].value)) if isinstance(node.args[0], ast.Constant) else ():
+            if name in fields:
+                yield words, fields[name]
+
+
 def test_a_command_that_a_message_suggests_can_be_pasted():
     """Folders, assignments and students may have spaces and apostrophes in their names."""
     found, bare = 0, []
     for path in sorted((ROOT / "autograder").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.JoinedStr):
-                continue
-            for before, value in zip(node.values, node.values[1:], strict=False):
-                if isinstance(before, ast.Constant) and isinstance(value, ast.FormattedValue) and SUGGESTED.search(str(before.value)):
+            for words, value in filled(node):
+                if SUGGESTED.search(words):
                     found += 1
-                    bare += [] if "shlex.quote" in ast.unparse(value.value) else [f"{path.name}:{value.lineno}: {ast.unparse(value.value)}"]
+                    bare += [] if "shlex.quote" in ast.unparse(value) else [f"{path.name}:{value.lineno}: {ast.unparse(value)}"]
     assert found > 10
     assert not bare

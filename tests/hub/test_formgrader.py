@@ -114,13 +114,13 @@ def open_submission(open_page: Callable[[str], Any], student: str) -> Any:
     link.wait_for(state="attached")
     page.goto(page.evaluate("link => link.href", link.element_handle()))
     submission(page).wait_for()
-    page.wait_for_load_state("networkidle")
+    for field in ("#twice-test", "#twice-comment"):  # of each kind one: the page gives it a placeholder when it listens to these fields
+        page.locator(f"{field}[placeholder]").wait_for(state="attached")
     return page
 
 
 def fill(page: Any, field: str, text: str) -> None:
     """Types into a field of the formgrader and waits until the server has it."""
-    field += "[placeholder]"  # which the page gives a field when it listens to it
     with page.expect_response(lambda answer: "/formgrader/api/" in answer.url and answer.request.method == "PUT") as answer:
         page.locator(field).fill(text)
         page.locator(field).blur()
