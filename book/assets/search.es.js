@@ -18,7 +18,7 @@ globalThis.courseSearch.language = (() => {
     ["previa", "creencia", "bayesiano"], ["propia", "medida"], ["1se", "error estandar", "error tipico"], ["elegir", "escoger", "usar", "utilizar"],
     ["frente", "vs", "versus", "comparar", "comparacion", "diferencia", "diferenciar", "lado"], ["l1 l2", "l2 l1", "tres penalizaciones"], ["estandarizar", "escala", "escalar", "normalizar", "tipificar"],
     ["sesgo", "termino independiente"], ["precio", "regularizacion"], ["descarga", "cuaderno"], ["contraer", "contraccion", "encoger"],
-    ["presupuesto", "rombo", "geometria"], ["muestra", "fila", "observacion", "dato", "venta"], ["parada", "detener", "parar"], ["poda", "podar"],
+    ["presupuesto", "rombo", "geometria"], ["muestra", "fila", "observacion", "dato", "venta"], ["parada", "detener", "parar"], ["parada temprana", "detener entrenamiento", "parar entrenamiento"], ["poda", "podar"],
     ["agrupacion", "agrupamiento", "agrupar", "grupo"], ["calificar", "calificado", "evaluar", "evaluado", "nota", "puntuar"], ["inutil", "irrelevante"], ["peso", "coeficiente"],
     ["umbral suave", "soft"], ["perdida", "coste"], ["caracteristica", "variable", "feature"],
     // Short names of the field, which the book writes out
