@@ -258,13 +258,14 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
         forgotten["from_config swaps l1 and l2"] = Mistake(
             np.float64(rules["right"](w, *reversed(strengths))), "Hand them to __init__ by name: cls(**config)."
         )
-    zeros = dict.fromkeys(word.strengths, np.float64(0.0))
+    zeros, defaults = (dict.fromkeys(word.strengths, np.float64(strength)) for strength in (0.0, 0.01))
     returns_others = type(observed) is dict and difference(settled(observed.get("config")), settled(config), 1e-6, 1e-9) is None
     of_the_class: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 5] * bad_groups, {"mistakes": refused}),
         ("keys", "the keys of get_config", sorted(word.strengths), {"mistakes": keys_mistakes(*word.strengths)}),
         ("config", "the strength in get_config, asked for three times", config, {"mistakes": of_config}),
         ("config_of_zeros", "get_config where strengths are 0", zeros, {"mistakes": of_zeros(zeros, returns_others)}),
+        ("config_of_defaults", "get_config where no strength is given", defaults, {"mistakes": of_defaults(defaults)}),
     ]
     of_objects: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("repeated", "the penalty of one object, asked for again and again", repeated, {"mistakes": shared_mistakes(repeated)}),
@@ -392,6 +393,16 @@ def keys_mistakes(*keys: str) -> dict[str, object]:
             "from_config passes the keys to __init__ as arguments, so there is one for each argument.",
         ),
         "get_config returns nothing": Mistake(raised("TypeError"), "Return a dictionary."),
+    }
+
+
+def of_defaults(right: Mapping[str, Any]) -> dict[str, object]:
+    """For get_config of an object that was given no strength."""
+    return {
+        "get_config leaves out a strength that was not given": Mistake(
+            lambda seen: type(seen) is dict and "raised" not in seen and set(seen) < set(right),
+            "Return each argument of __init__, also where it has its default.",
+        ),
     }
 
 

@@ -82,8 +82,8 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
     kinds are a tensor and variables, singles float32, halves float16, brains bfloat16; dtype_of_zeros that of float16 with
     strengths of 0; slopes the gradient with a strength of 0, eager, and in graph mode; finite and off_zero the gradient at and
     beside zeros; refused bad strengths, a list for each argument, and for all at once; keys are those of get_config; config is
-    asked for three times, and of an object whose strengths are 0; repeated is one object called with arrays and with a variable
-    that changes, after calls in half precision and in graph mode; again is after from_config, reloaded from a saved model,
+    asked for three times, of an object whose strengths are 0, and of one that was given none; repeated is one object called with
+    arrays and with a variable that changes, after calls in half precision and in graph mode; again is after from_config, reloaded from a saved model,
     in_layer in mixed precision; kept is what was passed.
     """
     import keras
@@ -145,6 +145,7 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
         with contextlib.suppress(Exception):
             of_zeros = kind(*[0.0 for _ in strength])
         config_of_zeros = config_of(of_zeros)
+        config_of_defaults = outcome(lambda: config_of(kind()))
         one: Any = None
         with contextlib.suppress(Exception):  # then each use of it below says what is wrong
             one = make()
@@ -179,6 +180,7 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
         "refused": refused,
         "keys": keys,
         "config_of_zeros": config_of_zeros,
+        "config_of_defaults": config_of_defaults,
         "config": config,
         "repeated": repeated,
         "again": again,
@@ -503,7 +505,7 @@ def network_state(model: Any) -> list[Any]:
     penalty = outcome(lambda: numbers(sum(model.losses)))
     rate = outcome(lambda: numbers(model.optimizer.learning_rate))
     steps = outcome(lambda: int(model.optimizer.iterations))  # a step of training, also where the weights are put back
-    settings = [repr(model.get_config()), repr(model.get_compile_config())]
+    settings = [repr(model.get_config()), repr(model.get_compile_config()), repr((model.run_eagerly, model.jit_compile))]
     return [*model.get_weights(), penalty, rate, steps, len(model.trainable_weights), *settings]
 
 

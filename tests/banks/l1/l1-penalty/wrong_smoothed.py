@@ -3,12 +3,15 @@ class L1Penalty(keras.regularizers.Regularizer):
     """The penalty l1 * sum(abs(w))."""
 
     def __init__(self, l1=0.01):
-        if not 0 <= l1 < float("inf"):
-            raise ValueError("l1 must be 0 or more, and finite")
-        self.l1 = float(l1)
+        l1 = float(l1)
+        if not (0.0 <= l1 < float("inf")):
+            raise ValueError(f"l1 must be finite and not negative, not {l1}")
+        self.l1 = l1
 
     def __call__(self, w):
-        return self.l1 * ops.sum(ops.sqrt(ops.square(w) + 1e-7))
+        w = ops.convert_to_tensor(w)
+        # differentiable at 0, where abs is not
+        return self.l1 * ops.sum(ops.sqrt(ops.square(w) + 1e-14))
 
     def get_config(self):
         return {"l1": self.l1}
