@@ -83,8 +83,8 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
     strengths of 0; slopes the gradient with a strength of 0, eager, and in graph mode; finite and off_zero the gradient at and
     beside zeros; refused bad strengths, a list for each argument, and for all at once; keys are those of get_config; config is
     asked for three times, of an object whose strengths are 0, and of one that was given none; repeated is one object called with
-    arrays and with a variable that changes, after calls in half precision and in graph mode; again is after from_config, reloaded from a saved model,
-    in_layer in mixed precision; kept is what was passed.
+    arrays and with a variable that changes, after calls in half precision and in graph mode; again is after from_config, reloaded
+    from a saved model, in_layer in mixed precision; kept is what was passed.
     """
     import keras
     import tensorflow as tf
