@@ -35,9 +35,15 @@ class Phrase(str):
         made.sentence, made.fields = sentence, fields
         return made
 
-    def __getnewargs__(self) -> tuple[Sentence, dict[str, Any]]:  # type: ignore[override]
-        """What a copy is made of, also in another process: errors go from a worker to whoever asked for the work."""
-        return self.sentence, {name: str(value) if isinstance(value, BaseException) else value for name, value in self.fields.items()}
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What a copy is made of, also in another process: errors go from a worker to whoever asked for the work.
+
+        Of an error in a field its words alone: not every one of them can travel.
+        """
+        fields = {
+            name: str(words) if isinstance(words := _words_of(value), BaseException) else words for name, value in self.fields.items()
+        }
+        return Phrase, (self.sentence, fields)
 
     def said(self, speech: Speech) -> str:
         """In another language, with the phrases among its fields; where a translation has other fields, in English."""
@@ -75,9 +81,13 @@ def joined(separator: str, parts: Iterable[object]) -> Phrase:
 
 def said(value: Any, speech: Speech) -> Any:
     """A phrase, or an error that holds one, in another language; anything else as it is."""
-    if isinstance(value, Exception) and value.args and isinstance(value.args[0], Phrase):
-        value = value.args[0]
-    return value.said(speech) if isinstance(value, Phrase) else value
+    words = _words_of(value)
+    return words.said(speech) if isinstance(words, Phrase) else words
+
+
+def _words_of(value: Any) -> Any:
+    """The phrase that an error holds; anything else as it is."""
+    return value.args[0] if isinstance(value, Exception) and value.args and isinstance(value.args[0], Phrase) else value
 
 
 def _english(sentence: Sentence, fields: Mapping[str, Any]) -> str:

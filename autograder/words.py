@@ -536,9 +536,9 @@ class ReasonPhrase(Phrase):
         made.why = why
         return made
 
-    def __getnewargs__(self) -> tuple[Reason]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[Any, ...]:
         """See `Phrase`."""
-        return (self.why,)
+        return ReasonPhrase, (self.why,)
 
     def said(self, speech: Speech) -> str:
         """In another language."""

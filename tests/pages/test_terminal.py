@@ -19,7 +19,7 @@ from autograder.authoring.compiler import AuthoringError
 from autograder.cli import _language
 from autograder.cli._language import Terminal, phrase_calls
 from autograder.cli.translations import terminal_words
-from autograder.errors import SubmissionError
+from autograder.errors import CourseError, SubmissionError
 from autograder.notebooks.name_flow import Problem
 from autograder.phrases import Phrase, joined, phrase, phrases, verbatim
 from autograder.platforms.common.roster import RosterError
@@ -98,7 +98,16 @@ def test_a_phrase_is_translated_with_the_phrases_in_it(spanish: Terminal, englis
 
 
 def test_a_phrase_that_came_from_another_process_can_be_translated(spanish: Terminal):
-    for error in (RosterError(Path("a.csv"), [phrase("there are no students in it")]), SubmissionError(reason("a-link", name="x"))):
+    class Bound(Exception):
+        """One that cannot travel."""
+
+        def __init__(self) -> None:
+            super().__init__("said elsewhere")
+            self.bound = lambda: None
+
+    roster = RosterError(Path("a.csv"), [phrase("there are no students in it")])
+    around = [CourseError("{path}: {error}", path="p", error=each) for each in (roster, Bound())]
+    for error in (roster, SubmissionError(reason("a-link", name="x")), *around):
         there = pickle.loads(pickle.dumps(error.phrase))
         assert (str(there), spanish.said(there)) == (str(error), spanish.said(error.phrase))
 
