@@ -100,7 +100,7 @@ def load(seconds: Sequence[float], memory: Sequence[float], words: Words) -> Pic
             tiles = axes.hexbin(seconds, memory, gridsize=40, mincnt=1, bins="log", cmap=_FROM_FEW_TO_MANY[colour])
             axes.figure.colorbar(tiles, ax=axes, label=words.say(N_("submissions")), format="%d")
         else:
-            axes.plot(seconds, memory, "o", color=colour, alpha=0.6, markersize=4)
+            axes.plot(seconds, memory, "o", color=colour, alpha=0.6, markersize=4, clip_on=False)  # the largest are at the edge
         axes.set(xlabel=words.say(N_("CPU time, seconds")), ylabel=words.say(N_("memory, MB")), xlim=(0, None), ylim=(0, None))
         _number(axes, words)
 
