@@ -48,8 +48,8 @@ class CountingGrader(Grader):
     judged = 0.0
 
     def _new_judges(self):  # type: ignore[no-untyped-def]
-        template = super()._new_judges()
-        fork = template.fork
+        judges = super()._new_judges()
+        fork = judges.template.fork
 
         def counted(limits: Limits):  # type: ignore[no-untyped-def]
             kernel = fork(limits)
@@ -62,8 +62,8 @@ class CountingGrader(Grader):
             kernel.close = close
             return kernel
 
-        template.fork = counted
-        return template
+        judges.template.fork = counted
+        return judges
 
 
 def parts(folder: Path, name: str, size: int) -> dict[str, float]:

@@ -37,7 +37,10 @@ _DRAWS = re.compile(r"plot|pylab|seaborn|draw|hist\(")
 _LINES = 256  #: in a longer cell no line is named: its number could spell something hidden
 _PLACES = 4096  #: of a notebook that has more lines than this, none is: which cell it is could, too
 _TRIES = 3  #: the first pass and two more, each without the cells in which the process died
-_JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=300, total_cpu=300, memory=4 << 30)
+_FOR_EVER = 1e9  # seconds
+_JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=_FOR_EVER, total_cpu=_FOR_EVER, memory=4 << 30)  # each half's
+_JUDGED = 100  #: submissions; a judge that has had so many goes, and all with it that they left in its memory
+_LARGE = 16 << 20  #: bytes of values; so does one that has had so many at a time
 _NOT_DEFINED = reason("raised", kind="NameError")  #: what the judge says where a name is not there
 
 
@@ -133,6 +136,47 @@ class _Turns:
                 self._changed.notify_all()
 
 
+class _Judges:
+    """The judges' warm template, and those of its forks that wait for their next submission.
+
+    A judge runs none of a student's code, so that it may judge one submission after the other; each half has the limits for itself.
+    """
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self._lock = threading.Lock()
+        self._waiting: list[tuple[Kernel, int]] = []  # with how many they have judged
+        self._closed = False
+
+    @contextlib.contextmanager
+    def one(self, size: int) -> Iterator[Kernel]:
+        """A judge for a submission with so many bytes of values, whose it is until then. It does not outlive an exception."""
+        with self._lock:
+            judge, judged = self._waiting.pop() if self._waiting else (None, 0)
+        if judge is not None and judge.has_ended():
+            judge.close()
+            judge, judged = None, 0
+        judge = judge or self.template.fork(_JUDGE_LIMITS)
+        keeps = False
+        try:
+            yield judge
+            keeps = judged + 1 < _JUDGED and size < _LARGE
+        finally:
+            with self._lock:
+                if keeps := keeps and not self._closed:
+                    self._waiting.append((judge, judged + 1))
+            if not keeps:
+                judge.close()
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            waiting, self._waiting = self._waiting, []
+        for judge, _ in waiting:
+            judge.close()
+        self.template.close()
+
+
 class Grader:
     """Holds the two warm templates, that of the judges only where something is judged. `grade` may be called from several threads."""
 
@@ -169,9 +213,9 @@ class Grader:
     def _new_kernels(self) -> Template:
         return Template(confined=self.confined, modules=self.modules, files=self._files, private=self.private)
 
-    def _new_judges(self) -> Template:
+    def _new_judges(self) -> _Judges:
         files = self._files | self._judge_files
-        return Template(confined=False, modules=self._judge_modules, session="autograder.grading.judge_session", files=files)
+        return _Judges(Template(confined=False, modules=self._judge_modules, session="autograder.grading.judge_session", files=files))
 
     def wait(self) -> None:
         """Blocks until both templates are warm; one that is killed meanwhile is started anew. Raises KernelError."""
@@ -179,7 +223,7 @@ class Grader:
             try:
                 self.kernels.wait()
                 if self.judges is not None:
-                    self.judges.wait()
+                    self.judges.template.wait()
                 return
             except TemplateGone:
                 if attempt == _TRIES - 1:
@@ -194,7 +238,7 @@ class Grader:
             if not self.kernels.alive():
                 self.kernels.close()
                 self.kernels = self._new_kernels()
-            if self.judges is not None and not self.judges.alive():
+            if self.judges is not None and not self.judges.template.alive():
                 self.judges.close()
                 self.judges = self._new_judges()
 
@@ -265,10 +309,10 @@ class Grader:
     def _judge(self, assignment: Assignment, values: Mapping[str, Mapping[str, object]]) -> tuple[dict[str, Verdict], float]:
         """The verdict on each test that left values, and the seconds that took."""
         began = time.monotonic()
-        return (_judge(self._judge_template(), assignment, values) if values else {}), time.monotonic() - began
+        return (_judge(self._warm_judges(), assignment, values) if values else {}), time.monotonic() - began
 
-    def _judge_template(self) -> Template:
-        """The judges' template, which is started now where the assignments that were named had no use for it."""
+    def _warm_judges(self) -> _Judges:
+        """The judges, whose template is started now where the assignments that were named had no use for it."""
         with self._lock:
             if self._closed:
                 raise TemplateGone("grading has ended")
@@ -632,24 +676,23 @@ def _place(where: object, rebuilt: Rebuilt) -> Place | None:
     return None
 
 
-def _judge(template: Template, assignment: Assignment, values: Mapping[str, Mapping[str, object]]) -> dict[str, Verdict]:
+def _judge(judges: _Judges, assignment: Assignment, values: Mapping[str, Mapping[str, object]]) -> dict[str, Verdict]:
     """The verdict on each test cell that left values."""
     verdicts: dict[str, Verdict] = {}
     waiting = list(values)
     while waiting:
-        with template.fork(_JUDGE_LIMITS) as judge:
-            while waiting:
-                grade_id = waiting.pop(0)
-                test = assignment.tests[grade_id]
-                half = _judge_half(test.judging or "", frozenset(values[grade_id]))
-                request = {"half": half, "values": values[grade_id], "points": test.points, "label": grade_id}
-                try:
+        try:
+            with judges.one(_size(dict(values))) as judge:
+                while waiting:
+                    grade_id = waiting.pop(0)
+                    test = assignment.tests[grade_id]
+                    half = _judge_half(test.judging or "", frozenset(values[grade_id]))
+                    request = {"half": half, "values": values[grade_id], "points": test.points, "label": grade_id}
                     verdicts[grade_id] = Verdict.from_plain(judge.ask(request)["verdict"])
-                except KernelDied as death:
-                    if death.ended.kind is End.OUTSIDE:
-                        raise _EndedFromOutside(reason("judge-killed")) from None
-                    verdicts[grade_id] = Verdict(False, 0.0, author_error=_ended("judge", death.ended))
-                    break  # a fresh judge for the rest
+        except KernelDied as death:
+            if death.ended.kind is End.OUTSIDE:
+                raise _EndedFromOutside(reason("judge-killed")) from None
+            verdicts[grade_id] = Verdict(False, 0.0, author_error=_ended("judge", death.ended))  # a fresh judge for the rest
     return verdicts
 
 

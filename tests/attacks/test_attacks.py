@@ -95,11 +95,11 @@ def run(request, tmp_path_factory):
     with Gradebook(course) as gradebook, Grader(modules=("numpy",)) as grader, ThreadPoolExecutor(2) as pool:
         gradebook.nbgrader.update_or_create_student("somebody", last_name=f"{CANARY}GRADEBOOK")
         grader.wait()
-        templates = grader.kernels, grader.judges
+        templates = grader.kernels, grader.judges.template
         meter = Meter()
         summary = engine.grade(course, [NAME], lambda: (lambda *job: pool.submit(grader.grade, *job), 2), gradebook, LIMITS, Quiet())
         growth = meter.stop()
-        lived = templates == (grader.kernels, grader.judges) and all(template.alive() for template in templates)
+        lived = templates == (grader.kernels, grader.judges.template) and all(template.alive() for template in templates)
         orphans = left_running(templates[0]._process.pid)
         pages = {page.parts[-3]: page.read_text() for page in write_feedback(course, gradebook, NAME)}
         write_report(course, gradebook, NAME)
