@@ -53,6 +53,32 @@ def test_moodle_grading_worksheet_holds_the_participants_number(tmp_path: Path):
     assert roster(tmp_path, WORKSHEET) == [RosterEntry("41", "Ada", "Lovelace", "ada@x.example", "41", "7001", "41")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'student_id,first_name\nada,"Ada\nbob,Bob\nzoe,Zoë\n',
+        'student_id,first_name\nada,"Ada\nbob,"Bob"\nzoe,Zoë\n',
+        'student_id,first_name\n"ada,Ada\nbob,Bob\n',
+        'student_id,comment,first_name\nada,"was late,Ada\nbob,,Bob\nzoe,"late, too",Zoë\n',
+        'student_id;first_name;note\nada;Ada;"late\nbob;Bob;\n',
+    ],
+)
+def test_a_quotation_mark_without_its_partner_loses_no_student_in_silence(tmp_path: Path, text: str):
+    with pytest.raises(RosterError, match=r"line 2: a cell begins with '.*a row may be lost"):
+        load(tmp_path, text)
+
+
+def test_the_line_is_that_of_the_file(tmp_path: Path):
+    text = 'sep=,\nstudent_id,comment,first_name\nada,"late, once\nand again",Ada\nbob,,"Bob\nzoe,,Zoë\n'
+    with pytest.raises(RosterError, match="line 5: a cell begins with 'Bob'"):
+        load(tmp_path, text)
+
+
+def test_a_comment_may_have_lines(tmp_path: Path):
+    text = 'student_id,comment,first_name\nada,"late, once\nand again",Ada\nbob,,Bob\n'
+    assert [one.student for one in roster(tmp_path, text)] == ["ada", "bob"]
+
+
 def test_german_moodle_and_spreadsheets(tmp_path: Path):
     ada = RosterEntry("ada", "Ada", "Lovelace", "ada@x.example", "41", number="41")
     assert roster(tmp_path, "Vorname,Nachname,Anmeldename,ID-Nummer,E-Mail-Adresse\nAda,Lovelace,ada,41,ada@x.example\n") == [ada]

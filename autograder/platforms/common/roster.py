@@ -96,6 +96,9 @@ def load_roster(path: Path) -> Roster:
     unusable: list[Phrase] = []
     problems: list[Phrase] = []
     for line, values in rows:
+        if swallowed := _swallowed(line, names, values, columns):
+            problems.append(swallowed)
+            continue
         row = _in_our_words(dict(zip(names, map(_text, values), strict=False)))
         if not any(row.values()):
             continue
@@ -121,6 +124,24 @@ def load_roster(path: Path) -> Roster:
         raise RosterError(path, [phrase("there are no students in it")])
     titles = {platform.name: tuple(platform.assignment_columns(header)) for platform in platforms.every()}
     return Roster(tuple(entries.values()), tuple(unusable), {name: found for name, found in titles.items() if found})
+
+
+def _swallowed(line: int, names: Sequence[str], values: Sequence[str], columns: Columns) -> Phrase | None:
+    """What is wrong with a row, which begins in that line, where a quotation mark without its partner may have made a cell of rows.
+
+    A comment may have lines; what tells who somebody is has none, and no comment's line has as many columns as the list.
+    """
+    known = {name for group in columns.all for name in group} | {_ANYTHING}
+    for name, value in zip(names, values, strict=False):
+        lines = value.strip().splitlines()
+        if len(lines) > 1 and (name in known or any(1 < len(names) <= 1 + max(map(one.count, ",;\t")) for one in lines[1:])):
+            return phrase(
+                "line {line}: a cell begins with {text!r} and goes on in the next line, where a row may be lost in it; if the quotation "
+                "mark before it has no partner, remove it, else write the cell in one line",
+                line=line,
+                text=lines[0][:40],
+            )
+    return None
 
 
 def _text(value: str) -> str:
@@ -156,7 +177,10 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     reader = csv.reader(stream, delimiter=stated[1] if stated else _separator(text))
     try:
         header = next(reader, [])
-        rows = [(reader.line_num + skipped, row) for row in reader]
+        rows, begins = [], reader.line_num + 1
+        for row in reader:
+            rows.append((begins + skipped, row))
+            begins = reader.line_num + 1
     except csv.Error as error:
         raise RosterError(
             path, [phrase("line {line}: {error}; save it as CSV again", line=reader.line_num + skipped, error=error)]
