@@ -40,7 +40,7 @@ _TRIES = 3  #: the first pass and two more, each without the cells in which the 
 _FOR_EVER = 1e9  # seconds
 _JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=_FOR_EVER, total_cpu=_FOR_EVER, memory=4 << 30)  # each half's
 _JUDGED = 100  #: submissions; a judge that has had so many goes, and all with it that they left in its memory
-_LARGE = 16 << 20  #: bytes of values; so does one that has had so many at a time
+_GIVEN = 64 << 20  #: bytes of all they left; a judge that was given so much goes as well
 _NOT_DEFINED = reason("raised", kind="NameError")  #: what the judge says where a name is not there
 
 
@@ -149,8 +149,8 @@ class _Judges:
         self._closed = False
 
     @contextlib.contextmanager
-    def one(self, size: int) -> Iterator[Kernel]:
-        """A judge for a submission with so many bytes of values, whose it is until then. It does not outlive an exception."""
+    def one(self) -> Iterator[Kernel]:
+        """A judge for one submission. It does not outlive an exception."""
         with self._lock:
             judge, judged = self._waiting.pop() if self._waiting else (None, 0)
         if judge is not None and judge.has_ended():
@@ -160,7 +160,7 @@ class _Judges:
         keeps = False
         try:
             yield judge
-            keeps = judged + 1 < _JUDGED and size < _LARGE
+            keeps = judged + 1 < _JUDGED and judge.sent < _GIVEN
         finally:
             with self._lock:
                 if keeps := keeps and not self._closed:
@@ -682,7 +682,7 @@ def _judge(judges: _Judges, assignment: Assignment, values: Mapping[str, Mapping
     waiting = list(values)
     while waiting:
         try:
-            with judges.one(_size(dict(values))) as judge:
+            with judges.one() as judge:
                 while waiting:
                     grade_id = waiting.pop(0)
                     test = assignment.tests[grade_id]

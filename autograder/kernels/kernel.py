@@ -198,6 +198,7 @@ class Kernel:
         self._channel, self._control, self._limits, self._group = channel, control, limits, group
         self._caps = wire.Caps(json=6 * limits.output + (2 << 20), blob=16 << 20)
         self._notices: list[dict[str, Any]] = []
+        self.sent = 0  #: bytes of all requests
         self.ended: dict[str, Any] | None = None  #: exit code, CPU seconds and peak memory, once it has ended
 
     def run(self, source: str, label: str) -> Reply:
@@ -238,7 +239,7 @@ class Kernel:
         self._notices.clear()
         self._say(b"cell")
         try:
-            wire.send(self._channel, request)
+            self.sent += wire.send(self._channel, request)
             said = wire.receive(self._channel, self._caps, lambda: self._wait(deadline))
         except wire.WireError as error:
             raise self._died(forged=str(error)) from None

@@ -213,9 +213,11 @@ def _hollow(shape: Sequence[int]) -> bool:
     return 0 in shape and math.prod(max(side, 1) for side in shape) > MAX_VALUES
 
 
-def send(channel: socket.socket, value: object) -> None:
-    """Writes one frame."""
-    channel.sendall(pack(value))
+def send(channel: socket.socket, value: object) -> int:
+    """Writes one frame; how many bytes that were."""
+    frame = pack(value)
+    channel.sendall(frame)
+    return len(frame)
 
 
 def receive(channel: socket.socket, caps: Caps, wait: Callable[[], None] = lambda: None) -> object | None:

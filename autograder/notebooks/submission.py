@@ -18,7 +18,6 @@ from functools import lru_cache
 from typing import Any, Literal
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.errors import SubmissionError as SubmissionError
 from autograder.notebooks.assignment import (
@@ -501,7 +500,6 @@ def _tidy(source: str) -> str:
 
 def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNode:
     """The rebuilt notebook in format 4.5, without outputs, with nbgrader's metadata from the assignment."""
-    make = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
     taken: set[str] = {grade_id for cell in rebuilt.cells if (grade_id := cell.grade_id)}
     cells = []
     for number, cell in enumerate(rebuilt.cells):
@@ -517,11 +515,11 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
         else:
             cell_id = free_id(f"{cell.role}-{number}", taken)
         source = _harmless(cell.source) if cell.kind == "markdown" and cell.role in ("own", "solution") else cell.source
-        cells.append(make[cell.kind](source, id=cell_id, metadata=nbformat.from_dict(metadata)))
+        # By hand: nbformat's makers look every cell up in their schema, which whoever writes the notebook does once for all.
+        code = {"execution_count": None, "outputs": []} if cell.kind == "code" else {}
+        cells.append({"cell_type": cell.kind, "id": cell_id, "metadata": metadata, "source": source, **code})
     metadata = {key: assignment.notebook.metadata[key] for key in ("kernelspec", "language_info") if key in assignment.notebook.metadata}
-    notebook = new_notebook(cells=cells, metadata=nbformat.from_dict(metadata))
-    notebook.nbformat_minor = 5
-    return notebook
+    return nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
 
 
 # What programs of the page act on: formulas with links and styles (MathJax), drawings that a program from elsewhere makes (mermaid).
