@@ -27,6 +27,7 @@ from autograder.kernels.confine import Limits
 from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
 from autograder.notebooks.assignment import Assignment, Rules, TestCell, only_visible
+from autograder.notebooks.own_errors import missing_name, own_message
 from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, defined_in, parse_submission, rebuild, to_notebook
 from autograder.reasons import Place, Reason, reason, text
 from autograder.words import located, sentence
@@ -280,7 +281,7 @@ class Grader:
             judging += more
         tests = tuple(
             _with_definitions_again(
-                assignment, rebuilt, test, _result(test, run.seen.get(grade_id), verdicts.get(grade_id), rebuilt, run, assignment.rules)
+                assignment, rebuilt, test, _result(assignment, test, run.seen.get(grade_id), verdicts.get(grade_id), rebuilt, run)
             )
             for grade_id, test in assignment.tests.items()
         )
@@ -704,7 +705,7 @@ def _judge_half(source: str, observed: frozenset[str]) -> str | list[Any]:
         return source
 
 
-def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt: Rebuilt, run: _Run, rules: Rules) -> TestResult:
+def _result(assignment: Assignment, test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt: Rebuilt, run: _Run) -> TestResult:
     """Puts together what was seen and what was judged."""
     cells = {cell.grade_id: at for at, cell in enumerate(rebuilt.cells) if cell.grade_id}
     own = cells.get(test.answers or "")
@@ -726,7 +727,12 @@ def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt
         used_up = any(ended.limit is not None and ended.limit.of_submission for ended in run.deaths.values())
         return because(Outcome.NOT_REACHED, reason("not-reached-in-time" if used_up else "not-reached"))
     if test.judging is None:
-        return _scored_in_students_process(test, seen, replace(empty, in_students_process=True), rules)
+        result = _scored_in_students_process(test, seen, replace(empty, in_students_process=True), assignment.rules)
+        at = seen.place.number - 1 if seen.place else own
+        if seen.raised != "NameError" or at is None:
+            return result
+        hint = _why_not_defined(assignment, rebuilt, at, run)
+        return replace(result, findings=tuple(replace(one, hint=hint) for one in result.findings))
     passed = verdict is not None and verdict.passed
     if unanswered and not (passed and seen.visible_line is None):
         return because(Outcome.OPEN, reason("open"))
@@ -740,7 +746,7 @@ def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt
         return because(Outcome.BROKEN, verdict.author_error)
     judged = replace(
         empty,
-        findings=_with_cause(verdict.findings, run.raised.get(own) if own is not None else None, test.answers or ""),
+        findings=_with_cause(verdict.findings, assignment, rebuilt, own, run),
         held=verdict.held,
         checked=verdict.checked,
         wrong_kinds=verdict.wrong_kinds,
@@ -757,13 +763,41 @@ def _result(test: TestCell, seen: _Seen | None, verdict: Verdict | None, rebuilt
     return judged
 
 
-def _with_cause(findings: tuple[Finding, ...], raised: tuple[str, int | None] | None, cell: str) -> tuple[Finding, ...]:
-    """Where a name is missing since the cell that should define it stopped, the hint says that."""
-    if raised is None:
+def _with_cause(findings: tuple[Finding, ...], assignment: Assignment, rebuilt: Rebuilt, own: int | None, run: _Run) -> tuple[Finding, ...]:
+    """Where the code of the answer, which is the cell `own`, raised something, the hint says why as far as the text of the cells does."""
+    if own is None:
         return findings
-    kind, line = raised
-    hint = reason("cell-stopped", cell=cell, kind=kind) if line is None else reason("cell-stopped-in-line", cell=cell, kind=kind, line=line)
-    return tuple(replace(finding, hint=hint) if finding.mistake == _NOT_DEFINED else finding for finding in findings)
+    return tuple(replace(one, hint=_cause(one, assignment, rebuilt, own, run) or one.hint) for one in findings)
+
+
+def _cause(finding: Finding, assignment: Assignment, rebuilt: Rebuilt, own: int, run: _Run) -> Reason | None:
+    if finding.mistake == _NOT_DEFINED:
+        return _why_not_defined(assignment, rebuilt, own, run)
+    if finding.mistake is not None and finding.mistake.code == "raised" and finding.hint is None:
+        kind = str(finding.mistake.fields["kind"])
+        if (said := own_message(rebuilt.cells[own].source, kind)) is not None:
+            return reason("try-allowing", line=said.line, kind=kind, said=said.said)
+    return None
+
+
+def _why_not_defined(assignment: Assignment, rebuilt: Rebuilt, at: int, run: _Run) -> Reason | None:
+    """Which name the code of this cell misses, or why what the cell should define is not there."""
+    cell = rebuilt.cells[at]
+    grade_id = cell.grade_id or ""
+    if at in run.raised:
+        kind, line = run.raised[at]
+        if line is None:
+            return reason("cell-stopped", cell=grade_id, kind=kind)
+        return reason("cell-stopped-in-line", cell=grade_id, kind=kind, line=line)
+    missing = missing_name(cell.source, (other.source for other in rebuilt.cells if other.kind == "code"))
+    if missing is None:
+        wanted = sorted(assignment.defined(grade_id) - (found := defined_in(cell.source)))
+        return reason("try-defining-it", wanted=wanted, found=sorted(found)) if wanted and found else None
+    if missing.of_self:
+        return reason("try-self", line=missing.line, name=missing.name)
+    if missing.instead:
+        return reason("try-other-name", line=missing.line, name=missing.name, other=missing.instead)
+    return reason("try-name", line=missing.line, name=missing.name)
 
 
 def _failed_check(visible: str, seen: _Seen) -> Reason:

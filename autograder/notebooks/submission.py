@@ -516,7 +516,7 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
             cell_id = free_id(f"{cell.role}-{number}", taken)
         source = _harmless(cell.source) if cell.kind == "markdown" and cell.role in ("own", "solution") else cell.source
         # By hand: nbformat's makers look every cell up in their schema, which whoever writes the notebook does once for all.
-        code = {"execution_count": None, "outputs": []} if cell.kind == "code" else {}
+        code: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.kind == "code" else {}
         cells.append({"cell_type": cell.kind, "id": cell_id, "metadata": metadata, "source": source, **code})
     metadata = {key: assignment.notebook.metadata[key] for key in ("kernelspec", "language_info") if key in assignment.notebook.metadata}
     return nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})

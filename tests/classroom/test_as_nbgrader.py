@@ -696,6 +696,17 @@ def test_a_course_without_judge_halves_has_no_judges_until_one_is_needed(tmp_pat
 
 
 @pytest.mark.slow
+def test_a_name_that_is_not_defined_is_named_from_the_submitted_text(tmp_path):
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, DOUBLE_TEST]}, {})})
+    own = load_assignment(tmp_path / "source/hw/hw.ipynb")
+    handed_in = own.notebook.copy()
+    handed_in.cells = [replace_source(handed_in.cells[0], "def double(value):\n    return 2 * vlaue"), *handed_in.cells[1:]]
+    with Grader(assignments=[own]) as grader:
+        (test,) = grader.grade(own, nbformat.writes(handed_in).encode(), Limits()).tests
+    assert sentence(test.hint) == "Line 2 uses the name vlaue, which no cell defines. Did you mean value?"
+
+
+@pytest.mark.slow
 def test_a_student_draws_where_the_assignment_does_not(tmp_path):
     picture = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
     write_source(tmp_path, {"hw": Shape({"hw": [solution("own", "pass"), checked("t", 1, "assert True")]}, {})})

@@ -129,12 +129,27 @@ def test_a_visible_check_that_raises_says_what(grade):
             "y = 3\nx / y\ndef twice(x):\n    return 2 * x",
             "The cell twice stopped with NameError in line 2, so what it should define is not there.",
         ),
-        ("def double(x):\n    return 2 * x", "Is the name defined, in the cell that asks for it?"),
+        ("def double(x):\n    return 2 * x", "The cell has to define twice. What it defines is double."),
+        ("pass", "Is the name defined, in the cell that asks for it?"),
+        ("def twice(number):\n    return 2 * nubmer", "Line 2 uses the name nubmer, which no cell defines. Did you mean number?"),
+        ("def twice(x):\n    return factor * x", "Line 2 uses the name factor, which no cell defines."),
+        (
+            "class By:\n    def __init__(self, by):\n        self.by = by\n    def __call__(self, x):\n        return by * x\n\ntwice = By(2)",
+            "Line 5 uses the name by, which no cell defines. Did you mean self.by?",
+        ),
     ],
 )
 def test_a_cell_that_stopped_is_named_where_what_it_defines_is_missing(grade, twice, hint):
     test = by_id(grade({"twice": twice}))["twice-test"]
     assert (test.mistake, sentence(test.hint)) == (reason("raised", kind="NameError"), hint)
+
+
+def test_what_the_answer_says_itself_where_it_raises_is_quoted_from_its_text(grade):
+    total = 'def total(values):\n    if not len(values):\n        raise ValueError(f"no values, {values}")\n    return float(sum(values))'
+    test = by_id(grade({"total": total}))["total-test"]
+    assert (
+        sentence(test.hint) == "Line 3 of your answer raises ValueError (“no values, {…}”). Does it refuse an input that the task allows?"
+    )
 
 
 def test_warnings_and_prints_cost_nothing(grade):
