@@ -792,7 +792,8 @@ def _why_not_defined(assignment: Assignment, rebuilt: Rebuilt, at: int, run: _Ru
     missing = missing_name(cell.source, (other.source for other in rebuilt.cells if other.kind == "code"))
     if missing is None:
         wanted = sorted(assignment.defined(grade_id) - (found := defined_in(cell.source)))
-        return reason("try-defining-it", wanted=wanted, found=sorted(found)) if wanted and found else None
+        few = len(" ".join(found)) <= _CHECK
+        return reason("try-defining-it", wanted=wanted, found=sorted(found)) if wanted and found and few else None
     if missing.of_self:
         return reason("try-self", line=missing.line, name=missing.name)
     if missing.instead:

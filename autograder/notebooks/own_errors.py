@@ -10,6 +10,7 @@ import difflib
 import symtable
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from autograder.notebooks.name_flow import BUILTINS
 from autograder.notebooks.submission import MAX_ANSWER
@@ -18,6 +19,8 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.
 _OF_A_NOTEBOOK = frozenset({"get_ipython", "display", "exit", "quit", "In", "Out", "_", "__", "___", "_i", "_ih", "_oh", "_dh"})
 _ALIKE = 0.75  # of difflib's ratio: one wrong letter in four, or a swapped pair in eight
 _LONGEST = 120  # characters of a student's own message that are quoted
+_LONGEST_NAME = 60
+_MOST = 20  # scopes that are looked into, and hundreds of names that are compared: a hostile cell has as many as fit into it
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,12 @@ def missing_name(source: str, cells: Iterable[str]) -> Missing | None:
         if any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in ast.walk(found[0])):
             return None
         known |= _set_at_the_top(found[1])
+    lacking = ((scope, _taken_from_outside(scope) - known) for scope in _all(scopes))
     uses = [
         node
-        for scope in _all(scopes)
-        for missing in [{symbol.get_name() for symbol in scope.get_symbols() if _is_taken_from_outside(scope, symbol)} - known]
-        if missing
+        for scope, missing in islice(((scope, missing) for scope, missing in lacking if missing), _MOST)
         for node in ast.walk(_of_scope(tree, scope))
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in missing
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in missing and len(node.id) <= _LONGEST_NAME
     ]
     if not uses:
         return None
@@ -65,7 +67,8 @@ def missing_name(source: str, cells: Iterable[str]) -> Missing | None:
     if _is_attribute_of_self(tree, first):
         return Missing(first.id, first.lineno, of_self=True)
     near = known | {symbol.get_name() for scope in _all(scopes) for symbol in scope.get_symbols() if symbol.is_local()}
-    alike = difflib.get_close_matches(first.id, sorted(name for name in near if not name.startswith("_")), 1, _ALIKE)
+    near = {name for name in near if not name.startswith("_") and len(name) <= _LONGEST_NAME}
+    alike = difflib.get_close_matches(first.id, sorted(near), 1, _ALIKE) if len(near) <= 100 * _MOST else []
     return Missing(first.id, first.lineno, alike[0] if alike else None)
 
 
@@ -114,8 +117,12 @@ def _set_at_the_top(scopes: symtable.SymbolTable) -> set[str]:
     }
 
 
-def _is_taken_from_outside(scope: symtable.SymbolTable, symbol: symtable.Symbol) -> bool:
-    return symbol.is_referenced() and (symbol.is_global() or scope.get_type() == "module") and not symbol.is_local()
+def _taken_from_outside(scope: symtable.SymbolTable) -> set[str]:
+    return {
+        symbol.get_name()
+        for symbol in scope.get_symbols()
+        if symbol.is_referenced() and (symbol.is_global() or scope.get_type() == "module") and not symbol.is_local()
+    }
 
 
 def _of_scope(tree: ast.Module, scope: symtable.SymbolTable) -> ast.AST:

@@ -38,6 +38,12 @@ def test_what_a_star_brings_nobody_knows():
     assert missing_name("ones(3)", ["from numpy import *"]) is None
 
 
+def test_a_cell_that_was_written_to_take_long_does_not():
+    names = "\n".join(f"def f{number}(): return {'x' * 50}{number}" for number in range(500))
+    assert missing_name(names, []) == Missing(f"{'x' * 50}0", 1)
+    assert missing_name(f"def f():\n    return {'x' * 5000}", []) is None
+
+
 @pytest.mark.parametrize(
     ("source", "kind", "line", "found"),
     [
