@@ -222,10 +222,6 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
     single = np.float32(value(kernel.astype(np.float64)))
     halves = [np.float16(value(w.astype(np.float16).astype(np.float64)))] * 2
     rows, columns = np.indices(w.shape)
-    quarter = [slopes[0], *(one / 4 for one in slopes[1:])]
-    scaled_gradients["the gradient forgets what comes after the penalty"] = Mistake(
-        quarter, "A gradient of your own is multiplied by that of what comes after, which tf.custom_gradient hands to it. Or leave it to TensorFlow."
-    )
     off_zero = slope(w)[(rows + columns) % 2 != 0]
     config: list[Any] = [{key: np.float64(item) for key, item in word.strengths.items()}] * 3
     repeated = [value(array) for array in (w, other, w, w, 2 * w)]
@@ -237,6 +233,11 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
         )
         for name, factors in _scaled(word.strengths).items()
     }
+    scaled_gradients["the gradient forgets what comes after the penalty"] = Mistake(
+        [slopes[0], *(one / 4 for one in slopes[1:])],  # `gradient` in observing.py
+        "A gradient of your own is multiplied by that of what comes after, which tf.custom_gradient hands to it. "
+        "Or leave it to TensorFlow.",
+    )
     of_values: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("kinds", "the penalty of a tensor and of variables", [value(w)] * 3, {}),
         ("singles", "the penalty in float32", [single] * 3, {"mistakes": DTYPE("float32")}),
@@ -581,7 +582,8 @@ def shared_mistakes(right: Sequence[Any]) -> dict[str, object]:
         ),
         "get_config has a key too many": Mistake(
             lambda seen: any(set(right[0]) < set(part) for part in seen),
-            "An object that was called before returns the arguments of __init__ too, and nothing else. List them, instead of all attributes.",
+            "An object that was called before returns the arguments of __init__ too, and nothing else. "
+            "List them, instead of all attributes.",
         ),
         "get_config does not return the strength": Mistake(
             lambda seen: all(is_config(part) for part in seen) and any(holds_numbers(part) for part in seen) and not is_halved(seen),

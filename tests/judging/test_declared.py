@@ -582,7 +582,8 @@ def test_a_mistake_of_one_precision_alone_has_its_name_there() -> None:
     def forgets(x: Any, factor: float) -> Any:
         return times(x, factor) if x.dtype == "float64" else x
 
-    known = among("float32", mistake("factor ignored in float32", each=lambda seen, x, factor: np.allclose(seen, x), hint="Multiply there too."))
+    ignored = mistake("factor ignored in float32", each=lambda seen, x, factor: np.allclose(seen, x), hint="Multiply there too.")
+    known = among("float32", ignored)
     other = among("float32", mistake("all zeros", each=lambda seen, x, factor: not seen.any()))
     verdict = judged(forgets, known, other, contract=[in_dtypes("float32")])
     assert named(verdict) == ["factor ignored in float32"]

@@ -1,4 +1,3 @@
-# diagnosis: digits lost where means are large
 def shrinkage_factors(X, l2):
     """The shares d**2 / (d**2 + n * l2) of the centred X, largest singular value first."""
     n, p = X.shape
