@@ -419,6 +419,10 @@ class _Panel:
             name, hint = as_reason(word.mistake), _hint(word.hint)
         elif name is None and isinstance(word, by_name) and not after_another:  # else that may be the cause
             name, hint = as_reason(word.other_result), _hint(word.hint_of_order)
+        if name is None:  # an author may know what goes wrong in one precision alone
+            known_here = [one for one in self.known if one.group == group and self._is_described(one, wrong, wrong)]
+            if len(known_here) == 1:
+                name, hint = as_reason(known_here[0].name), _hint(known_here[0].hint)
         problem = name or difference(wrong[0].seen, wrong[0].right, 1e-6, 1e-9) or reason("wrong-values")
         return Finding(_found(group, problem), name, hint, self.see)
 

@@ -233,6 +233,11 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
         )
         for name, factors in _scaled(word.strengths).items()
     }
+    scaled_gradients["the gradient forgets what comes after the penalty"] = Mistake(
+        [slopes[0], *(one / 4 for one in slopes[1:])],  # `gradient` in observing.py
+        "A gradient of your own is multiplied by that of what comes after, which tf.custom_gradient hands to it. "
+        "Or leave it to TensorFlow.",
+    )
     of_values: list[tuple[str, str, Any, dict[str, Any]]] = [
         ("kinds", "the penalty of a tensor and of variables", [value(w)] * 3, {}),
         ("singles", "the penalty in float32", [single] * 3, {"mistakes": DTYPE("float32")}),
@@ -575,6 +580,11 @@ def shared_mistakes(right: Sequence[Any]) -> dict[str, object]:
             ),
             "The penalty depends on w and the strength alone.",
         ),
+        "get_config has a key too many": Mistake(
+            lambda seen: any(set(right[0]) < set(part) for part in seen),
+            "An object that was called before returns the arguments of __init__ too, and nothing else. "
+            "List them, instead of all attributes.",
+        ),
         "get_config does not return the strength": Mistake(
             lambda seen: all(is_config(part) for part in seen) and any(holds_numbers(part) for part in seen) and not is_halved(seen),
             "get_config returns what __init__ was given, each time that it is asked.",
@@ -603,7 +613,8 @@ def refused_of_two() -> dict[str, object]:
     """For two strengths, each of which must be checked."""
 
     def one_alone(seen: Any) -> bool:
-        return ("accepted" in seen[0]) != ("accepted" in seen[1])
+        first, second = (all(part == "accepted" for part in group) for group in seen[:2])
+        return first != second
 
     both: dict[str, object] = {
         name: Mistake(lambda seen, test=known.value: not one_alone(seen) and test(seen), known.hint)
@@ -627,6 +638,7 @@ def config_of_two(right: Sequence[Any]) -> dict[str, object]:
     return {
         "one strength for all objects": shared["one strength for all objects"],
         "get_config swaps l1 and l2": Mistake(swapped),
+        "get_config has a key too many": shared["get_config has a key too many"],
         "get_config returns a strength that is not a number": shared["get_config returns a strength that is not a number"],
         "get_config does not return the strength": Mistake(lambda seen: test(seen) and not swapped(seen), known.hint),
     }

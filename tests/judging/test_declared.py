@@ -578,6 +578,19 @@ def test_lower_precision_may_lose_what_it_must_and_no_more() -> None:
     assert not judged(lambda x, factor: times(x, factor) * (1 + (x.dtype == "float32") * 1e-3), contract=[in_dtypes("float32")]).passed
 
 
+def test_a_mistake_of_one_precision_alone_has_its_name_there() -> None:
+    def forgets(x: Any, factor: float) -> Any:
+        return times(x, factor) if x.dtype == "float64" else x
+
+    ignored = mistake("factor ignored in float32", each=lambda seen, x, factor: np.allclose(seen, x), hint="Multiply there too.")
+    known = among("float32", ignored)
+    other = among("float32", mistake("all zeros", each=lambda seen, x, factor: not seen.any()))
+    verdict = judged(forgets, known, other, contract=[in_dtypes("float32")])
+    assert named(verdict) == ["factor ignored in float32"]
+    assert sentence(verdict.findings[0].hint) == "Multiply there too."
+    assert named(judged(forgets, other, contract=[in_dtypes("float32")])) == [None]
+
+
 def test_an_argument_that_is_passed_by_name_stays_so_in_lower_precision() -> None:
     def by_name_alone(draw: np.random.Generator) -> Any:
         yield "the factor by its name", draw.normal(size=3), named_arguments(factor=0.5)

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: get_config has a key too many
 class ElasticNetPenalty(keras.regularizers.Regularizer):
     """The penalty l1 * sum(abs(w)) + l2 * sum(w**2)."""
 

@@ -1,4 +1,4 @@
-# diagnosis: checks one of the two strengths
+# diagnosis: accepts NaN or infinity
 class ElasticNetPenalty(keras.regularizers.Regularizer):
     def __init__(self, l1=0.01, l2=0.01):
         if l1 < 0 or l2 < 0 or np.isnan(l1) or np.isinf(l1) or np.isinf(l2):

@@ -1,4 +1,4 @@
-# diagnosis: checks one of the two strengths
+# diagnosis: accepts NaN or infinity
 class ElasticNetPenalty(keras.regularizers.Regularizer):
     """The penalty l1 * sum(abs(w)) + l2 * sum(w**2)."""
 

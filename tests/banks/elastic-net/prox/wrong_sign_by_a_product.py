@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: zeros not exact
 def elastic_net_prox(w, step, l1, l2):
     """The proximal step of the elastic net, elementwise."""
     w = np.array(w)

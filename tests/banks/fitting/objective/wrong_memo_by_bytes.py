@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: penalties remembered by the numbers of an array
 def penalized_objective(y_true, y_pred, weights, penalty):
     seen = {}
     total = float(np.mean((y_true - y_pred) ** 2))

@@ -1,4 +1,4 @@
-# diagnosis: raised TypeError
+# diagnosis: fails on arrays of one length
 def penalized_objective(y_true, y_pred, weights, penalty):
     mse = np.mean((y_true - y_pred) ** 2)
     weights = np.array(weights, dtype=object)

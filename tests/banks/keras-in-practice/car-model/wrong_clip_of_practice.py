@@ -1,4 +1,4 @@
-# diagnosis: trains on other cars as well
+# diagnosis: holds on to the unit of other cars
 def predict_mpg(train_X, train_y, test_X):
     from sklearn.linear_model import Ridge
     from sklearn.pipeline import make_pipeline

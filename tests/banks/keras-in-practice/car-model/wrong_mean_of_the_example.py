@@ -1,4 +1,4 @@
-# diagnosis: trains on other cars as well
+# diagnosis: holds on to the unit of other cars
 MEAN_MPG = 23.0
 
 

@@ -1,4 +1,4 @@
-# diagnosis: trains on other cars as well
+# diagnosis: holds on to the unit of other cars
 from sklearn.linear_model import RidgeCV
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler

@@ -1,4 +1,4 @@
-# diagnosis: trains on other cars as well
+# diagnosis: holds on to the unit of other cars
 def predict_mpg(train_X, train_y, test_X):
     mean, std = practice_X.mean(axis=0), practice_X.std(axis=0)
     std[std == 0] = 1

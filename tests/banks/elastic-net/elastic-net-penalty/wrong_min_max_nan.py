@@ -1,0 +1,15 @@
+# diagnosis: accepts NaN or infinity
+class ElasticNetPenalty(keras.regularizers.Regularizer):
+    """The penalty l1 * sum(abs(w)) + l2 * sum(w**2)."""
+
+    def __init__(self, l1=0.01, l2=0.01):
+        # `not >=` also catches NaN
+        if not min(l1, l2) >= 0 or max(l1, l2) == float("inf"):
+            raise ValueError("l1 and l2 must be finite numbers, 0 or more")
+        self.l1, self.l2 = float(l1), float(l2)
+
+    def __call__(self, w):
+        return self.l1 * ops.sum(ops.abs(w)) + self.l2 * ops.sum(ops.square(w))
+
+    def get_config(self):
+        return {"l1": self.l1, "l2": self.l2}

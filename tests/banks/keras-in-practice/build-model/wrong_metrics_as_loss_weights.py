@@ -1,0 +1,13 @@
+# diagnosis: not compiled, or with settings that do not fit each other
+def build_model(n_features, l1, l2, units=16):
+    """A compiled network with one hidden layer, both kernels with an L1L2 penalty."""
+    def penalty():
+        return keras.regularizers.L1L2(l1=l1, l2=l2)
+
+    model = keras.Sequential([
+        keras.Input(shape=(n_features,)),
+        keras.layers.Dense(units, activation="relu", kernel_regularizer=penalty()),
+        keras.layers.Dense(1, kernel_regularizer=penalty()),
+    ])
+    model.compile("adam", "mse", ["mae"])
+    return model
