@@ -1,4 +1,4 @@
-// Simulated house sales, for the figures and the lab: five features that count, two of them correlated, and some that do not.
+// Simulated house sales, for the figures and the lab: five features that matter, two of them correlated, and some that do not.
 "use strict";
 
 Interactive.houses = (() => {

@@ -33,7 +33,7 @@
       log: { label: _("Strength l1"), min: LEAST, max: 0.2, step: 0.1, value: -1, show: (log) => short(10 ** log) },
       noise: { label: _("Noise"), min: 0.1, max: 1, step: 0.1, value: 0.3 },
       samples: { label: _("Samples"), min: 20, max: 200, step: 10, value: 60 },
-      irrelevant: { label: _("Features that do not count"), min: 0, max: 25, step: 1, value: 10 },
+      irrelevant: { label: _("Features that do not matter"), min: 0, max: 25, step: 1, value: 10 },
       seed: { press: _("Other sales"), value: 4 },
     },
     draw({ log, noise, samples, irrelevant, seed }) {
@@ -51,7 +51,7 @@
       const right = () => ways.drawing(
         ways.upright(at(best), "c1 thin") + ways.upright(at(simplest), "c4 thin") + ways.upright(log, "dashed") +
         counts.map((_count, j) => ways.line(rows.map(({ w }, i) => [at(i), w[j]]), counts[j] ? "c1 thin" : "c2 thin")).join(""),
-        ways.legend([[_("count"), "c1"], [_("do not count"), "c2"]], "right"),
+        ways.legend([[_("matter"), "c1"], [_("do not matter"), "c2"]], "right"),
       );
       const of = ({ w }) => w.filter((wj) => wj).length;
       const says = _("l1 = {l1}: error {error} by cross-validation, {kept} features kept. Lowest error at {best} ({many} features); one standard error allows {simplest} ({few} features).",

@@ -22,7 +22,7 @@
       const plot = axes({ x: [-3.05, 0.25], y: [-0.4, 0.75], xLog: true, xLabel: _("strength l1") });
       const lines = names.map((_name, j) => plot.line(LOGS.map((at, k) => [at, ways[k][j]]), counts[j] ? "c1 thin" : "c2 thin")).join("");
       const drawing = plot.drawing(lines + plot.upright(log, "dashed"),
-        plot.legend([[_("count"), "c1"], [_("do not count"), "c2"]], "right"));
+        plot.legend([[_("matter"), "c1"], [_("do not matter"), "c2"]], "right"));
       const dead = names.filter((_name, j) => w[j] === 0), killed = counts.filter((count, j) => count && w[j] === 0).length;
       const says = dead.length === 0
         ? _("l1 = {l1}: no weight is zero.", { l1: short(10 ** log) })

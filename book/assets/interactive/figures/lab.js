@@ -63,7 +63,7 @@ keras.config.set_floatx("float64")
 samples, noise, correlation, irrelevant, seed = ${samples}, ${noise}, ${correlation}, ${irrelevant}, ${seed}
 strength, share = ${strength}, ${share}
 l1, l2 = 2 * strength * share, strength * (1 - share)
-truth = np.array([0.5, 0.1, -0.25, -0.15, 0.1])   # ${_("of the features that count")}
+truth = np.array([0.5, 0.1, -0.25, -0.15, 0.1])   # ${_("of the features that matter")}
 
 
 def mixed(k):
@@ -154,7 +154,7 @@ print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on ne
         panels: [
           plane(found, w, [l1, l2]),
           { title: _("Path of the weights"), alt: _("The weights over the strength at this share of L1. {says}", { says }), height: 292,
-            get drawing() { return weightsPlot.drawing(lines() + weightsPlot.upright(now, "dashed"), weightsPlot.legend([[_("count"), "c1"], [_("do not count"), "c2"]], "right")); },
+            get drawing() { return weightsPlot.drawing(lines() + weightsPlot.upright(now, "dashed"), weightsPlot.legend([[_("matter"), "c1"], [_("do not matter"), "c2"]], "right")); },
             handles: [handle(weightsPlot, 0, _("Strength, on the path"))] },
           { title: _("Weights now"), alt: _("Bars of {all} weights, {zeros} of them exactly zero.", { all: w.length, zeros }),
             get drawing() { return bars(w, { names: w.map((_w, j) => (w.length <= 12 || j % 5 === 4 || j === 0 ? String(j + 1) : "")), truth,
