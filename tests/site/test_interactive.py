@@ -413,7 +413,7 @@ def test_words_below_the_pictures_of_networks_are_no_wider_than_these(visit, pag
             .map((text) => Math.max(box.left - text.left, text.right - box.right));
     })"""
     found = visit(page).page.evaluate(sticks_out)
-    assert len(found) == 8
+    assert len(found) == 12
     assert max(found) <= 1
 
 
