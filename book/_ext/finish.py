@@ -20,6 +20,7 @@ from typing import Any
 import takeaway
 from on_a_phone import Phones
 from PIL import Image
+from sphinx import addnodes
 from sphinx.locale import get_translation, init
 from sphinx.util import logging
 
@@ -287,11 +288,18 @@ class Finisher:
             "light": _("light"),
             "dark": _("dark"),
             "way": _("Previous and next page"),
+            "place": _("Where this page stands"),
             "copy": _("Copy"),
             "copied": _("Copied"),
             "not_copied": _("Not copied. Select the text instead."),
         }
         return {key: entities.escape(str(word)) for key, word in said.items()}
+
+
+def part_of(app: Any, name: str) -> str:
+    """The part of the table of contents that a page belongs to; an empty text for one that is in none."""
+    parts = app.env.tocs[app.config.root_doc].findall(addnodes.toctree)
+    return next((part.get("caption") or "" for part in parts if name in part["includefiles"]), "")
 
 
 def install(app: Any) -> None:
@@ -306,6 +314,7 @@ def fill(app: Any, name: str, _template: str, context: dict[str, Any], _doctree:
     finisher = app.builder.finisher
     context |= {
         "words": finisher.words(),
+        "part_of_course": part_of(app, name),
         "site_root": "../" * (name.count("/") + bool(app.config.course_edition)) or "./",  # of all editions
         "part": lambda place: "\n".join(filter(None, (part(app, name, context) for part in PARTS[place]))),
         "finished": partial(finisher.finished, name),

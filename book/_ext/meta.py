@@ -1,6 +1,8 @@
 """What search engines and social networks ask of a page: a description, a card, one address, a map of the site; and a page for 404.
 
 Addresses need to know where the site is published: `html: baseurl:` in _config.yml. Without it, what needs an address is left out.
+By hand, because the extensions for this know one edition that has an address: sphinx-sitemap would write a map for each language,
+sphinx-notfound-page finds its styles in a folder that it has to be told, and sphinxext-opengraph draws a picture for each page.
 """
 
 from __future__ import annotations

@@ -18,8 +18,10 @@ globalThis.courseSearch.language = (() => {
     ["vs", "versus", "compare", "comparison", "difference", "differ", "side by side"], ["standardise", "scale", "normalize"], ["bias", "intercept"],
     ["price", "regularization"], ["download", "notebook"], ["shrink", "shrinkage"],
     ["l1 l2", "l2 l1", "three penalties"], ["search", "tune", "tuning", "choose"],
+    ["cross-entropy", "log loss", "logloss", "log likelihood"], ["hand in", "submit", "submission"], ["budget", "constraint", "constrained", "lagrange"],
+    ["group penalty", "whole row", "group lasso"], ["downhill", "gradient descent"], ["without strength", "default"], ["calibration", "reliability"],
     // Short names of the field, which the book writes out
-    ["proximal", "ista", "fista", "pgd"], ["learning rate", "lr"], ["least squares", "ols"], ["batch normalization", "bn"], ["cross-validation", "loocv"],
+    ["proximal", "ista", "fista", "pgd"], ["learning rate", "lr"], ["least squares", "ols"], ["batch normalization", "bn", "batchnorm"], ["cross-validation", "loocv"],
     ["neural network", "network", "nn", "mlp"],
   ];
   const stem = (word) => {

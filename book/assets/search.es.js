@@ -8,8 +8,7 @@ globalThis.courseSearch.language = (() => {
   // One name for what has several
   const NAMES = { lasso: "l1", ridge: "l2", cresta: "l2", tikhonov: "l2", lambda: "fuerza", alpha: "fuerza", alfa: "fuerza", l1l2: "redelastica",
     l1_l2: "redelastica", overfitting: "sobreajuste", multicolinealidad: "colineal", multicolineal: "colineal", colinealidad: "colineal" };
-  const JOINED = { "red elastica": "redelastica", "redes elasticas": "redelastica", "elastic net": "redelastica", "validacion cruzada": "validacioncruzada",
-    "validaciones cruzadas": "validacioncruzada", "valor p": "valorp", "valores p": "valorp",
+  const JOINED = { "red elastica": "redelastica", "elastic net": "redelastica", "validacion cruzada": "validacioncruzada", "valor p": "valorp",
     "sobre ajuste": "sobreajuste" };
   // What is meant with each other, less surely
   const NEAR = [
@@ -21,6 +20,8 @@ globalThis.courseSearch.language = (() => {
     ["presupuesto", "rombo", "geometria"], ["muestra", "fila", "observacion", "dato", "venta"], ["parada", "detener", "parar"], ["parada temprana", "detener entrenamiento", "parar entrenamiento"], ["poda", "podar"],
     ["agrupacion", "agrupamiento", "agrupar", "grupo"], ["calificar", "calificado", "evaluar", "evaluado", "nota", "puntuar"], ["inutil", "irrelevante"], ["peso", "coeficiente"],
     ["umbral suave", "soft"], ["perdida", "coste"], ["caracteristica", "variable", "feature"],
+    ["entropia cruzada", "log loss", "logloss", "verosimilitud"], ["entregar", "entrega", "enviar"], ["presupuesto", "restriccion", "lagrange"],
+    ["cuesta abajo", "descenso gradiente"],
     // Short names of the field, which the book writes out
     ["proximal", "ista", "fista", "pgd"], ["tasa aprendizaje", "lr"], ["minimos cuadrados", "mco", "ols"], ["normalizacion lotes", "bn"],
     ["validacion cruzada", "loocv"], ["red neuronal", "red", "nn", "mlp"],

@@ -11,11 +11,13 @@
 
   // --- words, without accents. Names of code count whole and in parts.
   const raw = (text) => text.replace(/[λαβℓσε₁₂]/g, (sign) => SIGNS[sign]).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
-  const named = (words, joined = (one, other) => JOINED[`${one} ${other}`]) => {
+  const pairs = new Map(Object.entries(JOINED).map(([pair, name]) => [pair.split(" ").map(stem).join(" "), name])); // in singular and plural
+  const pair = (one, other) => pairs.get(`${stem(one)} ${stem(other)}`);
+  const named = (words, joined = pair) => {
     const found = [];
     for (let at = 0; at < words.length; at += 1) {
-      const pair = at + 1 < words.length && joined(words[at], words[at + 1]);
-      if (pair) found.push(pair), at += 1;
+      const one = at + 1 < words.length && joined(words[at], words[at + 1]);
+      if (one) found.push(one), at += 1;
       else found.push(words[at], ...(words[at].includes("_") && !NAMES[words[at]] ? words[at].split("_").filter(Boolean) : []));
     }
     return found.map((word) => NAMES[word] ?? word);
@@ -26,10 +28,11 @@
 
   const index = new MiniSearch({
     fields: ["title", "above", "text", "code"], tokenize: split, processTerm: (word) => STOP.has(word) ? null : stem(word),
-    searchOptions: { boost: { title: 5, above: 1.5, code: 0.4 } },
+    searchOptions: { boost: { title: 6, above: 1.5, code: 0.4 } },
   });
   index.addAll(sections.map((section, id) => ({ id, ...section })));
   const titles = sections.map((section) => known(section.title)), aboves = sections.map((section) => known(section.above));
+  const said = sections.map(({ title, above, text, code }) => new Set(known(`${title} ${above} ${text} ${code}`)));
   const written = new Map(); // each word as it is written, and how often
   for (const { title, text, code } of sections) for (const word of split(`${title} ${text} ${code}`)) written.set(word, (written.get(word) ?? 0) + 1);
   const stems = new Set([...[...written.keys()].map(stem), ...near.flat(2)]); // a name that stands for another is no misspelling
@@ -67,8 +70,8 @@
   // One word for two: a name of two words, or what the book writes as one; be they misspelt
   const joined = (one, other) => {
     const [firsts, seconds] = [one, other].map((word) => (spellings.has(word) || stems.has(stem(word)) ? [word] : similar(word)));
-    const pairs = firsts.flatMap((first) => seconds.map((second) => [first, second]));
-    return pairs.map(([first, second]) => JOINED[`${first} ${second}`]
+    const ways = firsts.flatMap((first) => seconds.map((second) => [first, second]));
+    return ways.map(([first, second]) => pair(first, second)
       ?? [first + second, `${first}_${second}`].find((name) => name.length > 6 && written.has(name) && inProse(name) > inProse(`${first} ${second}`))).find(Boolean);
   };
   // Two words for one, where the book writes them as two
@@ -104,11 +107,14 @@
         }
       }
       const own = left.splice(0, taken);
-      const said = taken > 1 ? [[own.map(([word]) => word), 1]] : own[0].map((word, at) => [[word], at ? 0.6 : 1]);
-      found.push([...said, ...others.map((phrase) => [phrase, 0.5])]);
+      const itself = taken > 1 ? [[own.map(([word]) => word), 1]] : own[0].map((word, at) => [[word], at ? 0.2 : 1]);
+      const pieces = taken === 1 && own[0][0].includes("_") ? [known(own[0][0]).slice(1)] : []; // of a name of code
+      found.push([...itself, ...[...others, ...pieces].map((phrase) => [phrase, 0.5])]);
     }
     return found;
   };
+  // How much a part tells of what is meant: the more, the fewer sections say it
+  const rarity = ([[phrase]]) => Math.log(1 + sections.length / (1 + said.filter((words) => phrase.every((word) => words.has(word))).length)) ** 1.5;
   const query = (found) => ({
     combineWith: "AND",
     queries: found.map((phrases) => ({
@@ -118,28 +124,30 @@
       })),
     })),
   });
-  // How much of the query title and titles above say, and how much of the title the query: 0 to 1
-  const agreement = (id, found) => {
+  // How much of the query title and titles above say, rare words more than common ones, and how much of the title the query: 0 to 1
+  const agreement = (id, found, rare) => {
     const saidBy = (title) => (phrases) => Math.max(0, ...phrases.map(([phrase, sure]) => phrase.every((word) => title.includes(word)) ? sure : 0));
     const title = titles[id], own = found.map(saidBy(title)), above = found.map(saidBy(aboves[id]));
-    const said = own.reduce((sum, sure, at) => sum + Math.max(sure, 0.7 * above[at]), 0) / found.length;
+    const sum = (values) => values.reduce((all, value) => all + value, 0);
+    const agreed = sum(own.map((sure, at) => rare[at] * Math.max(sure, 0.7 * above[at]))) / sum(rare);
     const asked = new Set(found.flat().flatMap(([phrase]) => phrase));
     const used = title.filter((word) => asked.has(word)).length / (title.length || 1);
-    return own.some(Boolean) ? said * (0.4 + 0.6 * used) : 0;
+    return own.some(Boolean) ? agreed * (0.55 + 0.45 * used) : 0;
   };
 
-  // and to what is said of a subject before a list of where else to read on it, short as such a list is
-  const weight = ({ address, kind }) => (LATER[address.match(/([\w-]+)\.html/)[1]] ?? 1) * (kind === "links" ? 0.2 : 1);
+  // and to what is said of a subject before what is asked of it, and before a list of where else to read on it, short as such a list is
+  const ASKED = /#(exercises|practice|common-mistakes)$/;
+  const weight = ({ address, kind }) => (LATER[address.match(/([\w-]+)\.html/)[1]] ?? 1) * (kind === "links" ? 0.2 : ASKED.test(address) ? 0.5 : 1);
 
   const search = (text, typing = false) => {
     const found = parts(text, typing);
     if (!found.length) return { definitions: [], sections: [], guide: [] };
-    const all = query(found);
+    const all = query(found), rare = found.map(rarity);
     const whole = index.search(all), seen = new Set(whole.map((hit) => hit.id));
     const some = found.length > 1 ? index.search({ ...all, combineWith: "OR" }).filter((hit) => !seen.has(hit.id)) : [];
     const ranked = [...whole, ...some].map((hit) => {
-      const fit = agreement(hit.id, found);
-      return { ...sections[hit.id], fit, terms: new Set(hit.terms), score: hit.score * weight(sections[hit.id]) * (seen.has(hit.id) ? 2 : 1) * (1 + 3 * fit) };
+      const fit = agreement(hit.id, found, rare);
+      return { ...sections[hit.id], fit, terms: new Set(hit.terms), score: hit.score * weight(sections[hit.id]) * (seen.has(hit.id) ? 2 : 1) * (1 + 4 * fit) };
     }).sort((one, other) => other.score - one.score);
     const best = (hits, most) => hits.filter((hit) => hit.score > hits[0].score / 40).slice(0, most);
     return {

@@ -23,6 +23,25 @@ def test_each_heading_has_a_permanent_link_that_the_keyboard_reaches(visit):
 
 
 @browser_test
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("l1", "Course / Chapters"),
+        ("guide-grading", "Course / Instructor's guide"),
+        ("../es/book/l1", "Curso / Capítulos"),
+    ],
+)
+def test_a_page_says_to_which_part_of_the_course_it_belongs_and_leads_to_the_first_page(visit, name, said):
+    page = visit(name).page
+    place = page.locator("main nav").first
+    assert place.inner_text() == said
+    assert place.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
+    place.get_by_role("link").click()
+    page.wait_for_url("**/book/index.html")
+    assert page.locator(".course-place").count() == 0
+
+
+@browser_test
 def test_a_term_shows_its_definition_on_focus_and_escape_hides_it(visit):
     page = visit("l1").page
     term = page.locator("a.course-term").first

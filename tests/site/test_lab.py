@@ -211,6 +211,23 @@ def test_what_is_chosen_stands_in_the_address_and_a_second_reader_sees_the_same(
     assert pictures(other) == pictures(page)
 
 
+def test_the_address_keeps_the_settings_of_the_network_beside_those_of_the_lab(lab):
+    page = lab("network-shape=ring&network-flipped=0.3&network-seed=9")
+    network = "Interactive.mounted.find((figure) => figure.figure.name === 'network')"
+    assert values(page) == values(lab())  # the lab is as it always is
+    assert page.get_by_label("circle").is_checked()
+    page.locator("[data-interactive=network]").get_by_label("Step", exact=True).press("Home")
+    field(page, "Noise").press("End")
+    until(page, "location.hash.includes('network-step=0') && location.hash.includes('noise=1.5')")
+    other = lab(page.url.split("#")[1])
+    assert values(other) == values(page)
+    for seen in (page, other):
+        assert seen.evaluate(f"{network}.values") == {"strength": 0.005, "flipped": 0.3, "step": 0, "shape": "ring", "seed": 9}
+    wrong = lab("network-shape=star&network-step=1e9&network-size=3&network-seed=4")
+    wrong.get_by_text("not known here: network-shape, network-step, network-size.").first.wait_for()
+    assert wrong.evaluate(f"{network}.values.seed") == 4
+
+
 def test_a_setting_that_is_not_known_is_named_and_the_usual_one_taken(lab):
     page = lab("penalty=l1&strength=much&share=0.5")
     page.get_by_text("The address holds settings that are not known here: penalty, strength.").first.wait_for()

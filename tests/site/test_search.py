@@ -46,7 +46,7 @@ def test_the_section_that_is_meant_comes_first(search, table, count):
 
 
 @browser_test
-@pytest.mark.parametrize(("language", "folder", "count", "goal"), [("en", "", 39, 32), ("es", "es/", 36, 32)])
+@pytest.mark.parametrize(("language", "folder", "count", "goal"), [("en", "", 123, 96), ("es", "es/", 57, 52)])
 def test_what_is_asked_in_other_words_comes_first_or_second(search, site, language, folder, count, goal):
     search.goto(f"{site}/{folder}search.html")
     until(search, "typeof globalThis.courseSearch?.search === 'function'")
@@ -88,6 +88,7 @@ def test_each_section_of_the_table_is_there(search):
         ("over fitting", "overfitting"),
         ("drop out", "dropout"),
         ("kernel regularizer", "kernel_regularizer"),
+        ("p-values", "p-value"),
     ],
 )
 def test_two_spellings_of_a_word_find_the_same(search, one, other):
@@ -105,7 +106,11 @@ def test_two_spellings_of_a_word_find_the_same(search, one, other):
         ("LOOCV", "choosing#cross-validation"),
         ("BN", "keras-own#before-batch-normalization"),
         ("MLP", "penalty-lab#a-network"),
+        ("log loss", "classification#cross-entropy"),
+        ("lagrange multiplier", "penalties#a-penalty-is-a-budget"),
         ("penalty on the intercept", "penalties#do-not-penalise-the-intercept"),
+        ("validation split", "choosing#one-validation-set-simple-and-noisy"),  # not only where the argument of that name is
+        ("get_config", "keras-own#a-regularizer-of-your-own"),  # rather than the exercises and mistakes that name it too
     ],
 )
 def test_a_short_name_or_a_noun_finds_what_the_book_says_in_other_words(search, asked, wanted):

@@ -65,6 +65,23 @@ def test_lasso_and_elastic_net_are_those_of_scikit_learn(n, p, correlation, shar
             assert np.array_equal(w == 0, np.abs(right) < 1e-9)
 
 
+@pytest.mark.parametrize(("n", "p", "correlation"), [*PROBLEMS, (10, 30, 0.99)])
+@pytest.mark.parametrize("twins", [False, True])
+def test_along_a_whole_path_of_the_lasso_no_weight_wants_to_move(n, p, correlation, twins):
+    """The conditions of optimality, which hold scikit-learn's answers to no more than its tolerance where samples are few."""
+    X, y = draw(n, p, correlation, 5)
+    if twins:
+        X = np.column_stack([X, X[:, 0], np.zeros(n)])  # one feature twice, and one that is constant
+    l1 = 2 * np.abs(X.T @ y).max() / n * np.geomspace(1.1, 1e-3, 40)
+    given = {"X": X.tolist(), "y": y.tolist(), "strengths": [[strength, 0] for strength in l1]}
+    found = np.array(run("s.path(s.moments(given.X, given.y), given.strengths)", given))
+    assert not found[0].any()
+    for strength, w in zip(l1, found, strict=True):
+        slope = 2 * X.T @ (X @ w - y) / n
+        assert np.abs(slope + strength * np.sign(w))[w != 0].max(initial=0) < 1e-8
+        assert np.abs(slope)[w == 0].max(initial=0) < strength + 1e-8
+
+
 @pytest.mark.parametrize(("n", "p", "correlation"), PROBLEMS)
 @pytest.mark.parametrize("l2", [1e-6, 0.01, 3.0])
 def test_ridge_is_that_of_scikit_learn(n, p, correlation, l2):

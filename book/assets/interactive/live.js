@@ -2,7 +2,7 @@
 "use strict";
 
 {
-  const { _, defaults, figures, shown } = Interactive;
+  const { _, defaults, figures, px, shown } = Interactive;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   /** The nearest value that a parameter can take. */
@@ -12,9 +12,9 @@
     if (values) return values.reduce((best, other) => (Math.abs(other - value) < Math.abs(best - value) ? other : best));
     return Number((min + Math.round((Math.min(max, Math.max(min, value)) - min) / step) * step).toFixed(10));
   };
-  /** Whether a text is a number, as the program writes it, that a parameter with a scale or a button can take. */
-  const within = ({ values, press, min = 0, max = press ? 99 : Math.max(...values) }, text) =>
-    /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number(text) >= min && Number(text) <= max;
+  /** Whether a text is a number, as the program writes it, that a parameter with a scale or a button can take; or one of its choices. */
+  const within = ({ values, choices, press, min = 0, max = press ? 99 : values ? Math.max(...values) : 0 }, text) => (choices ? Object.hasOwn(choices, text)
+    : /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number(text) >= min && Number(text) <= max);
   /** The value that is `count` steps further. */
   const further = (parameter, value, count) => {
     const { values, step = 1 } = parameter;
@@ -52,11 +52,37 @@
     }
   }
 
+  /** What lies more than a screen away while settings move. It keeps its place, and is not looked through again for each drawing: half of
+   *  the work in a long chapter. A box that is passed over takes no part in the margins of what is in it, so it is told its own. */
+  const far = {
+    boxes: [],
+    leave() {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.takeBack(), 1000);
+      if (this.boxes.length) return;
+      const BOXES = "article section > :not(section, span)", place = (box) => (box?.matches(BOXES) ? box.getBoundingClientRect() : {});
+      this.boxes = [...document.querySelectorAll(BOXES)].map((box) => [box, place(box)])
+        .filter(([, { bottom, height, top }]) => height && (bottom < -innerHeight || top > 2 * innerHeight))
+        .map(([box, at]) => [box, at, place(box.previousElementSibling), place(box.nextElementSibling)]).filter(([, , , after]) => after.height);
+      for (const [box, { bottom, height, top }, before, after] of this.boxes) {
+        Object.assign(box.style, { contentVisibility: "auto", height: `${height}px`, marginBlockEnd: `${after.top - bottom}px` });
+        if (before.height) box.style.marginBlockStart = `${top - before.bottom}px`;
+      }
+    },
+    takeBack() {
+      for (const [box] of this.boxes) box.removeAttribute("style");
+      this.boxes = [];
+    },
+  };
+  for (const event of ["resize", "beforeprint"]) addEventListener(event, () => far.takeBack());
+
   class Figure {
     constructor(root) {
       this.root = root;
       this.figure = figures[root.dataset.interactive];
       this.values = defaults(this.figure);
+      const { kept, parameters } = this.figure;
+      this.kept = kept !== undefined && new Map(Object.keys(parameters).map((key) => [kept + key, key])); // names of settings in the address
       this.svgs = [...root.querySelectorAll(".interactive-panel > svg")];
       this.said = root.querySelector(".interactive-says");
       this.status = root.appendChild(document.createElement("div"));
@@ -79,7 +105,7 @@
       root.addEventListener("input", (event) => this.takeInput(event.target));
       root.addEventListener("click", (event) => this.takeClick(event.target.closest("button")));
       root.classList.add("is-live");
-      if (this.figure.keras) {
+      if (this.kept) {
         addEventListener("hashchange", () => this.takeAddress(true));
         this.takeAddress(false);
       }
@@ -93,29 +119,36 @@
         if (next !== this.values[key]) this.values[key] = next, changed = true;
       }
       if (!changed) return;
+      far.leave();
       this.note = "";
       this.waiting ??= requestAnimationFrame(() => { this.waiting = undefined; this.paint(); });
       clearTimeout(this.saying);
       if (!silent) this.saying = setTimeout(() => { this.status.textContent = this.said.textContent; }, 600);
-      if (this.figure.keras) {
+      if (this.kept) {
         clearTimeout(this.writing);
         this.writing = setTimeout(() => history.replaceState(history.state, "", this.address()), 300);
       }
     }
 
-    // --- the address keeps the settings: #strength=0.1&share=1
+    // --- the address keeps the settings: #strength=0.1&share=1&network-step=100
     address() {
-      return `${location.pathname}${location.search}#${new URLSearchParams(this.values)}`;
+      const moved = ({ figure, values }) => Object.entries(defaults(figure)).some(([key, value]) => values[key] !== value);
+      const told = Interactive.mounted.filter((other) => other.kept && (other === this || moved(other)));
+      const all = told.flatMap(({ kept, values }) => [...kept].map(([name, key]) => [name, values[key]]));
+      return `${location.pathname}${location.search}#${new URLSearchParams(all)}`;
     }
 
     takeAddress(show) {
-      const given = [...new URLSearchParams(location.hash.slice(1))], { parameters } = this.figure;
-      if (!given.some(([key]) => key in parameters)) return;
-      const unknown = given.filter(([key, value]) => !(key in parameters) || !within(parameters[key], value)).map(([key]) => key);
-      this.set({ ...defaults(this.figure), ...Object.fromEntries(given.filter(([key]) => !unknown.includes(key)).map(([key, value]) => [key, Number(value)])) });
-      if (unknown.length) this.note = _("The address holds settings that are not known here: {names}.", { names: unknown.join(", ") });
+      const { kept, parameters } = this.figure, others = Object.values(figures).map((figure) => figure.kept).filter((other) => other && other !== kept);
+      const mine = ([name]) => (kept ? name.startsWith(kept) : !others.some((other) => name.startsWith(other)));
+      const known = ([name, text]) => this.kept.has(name) && within(parameters[this.kept.get(name)], text);
+      const read = ([name, text]) => [this.kept.get(name), parameters[this.kept.get(name)].choices ? text : Number(text)];
+      const given = [...new URLSearchParams(location.hash.slice(1))], own = given.filter(mine), unknown = own.filter((entry) => !known(entry));
+      if (!own.some(([name]) => this.kept.has(name))) return;
+      this.set({ ...defaults(this.figure), ...Object.fromEntries(own.filter(known).map(read)) });
+      if (unknown.length) this.note = _("The address holds settings that are not known here: {names}.", { names: unknown.map(([name]) => name).join(", ") });
       this.paint(); // before the first frame, so that nothing jumps
-      if (show) this.root.scrollIntoView({ block: "start" });
+      if (show && mine(given[0])) this.root.scrollIntoView({ block: "start" });
     }
 
     async copy(button) {
@@ -323,7 +356,7 @@
     place() {
       for (const { g, k, i } of this.handles) {
         const { at, x, y } = this.view.panels[k].handles[i], parameters = this.figure.parameters;
-        has(g, "transform", `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)})`);
+        for (const circle of g.children) has(circle, "cx", px(at[0])), has(circle, "cy", px(at[1]));
         has(g, "aria-valuenow", this.values[x ?? y]);
         has(g, "aria-valuetext", [x, y].filter(Boolean).map((key) => `${parameters[key].label} ${shown(parameters[key], this.values[key])}`).join(", "));
       }

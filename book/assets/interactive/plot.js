@@ -124,8 +124,10 @@ Object.assign(Interactive, (() => {
 
   // --- the page's HTML around the drawings
 
-  const handleSvg = ({ at, x, y }) => `<g class="interactive-handle ${x && y ? "moves-both" : x ? "moves-x" : "moves-y"}" ` +
-    `transform="translate(${px(at[0])} ${px(at[1])})"><circle class="grip" r="16"/><circle class="knob" r="7"/></g>`;
+  const handleSvg = ({ at, x, y }) => { // it has no transform: a browser that has to move one composes the whole page anew
+    const circle = (kind, radius) => `<circle class="${kind}" cx="${px(at[0])}" cy="${px(at[1])}" r="${radius}"/>`;
+    return `<g class="interactive-handle ${x && y ? "moves-both" : x ? "moves-x" : "moves-y"}">${circle("grip", 16)}${circle("knob", 7)}</g>`;
+  };
 
   const panelHtml = ({ title = "", alt, drawing, handles = [], width = 320, height = 230 }) =>
     `<div class="interactive-panel">${title ? `<p class="interactive-title">${escaped(title)}</p>` : ""}` +

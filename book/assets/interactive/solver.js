@@ -30,22 +30,25 @@ Interactive.solver = (() => {
   const gradient = ({ A, b }, w) => A.map((row, j) => 2 * (dot(row, w) - b[j]));
 
   /** The x with S x = v for a symmetric S, by Cholesky's factors; null where S is not positive definite (to 1e-12 of its diagonal). */
-  const solve = (S, v) => solveInPlace(S.map((row) => [...row]), [...v]);
-  /** The same; of S the lower triangle is read, and overwritten, as v is. */
-  const solveInPlace = (L, x) => {
-    const n = x.length;
-    for (let i = 0; i < n; i += 1) {
+  const solve = (S, v) => { const L = S.map((row) => [...row]); return factorised(L) ? substituted(L, [...v]) : null; };
+  /** Cholesky's factor of a matrix in its place, of which the lower triangle is read; whether there is one. */
+  const factorised = (L) => {
+    for (let i = 0; i < L.length; i += 1) {
       const Li = L[i], least = 1e-12 * Li[i];
       for (let j = 0; j <= i; j += 1) {
         const Lj = L[j];
         let left = Li[j];
         for (let k = 0; k < j; k += 1) left -= Li[k] * Lj[k];
-        if (i === j && !(left > least)) return null;
+        if (i === j && !(left > least)) return false;
         Li[j] = i === j ? Math.sqrt(left) : left / Lj[j];
       }
-      for (let k = 0; k < i; k += 1) x[i] -= Li[k] * x[k];
-      x[i] /= Li[i];
     }
+    return true;
+  };
+  /** The solution, in the place of the right side x, for the matrix with that factor. */
+  const substituted = (L, x) => {
+    const n = x.length;
+    for (let i = 0; i < n; i += 1) { for (let k = 0; k < i; k += 1) x[i] -= L[i][k] * x[k]; x[i] /= L[i][i]; }
     for (let j = n - 1; j >= 0; j -= 1) { for (let k = j + 1; k < n; k += 1) x[j] -= L[k][j] * x[k]; x[j] /= L[j][j]; }
     return x;
   };
@@ -99,7 +102,7 @@ Interactive.solver = (() => {
       S.push(active.map((k) => A[j][k] + (k === j ? l2 : 0)));
       part.push(b[j] - signs[j] * l1 / 2);
     }
-    if (!solveInPlace(S, part) || active.some((j, i) => part[i] * signs[j] <= 0)) return null;
+    if (!factorised(S) || substituted(S, part).some((wj, i) => wj * signs[active[i]] <= 0)) return null;
     const w = zeros(b.length);
     active.forEach((j, i) => { w[j] = part[i]; });
     return b.every((bj, j) => signs[j] || Math.abs(bj - dot(A[j], w)) <= l1 / 2 * (1 + 1e-9)) ? w : null;
@@ -139,10 +142,48 @@ Interactive.solver = (() => {
   /** The smallest l1 at which all weights are zero. */
   const strongest = ({ b }) => 2 * Math.max(...b.map(Math.abs));
 
+  /** Solutions of the lasso for strengths l1, strongest first, as far as they are found. All weights change in straight lines between the
+   *  strengths at which one of them leaves zero or comes to it (the homotopy of Osborne, Presnell and Turlach): few systems for a whole path. */
+  const lassoPath = ({ A, b }, strengths) => {
+    const p = b.length, signs = zeros(p), found = [];
+    let from = Infinity, last = -1; // half of the l1 at which a line begins, and the weight with which it does
+    for (let lines = 0; lines < 10 * p && found.length < strengths.length; lines += 1) {
+      const active = [];
+      for (let j = 0; j < p; j += 1) if (signs[j]) active.push(j);
+      const S = active.map((j, i) => active.slice(0, i + 1).map((k) => A[j][k]));
+      if (!factorised(S)) break;
+      const u = substituted(S, active.map((j) => b[j])), v = substituted(S, active.map((j) => signs[j])); // the weights are u - l1 / 2 * v
+      let to = 0, next = -1, sign = 0;
+      for (let i = 0; i < active.length; i += 1) {
+        const at = u[i] / v[i];
+        if (active[i] !== last && at > to && at < from) [to, next, sign] = [at, active[i], 0];
+      }
+      for (let j = 0; j < p; j += 1) {
+        if (signs[j]) continue;
+        const Aj = A[j];
+        let rest = b[j], slope = 0;
+        for (let i = 0; i < active.length; i += 1) { rest -= Aj[active[i]] * u[i]; slope += Aj[active[i]] * v[i]; }
+        for (const side of [1, -1]) {
+          const at = rest / (side - slope); // the twin of an active feature stays at its border, and at zero
+          if (Math.abs(side - slope) > 1e-9 && at > to && at < (j === last ? from * (1 - 1e-9) : from)) [to, next, sign] = [at, j, side];
+        }
+      }
+      for (let half; found.length < strengths.length && (half = strengths[found.length] / 2) > 0 && half >= to;) {
+        const w = zeros(p);
+        for (let i = 0; i < active.length; i += 1) w[active[i]] = u[i] - half * v[i];
+        found.push(w);
+      }
+      if (next < 0) break;
+      [from, last, signs[next]] = [to, next, sign];
+    }
+    return found;
+  };
+
   /** Solutions for pairs [l1, l2], strongest first: each starts where the one before ended. */
   const path = (data, strengths) => {
-    let w = null;
-    return strengths.map(([l1, l2]) => { w = elasticNet(data, l1, l2, w); return w; });
+    const begun = strengths.some(([, l2]) => l2) ? [] : lassoPath(data, strengths.map(([l1]) => l1));
+    let w = begun.at(-1) ?? null;
+    return [...begun, ...strengths.slice(begun.length).map(([l1, l2]) => { w = elasticNet(data, l1, l2, w); return w; })];
   };
 
   /** Least squares for rows X and targets y by orthogonalising the columns twice; a column that others make up gets 0. */

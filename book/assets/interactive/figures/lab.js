@@ -117,6 +117,7 @@ print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on ne
     label: _("Penalty lab"),
     columns: 2,
     controlsFirst: true,
+    kept: "", // before the names of its settings in the address
     keras,
     animated: "strength",
     parameters: {

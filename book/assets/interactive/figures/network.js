@@ -115,6 +115,7 @@
   define("network", {
     label: _("A network under four penalties"),
     columns: 4,
+    kept: "network-",
     parameters: {
       strength: { label: _("Strength"), values: [0.0003, 0.0005, 0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05], value: 0.005, show: (value) => short(value) },
       flipped: { label: _("Points of the wrong class"), min: 0, max: 0.3, step: 0.05, value: 0.15, show: (value) => `${Math.round(100 * value)} %` },
@@ -123,18 +124,19 @@
       seed: { press: _("Other points"), value: 2 },
     },
     draw({ strength, flipped, step: wanted, shape, seed }) {
-      const { at, dots, fresh, nets } = train(strength, shape, flipped, seed, wanted), told = [];
+      const { at, data, dots, fresh, nets } = train(strength, shape, flipped, seed, wanted), told = [];
       const panels = nets.map((w, k) => {
         const error = wrong(w, fresh, "right"), kernels = w.filter((_value, j) => penalised(j)), zeros = kernels.filter((value) => value === 0).length;
-        const found = { penalty: KINDS[k][1], error: number(100 * error, 0), zeros, all: kernels.length };
+        const found = { penalty: KINDS[k][1], error: number(100 * error, 0), zeros, all: kernels.length, own: number(100 * wrong(w, data, "y"), 0) };
         told.push(_("{penalty} {error} %", found));
         // While a run goes on a phone draws one network in a frame, and no more: the others follow in the next ones.
         if (at < wanted && last[k] && k !== turn) return last[k];
         return {
-          title: KINDS[k][1], width: SIZE, height: SIZE + 152, alt: _("Decision surface and network, {penalty}: {error} % wrong, {zeros} of {all} weights are exactly zero.", found),
+          title: KINDS[k][1], width: SIZE, height: SIZE + 166, alt: _("Decision surface and network, {penalty}: {error} % wrong, {zeros} of {all} weights are exactly zero.", found),
           get drawing() { return this.drawn ??= `<svg x="0" y="0" width="${SIZE}" height="${SIZE}" viewBox="0 0 ${SIZE} ${SIZE}">${surface(w)}${dots}</svg>${graph(w)}` +
-            text(SIZE / 2, SIZE + 134, _("new points: {error} % wrong", found), "small", "middle") +
-            text(SIZE / 2, SIZE + 148, _("zeros: {zeros} of {all}", found), "small", "middle"); },
+            text(SIZE / 2, SIZE + 134, _("training points: {own} % wrong", found), "small", "middle") +
+            text(SIZE / 2, SIZE + 148, _("new points: {error} % wrong", found), "small", "middle") +
+            text(SIZE / 2, SIZE + 162, _("zeros: {zeros} of {all}", found), "small", "middle"); },
         };
       });
       [turn, last] = [(turn + 1) % KINDS.length, panels];

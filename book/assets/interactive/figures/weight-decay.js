@@ -6,6 +6,8 @@
   const STEPS = 300, START = 3, WANTED = 2, LOGS = Array.from({ length: 31 }, (_value, k) => k * 0.1 - 2);
   const KINDS = { sgd: "c3", adam: "c2", adamw: "c1" };
 
+  const WARM = Array.from({ length: STEPS + 1 }, (_value, t) => Math.sqrt(1 - 0.999 ** t) / (1 - 0.9 ** t)); // Adam's means begin at zero
+
   /** The weight after each step. Data loss: pull * (w - 2)**2 / 2. A strength d is weight_decay=d, or L2(d / 2), whose gradient is d w. */
   const run = (kind, { pull, strength, rate }) => {
     const all = [START];
@@ -17,7 +19,7 @@
         if (kind === "adamw") w -= rate * strength * w;
         m += 0.1 * (g - m);
         v += 0.001 * (g * g - v);
-        w -= rate * Math.sqrt(1 - 0.999 ** t) / (1 - 0.9 ** t) * m / (Math.sqrt(v) + 1e-7);
+        w -= rate * WARM[t] * m / (Math.sqrt(v) + 1e-7);
       }
       all.push(w);
     }
