@@ -100,7 +100,8 @@ class Hand(HTMLParser):
         self.forbidden: list[str] = []  # what a strict policy forbids and nobody here can move into a file
         self.dropping = False  # in a style element
         self.images = 0
-        self.name = self.corner = self.caption = self.script = self.figure = -1  # where in `parts` the last of each began; -1: it can be none
+        # Where in `parts` the last of each began; -1: it can be none
+        self.name = self.corner = self.caption = self.script = self.figure = -1
         self.lists = 0  # open lists since the caption
         self.said = {  # Sphinx has these in English alone for some languages
             "Link to this heading": _("Link to this heading"),
