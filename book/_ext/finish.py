@@ -100,7 +100,8 @@ class Hand(HTMLParser):
         self.forbidden: list[str] = []  # what a strict policy forbids and nobody here can move into a file
         self.dropping = False  # in a style element
         self.images = 0
-        self.name = self.corner = self.caption = self.script = -1  # where in `parts` the last of each began; -1: it can be none
+        # Where in `parts` the last of each began; -1: it can be none
+        self.name = self.corner = self.caption = self.script = self.figure = -1
         self.lists = 0  # open lists since the caption
         self.said = {  # Sphinx has these in English alone for some languages
             "Link to this heading": _("Link to this heading"),
@@ -129,12 +130,16 @@ class Hand(HTMLParser):
         if wanted != given:
             text = written(tag, wanted, "/>" if text.endswith("/>") else ">")
         if tag == "img" and (source := given.get("src")):
-            text = self.offered(text, source)
+            text, whole = self.offered(text, source), text
+            if text == whole and self.figure >= 0:  # a picture that a phone has no own one of is scrolled there, by keyboard too
+                self.parts[self.figure] = self.parts[self.figure].replace("<figure", '<figure tabindex="0"', 1)
         self.script = len(self.parts) if tag == "script" and "src" not in given else -1
         self.forbidden += [text for name in given if name.startswith("on")]
         self.name = len(self.parts) if tag == "span" and classes == ["pre"] else -1
         if tag == "th":
             self.corner = len(self.parts)
+        elif tag == "figure":
+            self.figure = len(self.parts)
         elif tag == "p" and "caption" in classes:
             self.caption, self.lists = len(self.parts), 0
         self.lists += tag == "ul"
@@ -177,7 +182,9 @@ class Hand(HTMLParser):
                 self.parts[self.name :] = ['<span class="pre long-name">', break_long_name(name)]
         self.name = -1
         self.parts.append(f"</{tag}>")
-        if tag == "script" and self.script >= 0:
+        if tag == "figure":
+            self.figure = -1
+        elif tag == "script" and self.script >= 0:
             self.judge_script()
         elif tag == "th" and self.corner >= 0 and not self.words(self.corner):  # an empty corner is no heading
             self.parts[self.corner :] = ['<td class="head"></td>']

@@ -47,7 +47,8 @@ pre > div:first-child { padding-top: 0.5rem; }
 pre > div + div { padding-top: 1lh; }
 pre > div:last-child { padding-bottom: 0.5rem; }
 .cell_output pre > div { background: none; border-color: #ccc; }
-.cell_output { break-before: avoid; }
+.cell_output, div.math { break-before: avoid; }  /* a formula stays with what announces it */
+.tag_hide-input > .cell_output:has(img) { break-before: auto; }  /* a picture whose code is not shown */
 div.highlight pre { font-size: 9.5px !important; overflow: visible !important; white-space: pre-wrap !important; }
 .pst-scrollable-table-container, div.math { overflow: visible !important; }
 table { font-size: 11px; }

@@ -70,6 +70,13 @@ def test_images_get_their_size_and_all_but_the_first_wait(hand):
     assert '<img src="c.svg" loading="lazy" decoding="async">' in page
 
 
+def test_a_figure_that_a_phone_has_no_own_picture_of_can_be_scrolled_by_keyboard(hand):
+    hand.offered = lambda tag, source: f"<picture>{tag}</picture>" if source == "b.png" else tag
+    page = hand.over('<figure id="a"><img src="a.png"></figure><figure id="b"><img src="b.png"></figure><img src="c.png">')
+    assert '<figure tabindex="0" id="a"><img' in page
+    assert '<figure id="b"><picture>' in page
+
+
 def test_an_empty_corner_of_a_table_is_no_heading(hand):
     page = hand.over('<tr><th class="head"><p></p></th><th class="head"><p>x</p></th></tr>')
     assert page == '<tr><td class="head"></td><th class="head"><p>x</p></th></tr>'

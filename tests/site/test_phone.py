@@ -34,6 +34,10 @@ SMALL = """() => [...document.querySelectorAll("article .cell_output img")]
   .filter((image) => !image.currentSrc.includes("-phone.") || (10 * 160) / 72 * image.clientWidth / image.naturalWidth < 10)
   .map((image) => [image.alt.slice(0, 60), image.clientWidth, image.naturalWidth])"""
 
+# A picture of a screen is 1000 dots wide, and its letters are 13 high.
+SCREENS = """() => [...document.querySelectorAll("article figure > img")]
+  .map((image) => [image.alt.slice(0, 60), 13 * image.clientWidth / image.naturalWidth]).filter(([, letter]) => letter < 9.9)"""
+
 
 @pytest.mark.parametrize("name", pages())
 def test_letters_of_figures_can_be_read(visit, name):
@@ -44,6 +48,8 @@ def test_letters_of_figures_can_be_read(visit, name):
     }""")
     until(page, "[...document.querySelectorAll('article img')].every((image) => image.complete)")
     assert page.evaluate(SMALL) == []
+    assert page.evaluate(SCREENS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize(("name", "width"), swept([360, 1280]))
