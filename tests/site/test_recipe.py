@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -70,6 +71,7 @@ def trained(X: np.ndarray, y: np.ndarray, l2: float, steps: int = 300, rate: flo
     return lambda features: outputs(features)[3][:, :, 0]
 
 
+@cache
 def errors(split: Callable[[int], list[np.ndarray]], leave_out: bool = True) -> dict[str, np.ndarray]:
     """Mean squared errors: of each strength on the choosing and on the test cars (splits, strengths), and of the mean (splits,)."""
     found: dict[str, list] = {"choosing": [], "test": [], "mean": []}

@@ -104,7 +104,7 @@ def test_two_spellings_of_a_word_find_the_same(search, one, other):
         ("ISTA", "l1#the-proximal-step"),
         ("PGD", "l1#the-proximal-step"),
         ("LOOCV", "choosing#cross-validation"),
-        ("BN", "keras-own#before-batch-normalization"),
+        ("BN", "keras-own#l2-and-batch-normalization"),
         ("MLP", "penalty-lab#a-network"),
         ("log loss", "classification#cross-entropy"),
         ("lagrange multiplier", "penalties#a-penalty-is-a-budget"),
