@@ -154,26 +154,14 @@
 
   // --- code that is wider than its box can be scrolled by keyboard
   const boxes = [...document.querySelectorAll("article pre, article div.math, .pst-scrollable-table-container")];
-  const check = (box) => {
-    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
+  const check = (some) => { // all are read before any is written: a page is not laid out anew for each
+    const wide = some.map((box) => box.scrollWidth > box.clientWidth + 1);
+    some.forEach((box, k) => {
+      if (wide[k]) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    });
   };
-  const watch = new ResizeObserver((entries) => { for (const { target } of entries) check(target); });
-  // All of the page is laid out at once, since a height that is not known yet moves every place below it; these boxes follow in quiet
-  // moments.
-  const steps = boxes.map((box) => () => check(box));
-  const later = globalThis.requestIdleCallback ?? ((step) => setTimeout(() => step({ timeRemaining: () => 5 }), 50));
-  let next = 0;
-  const step = (moment) => {
-    while (next < steps.length && moment.timeRemaining() > 3) steps[next++]();
-    if (next < steps.length) later(step);
-  };
-  const checkAll = () => {
-    const idle = next === 0 || next >= steps.length;
-    next = 0;
-    if (idle) later(step);
-  };
+  const watch = new ResizeObserver((entries) => check(entries.map(({ target }) => target)));
   for (const box of boxes) watch.observe(box);
-  checkAll();
-  addEventListener("resize", checkAll);
+  document.fonts.ready.then(() => check(boxes)); // letters that come late change what is in a box, and not the box
 }
