@@ -62,6 +62,19 @@ def test_no_feature_of_ridge_is_further_from_0_than_a_thousand_times_what_it_var
 
 
 @pytest.mark.parametrize("salt", SALTS)
+def test_the_strength_of_ridge_is_0_or_at_least_a_thousandth_of_the_largest_variance(salt):
+    for X, _, l2, *_ in inputs_of("l2", "ridge", salt):
+        assert l2 == 0 or l2 >= 1e-3 * X.var(axis=0).max()
+
+
+@pytest.mark.parametrize("salt", SALTS)
+def test_the_means_of_shrinkage_are_at_most_twenty_times_the_largest_deviation(salt):
+    for X, _ in inputs_of("l2", "shrinkage", salt):
+        largest = X.std(axis=0).max()
+        assert largest < 1e-12 or np.abs(X.mean(axis=0)).max() <= 20 * largest
+
+
+@pytest.mark.parametrize("salt", SALTS)
 def test_the_strength_of_shrinkage_is_at_least_a_millionth_of_the_largest_eigenvalue(salt):
     for X, l2 in inputs_of("l2", "shrinkage", salt):
         assert len(X) * l2 >= 1e-6 * np.linalg.norm(X - X.mean(axis=0), 2) ** 2
