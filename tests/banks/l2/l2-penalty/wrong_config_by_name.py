@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: get_config has a key too many
 class L2Penalty(keras.regularizers.Regularizer):
     def __init__(self, l2=0.01):
         if not 0 <= l2 < float("inf"):
