@@ -404,7 +404,7 @@ def test_the_first_screen_of_the_first_page_has_a_picture_and_its_settings(visit
     assert slider["y"] + slider["height"] < size[1]
 
 
-PLACES = """() => [...document.querySelectorAll("article section > :not(span)"), document.querySelector(".prev-next-footer")]
+BOXES = """() => [...document.querySelectorAll("article section > :not(span)"), document.querySelector(".prev-next-footer")]
   .map((box) => box.getBoundingClientRect()).flatMap(({ top, bottom }) => [top + scrollY, bottom + scrollY])"""
 
 
@@ -415,16 +415,16 @@ def test_what_is_far_away_is_passed_over_while_settings_move_and_keeps_its_place
     seen = visit(page, viewport={"width": width, "height": 740}).page
     slider = seen.locator(f"[data-interactive={name}] input[type=range]").first
     slider.scroll_into_view_if_needed()
-    before = seen.evaluate(PLACES)
+    before = seen.evaluate(BOXES)
     seen.clock.install()
     slider.press("ArrowRight")
     aside = "[...document.querySelectorAll('article [style]')].filter((e) => e.style.contentVisibility === 'auto').length"
     assert seen.evaluate(aside) > 30
-    assert seen.evaluate(PLACES) == pytest.approx(before, abs=1)
+    assert seen.evaluate(BOXES) == pytest.approx(before, abs=1)
     slider.press("ArrowRight")
     seen.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert seen.evaluate(aside) == 0
-    assert seen.evaluate(PLACES) == pytest.approx(before, abs=1)
+    assert seen.evaluate(BOXES) == pytest.approx(before, abs=1)
     slider.press("ArrowLeft")
     assert seen.evaluate(aside) > 30
     seen.clock.fast_forward(1500)

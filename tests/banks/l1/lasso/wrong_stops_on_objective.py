@@ -1,4 +1,4 @@
-# diagnosis: features in small units are not fitted
+# diagnosis: not right to 1e-4 of the largest weight
 def lasso_fit(X, y, l1, steps=2000):
     n = len(y)
     w = np.zeros(X.shape[1])

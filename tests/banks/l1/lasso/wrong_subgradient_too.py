@@ -1,4 +1,4 @@
-# diagnosis: no exact zeros
+# diagnosis: none
 def lasso_fit(X, y, l1, steps=2000):
     n, p = X.shape
     w = np.zeros(p)
