@@ -278,8 +278,13 @@ def test_a_link_within_the_page_sets_the_lab_and_brings_it_into_view(lab):
 @pytest.mark.parametrize(("name", "starts"), [("Copy link", "http"), ("Copy as Keras code", "import keras")])
 def test_link_and_code_are_copied_and_the_button_says_so(lab, name, starts):
     page = lab("strength=0.2&share=0", permissions=["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name=name).click()
+    button = page.get_by_role("button", name=name)
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    button.click()
     page.get_by_role("button", name="Copied").wait_for()
+    page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + box["height"] / 2)
+    assert page.get_by_role("button", name="Copied").is_visible(), "it says so as long as the pointer stays where the button was"
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(starts)
     assert "strength=0.2&share=0" in copied or "strength, share = 0.2, 0\n" in copied

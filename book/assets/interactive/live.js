@@ -153,6 +153,7 @@
 
     async copy(button) {
       const what = button.dataset.copy, words = button.textContent, { copied, failed } = button.parentElement.dataset;
+      button.style.minWidth = `${button.offsetWidth}px`; // with a shorter text the pointer would have left it, and the text gone back at once
       try {
         await navigator.clipboard.writeText(what === "code" ? this.figure.keras(this.values) : new URL(this.address(), location.href).href);
         button.textContent = copied;
