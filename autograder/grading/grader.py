@@ -784,12 +784,17 @@ def _why_not_defined(assignment: Assignment, rebuilt: Rebuilt, at: int, run: _Ru
     """Which name the code of this cell misses, or why what the cell should define is not there."""
     cell = rebuilt.cells[at]
     grade_id = cell.grade_id or ""
+    if cell.role == "test":
+        return None  # the process says where it was raised, and could say so of any cell: what a hidden part uses is not told
     if at in run.raised:
         kind, line = run.raised[at]
         if line is None:
             return reason("cell-stopped", cell=grade_id, kind=kind)
         return reason("cell-stopped-in-line", cell=grade_id, kind=kind, line=line)
-    missing = missing_name(cell.source, (other.source for other in rebuilt.cells if other.kind == "code"))
+    # Of a test what students see: a name from its hidden part must not be offered to one who has nearly guessed it.
+    code = (other for other in rebuilt.cells if other.kind == "code")
+    visible = (only_visible(other.source, assignment.rules.hidden) if other.role == "test" else other.source for other in code)
+    missing = missing_name(cell.source, visible)
     if missing is None:
         wanted = sorted(assignment.defined(grade_id) - (found := defined_in(cell.source)))
         few = len(" ".join(found)) <= _CHECK

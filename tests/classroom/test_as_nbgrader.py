@@ -707,6 +707,33 @@ def test_a_name_that_is_not_defined_is_named_from_the_submitted_text(tmp_path):
 
 
 @pytest.mark.slow
+def test_no_name_of_a_hidden_test_is_offered_to_who_nearly_guessed_it(tmp_path):
+    hides = checked(
+        "double-test", 2, "assert double\n### BEGIN HIDDEN TESTS\nright_number = 4\nassert double(2) == right_number\n### END HIDDEN TESTS"
+    )
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, hides]}, {})})
+    own = load_assignment(tmp_path / "source/hw/hw.ipynb")
+    handed_in = own.notebook.copy()
+    handed_in.cells = [replace_source(handed_in.cells[0], "def double(x):\n    return rigth_number"), *handed_in.cells[1:]]
+    with Grader(assignments=[own]) as grader:
+        (test,) = grader.grade(own, nbformat.writes(handed_in).encode(), Limits()).tests
+    assert sentence(test.hint) == "Line 2 uses the name rigth_number, which no cell defines."
+
+
+@pytest.mark.slow
+def test_no_name_that_a_hidden_test_uses_is_told_to_who_says_it_was_raised_there(tmp_path):
+    hides = checked("other-test", 2, "assert True\n### BEGIN HIDDEN TESTS\nassert secret_function(2)\n### END HIDDEN TESTS")
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, DOUBLE_TEST, hides]}, {})})
+    own = load_assignment(tmp_path / "source/hw/hw.ipynb")
+    handed_in = own.notebook.copy()
+    forged = "def double(x):\n    exec(compile('nothing', '<cell other-test>', 'exec'))"
+    handed_in.cells = [replace_source(handed_in.cells[0], forged), *handed_in.cells[1:]]
+    with Grader(assignments=[own]) as grader:
+        tests = grader.grade(own, nbformat.writes(handed_in).encode(), Limits()).tests
+    assert [(test.score, test.hint) for test in tests] == [(0, None), (0, None)]
+
+
+@pytest.mark.slow
 def test_a_student_draws_where_the_assignment_does_not(tmp_path):
     picture = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
     write_source(tmp_path, {"hw": Shape({"hw": [solution("own", "pass"), checked("t", 1, "assert True")]}, {})})
