@@ -28,7 +28,16 @@ from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
 from autograder.notebooks.assignment import Assignment, Rules, TestCell, only_visible
 from autograder.notebooks.own_errors import missing_name, own_message
-from autograder.notebooks.submission import Rebuilt, RebuiltCell, SubmissionError, defined_in, parse_submission, rebuild, to_notebook
+from autograder.notebooks.submission import (
+    Rebuilt,
+    RebuiltCell,
+    SubmissionError,
+    defined_in,
+    handed_out,
+    parse_submission,
+    rebuild,
+    to_notebook,
+)
 from autograder.reasons import Place, Reason, reason, text
 from autograder.words import located, sentence
 
@@ -796,7 +805,8 @@ def _why_not_defined(assignment: Assignment, rebuilt: Rebuilt, at: int, run: _Ru
     visible = (only_visible(other.source, assignment.rules.hidden) if other.role == "test" else other.source for other in code)
     missing = missing_name(cell.source, visible)
     if missing is None:
-        wanted = sorted(assignment.defined(grade_id) - (found := defined_in(cell.source)))
+        stub = "" if cell.known is None else handed_out(assignment, assignment.notebook.cells[cell.known])  # the solution may define more
+        wanted = sorted(defined_in(stub) - (found := defined_in(cell.source)))
         few = len(" ".join(found)) <= _CHECK
         return reason("try-defining-it", wanted=wanted, found=sorted(found)) if wanted and found and few else None
     if missing.of_self:

@@ -244,7 +244,7 @@ def rebuild(assignment: Assignment, submission: Submission) -> Rebuilt:
     """
     known = assignment.notebook.cells
     ids = {grade_id: index for index, cell in enumerate(known) if (grade_id := cell_grade_id(cell)) is not None}
-    sources = [_released(assignment, cell) for cell in known]
+    sources = [handed_out(assignment, cell) for cell in known]
     released = [_tidy(source) for source in sources]
     places = _places(assignment, submission.cells, ids, released)
 
@@ -343,7 +343,7 @@ def _as_nbgrader(
             if index not in counts and grader_metadata(node).get("grade"):
                 after = [at for at, cell in enumerate(cells) if cell.known is not None and cell.known < index]
                 role = cell_role(node)
-                source = _released(assignment, node) if role == "solution" else node.source
+                source = handed_out(assignment, node) if role == "solution" else node.source
                 back = RebuiltCell(role, node.cell_type, source, cell_grade_id(node), role == "solution", index)
                 cells.insert(max(after, default=-1) + 1, back)
     return cells, remarks
@@ -353,7 +353,7 @@ def as_handed_out(assignment: Assignment) -> Rebuilt:
     """The assignment's own cells, with nothing answered."""
     cells = [
         RebuiltCell(
-            role, node.cell_type, _released(assignment, node) if role == "solution" else node.source, cell_grade_id(node), False, index
+            role, node.cell_type, handed_out(assignment, node) if role == "solution" else node.source, cell_grade_id(node), False, index
         )
         for index, node in enumerate(assignment.notebook.cells)
         if (role := cell_role(node))
@@ -364,7 +364,7 @@ def as_handed_out(assignment: Assignment) -> Rebuilt:
 def _is_untouched(assignment: Assignment, node: nbformat.NotebookNode, cell: SubmittedCell, released: str) -> bool:
     """Whether a solution cell is as it was handed out. A person reads a changed one, an emptied one too; otherwise that is no answer."""
     if grader_metadata(node).get("grade"):
-        return cell.source == assignment.stored.get(cell_grade_id(node) or "", _released(assignment, node))
+        return cell.source == assignment.stored.get(cell_grade_id(node) or "", handed_out(assignment, node))
     return _tidy(cell.source) in (released, "")
 
 
@@ -472,7 +472,7 @@ def _answers_elsewhere(assignment: Assignment, cells: Sequence[RebuiltCell]) -> 
                 yield reason("answer-elsewhere", cell=cell.grade_id, number=other + 1)
 
 
-def _released(assignment: Assignment, cell: nbformat.NotebookNode) -> str:
+def handed_out(assignment: Assignment, cell: nbformat.NotebookNode) -> str:
     grade_id = cell_grade_id(cell)
     return assignment.released.get(grade_id or "", released_source(cell))
 

@@ -1,5 +1,6 @@
 """What one submission earns, and what is said about it."""
 
+import copy
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -142,6 +143,19 @@ def test_a_visible_check_that_raises_says_what(grade):
 def test_a_cell_that_stopped_is_named_where_what_it_defines_is_missing(grade, twice, hint):
     test = by_id(grade({"twice": twice}))["twice-test"]
     assert (test.mistake, sentence(test.hint)) == (reason("raised", kind="NameError"), hint)
+
+
+def test_what_a_cell_has_to_define_is_read_from_its_stub_since_the_solution_may_define_more(tmp_path, grader):
+    more = TEXT.read_text().replace("def twice(x):\n    ### BEGIN SOLUTION", "### BEGIN SOLUTION\ntrick = 2\ndef twice(x):")
+    (tmp_path / "tiny.md").write_text(more)
+    assignment = load_assignment(author(tmp_path / "tiny.md", tmp_path / "source"))
+    handed_in = copy.deepcopy(assignment.notebook)
+    for cell in handed_in.cells:
+        if "trick" in cell.source:
+            cell.source = "def double(x):\n    return 2 * x"
+    test = by_id(grader.grade(assignment, nbformat.writes(handed_in).encode(), LIMITS))["twice-test"]
+    assert test.mistake == reason("raised", kind="NameError")
+    assert "trick" not in sentence(test.hint)
 
 
 def test_what_the_answer_says_itself_where_it_raises_is_quoted_from_its_text(grade):
