@@ -918,7 +918,7 @@ def test_feedback_says_which_check_failed_and_where_in_the_answer_and_nothing_of
         pages = {path.parts[-3]: " ".join(path.read_text().split()) for path in write_feedback(graded, gradebook, "told")}
     for page in pages.values():
         assert "CANARY" not in page
-        assert "-3" not in page
+        assert "-3" not in re.sub(r"\d{4}-\d\d-\d\d", "", page), "the hidden number; a page's date may have it on the last days of a month"
         assert "Doubling, check 1" in page
         assert "Doubling, check 2" in page
     assert "This check fails: double(0) == 0" in pages["wrong"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -211,7 +212,7 @@ def test_a_student_presses_the_button_in_jupyterlab_and_sees_the_result_beside_t
     panel.get_by_role("status").get_by_text("squared instead of doubled").wait_for()
     said = panel.inner_text()
     assert "0 of 5 points" in said
-    assert "-3" not in said, "the hidden test's values are nobody's business"
+    assert "-3" not in re.sub(r"\d{4}-\d\d-\d\d", "", said), "the hidden test's values are nobody's business"
     picture(page, "button-light")
     with page.expect_popup() as opened:
         panel.get_by_role("link", name="Feedback").click()
