@@ -142,8 +142,8 @@ def test_a_picture_that_was_out_of_view_shows_the_settings_as_well(lab, act):
     old = pictures(page)[3]
     until(page, f"{LAB}.hidden.has(3)")
     field(page, "Strength").evaluate("(input) => { input.value = 50; input.dispatchEvent(new Event('input', { bubbles: true })); }")
+    until(page, f"!{LAB}.waiting")  # before the frame that takes the settings nothing is left to draw
     if act == "print":
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
     elif act == "scroll":
         page.locator("[data-interactive=lab] .interactive-panel").nth(3).scroll_into_view_if_needed()
