@@ -244,7 +244,7 @@ def general(observed: object, right: object) -> tuple[Reason | None, Mistake]:
         return reason("nothing"), Mistake(None, reason("try-returning"))
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
         if one.shape != other.shape:
-            return reason("wrong-shape"), Mistake(None)
+            return reason("wrong-shape"), Mistake(None, reason("try-shape"))
         if one.dtype != other.dtype:
             return reason("wrong-dtype"), Mistake(None)
         if other.dtype.kind == "f" and not np.isfinite(one).all() and np.isfinite(other).all():
