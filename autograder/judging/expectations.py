@@ -244,9 +244,9 @@ def general(observed: object, right: object) -> tuple[Reason | None, Mistake]:
         return reason("nothing"), Mistake(None, reason("try-returning"))
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
         if one.shape != other.shape:
-            return reason("wrong-shape"), Mistake(None)
+            return reason("wrong-shape"), Mistake(None, reason("try-shape"))
         if one.dtype != other.dtype:
-            return reason("wrong-dtype"), Mistake(None)
+            return reason("wrong-dtype"), Mistake(None, reason("try-dtype"))
         if other.dtype.kind == "f" and not np.isfinite(one).all() and np.isfinite(other).all():
             return reason("not-finite"), Mistake(None, reason("try-finite"))
     return None, Mistake(None)
