@@ -177,6 +177,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "try-shape": N_("Print np.shape of what you return, and compare it with the shape that the text asks for."),
     "try-dtype": N_("Print the dtype of what you return, and compare it with the one that the text asks for."),
     "try-finite": N_("NaN and infinity come from a division by 0, and from numbers that grow without bound."),
+    "try-shape": N_(
+        "Print the shape of what you return. A column of shape (n, 1) is no vector of shape (n,), and squeeze() removes axes of size 1."
+    ),
     "try-hidden-input": N_(
         "It fails on an input that the visible checks do not try but that the text allows. Is it another shape, size or dtype?"
     ),

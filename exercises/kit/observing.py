@@ -432,7 +432,8 @@ def names_of(value: Any) -> Any:
     """A list of strings as plain strings; of anything else, what it is."""
     if type(value) is list and all(isinstance(name, str) for name in value):
         return [str(name) for name in value]
-    return value if value is None or isinstance(value, (list, np.ndarray)) else {"type": type(value).__name__}
+    is_of_numbers = isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
+    return value if value is None or is_of_numbers or isinstance(value, list) else {"type": type(value).__name__}
 
 
 class OfKeras:

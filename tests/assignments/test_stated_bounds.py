@@ -92,3 +92,32 @@ def test_weights_are_0_or_between_the_sizes_that_are_stated(assignment, task, sa
     for w, *_ in inputs_of(assignment, task, salt):
         sizes = np.abs(w[w != 0])
         assert ((sizes >= 1e-9) & (sizes <= 1e9)).all()
+
+
+@pytest.mark.parametrize("salt", SALTS)
+def test_an_entry_for_sparsity_is_tol_in_size_or_differs_from_it_by_a_millionth_of_it(salt):
+    for weights, *rest in inputs_of("l1", "sparsity", salt):
+        tol = rest[0] if rest else 0.0
+        sizes = np.abs(np.concatenate([w.ravel() for w in weights]).astype(float))
+        assert ((sizes == tol) | (np.abs(sizes - tol) >= 1e-6 * tol)).all()
+        assert ((sizes == 0) | ((sizes >= 1e-35) & (sizes <= 1e35))).all()
+
+
+def smaller_steps(X, y, l1, l2=0.0, steps=2000):
+    """Proximal gradient steps whose size comes from the sum of all squares, which is the smaller of the two that the texts name."""
+    w, size = np.zeros(X.shape[1]), len(y) / (2 * np.sum(X**2))
+    for _ in range(steps):
+        w = w - size * 2 / len(y) * X.T @ (X @ w - y)
+        w = np.sign(w) * np.maximum(np.abs(w) - size * l1, 0) / (1 + 2 * size * l2)
+    return w
+
+
+@pytest.mark.parametrize("salt", SALTS)
+@pytest.mark.parametrize(("assignment", "task"), [("l1", "lasso"), ("elastic-net", "elastic-net")])
+def test_the_steps_that_a_solver_is_given_are_enough_for_the_smaller_steps_too(assignment, task, salt):
+    for X, y, l1, *rest in inputs_of(assignment, task, salt):
+        l2, *given = rest if task == "elastic-net" else (0.0, *rest)
+        best = sys.modules["kit.judging"].elastic_net(X, y, l1, l2)
+        found = smaller_steps(X, y, l1, l2, *given)
+        assert np.abs(found - best).max() <= 1e-4 * np.abs(best).max()
+        assert np.array_equal(found == 0, best == 0)

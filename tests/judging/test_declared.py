@@ -326,6 +326,7 @@ def test_of_a_wrong_shape_both_shapes_are_said() -> None:
     verdict = judged(lambda x, factor: (factor * x)[None])
     assert named(verdict) == ["wrong shape"]
     assert said(verdict) == ["The values: its shape is (1, 4), but (4,) is expected."]
+    assert "squeeze" in sentence(verdict.findings[0].hint)
 
 
 def test_wrong_kinds_are_named_and_counted() -> None:

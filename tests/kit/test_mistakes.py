@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from kit.judging import SparseFits, elastic_net, elastic_net_objective, lasso, penalty_mistakes
+from kit.judging import SparseFits, elastic_net, elastic_net_objective, lasso, penalty_mistakes, shared_mistakes
 from kit.observing import pulling_problems, sparse_problem
 
-from autograder.judging import among, mistake, raised
+from autograder.judging import Wrong, among, expect, mistake, raised
 
 DRAW = np.random.default_rng(3)
 W = DRAW.normal(size=(3, 4))
@@ -59,6 +59,23 @@ def test_a_mistake_with_a_penalty_predicts_what_it_would_have_given(name, streng
 def test_a_strength_given_by_name_counts():
     assert np.isclose(named(TWO, "strength squared").rules[0](W, l2=0.5), 0.0001 * A + 0.25 * B)
     assert named(TWO, "refuses the strength 0").rules[0](W, l2=0.0) == raised("ValueError")
+
+
+AGAIN = [np.float64(1.2345678), np.float64(0.7654321), np.float64(1.2345678), np.float64(1.2345678), np.float64(2.4691356)]
+
+
+@pytest.mark.parametrize(
+    ("seen", "name"),
+    [
+        ([value * (1 + 3e-4) for value in AGAIN], "the precision of an earlier call is kept"),
+        ([value * (1 + 1e-4 * at) for at, value in enumerate(AGAIN)], "another answer when asked again"),
+        ([value / 2 for value in AGAIN], "one strength for all objects"),
+    ],
+)
+def test_what_an_object_keeps_of_earlier_calls_has_its_name(seen, name):
+    with pytest.raises(Wrong) as wrong:
+        expect(seen, AGAIN, mistakes=shared_mistakes(AGAIN))
+    assert wrong.value.diagnosis == name
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: features chosen by the lasso
 def elastic_net_fit(X, y, l1, l2, steps=2000):
     n, p = X.shape
     L = 2 / n * np.linalg.norm(X, 2) ** 2

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: no exact zeros
 def elastic_net_fit(X, y, l1, l2, steps=2000):
     n, p = X.shape
     eta = 1 / (2 / n * np.linalg.eigvalsh(X.T @ X)[-1])

@@ -1,4 +1,4 @@
-# diagnosis: alpha or l1_ratio not taken as they are
+# diagnosis: alpha = 0 taken for no alpha at all
 def keras_strengths(alpha, l1_ratio):
     """The tuple (l1, l2) with which Keras, for MSE, has the minimum of scikit-learn's ElasticNet(alpha, l1_ratio)."""
     alpha = alpha or 1.0

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: no exact zeros
 def lasso_fit(X, y, l1, steps=2000):
     n, p = X.shape
     w = np.zeros(p)

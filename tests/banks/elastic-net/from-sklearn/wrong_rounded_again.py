@@ -1,0 +1,7 @@
+# diagnosis: strengths rounded
+def keras_strengths(alpha, l1_ratio):
+    """The tuple (l1, l2) with which Keras, for MSE, has the minimum of scikit-learn's ElasticNet(alpha, l1_ratio)."""
+    l1 = 2 * alpha * l1_ratio
+    l2 = alpha * (1 - l1_ratio)
+    # without rounding there are numbers like 0.09999999999999998
+    return round(l1, 6), round(l2, 6)
