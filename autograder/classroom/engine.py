@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Protocol
 
-import nbformat
-
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.late import Late
@@ -24,7 +22,7 @@ from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.edition import edition_of
-from autograder.notebooks.submission import as_handed_out, to_notebook
+from autograder.notebooks.submission import as_file, as_handed_out, to_notebook
 from autograder.phrases import Phrase, phrase
 from autograder.reasons import Reason, reason
 from autograder.words import sentence
@@ -298,14 +296,14 @@ def _refuse(
 def _write_notebook(course: Course, work: _Work, result: SubmissionResult) -> None:
     """Where nbgrader's formgrader looks for it, complete or not at all."""
     folder = course.autograded / work.submitted.student / work.assignment.name
+    assert result.notebook is not None  # of a record alone, which is read and not written
     try:
         make_private(course.autograded)
         folder.mkdir(parents=True, exist_ok=True)
-        notebook = nbformat.from_dict(result.notebook)
         shown = {name: content for name, content in work.files.items() if may_be_shown(name)}
         for name, content in (shown | dict(work.assignment.files)).items():
             _write_file(folder, name, content)
-        write_whole(folder / f"{work.assignment.book}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
+        write_whole(folder / f"{work.assignment.book}.ipynb", as_file(result.notebook))
         _write_time(folder, work.timestamp)
     except OSError as error:
         raise CourseError(
