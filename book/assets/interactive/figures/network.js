@@ -70,7 +70,7 @@
       run.at = Math.floor(wanted / 50) * 50;
       run.nets = (run.kept.get(run.at) ?? KINDS.map(() => start(seed + 7))).map((w) => [...w]);
     }
-    const begun = performance.now(), patience = globalThis.document ? 2 : 1e9; // milliseconds
+    const begun = performance.now(), patience = globalThis.document ? 1.5 : 1e9; // milliseconds
     while (run.at < wanted && performance.now() - begun < patience) {
       if (run.at % 50 === 0 && !run.kept.has(run.at)) {
         run.kept.set(run.at, run.nets.map((w) => [...w]));
