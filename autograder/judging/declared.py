@@ -47,12 +47,14 @@ _GENERAL_FIRST = ("NotAllowed", "NotSolved", "NameError")
 class Tolerance:
     """A number is right if it differs by at most `atol + rtol * |right|`.
 
-    `scale` adds that share of the largest entry among the arguments, for values that are what is left of larger ones.
+    `scale` adds that share of the largest entry among the arguments, for values that are what is left of larger ones; `largest` that of
+    the largest right number, for numbers that are known together.
     """
 
     rtol: float = 1e-6
     atol: float = 1e-9
     scale: float = 0.0
+    largest: float = 0.0
 
     def loose(self, predicted: Any) -> Tolerance:
         """For what a mistake predicts: a solver stopped after some steps comes less near to a wrong solution than to the right one."""
@@ -60,9 +62,9 @@ class Tolerance:
             return Tolerance(max(self.rtol, 1e-6), self.atol)
         return Tolerance(2 * self.rtol, 2 * self.atol + 2 * self.rtol * _largest(predicted))
 
-    def at(self, case: Case) -> Tolerance:
-        """As it is for this call."""
-        return Tolerance(self.rtol, self.atol + self.scale * _largest(case.known)) if self.scale else self
+    def at(self, case: Case, right: Any) -> Tolerance:
+        """As it is for this call, where this is right."""
+        return Tolerance(self.rtol, self.atol + self.scale * _largest(case.known) + self.largest * _largest(right))
 
 
 def _largest(value: Any) -> float:
@@ -221,11 +223,11 @@ class _Panel:
             if not is_plain(value):
                 raise TypeError("the right rule must return plain values and NumPy arrays of numbers")
 
-    def tolerance_of(self, case: Case, key: str | None) -> Tolerance:
+    def tolerance_of(self, case: Case, key: str | None, right: Any) -> Tolerance:
         own = self.tolerance
         if not isinstance(own, Tolerance):
             own = own.get(key or case.group or self.what, own.get("", Tolerance()))
-        own = own.at(case)
+        own = own.at(case, right)
         if case.dtype in _PRECISION:
             least = _PRECISION[case.dtype]
             return Tolerance(max(own.rtol, least[0]), max(own.atol, least[1]))
@@ -287,14 +289,14 @@ class _Panel:
                     case.group if case.base is not None else _joined(case.group, key),
                     settled(parts.get(key)),
                     wanted,
-                    self.tolerance_of(case, key),
+                    self.tolerance_of(case, key, wanted),
                     key,
                 )
                 for key, wanted in right.items()
             ]
         seen = settled(value)
         wanted = _in_dtype(comparable(right, seen), seen, case.dtype)
-        return [_Check(case, case.group, seen, wanted, self.tolerance_of(case, None))]
+        return [_Check(case, case.group, seen, wanted, self.tolerance_of(case, None, wanted))]
 
     def _finding(
         self, group: str, members: list[_Check], wrong: list[_Check], earlier: list[Finding]

@@ -399,6 +399,14 @@ def test_a_tolerance_with_a_scale_grows_with_the_arguments() -> None:
     assert judged(off, inputs=large, tolerance=Tolerance(scale=1e-8)).passed
 
 
+def test_a_tolerance_may_be_a_share_of_the_largest_right_number() -> None:
+    def nearly(x: Any, factor: float) -> Any:
+        return factor * x + 0.9e-4 * np.abs(factor * x).max()
+
+    assert judged(nearly, tolerance=Tolerance(0.0, 0.0, largest=1e-4)).passed
+    assert not judged(nearly, tolerance=Tolerance(0.0, 0.0, largest=0.8e-4)).passed
+
+
 # ---- properties of their own --------------------------------------------------------------------------------------------
 
 
