@@ -1,4 +1,4 @@
-# diagnosis: sizes rounded before they are compared
+# diagnosis: nearly equal sizes taken for ties
 def selected_features(weights, names, tol=1e-8):
     """The names with abs(weight) > tol, largest absolute weight first, ties in the order given."""
     sizes = np.abs(weights)

@@ -1,4 +1,4 @@
-# diagnosis: sizes rounded before they are compared
+# diagnosis: nearly equal sizes taken for ties
 def selected_features(weights, names, tol=1e-8):
     weights = np.asarray(weights)
     pairs = sorted(zip(np.round(-np.abs(weights), 12), range(len(weights))))
