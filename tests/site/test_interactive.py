@@ -341,6 +341,21 @@ def test_every_handle_slider_and_button_moves_the_picture_by_keys_alone(visit, p
 
 
 @pytest.mark.browser
+def test_one_more_feature_changes_the_lines_of_a_path_and_makes_no_element_anew(visit):
+    seen = visit("choosing").page
+    figure = seen.locator("[data-interactive=choosing]")
+    slider = figure.get_by_label("Features that do not matter")
+    assert drawn_anew(seen, figure, lambda: slider.press("ArrowRight"))  # the first picture of all is the page's own
+    until(seen, "!Interactive.mounted.some((figure) => figure.rest?.size)")
+    drawing = "[data-interactive=choosing] .interactive-panel:nth-child(2) > svg > g:first-child"
+    seen.evaluate("(drawing) => { globalThis.before = [...document.querySelectorAll(`${drawing} *`)]; }", drawing)
+    assert drawn_anew(seen, figure, lambda: slider.press("ArrowRight"))
+    until(seen, "!Interactive.mounted.some((figure) => figure.rest?.size)")
+    assert seen.evaluate("before.length > 10 && before.every((element) => element.isConnected)")
+    assert seen.locator(f"{drawing} *").count() == seen.evaluate("before.length")
+
+
+@pytest.mark.browser
 def test_the_point_follows_the_mouse_into_the_band_and_the_words_say_where_it_ends(visit):
     page = visit("l1").page
     figure = page.locator("[data-interactive=soft-threshold]")
