@@ -72,8 +72,13 @@ class _Work:
     left_out: bool = False  #: other notebooks of the assignment were handed in, and this one was not
 
 
-def _read(course: Course, editions: Sequence[Assignment], submitted: SubmittedFolder) -> tuple[bytes, _Work]:
-    """What was handed in. Raises SubmissionError, also for a fault of ours, which one submission has found and no other shall notice."""
+def _read(
+    course: Course, editions: Sequence[Assignment], submitted: SubmittedFolder, last: tuple[str, str] | None = None
+) -> tuple[bytes, _Work]:
+    """What was handed in; `last` are the digests of submission and assignment when it was graded.
+
+    Raises SubmissionError, also for a fault of ours, which one submission has found and no other shall notice.
+    """
     try:
         if course.is_left_out(submitted):
             timestamp, odd = course.handed_in(submitted)
@@ -82,7 +87,10 @@ def _read(course: Course, editions: Sequence[Assignment], submitted: SubmittedFo
         files, left_out = course.beside(editions[0], submitted)
         timestamp, odd = course.handed_in(submitted)
         remarks = (*left_out, *filter(None, [odd]))
-        return data, _Work(edition_of(editions, data), submitted, digest(data, files), files, timestamp, remarks)
+        content = digest(data, files)
+        # To ask a notebook for its language takes ten times as long as to read it, and of one that is what it was, the answer is known.
+        known = next((edition for edition in editions if last == (content, edition.digest)), None)
+        return data, _Work(known or edition_of(editions, data), submitted, content, files, timestamp, remarks)
     except CourseError:
         raise
     except Exception as error:
@@ -197,13 +205,14 @@ def _new_work(
         summary.refused.append((assignment.key, name, said))
         progress.done(assignment.key, name, None, said)
     for submitted in folders:
+        content, graded_as, refused = state.get(submitted.student, ("", "", None))
+        last = (content, graded_as)
         try:
-            _, found = _read(course, editions, submitted)
+            _, found = _read(course, editions, submitted, last)
         except SubmissionError as error:
             _refuse(gradebook, assignment, submitted, "", error.why, summary, progress)
             continue
-        *last, refused = state.get(submitted.student, ("", "", None))
-        if not again and last == [found.digest, found.assignment.digest]:
+        if not again and last == (found.digest, found.assignment.digest):
             if refused is not None:  # the file is what it was: it cannot be graded now either
                 _refuse(gradebook, found.assignment, submitted, found.digest, refused, summary, progress)
                 continue

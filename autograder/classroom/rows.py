@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from nbgrader import api
@@ -21,16 +22,17 @@ _STUDENT, _ASSIGNMENT, _NOTEBOOK, _CELL, SUBMITTED, _HANDED, _GRADE, _SAID = (
         *(api.SubmittedAssignment, api.SubmittedNotebook, api.Grade, api.Comment),
     )
 )
-# Stated once: to put a statement together takes longer than to run it.
-_STUDENTS_ROWS = (SUBMITTED.c.assignment_id == _ASSIGNMENT.c.id) & (SUBMITTED.c.student_id == sa.bindparam("student"))
+# Stated once: to put a statement together takes longer than to run it. And each by what nbgrader has an index for, which is a cell with
+# a notebook that was handed in, and not that notebook alone: else each submission of a class would take longer than the one before.
+_STUDENTS = (SUBMITTED.c.assignment_id == _ASSIGNMENT.c.id) & (SUBMITTED.c.student_id == sa.bindparam("student"))
 _ROWS = (
     sa.select(
         *(SUBMITTED.c.id, SUBMITTED.c.timestamp, SUBMITTED.c.extension, _ASSIGNMENT.c.duedate),
-        *(_HANDED.c.id, _HANDED.c.late_submission_penalty),
+        *(_NOTEBOOK.c.id, _HANDED.c.id, _HANDED.c.late_submission_penalty),
     )
-    .join_from(_ASSIGNMENT, SUBMITTED, _STUDENTS_ROWS)
-    .join(_HANDED, _HANDED.c.assignment_id == SUBMITTED.c.id)
-    .join(_NOTEBOOK, _HANDED.c.notebook_id == _NOTEBOOK.c.id)
+    .join_from(_ASSIGNMENT, _NOTEBOOK, _NOTEBOOK.c.assignment_id == _ASSIGNMENT.c.id)
+    .join(SUBMITTED, _STUDENTS)
+    .join(_HANDED, (_HANDED.c.notebook_id == _NOTEBOOK.c.id) & (_HANDED.c.assignment_id == SUBMITTED.c.id))
     .where(_ASSIGNMENT.c.name == sa.bindparam("assignment"), _NOTEBOOK.c.name == sa.bindparam("notebook"))
 )
 _KNOWN = (
@@ -40,7 +42,7 @@ _KNOWN = (
         kept.extension_of(sa.bindparam("assignment"), sa.bindparam("student")).scalar_subquery(),
         SUBMITTED.c.id,
     )
-    .join_from(_ASSIGNMENT, SUBMITTED, _STUDENTS_ROWS, isouter=True)
+    .join_from(_ASSIGNMENT, SUBMITTED, _STUDENTS, isouter=True)
     .where(_ASSIGNMENT.c.name == sa.bindparam("assignment"))
 )
 # of the notebooks for which a submission has no rows, with the cells of each
@@ -49,28 +51,32 @@ _CELLS = (
     .join_from(_NOTEBOOK, _CELL, _CELL.c.notebook_id == _NOTEBOOK.c.id, isouter=True)
     .where(
         _NOTEBOOK.c.assignment_id == sa.bindparam("assignment"),
-        _NOTEBOOK.c.id.not_in(sa.select(_HANDED.c.notebook_id).where(_HANDED.c.assignment_id == sa.bindparam("submission"))),
+        ~sa.exists().where(_HANDED.c.notebook_id == _NOTEBOOK.c.id, _HANDED.c.assignment_id == sa.bindparam("submission")),
     )
 )
 _NEW_STUDENT, _NEW_SUBMISSION, _NEW_NOTEBOOK, _NEW_GRADE, _NEW_COMMENT = map(sa.insert, (_STUDENT, SUBMITTED, _HANDED, _GRADE, _SAID))
 _TIME = sa.update(SUBMITTED).where(SUBMITTED.c.id == sa.bindparam("key")).values(timestamp=sa.bindparam("time"))
-_GRADES = (
-    sa.select(_GRADE.c.id, _CELL.c.name, _CELL.c.type, _GRADE.c.auto_score, _GRADE.c.manual_score, _GRADE.c.needs_manual_grade)
-    .join_from(_GRADE, _CELL, _GRADE.c.cell_id == _CELL.c.id)
-    .where(_GRADE.c.notebook_id == sa.bindparam("notebook"))
+
+
+def _of_the_notebook(table: Any, *columns: Any) -> sa.Select[Any]:
+    """What a table holds of the cells of one notebook that was handed in."""
+    cells = _CELL.alias()
+    its = table.c.cell_id.in_(sa.select(cells.c.id).where(cells.c.notebook_id == sa.bindparam("book")))
+    whole = sa.select(*columns).join_from(table, _CELL, table.c.cell_id == _CELL.c.id)
+    return whole.where(its, table.c.notebook_id == sa.bindparam("notebook"))
+
+
+_GRADES = _of_the_notebook(
+    _GRADE, *(_GRADE.c.id, _CELL.c.name, _CELL.c.type, _GRADE.c.auto_score, _GRADE.c.manual_score, _GRADE.c.needs_manual_grade)
 )
 _SCORE = (
     sa.update(_GRADE)
     .where(_GRADE.c.id == sa.bindparam("key"))
     .values(auto_score=sa.bindparam("score"), needs_manual_grade=sa.bindparam("unread"))
 )
-_COMMENTS = (
-    sa.select(_SAID.c.id, _CELL.c.name, _SAID.c.auto_comment)
-    .join_from(_SAID, _CELL, _SAID.c.cell_id == _CELL.c.id)
-    .where(_SAID.c.notebook_id == sa.bindparam("notebook"))
-)
+_TOTAL = _of_the_notebook(_GRADE, sa.func.coalesce(sa.func.sum(api.Grade.score), 0.0))
+_COMMENTS = _of_the_notebook(_SAID, _SAID.c.id, _CELL.c.name, _SAID.c.auto_comment)
 _COMMENT = sa.update(_SAID).where(_SAID.c.id == sa.bindparam("key")).values(auto_comment=sa.bindparam("said"))
-_TOTAL = sa.select(sa.func.coalesce(sa.func.sum(api.Grade.score), 0.0)).where(_GRADE.c.notebook_id == sa.bindparam("notebook"))
 _PENALTY = sa.update(_HANDED).where(_HANDED.c.id == sa.bindparam("key")).values(late_submission_penalty=sa.bindparam("penalty"))
 
 
@@ -94,7 +100,8 @@ class Rows:
     timestamp: datetime | None
     extension: timedelta | None
     duedate: datetime | None  #: everybody's
-    notebook: str
+    book: str  #: the assignment's notebook
+    notebook: str  #: the student's
     penalty: float | None
 
     @property
@@ -115,7 +122,7 @@ class Rows:
 
     def grades(self, db: sa.Connection) -> list[GradeRow]:
         """Those of the notebook."""
-        found = db.execute(_GRADES, {"notebook": self.notebook})
+        found = db.execute(_GRADES, {"book": self.book, "notebook": self.notebook})
         return [
             GradeRow(key, name, kind == "TaskCell", score, by_hand is not None, unread) for key, name, kind, score, by_hand, unread in found
         ]
@@ -127,13 +134,15 @@ class Rows:
 
     def enter_comments(self, db: sa.Connection, comments: Mapping[str, str]) -> None:
         """Enters the grader's comments, by grade_id; a cell that is not named has none."""
-        found = [(key, comments.get(name), said) for key, name, said in db.execute(_COMMENTS, {"notebook": self.notebook})]
+        found = [
+            (key, comments.get(name), said) for key, name, said in db.execute(_COMMENTS, {"book": self.book, "notebook": self.notebook})
+        ]
         if changed := [{"key": key, "said": new} for key, new, said in found if new != said]:
             db.execute(_COMMENT, changed)
 
     def score(self, db: sa.Connection) -> float:
         """Of the notebook, as nbgrader has it: without the penalty, and a person's points in place of the grader's."""
-        return float(db.execute(_TOTAL, {"notebook": self.notebook}).scalar_one())
+        return float(db.execute(_TOTAL, {"book": self.book, "notebook": self.notebook}).scalar_one())
 
     def enter_penalty(self, db: sa.Connection, penalty: float | None) -> None:
         """Enters what is taken off for being late."""

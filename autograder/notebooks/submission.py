@@ -553,12 +553,10 @@ def _indented(value: Any, margin: str) -> str:
         return json.dumps(value)
     inner = margin + " "
     if isinstance(value, dict):
-        first, last = "{", "}"
         items = [f"{encode_basestring(key)}: {_indented(value[key], inner)}" for key in sorted(value)]
-    else:
-        first, last = "[", "]"
-        items = [_indented(each, inner) for each in value]
-    return first + inner + f",{inner}".join(items) + margin + last
+        return "{" + inner + f",{inner}".join(items) + margin + "}"
+    items = [encode_basestring(each) if isinstance(each, str) else _indented(each, inner) for each in value]
+    return "[" + inner + f",{inner}".join(items) + margin + "]"
 
 
 # What programs of the page act on: formulas with links and styles (MathJax), drawings that a program from elsewhere makes (mermaid).
