@@ -94,7 +94,7 @@ grade: release ## grade the sample class, write feedback and report
 _build/.graded:
 	@$(BIN)/autograder sample --course $(COURSE)
 	@echo "Three of the made-up files cannot be graded, and are meant to be there: one is empty, one is no notebook, one has a wrong name."
-	@$(BIN)/autograder grade --course $(COURSE) --cell-cpu 20 || true
+	@$(BIN)/autograder grade --course $(COURSE) || true
 	@$(BIN)/autograder feedback l1 --course $(COURSE)
 	@$(BIN)/autograder report l1 --course $(COURSE)
 	@touch $@
@@ -107,7 +107,9 @@ browser:
 	  then echo "== Chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
 	  else echo "The tests need Chromium; run: sudo apt-get install chromium"; exit 1; fi
 
-test: .venv/.ready browser lint site pdf ## everything: lint, types, and all tests, in a real browser too
+# Lint keeps one core busy, as do parts of the site's build.
+test: .venv/.ready browser ## everything: lint, types, and all tests, in a real browser too
+	@$(MAKE) --no-print-directory -j2 lint pdf
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test-fast: .venv/.ready lint ## about a minute on two idle cores: all tests but those that grade for real, take seconds, or need the site or a browser

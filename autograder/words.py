@@ -174,10 +174,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "try-returning": N_("Does the function end with `return`?"),
     "try-not-rounding": N_("Return the numbers as they are. Round where you print them, and nowhere else."),
     "try-exact": N_("Is it computed in lower precision, stopped too early, or is a small number added or cut off?"),
-    "try-finite": N_("NaN and infinity come from a division by 0, and from numbers that grow without bound."),
     "try-shape": N_(
-        "Print the shape of what you return. A column of shape (n, 1) is no vector of shape (n,), and squeeze() removes axes of size 1."
+        "Print the shape of what you return, and compare it with the one that the text asks for. A column of shape (n, 1) is no vector"
+        " of shape (n,), and squeeze() removes axes of size 1."
     ),
+    "try-dtype": N_("Print the dtype of what you return, and compare it with the one that the text asks for."),
+    "try-finite": N_("NaN and infinity come from a division by 0, and from numbers that grow without bound."),
     "try-hidden-input": N_(
         "It fails on an input that the visible checks do not try but that the text allows. Is it another shape, size or dtype?"
     ),

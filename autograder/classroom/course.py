@@ -508,18 +508,14 @@ class Course:
 
         A student's id is in Unicode's composed form, whatever the folder's name is in: macOS takes letters and accents apart.
         """
-        found: dict[str, SubmittedFolder] = {}
-        for submitted in self._folders(assignment):
-            if _is_text(submitted.student) and not is_markup(submitted.student):
-                student = unicodedata.normalize("NFC", submitted.student)
-                found.setdefault(student, replace(submitted, student=student))
-        return [found[student] for student in sorted(found)]
+        return _one_each(self._folders(assignment))
 
     def odd_folders(self, assignment: Assignment) -> list[tuple[str, Phrase]]:
         """Folders below `submitted/` that are not graded, as they can be shown, and why."""
-        taken = {submitted.path.parents[1] for submitted in self.submitted_folders(assignment)}
+        folders = list(self._folders(assignment))
+        taken = {submitted.path.parents[1] for submitted in _one_each(folders)}
         found: list[tuple[str, Phrase]] = []
-        for submitted in self._folders(assignment):
+        for submitted in folders:
             name, folder = submitted.student, submitted.path.parents[1]
             if not _is_text(name):
                 found.append(
@@ -529,8 +525,9 @@ class Course:
                 found.append((ascii(name)[1:-1], AS_MARKUP))
             elif folder not in taken:
                 found.append((ascii(name)[1:-1], phrase("another folder has the same name in another Unicode form; keep one of them")))
+        handed_in = {submitted.student for submitted in folders}
         for entry in self._students():
-            if not os.path.lexists(self.submitted / entry.name / assignment.name) and _is_text(entry.name):
+            if entry.name not in handed_in and _is_text(entry.name):
                 with contextlib.suppress(OSError):
                     same = [name for name in os.listdir(entry.path) if _letter_case(name) == _letter_case(assignment.name)]
                     found += [
@@ -749,6 +746,16 @@ def _load(loader: FileConfigLoader, path: Path) -> Config:
         line = lines[-1] if lines else getattr(error, "lineno", None)
         place = f"{path}:{line}" if line else path
         raise CourseError("{place}: {kind}: {error}", place=place, kind=type(error).__name__, error=error) from error
+
+
+def _one_each(folders: Iterable[SubmittedFolder]) -> list[SubmittedFolder]:
+    """Of each student the first, by student."""
+    found: dict[str, SubmittedFolder] = {}
+    for submitted in folders:
+        if _is_text(submitted.student) and not is_markup(submitted.student):
+            student = unicodedata.normalize("NFC", submitted.student)
+            found.setdefault(student, replace(submitted, student=student))
+    return [found[student] for student in sorted(found)]
 
 
 def digest(data: bytes, files: Mapping[str, bytes] | None = None) -> str:

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Protocol
 
-import nbformat
-
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.late import Late
@@ -24,7 +22,7 @@ from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment, cell_grade_id
 from autograder.notebooks.edition import edition_of
-from autograder.notebooks.submission import as_handed_out, to_notebook
+from autograder.notebooks.submission import as_file, as_handed_out, to_notebook
 from autograder.phrases import Phrase, phrase
 from autograder.reasons import Reason, reason
 from autograder.words import sentence
@@ -74,8 +72,13 @@ class _Work:
     left_out: bool = False  #: other notebooks of the assignment were handed in, and this one was not
 
 
-def _read(course: Course, editions: Sequence[Assignment], submitted: SubmittedFolder) -> tuple[bytes, _Work]:
-    """What was handed in. Raises SubmissionError, also for a fault of ours, which one submission has found and no other shall notice."""
+def _read(
+    course: Course, editions: Sequence[Assignment], submitted: SubmittedFolder, last: tuple[str, str] | None = None
+) -> tuple[bytes, _Work]:
+    """What was handed in; `last` are the digests of submission and assignment when it was graded.
+
+    Raises SubmissionError, also for a fault of ours, which one submission has found and no other shall notice.
+    """
     try:
         if course.is_left_out(submitted):
             timestamp, odd = course.handed_in(submitted)
@@ -84,7 +87,10 @@ def _read(course: Course, editions: Sequence[Assignment], submitted: SubmittedFo
         files, left_out = course.beside(editions[0], submitted)
         timestamp, odd = course.handed_in(submitted)
         remarks = (*left_out, *filter(None, [odd]))
-        return data, _Work(edition_of(editions, data), submitted, digest(data, files), files, timestamp, remarks)
+        content = digest(data, files)
+        # To ask a notebook for its language takes ten times as long as to read it, and of one that is what it was, the answer is known.
+        known = next((edition for edition in editions if last == (content, edition.digest)), None)
+        return data, _Work(known or edition_of(editions, data), submitted, content, files, timestamp, remarks)
     except CourseError:
         raise
     except Exception as error:
@@ -199,13 +205,14 @@ def _new_work(
         summary.refused.append((assignment.key, name, said))
         progress.done(assignment.key, name, None, said)
     for submitted in folders:
+        content, graded_as, refused = state.get(submitted.student, ("", "", None))
+        last = (content, graded_as)
         try:
-            _, found = _read(course, editions, submitted)
+            _, found = _read(course, editions, submitted, last)
         except SubmissionError as error:
             _refuse(gradebook, assignment, submitted, "", error.why, summary, progress)
             continue
-        *last, refused = state.get(submitted.student, ("", "", None))
-        if not again and last == [found.digest, found.assignment.digest]:
+        if not again and last == (found.digest, found.assignment.digest):
             if refused is not None:  # the file is what it was: it cannot be graded now either
                 _refuse(gradebook, found.assignment, submitted, found.digest, refused, summary, progress)
                 continue
@@ -298,14 +305,14 @@ def _refuse(
 def _write_notebook(course: Course, work: _Work, result: SubmissionResult) -> None:
     """Where nbgrader's formgrader looks for it, complete or not at all."""
     folder = course.autograded / work.submitted.student / work.assignment.name
+    assert result.notebook is not None  # of a record alone, which is read and not written
     try:
         make_private(course.autograded)
         folder.mkdir(parents=True, exist_ok=True)
-        notebook = nbformat.from_dict(result.notebook)
         shown = {name: content for name, content in work.files.items() if may_be_shown(name)}
         for name, content in (shown | dict(work.assignment.files)).items():
             _write_file(folder, name, content)
-        write_whole(folder / f"{work.assignment.book}.ipynb", nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")
+        write_whole(folder / f"{work.assignment.book}.ipynb", as_file(result.notebook))
         _write_time(folder, work.timestamp)
     except OSError as error:
         raise CourseError(

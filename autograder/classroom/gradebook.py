@@ -24,6 +24,7 @@ from traitlets.config import Config
 from autograder.classroom import attempts, kept, regrades  # noqa: F401  # of the last, the table is one of kept's
 from autograder.classroom.course import Course
 from autograder.classroom.late import rule_of
+from autograder.classroom.rows import SUBMITTED, Rows, is_handed_in, rows_of
 from autograder.classroom.scores import Scores, class_scores
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
@@ -44,6 +45,10 @@ RESULTS = sa.Table(
     sa.Column("result", sa.Text),  # SubmissionResult as JSON
     sa.Column("graded_at", sa.String(40), nullable=False),
 )
+_MINE = (RESULTS.c.assignment == sa.bindparam("of")) & (RESULTS.c.student == sa.bindparam("whose"))
+_DIGEST = sa.select(RESULTS.c.submission_digest).where(_MINE)
+_CHANGED = sa.update(RESULTS).where(_MINE)
+_NEW = sa.insert(RESULTS)
 KEYS_SHOWN = sa.Table(
     "autograder_keys_shown",
     _OURS,
@@ -179,19 +184,15 @@ class Gradebook:
     def set_time(self, assignment: Assignment, student: str, timestamp: str | None) -> bool:
         """Enters when a submission was handed in, and the late penalty that follows. Says whether the penalty is another one."""
         with self._transaction() as db:
-            submission = self._submission(assignment.name, student)
+            rows = rows_of(db, assignment.name, assignment.book, student)
             if timestamp:
-                submission.timestamp = api.utils.parse_utc(timestamp)
-            (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
-            before = notebook.late_submission_penalty
-            db.flush()
-            self._penalize(submission, notebook, student)
-            return (before or 0) != (notebook.late_submission_penalty or 0)
+                rows = rows.with_time(db, api.utils.parse_utc(timestamp))
+            return self._penalize(db, rows, student)
 
     def forget_time(self, name: str, student: str) -> None:
         """Makes the time of a submission unknown, which nbgrader has entered from a text that may mean several hours."""
-        with self._transaction():
-            self._submission(name, student).timestamp = None
+        with self._transaction() as db:
+            db.execute(sa.update(SUBMITTED).where(is_handed_in(name, [student])).values(timestamp=None))
 
     def keys_shown(self, assignment: str) -> datetime | None:
         """Since when (UTC) pages with right answers to questions have been written; None before."""
@@ -241,12 +242,9 @@ class Gradebook:
             )
         extension = until - due if until is not None else None
         with self._transaction() as db:  # of all: whoever weighs late attempts meanwhile sees every extension, or none
-            known = self._known(name)
             for student in students:
                 kept.keep_extension(self.nbgrader, name, student, extension)
-                mine = db.query(api.SubmittedAssignment).filter_by(assignment_id=known.id, student_id=student).one_or_none()
-                if mine is not None:
-                    mine.extension = extension
+            db.execute(sa.update(SUBMITTED).where(is_handed_in(name, students)).values(extension=extension))
 
     def _known(self, name: str) -> Any:
         try:
@@ -278,60 +276,56 @@ class Gradebook:
         self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, timed: bool
     ) -> None:
         with self._transaction() as db:
-            submission = self._submission(assignment.name, student)
+            rows = rows_of(db, assignment.name, assignment.book, student)
             before = self._last_digest(assignment, student)
             again = before not in (None, digest)
             remarks: list[Reason] = []
             if timestamp:
-                submission.timestamp = api.utils.parse_utc(timestamp)
-            elif again and not timed and submission.total_seconds_late <= 0:
-                submission.timestamp = None
-                remarks += [reason("time-unknown")] if submission.duedate is not None else []
+                rows = rows.with_time(db, api.utils.parse_utc(timestamp))
+            elif again and not timed and rows.late <= 0:
+                rows = rows.with_time(db, None)
+                remarks += [reason("time-unknown")] if rows.due is not None else []
             scores = {test.grade_id: test.score for test in result.tests}
-            handed_in = submission.timestamp if timestamp or timed else None
-            shown = self._keys_known(assignment, student, digest, handed_in) & scores.keys()
+            handed_in = rows.timestamp if timestamp or timed else None
+            shown = self._keys_known(assignment, handed_in) & scores.keys() if again else set()
             remarks += [reason("keys-known", since=f"{self.keys_shown(assignment.name):%Y-%m-%d %H:%M}")] if shown else []
             result = replace(result, remarks=(*result.remarks, *remarks))
-            (notebook,) = (book for book in submission.notebooks if book.name == assignment.book)
             left_out = any(remark.code == "no-such-file" for remark in result.remarks)
-            for grade in notebook.grades:
+            grades = []
+            for grade in rows.grades(db):
                 if grade.name in shown:
                     continue
-                task = isinstance(grade.cell, api.TaskCell)  # which may share its name with a graded cell: a cell can be both
-                if task and not left_out:
+                if grade.is_task and not left_out:  # it may share its name with a graded cell: a cell can be both
                     continue
-                if grade.name in scores and not task:
-                    grade.auto_score = scores[grade.name]
+                if grade.name in scores and not grade.is_task:
+                    score = scores[grade.name]
+                    unread = grade.is_marked or score is None
                 else:  # for a person to read, unless nothing was written
-                    grade.auto_score = 0 if grade.name in result.unanswered else None
-                    if before == digest and grade.manual_score is not None:  # a person has marked this very answer
-                        continue
-                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-            for comment in notebook.comments:
-                comment.auto_comment = "No response." if comment.name in result.unanswered else None
-            db.flush()
-            db.refresh(notebook)
-            self._penalize(submission, notebook, student)
-            self._keep(assignment, student, digest, None, result)
+                    score = 0.0 if grade.name in result.unanswered else None
+                    marked_as_it_is = before == digest and grade.is_marked
+                    unread = grade.unread if marked_as_it_is else grade.is_marked or score is None
+                grades.append(replace(grade, score=score, unread=unread))
+            rows.enter_grades(db, grades)
+            rows.enter_comments(db, dict.fromkeys(result.unanswered, "No response."))
+            self._penalize(db, rows, student)
+            self._keep(db, assignment, student, digest, None, result)
 
-    def _keys_known(self, assignment: Assignment, student: str, digest: str, handed_in: datetime | None) -> set[str]:
-        """The questions whose keys had been shown when this was handed in, in another submission's place; by grade_id."""
+    def _keys_known(self, assignment: Assignment, handed_in: datetime | None) -> set[str]:
+        """Of a submission in another one's place, the questions whose keys had been shown when it was handed in; by grade_id."""
         known = self.keys_shown(assignment.name)
-        again = self._last_digest(assignment, student) not in (None, digest)
-        if not again or known is None or (handed_in is not None and handed_in <= known):
+        if known is None or (handed_in is not None and handed_in <= known):
             return set()
         return {grade_id for grade_id, test in assignment.tests.items() if test.key is not None}
 
     def _last_digest(self, assignment: Assignment, student: str) -> str | None:
         """Of the submission that was graded last."""
-        mine = (RESULTS.c.assignment == assignment.key) & (RESULTS.c.student == student)
-        found = self.nbgrader.db.execute(sa.select(RESULTS.c.submission_digest).where(mine)).scalar()
+        found = self.nbgrader.db.execute(_DIGEST, {"of": assignment.key, "whose": student}).scalar()
         return None if found is None else str(found)
 
     def refuse(self, assignment: Assignment, student: str, digest: str, why: Reason) -> None:
         """Remembers that a submission could not be graded. Earlier scores stay; the report calls them stale."""
-        with self._transaction():
-            self._keep(assignment, student, digest, why, None)
+        with self._transaction() as db:
+            self._keep(db, assignment, student, digest, why, None)
 
     def forget_what_is_deleted(self) -> None:
         """Writes the file anew, in which rows that are deleted can else still be read."""
@@ -340,44 +334,24 @@ class Gradebook:
                 connection.execute(sa.text("VACUUM"))
 
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[Any]:
+    def _transaction(self) -> Iterator[sa.Connection]:
+        """All that is written inside, or nothing."""
         db = self.nbgrader.db
         try:
-            yield db
+            yield db.connection()
             db.commit()
         except BaseException:
             db.rollback()
             raise
 
-    def _submission(self, assignment: str, student: str) -> Any:
-        """The submission's rows, made where they are missing; as nbgrader's add_submission does, without its commits."""
-        db = self.nbgrader.db
-        if db.get(api.Student, student) is None:
-            db.add(api.Student(id=student))
-            db.flush()
-        known = self.nbgrader.find_assignment(assignment)
-        found = db.query(api.SubmittedAssignment).filter_by(assignment_id=known.id, student_id=student).one_or_none()
-        if found is not None:
-            return found
-        with db.no_autoflush:
-            extension = db.execute(kept.extension_of(assignment, student)).scalar()
-            submission = api.SubmittedAssignment(
-                assignment=known,
-                student=self.nbgrader.find_student(student),
-                extension=timedelta(seconds=extension) if extension else None,
-            )
-            db.add(submission)
-            for notebook in known.notebooks:
-                submitted = api.SubmittedNotebook(notebook=notebook, assignment=submission)
-                db.add(submitted)
-                db.add_all(api.Grade(cell=cell, notebook=submitted) for cell in [*notebook.grade_cells, *notebook.task_cells])
-                db.add_all(api.Comment(cell=cell, notebook=submitted) for cell in [*notebook.solution_cells, *notebook.task_cells])
-        db.flush()
-        return submission
+    def _penalize(self, db: sa.Connection, rows: Rows, student: str) -> bool:
+        """Enters the late penalty by the course's rule, else by the plugin of nbgrader's that its configuration names.
 
-    def _penalize(self, submission: Any, notebook: Any, student: str) -> None:
-        """The late penalty by the course's rule, else by the plugin of nbgrader's that its configuration names."""
-        notebook.late_submission_penalty = self._penalty(student, notebook.score, submission.total_seconds_late)
+        Says whether it is another one than before.
+        """
+        penalty = self._penalty(student, rows.score(db), rows.late) if rows.late > 0 else None
+        rows.enter_penalty(db, penalty)
+        return (penalty or 0) != (rows.penalty or 0)
 
     def _penalty(self, student: str, score: float, late: float) -> float | None:
         """What is taken off a score that came so many seconds late; None where nothing is."""
@@ -408,7 +382,8 @@ class Gradebook:
         name = assignment.name
         handed_in = api.utils.parse_utc(timestamp) if timestamp else None
         due = self._known(name).duedate
-        shown = self._keys_known(assignment, student, digest, handed_in)
+        again = self._last_digest(assignment, student) not in (None, digest)
+        shown = self._keys_known(assignment, handed_in) if again else set()
         before = class_scores(self.nbgrader, name, assignment.book).by_student.get(student, Scores()).cells
         kept_scores = {grade_id: cell.automatic or 0.0 for grade_id, cell in before.items() if grade_id in shown}
         score = sum(kept_scores.get(test.grade_id, test.score or 0.0) for test in result.tests)
@@ -418,8 +393,15 @@ class Gradebook:
         late = handed_in - due - self.extensions(name).get(student, timedelta(0))
         return score - (self._penalty(student, score, late.total_seconds()) or 0.0)
 
-    def _keep(self, assignment: Assignment, student: str, digest: str, refused: Reason | None, result: SubmissionResult | None) -> None:
-        db = self.nbgrader.db
+    def _keep(
+        self,
+        db: sa.Connection,
+        assignment: Assignment,
+        student: str,
+        digest: str,
+        refused: Reason | None,
+        result: SubmissionResult | None,
+    ) -> None:
         row = {
             "submission_digest": digest,
             "assignment_digest": assignment.digest,
@@ -427,9 +409,8 @@ class Gradebook:
             "result": result.to_json() if result else None,
             "graded_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         }
-        mine = (RESULTS.c.assignment == assignment.key) & (RESULTS.c.student == student)
-        if db.execute(sa.update(RESULTS).where(mine).values(**row)).rowcount == 0:
-            db.execute(sa.insert(RESULTS).values(assignment=assignment.key, student=student, **row))
+        if db.execute(_CHANGED, {"of": assignment.key, "whose": student, **row}).rowcount == 0:
+            db.execute(_NEW, {"assignment": assignment.key, "student": student, **row})
 
 
 def _record(row: Any) -> Record:

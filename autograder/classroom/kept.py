@@ -71,8 +71,8 @@ def extensions(gradebook: api.Gradebook, assignment: str) -> dict[str, timedelta
     return {row.student: timedelta(seconds=row.seconds) for row in rows}
 
 
-def extension_of(assignment: str, student: str) -> sa.Select[Any]:
-    """Asks for the seconds of one student's extension, inside another transaction."""
+def extension_of(assignment: sa.BindParameter[str], student: sa.BindParameter[str]) -> sa.Select[Any]:
+    """Asks for the seconds of one student's extension, inside another statement."""
     return sa.select(_EXTENSIONS.c.seconds).where((_EXTENSIONS.c.assignment == assignment) & (_EXTENSIONS.c.student == student))
 
 

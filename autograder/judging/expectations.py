@@ -246,7 +246,7 @@ def general(observed: object, right: object) -> tuple[Reason | None, Mistake]:
         if one.shape != other.shape:
             return reason("wrong-shape"), Mistake(None, reason("try-shape"))
         if one.dtype != other.dtype:
-            return reason("wrong-dtype"), Mistake(None)
+            return reason("wrong-dtype"), Mistake(None, reason("try-dtype"))
         if other.dtype.kind == "f" and not np.isfinite(one).all() and np.isfinite(other).all():
             return reason("not-finite"), Mistake(None, reason("try-finite"))
     return None, Mistake(None)

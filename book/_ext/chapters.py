@@ -6,7 +6,7 @@ What fails here is not kept; it fails once more in Jupyter Book, which says wher
 
 from __future__ import annotations
 
-import logging
+import multiprocessing
 import os
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import yaml
 from editions import edition, languages
 from jupyter_cache import get_cache
 from jupyter_cache.executors import load_executor
+from jupyter_cache.executors.basic import REPORT_LEVEL, ExecutionWorkerLocalMProc, ProcessData
 from myst_nb.core.read import is_myst_markdown_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,9 +30,11 @@ def main() -> None:
     pages = [path for folder in folders for path in sorted(folder.glob("*.md"))]
     chapters = [path for path in pages if is_myst_markdown_notebook(path.read_text(encoding="utf-8"))]
     records = [cache.add_nb_to_project(str(path), read_data={"type": "plugin", "name": "myst_nb_md"}) for path in chapters]
-    logger = logging.getLogger("chapters")
-    logger.setLevel(logging.INFO)  # says which one runs
-    load_executor("local-parallel", cache, logger).run_and_cache(filter_pks=[record.pk for record in records], timeout=timeout)
+    waiting = load_executor("local-parallel", cache).get_records(filter_pks=[record.pk for record in records])
+    multiprocessing.log_to_stderr(REPORT_LEVEL)  # says which one runs
+    jobs = [ProcessData(record.pk, record.uri, cache, timeout, False) for record in waiting]
+    with multiprocessing.Pool() as pool:  # jupyter-cache's own hands out four at a time, and the last four keep one core busy
+        pool.map(ExecutionWorkerLocalMProc(), jobs, chunksize=1)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import html as entities
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,6 +20,9 @@ from typing import Any
 import takeaway
 from on_a_phone import Phones
 from PIL import Image
+from pygments.formatters import HtmlFormatter
+from pygments.styles import get_style_by_name
+from pygments.token import STANDARD_TYPES, Text
 from sphinx import addnodes
 from sphinx.locale import get_translation, init
 from sphinx.util import logging
@@ -230,6 +233,18 @@ class Hand(HTMLParser):
 # --- the one place that knows Sphinx
 
 
+def plain_code(styles: Iterable[str]) -> type[HtmlFormatter[str]]:
+    """Writes code in which a word that no style sets apart has no element of its own: three in five, and half of all elements of a page."""
+    looks = [get_style_by_name(name).style_for_token for name in styles]
+    plain = {kind for kind in STANDARD_TYPES if all(look(kind) == look(Text) for look in looks)}
+
+    class PlainCode(HtmlFormatter[str]):
+        def format(self, tokensource: Any, outfile: Any) -> None:
+            super().format(((Text if kind in plain else kind, text) for kind, text in tokensource), outfile)
+
+    return PlainCode
+
+
 class Finisher:
     """What the layout asks for each page; remembers the style attributes it met."""
 
@@ -312,6 +327,8 @@ def part_of(app: Any, name: str) -> str:
 def install(app: Any) -> None:
     if app.builder.format == "html":
         app.builder.finisher = Finisher(app)
+        theme = app.builder.theme.get_options()
+        app.builder.highlighter.formatter = plain_code(theme[f"pygments_{mode}_style"] for mode in ("light", "dark"))
 
 
 def fill(app: Any, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:

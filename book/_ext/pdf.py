@@ -97,9 +97,6 @@ ASSEMBLE = """async ([names, title]) => {
         }
         for (const details of article.querySelectorAll("details:is(.quiz-answers, .fold)")) details.open = true;  // paper has no click
         article.querySelectorAll(".headerlink").forEach((link) => link.remove());
-        // Code in the colour of the text needs no element for each word; there would be ten thousands in the file.
-        article.querySelectorAll("pre span:is(.n, .p, .w, .nn, .pm)").forEach((word) => word.replaceWith(word.textContent));
-        article.normalize();
         for (const pre of article.querySelectorAll("pre")) {
             const parts = [document.createElement("div")];
             for (const node of [...pre.childNodes]) {

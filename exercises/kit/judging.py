@@ -395,9 +395,7 @@ REFUSED: dict[str, object] = {
 def keys_mistakes(*keys: str) -> dict[str, object]:
     """For the sorted keys of get_config, which must be these."""
     return {
-        "no get_config": Mistake(
-            raised("AttributeError"), "Is it a class, with get_config as one of its methods, indented like the others?"
-        ),
+        "no get_config": Mistake("no get_config", "Is it a class, with get_config as one of its methods, indented like the others?"),
         "get_config is missing": Mistake(
             raised("NotImplementedError"), "Write get_config; do not call the one of the base class, which only raises an error."
         ),

@@ -1,5 +1,7 @@
 """Of a submission in another's place nothing is taken for granted: neither its time, nor that its author did not know the answers."""
 
+from dataclasses import replace
+
 import pytest
 from made_up import MEAN, NAME, OUTLIER, RIGHT, mean, outlier
 
@@ -82,3 +84,11 @@ def test_pages_with_keys_are_what_shows_them(course, gradebook, graded, policy, 
     text.write_text(text.read_text().replace("keys: after-due", f"keys: {policy}"))
     wrong_then_right(graded, lambda: write_feedback(course, gradebook, NAME))
     assert scores(gradebook)[OUTLIER] == score
+
+
+def test_a_notebook_that_came_to_the_assignment_later_is_entered_beside_the_first(course, gradebook, graded):
+    graded("ada")
+    gradebook.nbgrader.add_notebook("more", NAME)
+    gradebook.nbgrader.add_grade_cell(MEAN, "more", NAME, max_score=2, cell_type="code")
+    gradebook.save(replace(course.assignment(NAME), book="more"), "ada", "0", SubmissionResult((mean(),)), None)
+    assert {book.name: book.score for book in submission(gradebook).notebooks} == {NAME: 3, "more": 2}

@@ -67,6 +67,13 @@ def test_what_can_be_said_without_knowing_the_task(observed, right, diagnosis):
     assert wrong(observed, right).diagnosis == diagnosis
 
 
+@pytest.mark.parametrize(
+    ("observed", "words"), [(np.zeros(2), "Print np.shape"), (np.zeros((2, 1), np.float32), "Print the dtype")], ids=["shape", "dtype"]
+)
+def test_who_returns_another_shape_or_dtype_is_told_how_to_find_it(observed, words):
+    assert (wrong(observed, np.zeros((2, 1))).hint or "").startswith(words)
+
+
 @pytest.mark.parametrize("returned", [{"weights": 1.0}, "0.5", (np.zeros(2), [1.0]), [[1.0], [1.0, 2.0]], iter([1.0]), True])
 def test_what_is_not_made_of_numbers_is_told_from_an_error_in_the_code(returned):
     assert wrong(outcome(lambda: numbers(returned)), np.zeros(2)).diagnosis == "not made of numbers"

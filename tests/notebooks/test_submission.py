@@ -18,6 +18,7 @@ from autograder.notebooks.submission import (
     Submission,
     SubmissionError,
     SubmittedCell,
+    as_file,
     parse_submission,
     rebuild,
     to_notebook,
@@ -367,6 +368,23 @@ def test_the_notebook_is_valid_and_has_nbgraders_metadata_and_checksums(assignme
     marked = [cell for cell in made.cells if "nbgrader" in cell.metadata]
     assert [cell.metadata.nbgrader.checksum for cell in marked] == [compute_checksum(cell) for cell in marked]
     assert all("nbgrader" not in cell.metadata for cell in made.cells[-2:])
+
+
+def test_a_file_holds_what_nbformat_would_write(assignment: Assignment):
+    made = to_notebook(rebuild(assignment, Submission(tuple(as_released(assignment)), ())), assignment)
+    made.cells[-1] = nbformat.v4.new_code_cell(
+        'print("á\\n\x85")\r\n\u2028"\ud800"\n',
+        id="last",
+        execution_count=3,
+        metadata={"tags": ["b", "a"], "empty": {}, "none": None, "number": 0.5, "yes": True},
+        outputs=[
+            nbformat.v4.new_output("stream", name="stdout", text="1\n2"),
+            nbformat.v4.new_output("display_data", {"image/png": "aaaa\nbbbb\n", "text/plain": "a\nb"}, metadata={"width": 1}),
+            nbformat.v4.new_output("execute_result", {"text/plain": ""}, execution_count=3),
+            nbformat.v4.new_output("error", ename="E", evalue="a\nb", traceback=["a\nb", "c"]),
+        ],
+    )
+    assert as_file(made) == nbformat.writes(made) + "\n"
 
 
 def without_metadata(cells: list[SubmittedCell], ids: bool) -> list[SubmittedCell]:

@@ -12,9 +12,13 @@ from pathlib import Path
 import nbformat
 import pytest
 import yaml
+from catalogs import begun, catalog_of, sources
 from jupyter_cache import get_cache
 from kernel_output import foreign_lines
+from page_texts import translated_page
 from pybtex.database import parse_file
+
+from autograder.catalogs import read_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = ROOT / "book"
@@ -96,6 +100,39 @@ def test_each_reference_can_be_followed():
     for key, entry in parse_file(str(BOOK / "references.bib")).entries.items():
         assert "doi" in entry.fields or "url" in entry.fields, key
         assert key == re.sub(r"\W", "", entry.persons["author"][0].last_names[0]).lower() + entry.fields["year"], key
+
+
+CELL = re.compile(r"^```\{code-cell\} python\n---\n(.*?)\n---\n(.*?)^```", flags=re.M | re.S)
+INTERACTIVE = re.compile(r"^```\{interactive\} \S+\n(.*?)^```", flags=re.M | re.S)
+# Where a panel stands, as opposed to "the lowest point is to the right of it" and "a cloud from top left to bottom right".
+SIDES = re.compile(
+    r"\b(Left|Right|Middle|Izquierda|Derecha|Centro)\b|\b(on|at) the (left|right)\b|\(right\)|\(left\)"
+    r"|(?<!arriba )(?<!abajo )\b[aA] la (izquierda|derecha)\b|\bde la (izquierda|derecha)\b"
+)
+
+
+def about_panels(page: str) -> list[str]:
+    """Captions and alternative texts of the figures whose panels stand beside each other, but below each other on a phone."""
+    texts = INTERACTIVE.findall(page)
+    for settings, code in CELL.findall(page):
+        shown = yaml.safe_load(settings).get("mystnb", {})
+        if re.search(r"subplots\(\d+, [2-9]", code):
+            texts += [shown["image"]["alt"], shown["figure"]["caption"]]
+    return texts
+
+
+@pytest.mark.parametrize("language", [None, *begun()])
+def test_what_is_said_about_a_figure_holds_where_its_panels_stand_below_each_other(language):
+    said, wrong = 0, []
+    for source in sources():
+        if source.suffix == ".md":
+            page = (ROOT / source).read_text(encoding="utf-8")
+            page = page if language is None else translated_page(page, read_texts([catalog_of(source, language)]))
+            texts = about_panels(page)
+            said += len(texts)
+            wrong += [(source.stem, text) for text in texts if SIDES.search(text)]
+    assert said > 40
+    assert wrong == []
 
 
 def test_the_key_of_a_question_shows_neither_in_its_place_nor_in_its_length():

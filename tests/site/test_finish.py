@@ -13,10 +13,12 @@ import nbformat
 import on_a_phone
 import pytest
 import slim
-from finish import DROPPED, Hand, style_class, style_rule
+from finish import DROPPED, Hand, plain_code, style_class, style_rule
 from matplotlib.text import Text
 from nbclient import NotebookClient
 from PIL import Image, ImageDraw
+from pygments import highlight
+from pygments.lexers import PythonLexer
 
 
 @pytest.fixture
@@ -87,6 +89,13 @@ def test_the_pages_for_instructors_are_folded_and_open_on_one_of_them(hand):
     page = hand.over(part.format("Chapters", "", "l1") + part.format("Guide", ' class="current active"', "guide-a"))
     assert page.startswith(part.format("Chapters", "", "l1") + '<details class="course-guide" open><summary>Guide</summary>')
     assert page.endswith("<li>y</li></ul></li></ul></details>")
+
+
+def test_a_word_of_a_program_that_no_style_sets_apart_has_no_element_of_its_own():
+    program = "total = np.sum(w ** 2)  # of all"
+    made = highlight(program, PythonLexer(), plain_code(["a11y-high-contrast-light", "a11y-high-contrast-dark"])())
+    assert re.findall(r"<span class=[^>]+>([^<]+)</span>", made) == ["=", ".", "**", "2", "# of all"]
+    assert re.sub(r"<[^>]+>", "", made).strip() == program
 
 
 def test_extensions_do_not_load_what_is_in_the_bundles(hand):

@@ -102,7 +102,7 @@ def test_polynomials_and_their_training_errors_are_those_of_numpy():
 
 def test_cross_validation_and_the_rule_of_one_standard_error_are_those_of_scikit_learn():
     settings = {"samples": 60, "noise": 0.5, "correlation": 0.9, "irrelevant": 10, "seed": 7}
-    X, y = (np.array(part) for part in run("choosing", "((d) => [d.X, d.y])(Interactive.houses.draw(given))", settings))
+    X, y = (np.array(part).T for part in run("choosing", "((d) => [d.X, d.y])(Interactive.houses.draw(given))", settings))
     fold = np.arange(60) % 10
     strengths = 10 ** (0.2 - 0.1 * np.arange(25))
     folds = [(np.flatnonzero(fold != k), np.flatnonzero(fold == k)) for k in range(10)]
@@ -190,6 +190,43 @@ def test_the_gradient_of_the_network_is_that_of_finite_differences():
     assert np.array(shrunk) == pytest.approx(right, abs=1e-9)
 
 
+def places(path: str) -> np.ndarray:
+    """The points that a line of a figure goes through, (points, 2)."""
+    return np.cumsum([[float(part) for part in re.findall(r"-?[\d.]+", step)] for step in re.findall(r"[Ml][^Ml]+", path)], axis=0)
+
+
+def test_a_long_line_goes_through_its_points_to_a_tenth_of_a_pixel():
+    pairs = [[k / 7, 100 + 50 * np.sin(k / 5)] for k in range(400)]
+    assert np.abs(places(str(run("fitting", "Interactive.points(given)", pairs))) - pairs).max() < 0.0501
+
+
+NETWORK = """((at, before) => {
+    if (before !== undefined) figure.draw({ ...usual, step: before });
+    return figure.draw({ ...usual, step: at }).panels.map(({ alt, drawing }) => [alt, drawing]);
+})"""
+
+
+def test_a_network_that_goes_back_shows_what_one_shows_that_got_no_further():
+    assert run("network", f"{NETWORK}(730, 1500)") == run("network", f"{NETWORK}(730)") != run("network", f"{NETWORK}(720)")
+
+
+def test_the_curves_below_a_network_end_at_the_errors_in_its_words_and_do_what_the_caption_says():
+    lowest = {}
+    for alt, drawing in run("network", f"{NETWORK}(1500)"):
+        (top,) = re.findall(r">(\d+) %</text>", drawing)  # what the height of the picture stands for
+        _surface, (y, height) = re.findall(r'<svg [^>]*y="(\d+)" width="\d+" height="(\d+)"', drawing)
+        own, fresh = (
+            float(top) * (float(y) + float(height) - places(path)[:, 1]) / float(height)
+            for path in re.findall(r'<path class="line thin (?:dashed|c3)" d="([^"]+)"', drawing)
+        )
+        said = re.search(r"training points: (\d+) % wrong.*new points: (\d+) % wrong", drawing)
+        assert [own[-1], fresh[-1]] == pytest.approx([float(said[1]), float(said[2])], abs=0.6)
+        lowest[re.search(r", ([\w ]+): \d+ % wrong", alt)[1]] = fresh.argmin() / (len(fresh) - 1), fresh[-1] / max(fresh.min(), 1)
+    assert lowest["no penalty"][0] < 0.2
+    assert lowest["no penalty"][1] > 4
+    assert lowest["no penalty"][1] == max(rise for _place, rise in lowest.values())
+
+
 # --- what a page, a printer and a notebook show without a script
 
 
@@ -202,7 +239,7 @@ def test_without_javascript_each_picture_is_there_and_no_dead_control(visit, pag
         for drawing in figure.locator(".interactive-panel > svg").all():
             assert drawing.bounding_box()["height"] > 120
             assert len(drawing.get_attribute("aria-label")) > 30
-            assert drawing.locator("path").count() > 3
+            assert drawing.locator("path").count() > 2
         assert figure.locator(".interactive-says").is_visible()
         assert figure.locator(":is(button, input):visible").count() == 0
 
@@ -301,6 +338,21 @@ def test_every_handle_slider_and_button_moves_the_picture_by_keys_alone(visit, p
         button.focus()
         assert drawn_anew(seen.page, figure, lambda: seen.page.keyboard.press("Enter"))
     assert seen.complaints == []
+
+
+@pytest.mark.browser
+def test_one_more_feature_changes_the_lines_of_a_path_and_makes_no_element_anew(visit):
+    seen = visit("choosing").page
+    figure = seen.locator("[data-interactive=choosing]")
+    slider = figure.get_by_label("Features that do not matter")
+    assert drawn_anew(seen, figure, lambda: slider.press("ArrowRight"))  # the first picture of all is the page's own
+    until(seen, "!Interactive.mounted.some((figure) => figure.rest?.size)")
+    drawing = "[data-interactive=choosing] .interactive-panel:nth-child(2) > svg > g:first-child"
+    seen.evaluate("(drawing) => { globalThis.before = [...document.querySelectorAll(`${drawing} *`)]; }", drawing)
+    assert drawn_anew(seen, figure, lambda: slider.press("ArrowRight"))
+    until(seen, "!Interactive.mounted.some((figure) => figure.rest?.size)")
+    assert seen.evaluate("before.length > 10 && before.every((element) => element.isConnected)")
+    assert seen.locator(f"{drawing} *").count() == seen.evaluate("before.length")
 
 
 @pytest.mark.browser

@@ -45,3 +45,14 @@ def test_a_page_prints_black_on_white_and_whole(visit, name, theme):
     assert page.evaluate(CUT) == []
     filters = page.eval_on_selector_all("article img", "all => all.map((i) => getComputedStyle(i).filter)")
     assert set(filters) <= {"none"}
+
+
+def test_a_fold_that_is_closed_leaves_no_empty_box_on_paper_and_one_that_is_open_is_printed(visit):
+    page = visit("fitting").page
+    folds = page.locator("article details:is(.fold, .quiz-answers)")
+    count = folds.count()
+    assert count > 8
+    folds.nth(1).evaluate("(fold) => { fold.open = true; }")
+    page.emulate_media(media="print")
+    assert [k for k in range(count) if folds.nth(k).is_visible()] == [1]
+    assert folds.nth(1).locator("p").first.is_visible()

@@ -55,7 +55,7 @@ def test_lasso_and_elastic_net_are_those_of_scikit_learn(n, p, correlation, shar
         alphas = np.abs(X.T @ y).max() / n / share * np.array([0.9, 0.3, 0.1, 0.02])
         strengths = [[2 * alpha * share, alpha * (1 - share)] for alpha in alphas]
         found = np.array(
-            run("s.path(s.moments(given.X, given.y), given.strengths)", {"X": X.tolist(), "y": y.tolist(), "strengths": strengths})
+            run("s.path(s.moments(given.X, given.y), given.strengths)", {"X": X.T.tolist(), "y": y.tolist(), "strengths": strengths})
         )
         for alpha, w in zip(alphas, found, strict=True):
             model = Lasso(alpha) if share == 1 else ElasticNet(alpha, l1_ratio=share)
@@ -73,7 +73,7 @@ def test_along_a_whole_path_of_the_lasso_no_weight_wants_to_move(n, p, correlati
     if twins:
         X = np.column_stack([X, X[:, 0], np.zeros(n)])  # one feature twice, and one that is constant
     l1 = 2 * np.abs(X.T @ y).max() / n * np.geomspace(1.1, 1e-3, 40)
-    given = {"X": X.tolist(), "y": y.tolist(), "strengths": [[strength, 0] for strength in l1]}
+    given = {"X": X.T.tolist(), "y": y.tolist(), "strengths": [[strength, 0] for strength in l1]}
     found = np.array(run("s.path(s.moments(given.X, given.y), given.strengths)", given))
     assert not found[0].any()
     for strength, w in zip(l1, found, strict=True):
@@ -87,23 +87,23 @@ def test_along_a_whole_path_of_the_lasso_no_weight_wants_to_move(n, p, correlati
 def test_ridge_is_that_of_scikit_learn(n, p, correlation, l2):
     X, y = draw(n, p, correlation, 7)
     right = Ridge(n * l2, fit_intercept=False, solver="svd").fit(X, y).coef_
-    found = run("s.ridge(s.moments(given.X, given.y), given.l2)", {"X": X.tolist(), "y": y.tolist(), "l2": l2})
+    found = run("s.ridge(s.moments(given.X, given.y), given.l2)", {"X": X.T.tolist(), "y": y.tolist(), "l2": l2})
     assert np.abs(np.array(found) - right).max() < 1e-6
 
 
 @pytest.mark.parametrize(("n", "p", "correlation"), PROBLEMS)
 def test_without_a_penalty_it_is_least_squares_and_the_shortest_one_where_there_are_many(n, p, correlation):
     X, y = draw(n, p, correlation, 8)
-    given = {"X": X.tolist(), "y": y.tolist()}
+    given = {"X": X.T.tolist(), "rows": X.tolist(), "y": y.tolist()}
     right = np.linalg.lstsq(X, y, rcond=None)[0]
     assert np.abs(np.array(run("s.elasticNet(s.moments(given.X, given.y), 0, 0)", given)) - right).max() < 1e-6
     if n >= p:
-        assert np.abs(np.array(run("s.leastSquares(given.X, given.y)", given)) - right).max() < 1e-6
+        assert np.abs(np.array(run("s.leastSquares(given.rows, given.y)", given)) - right).max() < 1e-6
 
 
 def test_at_the_strongest_l1_all_weights_are_zero_and_just_below_one_is_not():
     X, y = draw(30, 8, 0.3, 1)
-    given = {"X": X.tolist(), "y": y.tolist()}
+    given = {"X": X.T.tolist(), "y": y.tolist()}
     ask = "((m) => [1, 0.999].map((f) => s.elasticNet(m, f * s.strongest(m)).filter((w) => w).length))(s.moments(given.X, given.y))"
     assert run(ask, given) == [0, 1]
 
@@ -111,7 +111,7 @@ def test_at_the_strongest_l1_all_weights_are_zero_and_just_below_one_is_not():
 def test_a_column_of_zeros_gets_the_weight_zero():
     X, y = draw(30, 4, 0.0, 2)
     X[:, 1] = 0
-    given = {"X": X.tolist(), "y": y.tolist()}
+    given = {"X": X.T.tolist(), "y": y.tolist()}
     for penalty in ("0.1, 0", "0.1, 0.1", "0, 0.1", "0, 0"):
         assert run(f"s.elasticNet(s.moments(given.X, given.y), {penalty})[1]", given) == 0
 
@@ -119,7 +119,7 @@ def test_a_column_of_zeros_gets_the_weight_zero():
 def test_loss_and_gradient_are_those_of_the_mean_squared_error():
     X, y = draw(25, 6, 0.4, 3)
     w = np.linspace(-1, 1, 6)
-    given = {"X": X.tolist(), "y": y.tolist(), "w": w.tolist()}
+    given = {"X": X.T.tolist(), "y": y.tolist(), "w": w.tolist()}
     value, slope = run("((m) => [s.loss(m, given.w), s.gradient(m, given.w)])(s.moments(given.X, given.y))", given)
     assert value == pytest.approx(np.mean((y - X @ w) ** 2))
     assert slope == pytest.approx(list(-2 * X.T @ (y - X @ w) / 25))

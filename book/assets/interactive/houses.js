@@ -3,7 +3,7 @@
 
 Interactive.houses = (() => {
   const { _, remember } = Interactive;
-  const { dot, loss, moments, normal } = Interactive.solver;
+  const { loss, moments, normal } = Interactive.solver;
   // What one standard deviation of a feature adds to the price, in 100,000.
   const TRUTH = [0.5, 0.1, -0.25, -0.15, 0.1];
   const NAMES = [_("size"), _("bedrooms"), _("distance"), _("age"), _("garden"), _("wall colour"), _("door number"), _("street name"), _("weekday"), _("shoe size")];
@@ -18,24 +18,22 @@ Interactive.houses = (() => {
     }
     return known.get(seed);
   };
-  /** Sales before they are scaled: column j and the noise have seeds of their own, so that one more feature changes no other. */
-  const sales = ({ samples, noise, correlation, irrelevant }, seed) => {
-    const columns = Array.from({ length: TRUTH.length + irrelevant }, (_value, j) => drawn(100 * seed + j)), e = drawn(100 * seed + 99);
-    const rest = Math.sqrt(1 - correlation ** 2);
-    const X = Array.from({ length: samples }, (_value, i) => columns.map((column) => column[i]));
-    for (const row of X) row[1] = correlation * row[0] + rest * row[1];
-    return { X, y: X.map((row, i) => dot(TRUTH, row) + noise * e[i]) };
+  /** Sales before they are scaled, in columns: each and the noise have seeds of their own, so that one more feature changes no other. */
+  const sales = ({ noise, correlation, irrelevant }, count, seed) => {
+    const X = Array.from({ length: TRUTH.length + irrelevant }, (_value, j) => drawn(100 * seed + j).slice(0, count));
+    const rest = Math.sqrt(1 - correlation ** 2), e = drawn(100 * seed + 99).slice(0, count);
+    X[1] = X[1].map((z, i) => correlation * X[0][i] + rest * z);
+    return { X, y: e.map((ei, i) => TRUTH.reduce((sum, w, j) => sum + w * X[j][i], 0) + noise * ei) };
   };
 
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
   /** Training sales scaled to mean 0 and deviation 1, prices to mean 0, and new sales scaled by the same numbers; their moments. */
   const draw = (settings) => {
-    const training = sales(settings, settings.seed), other = sales({ ...settings, samples: NEW }, settings.seed + 1000);
-    const centre = training.X[0].map((_value, j) => mean(training.X.map((row) => row[j])));
-    const spread = centre.map((m, j) => Math.sqrt(mean(training.X.map((row) => (row[j] - m) ** 2))));
-    const level = mean(training.y);
-    const scaled = ({ X, y }) => ({ X: X.map((row) => row.map((x, j) => (x - centre[j]) / spread[j])), y: y.map((yi) => yi - level) });
+    const training = sales(settings, settings.samples, settings.seed), other = sales(settings, NEW, settings.seed + 1000);
+    const centre = training.X.map(mean), level = mean(training.y);
+    const spread = training.X.map((column, j) => Math.sqrt(mean(column.map((x) => (x - centre[j]) ** 2))));
+    const scaled = ({ X, y }) => ({ X: X.map((column, j) => column.map((x) => (x - centre[j]) / spread[j])), y: y.map((yi) => yi - level) });
     const [near, far] = [scaled(training), scaled(other)];
     const p = centre.length;
     return {
@@ -45,5 +43,9 @@ Interactive.houses = (() => {
     };
   };
 
-  return { draw: remember(draw), errors: (found, w) => [loss(found.training, w), loss(found.other, w)], name };
+  /** The weights at each of some places along an axis as lines: those of features that matter lie on top. */
+  const lines = (plot, counts, along, ways) => [false, true].map((matter) =>
+    plot.lines(counts.flatMap((count, j) => (count === matter ? [along.map((at, k) => [at, ways[k][j]])] : [])), matter ? "c1 thin" : "c2 thin")).join("");
+
+  return { draw: remember(draw), errors: (found, w) => [loss(found.training, w), loss(found.other, w)], lines, name };
 })();

@@ -8,20 +8,13 @@ Interactive.solver = (() => {
   const zeros = (n) => new Array(n).fill(0);
   const softThreshold = (z, t) => Math.sign(z) * Math.max(Math.abs(z) - t, 0);
 
-  /** All that a quadratic loss needs of the data (rows X, targets y): A = X'X / n, b = X'y / n, c = y'y / n. */
-  const moments = (X, y) => {
-    const n = y.length, p = X[0].length;
-    const A = Array.from({ length: p }, () => zeros(p)), b = zeros(p);
-    for (let i = 0; i < n; i += 1) {
-      const row = X[i];
-      for (let j = 0; j < p; j += 1) {
-        const Aj = A[j], xj = row[j] / n;
-        b[j] += xj * y[i];
-        for (let k = 0; k <= j; k += 1) Aj[k] += xj * row[k];
-      }
-    }
-    for (let j = 0; j < p; j += 1) for (let k = 0; k < j; k += 1) A[k][j] = A[j][k];
-    return { A, b, c: dot(y, y) / n };
+  /** All that a quadratic loss needs of the data (columns X, targets y): A = X'X / n, b = X'y / n, c = y'y / n. Of every `step`-th sample. */
+  const moments = (X, y, from = 0, step = 1) => {
+    const n = Math.ceil((y.length - from) / step);
+    const mean = (u, v) => { let sum = 0; for (let i = from; i < y.length; i += step) sum += u[i] * v[i]; return sum / n; };
+    const A = X.map((column, j) => X.map((other, k) => (k <= j ? mean(column, other) : 0)));
+    for (let j = 0; j < X.length; j += 1) for (let k = 0; k < j; k += 1) A[k][j] = A[j][k];
+    return { A, b: X.map((column) => mean(column, y)), c: mean(y, y) };
   };
 
   /** Mean squared error of the weights w, from the moments. */
@@ -143,37 +136,51 @@ Interactive.solver = (() => {
   const strongest = ({ b }) => 2 * Math.max(...b.map(Math.abs));
 
   /** Solutions of the lasso for strengths l1, strongest first, as far as they are found. All weights change in straight lines between the
-   *  strengths at which one of them leaves zero or comes to it (the homotopy of Osborne, Presnell and Turlach): few systems for a whole path. */
+   *  strengths at which one of them leaves zero or comes to it (the homotopy of Osborne, Presnell and Turlach): few lines for a whole path.
+   *  Row j of a table says how the rest of feature j, b - A w, depends on the weights, and of an active feature how its weight depends on
+   *  the rests of all active ones: one that becomes active, or no longer is, changes its part with one exchange of the table (Stiefel). */
   const lassoPath = ({ A, b }, strengths) => {
-    const p = b.length, signs = zeros(p), found = [];
-    let from = Infinity, last = -1; // half of the l1 at which a line begins, and the weight with which it does
-    for (let lines = 0; lines < 10 * p && found.length < strengths.length; lines += 1) {
-      const active = [];
-      for (let j = 0; j < p; j += 1) if (signs[j]) active.push(j);
-      const S = active.map((j, i) => active.slice(0, i + 1).map((k) => A[j][k]));
-      if (!factorised(S)) break;
-      const u = substituted(S, active.map((j) => b[j])), v = substituted(S, active.map((j) => signs[j])); // the weights are u - l1 / 2 * v
-      let to = 0, next = -1, sign = 0;
-      for (let i = 0; i < active.length; i += 1) {
-        const at = u[i] / v[i];
-        if (active[i] !== last && at > to && at < from) [to, next, sign] = [at, active[i], 0];
+    const p = b.length, wide = p + 1, table = new Float64Array(p * wide), slope = new Float64Array(p), signs = new Float64Array(p), found = [];
+    for (let j = 0; j < p; j += 1) {
+      for (let k = 0; k < p; k += 1) table[j * wide + k] = -A[j][k];
+      table[j * wide + p] = b[j];
+    }
+    const exchange = (k) => {
+      const own = k * wide, pivot = table[own + k];
+      for (let c = 0; c <= p; c += 1) table[own + c] /= -pivot;
+      for (let row = 0; row < p * wide; row += wide) {
+        const factor = table[row + k];
+        if (row === own || factor === 0) continue;
+        for (let c = 0; c <= p; c += 1) table[row + c] += factor * table[own + c];
+        table[row + k] = factor / pivot;
       }
-      for (let j = 0; j < p; j += 1) {
-        if (signs[j]) continue;
-        const Aj = A[j];
-        let rest = b[j], slope = 0;
-        for (let i = 0; i < active.length; i += 1) { rest -= Aj[active[i]] * u[i]; slope += Aj[active[i]] * v[i]; }
-        for (const side of [1, -1]) {
-          const at = rest / (side - slope); // the twin of an active feature stays at its border, and at zero
-          if (Math.abs(side - slope) > 1e-9 && at > to && at < (j === last ? from * (1 - 1e-9) : from)) [to, next, sign] = [at, j, side];
+      table[own + k] = 1 / pivot;
+    };
+    let from = Infinity, last = -1; // half of the l1 at which a line begins, and the feature with which it does
+    for (let lines = 0; lines < 10 * p && found.length < strengths.length; lines += 1) {
+      let to = 0, next = -1, sign = 0;
+      for (let j = 0; j < p; j += 1) { // weight or rest j is level + l1 / 2 * slope: the rest of an active feature is half of l1
+        const row = j * wide, level = table[row + p];
+        let sum = 0;
+        for (let k = 0; k < p; k += 1) if (signs[k]) sum += table[row + k] * signs[k];
+        slope[j] = sum;
+        if (signs[j]) {
+          const at = -level / sum;
+          if (j !== last && at > to && at < from) [to, next, sign] = [at, j, 0];
+          continue;
+        }
+        for (let side = 1; side >= -1; side -= 2) {
+          const at = level / (side - sum); // the twin of an active feature stays at its border, and at zero
+          if (Math.abs(side - sum) > 1e-9 && at > to && at < (j === last ? from * (1 - 1e-9) : from)) [to, next, sign] = [at, j, side];
         }
       }
       for (let half; found.length < strengths.length && (half = strengths[found.length] / 2) > 0 && half >= to;) {
         const w = zeros(p);
-        for (let i = 0; i < active.length; i += 1) w[active[i]] = u[i] - half * v[i];
+        for (let j = 0; j < p; j += 1) if (signs[j]) w[j] = table[j * wide + p] + half * slope[j];
         found.push(w);
       }
-      if (next < 0) break;
+      if (next < 0 || (sign && !(-table[next * wide + next] > 1e-12 * A[next][next]))) break;
+      exchange(next);
       [from, last, signs[next]] = [to, next, sign];
     }
     return found;

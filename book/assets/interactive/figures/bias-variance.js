@@ -16,7 +16,7 @@
   const noise = (seed) => (drawn[seed] ??= normal(SAMPLES, seed));
   const GRID = Array.from({ length: 61 }, (_value, k) => k / 30 - 1), GRID_ROWS = GRID.map(basis);
 
-  const { A } = moments(ROWS, X);
+  const { A } = moments(ROWS[0].map((_value, j) => ROWS.map((row) => row[j])), X);
   /** Ridge is linear in y: for each sample, what one unit of its y adds to the weights. */
   const influence = (l2) => {
     const S = A.map((row, j) => row.map((a, k) => a + (j === k ? l2 : 0)));

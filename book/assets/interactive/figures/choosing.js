@@ -3,7 +3,7 @@
 
 {
   const { _, axes, define, number, remember, short } = Interactive;
-  const { loss, moments, path, strongest } = Interactive.solver, { draw, errors } = Interactive.houses;
+  const { loss, moments, path, strongest } = Interactive.solver, { draw, errors, lines } = Interactive.houses;
   const FOLDS = 10, LOGS = Array.from({ length: 25 }, (_value, k) => 0.2 - k * 0.1), STRENGTHS = LOGS.map((log) => [10 ** log, 0]);
   const LEAST = LOGS.at(-1);
 
@@ -11,8 +11,7 @@
   const solved = remember((samples, noise, irrelevant, seed) => {
     const found = draw({ samples, noise, correlation: 0.9, irrelevant, seed }), { X, y } = found;
     const folds = Array.from({ length: FOLDS }, (_value, fold) => {
-      const held = y.flatMap((_y, i) => (i % FOLDS === fold ? [i] : [])), share = held.length / y.length;
-      const test = moments(held.map((i) => X[i]), held.map((i) => y[i])), whole = found.training;
+      const test = moments(X, y, fold, FOLDS), whole = found.training, share = Math.ceil((y.length - fold) / FOLDS) / y.length;
       const rest = (all, part) => (all - share * part) / (1 - share); // the moments of all but one fold, from those of all
       const others = { A: whole.A.map((row, j) => row.map((a, k) => rest(a, test.A[j][k]))), b: whole.b.map((bj, j) => rest(bj, test.b[j])) };
       return path(others, STRENGTHS).map((w) => loss(test, w));
@@ -38,10 +37,11 @@
     },
     draw({ log, noise, samples, irrelevant, seed }) {
       const { counts, rows, best, simplest } = solved(samples, noise, irrelevant, seed), k = Math.round((0.2 - log) / 0.1), row = rows[k];
-      const top = Math.max(...rows.map(({ mean, error }) => mean + error)) * 1.05, bottom = Math.min(...rows.map(({ mean, error, fresh }) => Math.min(fresh, mean - error))) * 0.9;
-      const plot = axes({ x: [LEAST - 0.05, 0.25], y: [bottom, top], xLog: true, xLabel: _("strength l1") });
+      const high = Math.max(...rows.map(({ mean, error }) => mean + error)) * 1.05, low = Math.min(...rows.map(({ mean, error, fresh }) => Math.min(fresh, mean - error))) * 0.9;
+      const unit = 10 ** Math.floor(Math.log10(high - low)) / 5; // so that the axis rests while a setting moves a little
+      const plot = axes({ x: [LEAST - 0.05, 0.25], y: [Math.floor(low / unit) * unit, Math.ceil(high / unit) * unit], xLog: true, xLabel: _("strength l1") });
       const at = (index) => LOGS[index], limit = rows[best].mean + rows[best].error;
-      const whiskers = rows.map(({ mean, error }, j) => plot.line([[at(j), mean - error], [at(j), mean + error]], "faint")).join("");
+      const whiskers = plot.lines(rows.map(({ mean, error }, j) => [[at(j), mean - error], [at(j), mean + error]]), "faint");
       const left = plot.drawing(
         whiskers + plot.line([[at(best), limit], [0.25, limit]], "muted thin dashed") + plot.line(rows.map(({ fresh }, j) => [at(j), fresh]), "c3 thin dashed") +
         plot.line(rows.map(({ mean }, j) => [at(j), mean]), "c1") + plot.upright(log, "dashed") + plot.dot(at(best), rows[best].mean, "fill c1", 5) + plot.dot(at(simplest), rows[simplest].mean, "fill c4", 5),
@@ -50,7 +50,7 @@
       const ways = axes({ x: [LEAST - 0.05, 0.25], y: [-0.4, 0.75], xLog: true, xLabel: _("strength l1") });
       const right = () => ways.drawing(
         ways.upright(at(best), "c1 thin") + ways.upright(at(simplest), "c4 thin") + ways.upright(log, "dashed") +
-        counts.map((_count, j) => ways.line(rows.map(({ w }, i) => [at(i), w[j]]), counts[j] ? "c1 thin" : "c2 thin")).join(""),
+        lines(ways, counts, LOGS, rows.map(({ w }) => w)),
         ways.legend([[_("matter"), "c1"], [_("do not matter"), "c2"]], "right"),
       );
       const of = ({ w }) => w.filter((wj) => wj).length;

@@ -6,13 +6,13 @@
   const { elasticNet, moments, normal } = Interactive.solver;
   const SHARES = Array.from({ length: 51 }, (_value, k) => k / 50), SAMPLES = 60;
   const data = remember((correlation, seed) => {
-    const shared = normal(SAMPLES, 10 * seed), columns = [1, 2, 3, 4, 5].map((j) => normal(SAMPLES, 10 * seed + j)), e = normal(SAMPLES, 10 * seed + 6);
-    const X = shared.map((z, i) => columns.map((own, j) => (j < 3 ? Math.sqrt(correlation) * z + Math.sqrt(1 - correlation) * own[i] : own[i])));
-    for (let j = 0; j < 5; j += 1) {
-      const mean = X.reduce((sum, row) => sum + row[j], 0) / SAMPLES, size = Math.sqrt(X.reduce((sum, row) => sum + (row[j] - mean) ** 2, 0) / SAMPLES);
-      for (const row of X) row[j] = (row[j] - mean) / size;
-    }
-    return moments(X, X.map((row, i) => 0.4 * (row[0] + row[1] + row[2]) + 0.3 * row[3] + 0.6 * e[i]));
+    const shared = normal(SAMPLES, 10 * seed), e = normal(SAMPLES, 10 * seed + 6);
+    const X = [1, 2, 3, 4, 5].map((j) => {
+      const column = normal(SAMPLES, 10 * seed + j).map((own, i) => (j < 4 ? Math.sqrt(correlation) * shared[i] + Math.sqrt(1 - correlation) * own : own));
+      const mean = column.reduce((sum, x) => sum + x, 0) / SAMPLES, size = Math.sqrt(column.reduce((sum, x) => sum + (x - mean) ** 2, 0) / SAMPLES);
+      return column.map((x) => (x - mean) / size);
+    });
+    return moments(X, e.map((ei, i) => 0.4 * (X[0][i] + X[1][i] + X[2][i]) + 0.3 * X[3][i] + 0.6 * ei));
   });
 
   define("grouping", {

@@ -3,7 +3,7 @@
 
 {
   const { _, axes, bars, define, remember, short } = Interactive;
-  const { path } = Interactive.solver, { draw } = Interactive.houses;
+  const { path } = Interactive.solver, { draw, lines } = Interactive.houses;
   const LOGS = Array.from({ length: 66 }, (_value, k) => 0.2 - k * 0.05); // 1.6 down to 0.0009
   const solved = remember((seed) => {
     const found = draw({ samples: 60, noise: 0.3, correlation: 0.9, irrelevant: 5, seed });
@@ -20,8 +20,7 @@
       const { counts, names, truth, ways } = solved(seed);
       const w = ways[Math.round((0.2 - log) / 0.05)];
       const plot = axes({ x: [-3.05, 0.25], y: [-0.4, 0.75], xLog: true, xLabel: _("strength l1") });
-      const lines = names.map((_name, j) => plot.line(LOGS.map((at, k) => [at, ways[k][j]]), counts[j] ? "c1 thin" : "c2 thin")).join("");
-      const drawing = plot.drawing(lines + plot.upright(log, "dashed"),
+      const drawing = plot.drawing(lines(plot, counts, LOGS, ways) + plot.upright(log, "dashed"),
         plot.legend([[_("matter"), "c1"], [_("do not matter"), "c2"]], "right"));
       const dead = names.filter((_name, j) => w[j] === 0), killed = counts.filter((count, j) => count && w[j] === 0).length;
       const says = dead.length === 0

@@ -3,7 +3,7 @@
 
 {
   const { _, axes, bars, define, number, remember, short } = Interactive;
-  const { eigen, elasticNet, path } = Interactive.solver, { draw, errors } = Interactive.houses;
+  const { eigen, elasticNet, path } = Interactive.solver, { draw, errors, lines } = Interactive.houses;
   // 0, then twenty strengths a decade from 0.001 to 3, with two digits, so that a link and the code say exactly what is shown.
   const STRENGTHS = [0, ...new Set(Array.from({ length: 71 }, (_value, k) => Number((10 ** (k / 20 - 3)).toPrecision(2))))];
   const ALONG = STRENGTHS.slice(1);
@@ -28,7 +28,7 @@
     const best = ALONG.reduce((lowest, _at, i) => (seen[i + 1][1] < seen[lowest][1] ? i + 1 : lowest), 1);
     return {
       ...found, ways, seen, best, weightsPlot, errorsPlot, // what follows is drawn once, not with every move of the strength
-      lines: once(() => found.names.map((_name, j) => weightsPlot.line(ALONG.map((at, i) => [log(at), ways[i + 1][j]]), `${found.counts[j] ? "c1" : "c2"} thin`)).reverse().join("")),
+      weightLines: once(() => lines(weightsPlot, found.counts, ALONG.map(log), ways.slice(1))),
       curves: once(() => errorsPlot.line(curve(0), "c1") + errorsPlot.line(curve(1), "c2") + errorsPlot.dot(log(ALONG[best - 1]), least(seen[best][1]), "hollow c2", 5)),
     };
   });
@@ -143,7 +143,7 @@ print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on ne
     draw(values) {
       const { samples, noise, correlation, irrelevant, seed, strength, share } = values;
       const found = solved(samples, noise, correlation, irrelevant, seed, share);
-      const { best, counts, curves, errorsPlot, lines, seen, truth, ways, weightsPlot } = found;
+      const { best, counts, curves, errorsPlot, seen, truth, ways, weightLines, weightsPlot } = found;
       const k = STRENGTHS.indexOf(strength), w = ways[k], [training, fresh] = seen[k], [l1, l2] = both(strength, share), now = log(strength);
       const size = reach(w, [0.8, 1.6, 3.2, 6.4]);
       const zeros = w.filter((wj) => wj === 0).length;
@@ -155,7 +155,7 @@ print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on ne
         panels: [
           plane(found, w, [l1, l2]),
           { title: _("Path of the weights"), alt: _("The weights over the strength at this share of L1. {says}", { says }), height: 292,
-            get drawing() { return weightsPlot.drawing(lines() + weightsPlot.upright(now, "dashed"), weightsPlot.legend([[_("matter"), "c1"], [_("do not matter"), "c2"]], "right")); },
+            get drawing() { return weightsPlot.drawing(weightLines() + weightsPlot.upright(now, "dashed"), weightsPlot.legend([[_("matter"), "c1"], [_("do not matter"), "c2"]], "right")); },
             handles: [handle(weightsPlot, 0, _("Strength, on the path"))] },
           { title: _("Weights now"), alt: _("Bars of {all} weights, {zeros} of them exactly zero.", { all: w.length, zeros }),
             get drawing() { return bars(w, { names: w.map((_w, j) => (w.length <= 12 || j % 5 === 4 || j === 0 ? String(j + 1) : "")), truth,

@@ -52,13 +52,16 @@
   };
   const wrong = (w, data, of) => data.filter((point) => (output(w, point.x[0], point.x[1]) > 0 ? 1 : 0) !== point[of]).length / data.length;
 
+  /** The share of training points with the wrong answer, and of new points. */
+  const errors = (w, { data, fresh }) => [wrong(w, data, "y"), wrong(w, fresh, "right")];
+
   let turn = 0, last = []; // while a run goes on: whose turn it is to be drawn, and the panels as they were drawn last
-  let run = {}; // of the settings shown: the four networks at the step that they have reached, and at every 50th before
+  let run = {}; // of the settings shown: the four networks at the step that they have reached, and at every 50th before, and their errors there
   /** The four networks after `wanted` steps, or as far as the time for one picture goes. */
   const train = (strength, shape, flipped, seed, wanted) => {
     const key = JSON.stringify([strength, shape, flipped, seed]);
     if (run.key !== key) {
-      run = { key, data: points(POINTS, shape, flipped, seed), fresh: points(NEW, shape, 0, seed + 77), kept: new Map() };
+      run = { key, data: points(POINTS, shape, flipped, seed), fresh: points(NEW, shape, 0, seed + 77), kept: new Map(), errors: new Map() };
       run.at = 0;
       run.nets = KINDS.map(() => start(seed + 7));
       run.dots = cloud(run.data);
@@ -67,9 +70,12 @@
       run.at = Math.floor(wanted / 50) * 50;
       run.nets = (run.kept.get(run.at) ?? KINDS.map(() => start(seed + 7))).map((w) => [...w]);
     }
-    const begun = performance.now(), patience = globalThis.document ? 2 : 1e9; // milliseconds
+    const begun = performance.now(), patience = globalThis.document ? 1.5 : 1e9; // milliseconds
     while (run.at < wanted && performance.now() - begun < patience) {
-      if (run.at % 50 === 0 && !run.kept.has(run.at)) run.kept.set(run.at, run.nets.map((w) => [...w]));
+      if (run.at % 50 === 0 && !run.kept.has(run.at)) {
+        run.kept.set(run.at, run.nets.map((w) => [...w]));
+        run.errors.set(run.at, run.nets.map((w) => errors(w, run)));
+      }
       run.nets.forEach((w, k) => step(w, run.data, KINDS[k][2](strength)));
       run.at += 1;
     }
@@ -111,6 +117,17 @@
     for (const [x, y] of [[18, inputY[0]], [18, inputY[1]], [142, endY]]) dots += `<circle class="fill" cx="${x}" cy="${y}" r="5"/>`;
     return lines + dots;
   };
+  /** Both errors over the steps until now, dashed for the training points; the first ones may lie above the picture. */
+  const curves = (pairs, most) => {
+    const [left, right, top, bottom] = [28, SIZE - 4, SIZE + 132, SIZE + 184], x = (at) => left + at / STEPS * (right - left);
+    const y = (error) => bottom - error / most * (bottom - top), [at, now] = pairs.at(-1);
+    const line = (part, kind) => `<path class="line thin ${kind}" d="${Interactive.points(pairs.map(([step, found]) => [x(step), y(found[part])]))}"/>`;
+    const dot = (part, kind) => `<circle class="fill ${kind}" cx="${px(x(at))}" cy="${px(y(Math.min(most, now[part])))}" r="2.5"/>`;
+    return [0, most].map((error) => `<path class="${error ? "grid" : "axis"}" d="M${left},${px(y(error))}H${right}"/>` +
+      text(left - 3, y(error) + 4, error ? `${100 * error} %` : "0", "tick", "end")).join("") +
+      `<svg x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" viewBox="${left} ${top} ${right - left} ${bottom - top}">${line(0, "dashed")}${line(1, "c3")}</svg>` +
+      dot(0, "") + dot(1, "c3");
+  };
 
   define("network", {
     label: _("A network under four penalties"),
@@ -124,23 +141,25 @@
       seed: { press: _("Other points"), value: 2 },
     },
     draw({ strength, flipped, step: wanted, shape, seed }) {
-      const { at, data, dots, fresh, nets } = train(strength, shape, flipped, seed, wanted), told = [];
+      const { at, dots, errors: all, nets } = train(strength, shape, flipped, seed, wanted), before = [...all].filter(([step]) => step < at);
+      const most = before.slice(1).some(([, found]) => found.flat().some((share) => share > 0.3)) ? 0.6 : 0.3;
       const panels = nets.map((w, k) => {
-        const error = wrong(w, fresh, "right"), kernels = w.filter((_value, j) => penalised(j)), zeros = kernels.filter((value) => value === 0).length;
-        const found = { penalty: KINDS[k][1], error: number(100 * error, 0), zeros, all: kernels.length, own: number(100 * wrong(w, data, "y"), 0) };
-        told.push(_("{penalty} {error} %", found));
-        // While a run goes on a phone draws one network in a frame, and no more: the others follow in the next ones.
+        // While a run goes on a phone looks at one network in a frame, and no more: the others follow in the next ones.
         if (at < wanted && last[k] && k !== turn) return last[k];
+        const now = errors(w, run), kernels = w.filter((_value, j) => penalised(j)), zeros = kernels.filter((value) => value === 0).length;
+        const [own, error] = now.map((share) => number(100 * share, 0)), found = { penalty: KINDS[k][1], own, error, zeros, all: kernels.length };
+        const pairs = [...before.map(([step, found]) => [step, found[k]]), [at, now]];
         return {
-          title: KINDS[k][1], width: SIZE, height: SIZE + 166, alt: _("Decision surface and network, {penalty}: {error} % wrong, {zeros} of {all} weights are exactly zero.", found),
-          get drawing() { return this.drawn ??= `<svg x="0" y="0" width="${SIZE}" height="${SIZE}" viewBox="0 0 ${SIZE} ${SIZE}">${surface(w)}${dots}</svg>${graph(w)}` +
-            text(SIZE / 2, SIZE + 134, _("training points: {own} % wrong", found), "small", "middle") +
-            text(SIZE / 2, SIZE + 148, _("new points: {error} % wrong", found), "small", "middle") +
-            text(SIZE / 2, SIZE + 162, _("zeros: {zeros} of {all}", found), "small", "middle"); },
+          told: _("{penalty} {error} %", found), title: KINDS[k][1], width: SIZE, height: SIZE + 232,
+          alt: _("Decision surface, network, and errors over the steps, {penalty}: {error} % wrong, {zeros} of {all} weights are exactly zero.", found),
+          get drawing() { return this.drawn ??= `<svg x="0" y="0" width="${SIZE}" height="${SIZE}" viewBox="0 0 ${SIZE} ${SIZE}">${surface(w)}${dots}</svg>${graph(w)}${curves(pairs, most)}` +
+            text(SIZE / 2, SIZE + 200, _("training points: {own} % wrong", found), "small", "middle") +
+            text(SIZE / 2, SIZE + 214, _("new points: {error} % wrong", found), "small c3", "middle") +
+            text(SIZE / 2, SIZE + 228, _("zeros: {zeros} of {all}", found), "small", "middle"); },
         };
       });
       [turn, last] = [(turn + 1) % KINDS.length, panels];
-      return { panels, unfinished: at < wanted, says: _("After {step} steps, wrong of 300 new points: {errors}.", { step: at, errors: told.join(", ") }) };
+      return { panels, unfinished: at < wanted, says: _("After {step} steps, wrong of 300 new points: {errors}.", { step: at, errors: panels.map(({ told }) => told).join(", ") }) };
     },
   });
 }

@@ -1,4 +1,4 @@
-# diagnosis: not compiled, or with settings that do not fit each other
+# diagnosis: compiled with settings that do not fit
 def build_model(n_features, l1, l2, units=16):
     """A compiled network with one hidden layer, both kernels with an L1L2 penalty."""
     def penalty():

@@ -1,4 +1,4 @@
-# diagnosis: not compiled, or with settings that do not fit each other
+# diagnosis: not compiled
 def build_model(n_features, l1, l2, units=16):
     L1L2 = keras.regularizers.L1L2
     return keras.Sequential([
