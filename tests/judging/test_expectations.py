@@ -68,7 +68,7 @@ def test_what_can_be_said_without_knowing_the_task(observed, right, diagnosis):
 
 
 @pytest.mark.parametrize(
-    ("observed", "words"), [(np.zeros(2), "Print np.shape"), (np.zeros((2, 1), np.float32), "Print the dtype")], ids=["shape", "dtype"]
+    ("observed", "words"), [(np.zeros(2), "Print the shape"), (np.zeros((2, 1), np.float32), "Print the dtype")], ids=["shape", "dtype"]
 )
 def test_who_returns_another_shape_or_dtype_is_told_how_to_find_it(observed, words):
     assert (wrong(observed, np.zeros((2, 1))).hint or "").startswith(words)
