@@ -1,0 +1,13 @@
+# diagnosis: ties counted as improvement
+def best_epoch(val_losses, patience):
+    """The index of the smallest loss seen until `patience` epochs in a row brought no improvement."""
+    best, count = 0, 0
+    for i in range(1, len(val_losses)):
+        if val_losses[i] <= val_losses[best]:
+            best = i
+            count = 0
+        else:
+            count += 1
+            if count == patience:
+                break
+    return best
