@@ -537,7 +537,8 @@ def penalty_mistakes(right: Rule, cost: Rule, *own: Known | Sequence[Known]) -> 
             mistake(
                 "not 0 for weights of 0",
                 each=lambda seen, *_: seen.shape == (),
-                hint="The penalty of zeros is 0. Add nothing small to the weights or under a root: ops.abs and ops.square need none.",
+                hint="The penalty of zeros is 0. Add nothing small to the weights or under a root, and divide by nothing that zeros make 0:"
+                " ops.abs and ops.square need neither.",
             ),
         ),
         *among(
