@@ -255,7 +255,9 @@ def test_a_setting_that_no_slider_has_is_named_and_the_usual_one_taken(lab, give
 
 
 def test_each_link_of_the_book_into_the_lab_means_settings_that_it_has(lab):
-    assert {path.stem for path in (ROOT / "book").glob("*.md") if "{lab}`" in path.read_text("utf-8")} >= {"elastic-net", "penalty-lab"}
+    assert {path.stem for path in (ROOT / "book").glob("*.md") if "{lab}`" in path.read_text("utf-8")} >= {
+        "l2", "elastic-net", "choosing", "penalty-lab"
+    }  # fmt: skip
     page = lab()
     for link in LINKS:
         settled(page, lambda link=link: page.evaluate("(link) => { location.hash = link; }", link))
