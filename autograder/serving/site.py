@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from asyncio import Future
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -157,6 +158,15 @@ class Handler(RequestHandler):
 
     def data_received(self, chunk: bytes) -> None:
         """Nobody is asked for more than an address."""
+
+    def finish(self, chunk: str | bytes | dict[str, Any] | None = None) -> Future[None]:
+        """Says that the connection ends where a request is refused unread, for Tornado ends it then.
+
+        A proxy that keeps connections, as a hub's does, would else lose the next request on it, which may be anybody's.
+        """
+        if not self.request._body_future.done():
+            self.set_header("Connection", "close")
+        return super().finish(chunk)
 
     @property
     def is_grader(self) -> bool:

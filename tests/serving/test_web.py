@@ -174,6 +174,29 @@ def test_strangers_are_answered_before_anything_is_kept_of_what_they_send(served
         connection.close()
 
 
+@pytest.mark.parametrize(
+    ("who", "method", "path"),
+    [
+        *[("", "GET", path) for path in ("/", "/queue", "/api/assignments", "/nowhere")],
+        *[("eve", "GET", path) for path in ("/", "/queue", "/metrics", "/attempts/999999999", "/nowhere")],
+        *[("eve", "POST", path) for path in ("/marking", "/nowhere", "/api/assignments/none/attempts")],
+        *[("", "POST", path) for path in ("/", "/marking", "/api/assignments/tiny/attempts")],
+    ],
+)
+def test_whoever_keeps_a_connection_loses_no_request_on_it(served: Served, who: str, method: str, path: str):
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=300)  # keeps it unless told otherwise
+    try:
+        for _ in range(3):
+            connection.request(method, path, b"text" if method == "POST" else None, {"Authorization": f"token {token(who)}"} if who else {})
+            connection.getresponse().read()
+            connection.request("GET", "/api/assignments", headers={"Authorization": f"token {token('ada')}"})
+            answer = connection.getresponse()
+            assert answer.status == 200, answer.read()
+            answer.read()
+    finally:
+        connection.close()
+
+
 @pytest.mark.parametrize("broken", [b"", b"--b\r\n" * 200_000, b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n"])
 def test_a_form_that_cannot_be_read_is_refused(served: Served, broken: bytes):
     kind = "multipart/form-data; boundary=b"
