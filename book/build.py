@@ -56,8 +56,11 @@ def fingerprint(patterns: tuple[str, ...]) -> str:
 
 
 def drop_stale() -> None:
-    """Remove cached results, or parsed pages, that an unseen change has made stale."""
-    pages = [folder / name for folder in (BUILD, *BUILD.glob("*/_build")) for name in (".doctrees", "html")]
+    """Remove reports of cells that failed, and cached results, or parsed pages, that an unseen change has made stale."""
+    made = [BUILD, *BUILD.glob("*/_build")]
+    pages = [folder / name for folder in made for name in (".doctrees", "html")]
+    for folder in made:
+        shutil.rmtree(folder / "html" / "reports", ignore_errors=True)
     for name, patterns, stale in (
         ("inputs.sha256", INPUTS, (BUILD / ".jupyter_cache", *pages)),
         ("pages.sha256", PAGE_INPUTS, pages),

@@ -33,6 +33,16 @@ def test_results_are_kept_when_nothing_changed(project):
     assert (project / "_build" / ".doctrees").is_dir()
 
 
+@pytest.mark.parametrize("edition", ["", "es/_build"])
+def test_a_cell_that_failed_in_an_earlier_build_is_not_reported_again(project, edition):
+    report = project / "_build" / edition / "html" / "reports" / "book" / "l1.err.log"
+    report.parent.mkdir(parents=True)
+    report.write_text("ValueError: corrected since")
+    (project / "build.log").write_text("")
+    build.drop_stale()
+    assert "ValueError: corrected since" not in build.problems(project / "build.log", project / "_build" / edition)
+
+
 def test_results_are_dropped_when_a_data_file_changed(project):
     (project / "book" / "data" / "cars.csv").write_text("mpg\n19\n")
     build.drop_stale()
