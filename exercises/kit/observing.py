@@ -440,17 +440,17 @@ class OfKeras:
     """A penalty of Keras, which is one of NumPy as long as no student's code has been given it."""
 
     def __init__(self, kind: str, strength: float = 1.0) -> None:
-        """`kind` is "L1", or "largest" for a function that returns a tensor."""
+        """`kind` is "L2", or "largest" for a function that returns a tensor."""
         self.kind, self.strength = kind, strength
 
     def __call__(self, w: Any) -> Any:
-        return self.strength * (np.abs(w).sum() if self.kind == "L1" else np.abs(w).max())
+        return self.strength * (np.sum(w**2) if self.kind == "L2" else np.abs(w).max())
 
     def __deepcopy__(self, _: Any) -> Any:
         import keras
 
-        if self.kind == "L1":
-            return keras.regularizers.L1(self.strength)
+        if self.kind == "L2":  # L1 takes no float64 before Keras 3.13
+            return keras.regularizers.L2(self.strength)
         return lambda w: keras.ops.max(keras.ops.abs(w))
 
 

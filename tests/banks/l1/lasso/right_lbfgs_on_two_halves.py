@@ -5,6 +5,8 @@ def lasso_fit(X, y, l1, steps=2000):
     n, p = X.shape
     scale = np.sqrt(np.mean(X**2, axis=0))
     Z = X / scale
+    unit = np.abs(y).max() or 1.0  # the tolerances are numbers of size 1
+    y, l1 = y / unit, l1 / unit
 
     def objective(uv):
         w = uv[:p] - uv[p:]
@@ -14,4 +16,4 @@ def lasso_fit(X, y, l1, steps=2000):
 
     best = minimize(objective, np.zeros(2 * p), jac=True, bounds=[(0, None)] * (2 * p), method="L-BFGS-B",
                     options={"ftol": 1e-15, "gtol": 1e-10, "maxiter": 10_000})
-    return (best.x[:p] - best.x[p:]) / scale
+    return unit * (best.x[:p] - best.x[p:]) / scale

@@ -1,0 +1,19 @@
+# diagnosis: not right to 1e-4 of the largest weight
+from scipy.optimize import minimize
+# %% extra cell
+def elastic_net_fit(X, y, l1, l2, steps=2000):
+    """Minimise over w = u - v with u, v >= 0; a bound that is met is exactly zero."""
+    n, p = X.shape
+    scale = np.sqrt(np.mean(X**2, axis=0))
+    Z = X / scale
+
+    def objective(uv):
+        w = uv[:p] - uv[p:]
+        r = Z @ w - y
+        g = 2 / n * Z.T @ r + 2 * l2 * w / scale**2
+        value = np.mean(r**2) + l1 * np.sum((uv[:p] + uv[p:]) / scale) + l2 * np.sum((w / scale) ** 2)
+        return value, np.concatenate([g + l1 / scale, -g + l1 / scale])
+
+    best = minimize(objective, np.zeros(2 * p), jac=True, bounds=[(0, None)] * (2 * p), method="L-BFGS-B",
+                    options={"ftol": 1e-15, "gtol": 1e-10, "maxiter": 10_000})
+    return (best.x[:p] - best.x[p:]) / scale

@@ -1,0 +1,6 @@
+# diagnosis: strengths rounded
+def keras_strengths(alpha, l1_ratio):
+    """The tuple (l1, l2) with which Keras, for MSE, has the minimum of scikit-learn's ElasticNet(alpha, l1_ratio)."""
+    l1 = 2.0 * alpha * l1_ratio
+    l2 = alpha * (1.0 - l1_ratio)
+    return round(l1, 6), round(l2, 6)
