@@ -33,6 +33,12 @@ def test_results_are_kept_when_nothing_changed(project):
     assert (project / "_build" / ".doctrees").is_dir()
 
 
+def test_a_python_for_which_the_theme_has_no_release_is_refused_with_a_way_out(project, monkeypatch):
+    monkeypatch.setattr(build.sys, "version_info", (3, 10, 13))
+    with pytest.raises(SystemExit, match=r"Python 3\.11 to 3\.13.*make PYTHON=python3\.11 site"):
+        build.main()
+
+
 @pytest.mark.parametrize("edition", ["", "es/_build"])
 def test_a_cell_that_failed_in_an_earlier_build_is_not_reported_again(project, edition):
     report = project / "_build" / edition / "html" / "reports" / "book" / "l1.err.log"
