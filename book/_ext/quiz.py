@@ -156,9 +156,8 @@ def visit_number(self: Any, node: Any) -> None:
 
 
 def visit_answers(self: Any, node: Any) -> None:
-    # The buttons need the script, which shows them.
     self.body.append(
-        f'<p class="quiz-buttons" hidden><button type="submit">{_("Check")}</button> '
+        f'<p class="quiz-buttons"><button type="submit">{_("Check")}</button> '
         f'<button type="reset">{_("Try again")}</button></p>'
         f'<div class="quiz-result" role="status" aria-live="polite" data-none="{_("Choose an answer first.")}" '
         f'data-no-number="{_("Write a number, such as 0.25.")}" data-right="{_("Right")}" data-wrong="{_("Not right")}" '

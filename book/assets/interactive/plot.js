@@ -132,9 +132,10 @@ Object.assign(Interactive, (() => {
 
   // --- the page's HTML around the drawings
 
-  const handleSvg = ({ at, x, y }) => { // it has no transform: a browser that has to move one composes the whole page anew
+  const handleSvg = ({ at, x = "", y = "", label }) => { // it has no transform: a browser that has to move one composes the whole page anew
     const circle = (kind, radius) => `<circle class="${kind}" cx="${px(at[0])}" cy="${px(at[1])}" r="${radius}"/>`;
-    return `<g class="interactive-handle ${x && y ? "moves-both" : x ? "moves-x" : "moves-y"}">${circle("grip", 16)}${circle("knob", 7)}</g>`;
+    return `<g class="interactive-handle ${x && y ? "moves-both" : x ? "moves-x" : "moves-y"}" data-x="${x}" data-y="${y}" ` +
+      `data-label="${escaped(label)}">${circle("grip", 16)}${circle("knob", 7)}</g>`;
   };
 
   const panelHtml = ({ title = "", alt, drawing, handles = [], width = 320, height = 230 }) =>
