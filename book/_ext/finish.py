@@ -45,6 +45,8 @@ STYLES = (
 SCRIPTS = "site.js"  # … and this one of:
 SCRIPT_PARTS = ("chrome.js", "language.js", "quiz.js", "progress.js", "terms.js")
 LONG_NAME = 16  # letters
+VERBATIM = ("code", "kbd", "math", "pre", "samp", "script", "svg", "textarea")  # nothing of what they hold is changed
+BEFORE_UNIT = re.compile(r"(?<=\d)\s(?=(?:%|[kMG]B|m?s|min|h)(?!\w))")
 INLINE_STYLES = "inline.css"  # the style attributes and style elements of all pages
 # What extensions ask for on every page: it is in the bundles, replaced by chrome.js, or of no use here.
 DROPPED = re.compile(
@@ -82,6 +84,11 @@ def break_long_name(name: str) -> str:
     return re.sub(r"(?<=[./_=(,-])(?=[a-zA-Z0-9&])", "<wbr>", name)
 
 
+def keep_units(text: str) -> str:
+    """Text in which a number and its unit stay on one line: "8 %", "50 MB"."""
+    return BEFORE_UNIT.sub("\N{NARROW NO-BREAK SPACE}", text)
+
+
 def dropped(script: str) -> bool:
     return not script.strip() or any(word in script for word in DROPPED_INLINE)
 
@@ -103,6 +110,7 @@ class Hand(HTMLParser):
         self.forbidden: list[str] = []  # what a strict policy forbids and nobody here can move into a file
         self.dropping = False  # in a style element
         self.images = 0
+        self.verbatim = 0  # open elements of these
         # Where in `parts` the last of each began; -1: it can be none
         self.name = self.corner = self.caption = self.script = self.figure = -1
         self.lists = 0  # open lists since the caption
@@ -127,6 +135,7 @@ class Hand(HTMLParser):
         self.dropping = tag == "style"
         if self.dropping:
             return
+        self.verbatim += tag in VERBATIM
         wanted = given | self.mended(tag, given, classes)
         for name in [name for name, value in wanted.items() if value == "" and name in ("style", "aria-label")]:
             del wanted[name]
@@ -174,11 +183,13 @@ class Hand(HTMLParser):
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attributes)
+        self.verbatim -= tag in VERBATIM
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "style":
             self.dropping = False
             return
+        self.verbatim -= tag in VERBATIM
         if tag == "span" and self.name >= 0:
             name = "".join(self.parts[self.name + 1 :])
             if len(entities.unescape(name)) >= LONG_NAME:
@@ -221,7 +232,7 @@ class Hand(HTMLParser):
         if self.dropping:
             self.rules |= {" ".join(data.split())} - {""}
         else:
-            self.parts.append(data)
+            self.parts.append(data if self.verbatim else keep_units(data))
 
     def handle_entityref(self, name: str) -> None:
         self.parts.append(f"&{name};")

@@ -220,9 +220,9 @@ def test_the_curves_below_a_network_end_at_the_errors_in_its_words_and_do_what_t
             float(top) * (float(y) + float(height) - places(path)[:, 1]) / float(height)
             for path in re.findall(r'<path class="line thin (?:dashed|c3)" d="([^"]+)"', drawing)
         )
-        said = re.search(r"training points: (\d+) % wrong.*new points: (\d+) % wrong", drawing)
+        said = re.search(r"training points: (\d+)\s% wrong.*new points: (\d+)\s% wrong", drawing)
         assert [own[-1], fresh[-1]] == pytest.approx([float(said[1]), float(said[2])], abs=0.6)
-        lowest[re.search(r", ([\w ]+): \d+ % wrong", alt)[1]] = fresh.argmin() / (len(fresh) - 1), fresh[-1] / max(fresh.min(), 1)
+        lowest[re.search(r", ([\w ]+): \d+\s% wrong", alt)[1]] = fresh.argmin() / (len(fresh) - 1), fresh[-1] / max(fresh.min(), 1)
     assert lowest["no penalty"][0] < 0.2
     assert lowest["no penalty"][1] > 4
     assert lowest["no penalty"][1] == max(rise for _place, rise in lowest.values())

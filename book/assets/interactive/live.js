@@ -167,7 +167,7 @@
       const titles = this.svgs.map((svg) => svg.previousElementSibling), values = this.figure.parameters[key].values.filter((_value, k) => k % 2 === 0);
       this.root.inert = true; // its settings are the picture's now
       for (const value of values) {
-        button.textContent = `${Math.round(100 * frames.length / values.length)} %`;
+        button.textContent = `${Math.round(100 * frames.length / values.length)}\u202f%`;
         this.values[key] = value;
         this.paint();
         this.drawRest();

@@ -8,8 +8,9 @@ Object.assign(Interactive, (() => {
   const words = globalThis.document?.querySelector("[data-interactive][data-words]")?.dataset.words;
   if (words) Interactive.words = JSON.parse(words);
 
-  /** A word of the interface in the reader's language, with {named} places filled in. */
-  const _ = (text, places = {}) => (Interactive.words?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);
+  /** A word of the interface in the reader's language, with {named} places filled in. Percent signs stay with their numbers. */
+  const _ = (text, places = {}) => (Interactive.words?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all)
+    .replace(/(?<=\d) %/g, "\u202f%");
 
   /** A figure: `parameters` that a reader can change, and `draw(values)` that gives { panels, says }. */
   const define = (name, figure) => { figures[name] = { name, ...figure }; };
