@@ -48,12 +48,13 @@ LONG_NAME = 16  # letters
 VERBATIM = ("code", "kbd", "math", "pre", "samp", "script", "svg", "textarea")  # nothing of what they hold is changed
 BEFORE_UNIT = re.compile(r"(?<=\d)\s(?=(?:%|[kMG]B|m?s|min|h)(?!\w))")
 INLINE_STYLES = "inline.css"  # the style attributes and style elements of all pages
-# What extensions ask for on every page: it is in the bundles, replaced by chrome.js, or of no use here.
+# What extensions ask for on every page: it is in the bundles, replaced by chrome.js, or of no use here. sphinx-thebe loads a script from
+# another host even where it is off.
 DROPPED = re.compile(
-    r"(^|/)(documentation_options|doctools|sphinx_highlight|clipboard\.min|copybutton|togglebutton|design-tabs|translations|"
+    r"thebe|(^|/)(documentation_options|doctools|sphinx_highlight|clipboard\.min|copybutton|togglebutton|design-tabs|translations|"
     r"pydata-sphinx-theme|pygments|sphinx-book-theme|theme|basic|mystnb\.[0-9a-f]+|exercise|sphinx-design\.min)\.(js|css)"
 )
-DROPPED_INLINE = ("kernelName", "toggleHint", "toggleOpenOnPrint", "togglebuttonSelector", "DOCUMENTATION_OPTIONS")
+DROPPED_INLINE = ("THEBE_JS_URL", "kernelName", "toggleHint", "toggleOpenOnPrint", "togglebuttonSelector", "DOCUMENTATION_OPTIONS")
 
 Part = Callable[[Any, str, dict[str, Any]], str]
 PARTS: dict[str, list[Part]] = {"head": [], "sidebar": [], "header": [], "article": []}
@@ -336,16 +337,13 @@ def part_of(app: Any, name: str) -> str:
 
 
 def install(app: Any) -> None:
-    if app.builder.format == "html":
-        app.builder.finisher = Finisher(app)
-        theme = app.builder.theme.get_options()
-        app.builder.highlighter.formatter = plain_code(theme[f"pygments_{mode}_style"] for mode in ("light", "dark"))
+    app.builder.finisher = Finisher(app)
+    theme = app.builder.theme.get_options()
+    app.builder.highlighter.formatter = plain_code(theme[f"pygments_{mode}_style"] for mode in ("light", "dark"))
 
 
 def fill(app: Any, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
     """What book/_templates/layout.html takes."""
-    if app.builder.format != "html":
-        return
     finisher = app.builder.finisher
     context |= {
         "words": finisher.words(),

@@ -100,8 +100,9 @@ def test_a_word_of_a_program_that_no_style_sets_apart_has_no_element_of_its_own(
 
 
 def test_extensions_do_not_load_what_is_in_the_bundles(hand):
-    dropped = ("clipboard.min.js", "https://x.org/_static/doctools.js", "styles/theme.css", "mystnb.0a1b2c.css", "basic.css")
-    assert [name for name in dropped if not DROPPED.search(name)] == []
+    names = ("clipboard.min.js", "https://x.org/_static/doctools.js", "styles/theme.css", "mystnb.0a1b2c.css", "basic.css")
+    assert [name for name in (*names, "https://unpkg.com/thebe@0.8/lib/index.js") if not DROPPED.search(name)] == []
+    assert dropped("const THEBE_JS_URL = '...'")
     assert [name for name in ("katex/katex.min.css", "interactive/figures/basic-exercise.js", "lab.js") if DROPPED.search(name)] == []
 
 
