@@ -332,6 +332,17 @@ def test_a_page_printed_from_the_dark_has_dark_pictures_on_white_and_no_controls
     assert figure.locator("input:visible").count() == 0
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("page", PAGES)
+def test_on_paper_the_panels_of_a_figure_stand_beside_each_other(visit, page):
+    seen = visit(page, viewport={"width": 640, "height": 1000}).page  # what margins leave of A4
+    seen.emulate_media(media="print")
+    for figure in seen.locator("[data-interactive]").all():
+        panels = [panel.bounding_box() for panel in figure.locator(".interactive-panel").all()]
+        columns = int(figure.locator(".interactive-panels").get_attribute("class").partition("of-")[2])
+        assert [box["y"] for box in panels[:columns]] == [panels[0]["y"]] * columns
+
+
 def test_a_notebook_has_the_picture_with_its_caption(html):
     cells = nbformat.read(html / "notebooks" / "l1.ipynb", as_version=4).cells
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
