@@ -45,13 +45,16 @@ STYLES = (
 SCRIPTS = "site.js"  # … and this one of:
 SCRIPT_PARTS = ("chrome.js", "language.js", "quiz.js", "progress.js", "terms.js")
 LONG_NAME = 16  # letters
+VERBATIM = ("code", "kbd", "math", "pre", "samp", "script", "svg", "textarea")  # nothing of what they hold is changed
+BEFORE_UNIT = re.compile(r"(?<=\d)\s(?=(?:%|[kMG]B|m?s|min|h)(?!\w))")
 INLINE_STYLES = "inline.css"  # the style attributes and style elements of all pages
-# What extensions ask for on every page: it is in the bundles, replaced by chrome.js, or of no use here.
+# What extensions ask for on every page: it is in the bundles, replaced by chrome.js, or of no use here. sphinx-thebe loads a script from
+# another host even where it is off.
 DROPPED = re.compile(
-    r"(^|/)(documentation_options|doctools|sphinx_highlight|clipboard\.min|copybutton|togglebutton|design-tabs|translations|"
+    r"thebe|(^|/)(documentation_options|doctools|sphinx_highlight|clipboard\.min|copybutton|togglebutton|design-tabs|translations|"
     r"pydata-sphinx-theme|pygments|sphinx-book-theme|theme|basic|mystnb\.[0-9a-f]+|exercise|sphinx-design\.min)\.(js|css)"
 )
-DROPPED_INLINE = ("kernelName", "toggleHint", "toggleOpenOnPrint", "togglebuttonSelector", "DOCUMENTATION_OPTIONS")
+DROPPED_INLINE = ("THEBE_JS_URL", "kernelName", "toggleHint", "toggleOpenOnPrint", "togglebuttonSelector", "DOCUMENTATION_OPTIONS")
 
 Part = Callable[[Any, str, dict[str, Any]], str]
 PARTS: dict[str, list[Part]] = {"head": [], "sidebar": [], "header": [], "article": []}
@@ -82,6 +85,11 @@ def break_long_name(name: str) -> str:
     return re.sub(r"(?<=[./_=(,-])(?=[a-zA-Z0-9&])", "<wbr>", name)
 
 
+def keep_units(text: str) -> str:
+    """Text in which a number and its unit stay on one line: "8 %", "50 MB"."""
+    return BEFORE_UNIT.sub("\N{NARROW NO-BREAK SPACE}", text)
+
+
 def dropped(script: str) -> bool:
     return not script.strip() or any(word in script for word in DROPPED_INLINE)
 
@@ -103,6 +111,7 @@ class Hand(HTMLParser):
         self.forbidden: list[str] = []  # what a strict policy forbids and nobody here can move into a file
         self.dropping = False  # in a style element
         self.images = 0
+        self.verbatim = 0  # open elements of these
         # Where in `parts` the last of each began; -1: it can be none
         self.name = self.corner = self.caption = self.script = self.figure = -1
         self.lists = 0  # open lists since the caption
@@ -127,6 +136,7 @@ class Hand(HTMLParser):
         self.dropping = tag == "style"
         if self.dropping:
             return
+        self.verbatim += tag in VERBATIM
         wanted = given | self.mended(tag, given, classes)
         for name in [name for name, value in wanted.items() if value == "" and name in ("style", "aria-label")]:
             del wanted[name]
@@ -174,11 +184,13 @@ class Hand(HTMLParser):
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attributes)
+        self.verbatim -= tag in VERBATIM
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "style":
             self.dropping = False
             return
+        self.verbatim -= tag in VERBATIM
         if tag == "span" and self.name >= 0:
             name = "".join(self.parts[self.name + 1 :])
             if len(entities.unescape(name)) >= LONG_NAME:
@@ -221,7 +233,7 @@ class Hand(HTMLParser):
         if self.dropping:
             self.rules |= {" ".join(data.split())} - {""}
         else:
-            self.parts.append(data)
+            self.parts.append(data if self.verbatim else keep_units(data))
 
     def handle_entityref(self, name: str) -> None:
         self.parts.append(f"&{name};")
@@ -325,16 +337,13 @@ def part_of(app: Any, name: str) -> str:
 
 
 def install(app: Any) -> None:
-    if app.builder.format == "html":
-        app.builder.finisher = Finisher(app)
-        theme = app.builder.theme.get_options()
-        app.builder.highlighter.formatter = plain_code(theme[f"pygments_{mode}_style"] for mode in ("light", "dark"))
+    app.builder.finisher = Finisher(app)
+    theme = app.builder.theme.get_options()
+    app.builder.highlighter.formatter = plain_code(theme[f"pygments_{mode}_style"] for mode in ("light", "dark"))
 
 
 def fill(app: Any, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
     """What book/_templates/layout.html takes."""
-    if app.builder.format != "html":
-        return
     finisher = app.builder.finisher
     context |= {
         "words": finisher.words(),

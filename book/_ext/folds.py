@@ -56,11 +56,7 @@ def depart_fold(self: Any, node: Any) -> None:
     self.body.append("</details>\n")
 
 
-def nothing(self: Any, node: Any) -> None:
-    """Other builders render the children alone."""
-
-
 def setup(app: Any) -> dict[str, Any]:
-    app.add_node(fold, html=(visit_fold, depart_fold), **dict.fromkeys(("latex", "text", "man", "texinfo"), (nothing, nothing)))
+    app.add_node(fold, html=(visit_fold, depart_fold))
     app.connect("doctree-resolved", fold_away, priority=900)  # sphinx-exercise has written its titles by then
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -128,14 +128,10 @@ def as_image(node: nodes.Element) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(node['svg'].encode()).decode()}"
 
 
-def nothing(_self: Any, _node: nodes.Node) -> None:
-    """Other builders show the caption alone."""
-
-
 def add_assets(app: Any, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
     """Only a page with figures loads their style and scripts."""
     found = list(dict.fromkeys(re.findall(r'<div data-interactive="([\w-]+)"', context.get("body") or "")))
-    if app.builder.format == "html" and found:
+    if found:
         app.add_css_file("interactive/interactive.css")
         for name in [*scripts(found), "live.js"]:
             app.add_js_file(f"interactive/{name}", defer="defer")
@@ -144,6 +140,6 @@ def add_assets(app: Any, _page: str, _template: str, context: dict[str, Any], _d
 def setup(app: Any) -> dict[str, Any]:
     app.add_directive("interactive", InteractiveDirective)
     app.add_role("lab", LabLink())
-    app.add_node(interactive, html=(visit_interactive, nothing), **dict.fromkeys(("latex", "text", "man", "texinfo"), (nothing, nothing)))
+    app.add_node(interactive, html=(visit_interactive, None))
     app.connect("html-page-context", add_assets)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -121,8 +121,6 @@ def visit_math_block(self: Any, node: Any) -> None:
 
 def copy_assets(app: Any) -> None:
     """The style sheet and its woff2 fonts, into the site's static files."""
-    if app.builder.format != "html":
-        return
     source = vendor.node_modules() / "katex" / "dist"
     static = Path(app.outdir).parent / "katex"
     target = static / "katex"
@@ -144,7 +142,7 @@ def only_woff2(css: str) -> str:
 
 def add_style(app: Any, _page: str, _template: str, context: dict[str, Any], doctree: Any) -> None:
     """Only pages that have a formula load the style sheet."""
-    if app.builder.format == "html" and 'class="katex' in (context.get("body") or ""):
+    if 'class="katex' in (context.get("body") or ""):
         app.add_css_file(STYLE)
 
 

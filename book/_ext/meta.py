@@ -113,8 +113,6 @@ def base_url(app: Any) -> str:
 
 def not_found(app: Any) -> Iterator[tuple[str, dict[str, Any], str]]:
     """404.html, which GitHub Pages shows by itself and a web server is told to."""
-    if app.builder.format != "html":
-        return
     home = f"{app.config.root_doc}.html"
     body = (
         f"<section><h1>{_('This page is not here')}</h1>"
@@ -134,7 +132,7 @@ def not_found(app: Any) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def write_files(app: Any, error: Exception | None) -> None:
     """sitemap.xml, robots.txt, the page at the root that leads to the first one, and the picture of the card."""
-    if error is not None or app.builder.format != "html":
+    if error is not None:
         return
     site, base = Path(app.outdir), base_url(app)
     if not app.config.course_edition:  # at the root for all editions

@@ -6,7 +6,7 @@
 
 Each question is a fieldset with radio buttons, with boxes to tick where several options are right, or with a field for a
 number; book/assets/quiz.js shows the feedback of the answer in a live region. Without JavaScript, the answers open in a
-<details>. Other builders get a plain list.
+<details>.
 """
 
 from __future__ import annotations
@@ -153,12 +153,12 @@ def visit_number(self: Any, node: Any) -> None:
         f'<div class="quiz-number"><label for="{key}">{_("Your number")}</label> '
         f'<input type="text" inputmode="decimal" autocomplete="off" id="{key}"></div>\n'
     )
+    raise nodes.SkipNode
 
 
 def visit_answers(self: Any, node: Any) -> None:
-    # The buttons need the script, which shows them.
     self.body.append(
-        f'<p class="quiz-buttons" hidden><button type="submit">{_("Check")}</button> '
+        f'<p class="quiz-buttons"><button type="submit">{_("Check")}</button> '
         f'<button type="reset">{_("Try again")}</button></p>'
         f'<div class="quiz-result" role="status" aria-live="polite" data-none="{_("Choose an answer first.")}" '
         f'data-no-number="{_("Write a number, such as 0.25.")}" data-right="{_("Right")}" data-wrong="{_("Not right")}" '
@@ -184,42 +184,18 @@ def depart_feedback(self: Any, node: Any) -> None:
     self.body.append("</div>\n")
 
 
-def nothing(self: Any, node: Any) -> None:
-    """Other builders render the children alone."""
-
-
 HTML = {
     quiz_question: (visit_question, depart_question),
     quiz_text: (visit_text, depart_text),
     quiz_option: (visit_option, depart_option),
-    quiz_number: (visit_number, nothing),
+    quiz_number: (visit_number, None),
     quiz_answers: (visit_answers, depart_answers),
     quiz_feedback: (visit_feedback, depart_feedback),
 }
 
 
-def as_plain_list(app: Any, doctree: Any, _docname: str) -> None:
-    """For a builder that is not HTML: options as a lettered list, then the answers."""
-    if app.builder.format == "html":
-        return
-    for question in list(doctree.findall(quiz_question)):
-        options = nodes.enumerated_list(enumtype="upperalpha", prefix="", suffix=".")
-        for option in question.findall(quiz_option):
-            options += nodes.list_item("", nodes.paragraph("", "", *option.children))
-        answers = nodes.bullet_list()
-        for feedback in question.findall(quiz_feedback):
-            verdict = _("Right") if feedback["right"] else _("Not right")
-            item = nodes.list_item("", nodes.paragraph("", f"{feedback['label']}: {verdict}."))
-            item.extend(feedback.children)
-            answers += item
-        title = nodes.paragraph("", "", nodes.strong("", f"{_('Question')} {question['number']}"))
-        text = next(question.findall(quiz_text)).children
-        question.replace_self([title, *text, *([options] if len(options) else []), answers])
-
-
 def setup(app: Any) -> dict[str, Any]:
     app.add_directive("quiz", Quiz)
     for node, functions in HTML.items():
-        app.add_node(node, html=functions, **dict.fromkeys(("latex", "text", "man", "texinfo"), (nothing, nothing)))
-    app.connect("doctree-resolved", as_plain_list)
+        app.add_node(node, html=functions)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

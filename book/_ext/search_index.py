@@ -98,7 +98,7 @@ def words() -> dict[str, str]:
 
 
 def write(app: Any, error: Exception | None) -> None:
-    if error is not None or app.builder.format != "html":
+    if error is not None:
         return
     site = Path(app.outdir)
     order = [app.config.root_doc, *app.env.collect_relations()]
@@ -127,8 +127,6 @@ def language_script(language: str) -> Path:
 
 
 def search_page(app: Any) -> Iterator[tuple[str, dict[str, Any], str]]:
-    if app.builder.format != "html":
-        return
     field = _("Search this course")
     body = (
         f"<section><h1>{_('Search')}</h1>"
@@ -142,8 +140,7 @@ def search_page(app: Any) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def replace_sphinx(app: Any) -> None:
     """No index of Sphinx's, and no page for it."""
-    if app.builder.format == "html":
-        app.builder.search = False
+    app.builder.search = False
 
 
 def setup(app: Any) -> dict[str, Any]:

@@ -48,7 +48,6 @@ UNUSED = (
     "togglebutton*",
     "sphinx-thebe*",
     "design-tabs.js",
-    "base-stemmer.js",
     "doctools.js",
     "documentation_options.js",
     "language_data.js",
@@ -234,7 +233,7 @@ def remove_unused(static: Path) -> None:
 def slim(app: Any, error: Exception | None) -> None:
     site = Path(app.outdir)
     static = site / "_static"
-    if error is not None or app.builder.format != "html" or not (static / "styles").is_dir():  # nothing was written
+    if error is not None or not (static / "styles").is_dir():  # nothing was written
         return
     try:
         css = bundle_styles(static)

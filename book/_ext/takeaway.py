@@ -245,7 +245,7 @@ def released(source: Path) -> list[Path]:
 
 def write_notebooks(app: Any, error: Exception | None) -> None:
     """All of notebooks/, anew, and its archive."""
-    if error is not None or app.builder.name != "html":
+    if error is not None:
         return
     folder = Path(app.outdir) / "notebooks"
     pdf = folder / PDF
@@ -302,7 +302,7 @@ class takeaway(nodes.General, nodes.Element):
 def add_line(app: Any, doctree: Any, docname: str) -> None:
     """Below the title of each page that has a notebook."""
     title = next(doctree.findall(nodes.title), None)
-    if app.builder.format == "html" and title is not None and docname in chapter_pages(app):
+    if title is not None and docname in chapter_pages(app):
         title.parent.insert(title.parent.index(title) + 1, takeaway(""))
 
 
@@ -313,6 +313,7 @@ def visit_takeaway(self: Any, _node: nodes.Node) -> None:
     run = f"{_('Run this chapter')}: {services}. " if services else ""
     files = {_("this chapter as a notebook"): folder_of(docname) + name, _("all notebooks and data"): folder_of(docname) + ARCHIVE}
     self.body.append(f'<p class="takeaway">{run}{_("Download")}: {anchors(files, "download")}.</p>')
+    raise nodes.SkipNode
 
 
 def anchors(links: dict[str, str], attribute: str = "") -> str:
@@ -349,28 +350,19 @@ def visit_downloads(self: Any, _node: nodes.Node) -> None:
     for path in released(Path(app.srcdir)):
         lines.append(f"<li>{_('Assignment')}: {anchors({path.name: f'{folder}assignments/{path.name}'}, 'download')}</li>")
     self.body.append(f'<ul class="downloads">{"".join(lines)}</ul>')
+    raise nodes.SkipNode
 
 
 def in_order(app: Any) -> list[str]:
     """The chapters in the order of the table of contents."""
     chapters = set(chapter_pages(app))
-    order = app.env.collect_relations()
-    page, found = app.config.root_doc, []
-    while page:
-        if page in chapters:
-            found.append(page)
-        page = order.get(page, [None, None, None])[2]
-    return found
-
-
-def nothing(_self: Any, _node: nodes.Node) -> None:
-    """Nothing follows the list."""
+    return [page for page in app.env.collect_relations() if page in chapters]
 
 
 def setup(app: Any) -> dict[str, Any]:
     app.add_config_value("notebooks_branch", "notebooks", "env")
     for node, visit in ((takeaway, visit_takeaway), (downloads, visit_downloads)):
-        app.add_node(node, html=(visit, nothing), **dict.fromkeys(("latex", "text", "man", "texinfo"), (nothing, nothing)))
+        app.add_node(node, html=(visit, None))
     app.add_directive("downloads", Downloads)
     app.connect("config-inited", read_places, priority=900)
     app.connect("doctree-resolved", show_course_address)

@@ -52,7 +52,7 @@ def spanish(term: str) -> str:
 
 def link_terms(app: Any, doctree: Any, name: str) -> None:
     """Make the first use of each term on a chapter page a link to the glossary."""
-    if app.builder.format != "html" or name not in chapters(app):
+    if name not in chapters(app):
         return
     terms = glossary_terms(app)
     if not terms:

@@ -152,7 +152,8 @@
     });
   }
 
-  // --- code that is wider than its box can be scrolled by keyboard
+  // --- code that is wider than its box can be scrolled by keyboard. What is folded away has a box once it is opened, and is watched: to ask
+  // for its width before would lay it out, one fold at a time.
   const boxes = [...document.querySelectorAll("article pre, article div.math, .pst-scrollable-table-container")];
   const check = (some) => { // all are read before any is written: a page is not laid out anew for each
     const wide = some.map((box) => box.scrollWidth > box.clientWidth + 1);
@@ -163,5 +164,6 @@
   };
   const watch = new ResizeObserver((entries) => check(entries.map(({ target }) => target)));
   for (const box of boxes) watch.observe(box);
-  document.fonts.ready.then(() => check(boxes)); // letters that come late change what is in a box, and not the box
+  const open = (box) => !box.closest("details:not([open])");
+  document.fonts.ready.then(() => check(boxes.filter(open))); // letters that come late change what is in a box, and not the box
 }

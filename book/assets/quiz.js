@@ -19,7 +19,6 @@ for (const form of document.querySelectorAll("form.quiz")) {
   const result = form.querySelector(".quiz-result");
   const inputs = [...form.querySelectorAll(".quiz-option input, .quiz-number input")];
   const feedbacks = [...form.querySelectorAll(".quiz-feedback")];
-  form.querySelector(".quiz-buttons").hidden = false;
 
   const isRight = (feedback) => feedback.dataset.right === "true";
   const copies = (feedback) => [...feedback.childNodes].map((node) => node.cloneNode(true));

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from maths import katex, only_woff2
-from own_host import is_unwanted
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "book"))
 import build
@@ -64,13 +62,6 @@ def test_pages_but_not_results_are_dropped_when_the_configuration_changed(projec
 
 def test_the_terminal_shows_no_path_of_this_machine(project):
     assert build.plain(f"\x1b[31m{project}/book/l1.md:3: WARNING: x\x1b[0m") == "book/l1.md:3: WARNING: x"
-
-
-def test_scripts_of_other_hosts_are_dropped_and_ours_stay():
-    asset = lambda name, body="": SimpleNamespace(filename=name, attributes={"body": body})  # noqa: E731
-    assert is_unwanted(asset("https://unpkg.com/thebe@0.8/lib/index.js"))
-    assert is_unwanted(asset(None, "const THEBE_JS_URL = '...'"))
-    assert not is_unwanted(asset("_static/quiz.js"))
 
 
 def test_the_style_sheet_names_only_the_fonts_that_are_shipped():

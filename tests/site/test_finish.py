@@ -7,13 +7,14 @@ import hashlib
 import io
 import itertools
 import re
+from html.parser import HTMLParser
 
 import matplotlib.pyplot as plt
 import nbformat
 import on_a_phone
 import pytest
 import slim
-from finish import DROPPED, Hand, plain_code, style_class, style_rule
+from finish import DROPPED, VERBATIM, Hand, dropped, plain_code, style_class, style_rule
 from matplotlib.text import Text
 from nbclient import NotebookClient
 from PIL import Image, ImageDraw
@@ -99,8 +100,9 @@ def test_a_word_of_a_program_that_no_style_sets_apart_has_no_element_of_its_own(
 
 
 def test_extensions_do_not_load_what_is_in_the_bundles(hand):
-    dropped = ("clipboard.min.js", "https://x.org/_static/doctools.js", "styles/theme.css", "mystnb.0a1b2c.css", "basic.css")
-    assert [name for name in dropped if not DROPPED.search(name)] == []
+    names = ("clipboard.min.js", "https://x.org/_static/doctools.js", "styles/theme.css", "mystnb.0a1b2c.css", "basic.css")
+    assert [name for name in (*names, "https://unpkg.com/thebe@0.8/lib/index.js") if not DROPPED.search(name)] == []
+    assert dropped("const THEBE_JS_URL = '...'")
     assert [name for name in ("katex/katex.min.css", "interactive/figures/basic-exercise.js", "lab.js") if DROPPED.search(name)] == []
 
 
@@ -150,6 +152,48 @@ def test_a_figure_becomes_smaller_and_looks_the_same():
     with Image.open(io.BytesIO(small)) as made:
         assert (made.format, made.size) == ("WEBP", (400, 300))
         assert made.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_a_number_and_its_unit_stay_on_one_line_and_code_and_formulas_as_they_are(hand):
+    said = hand.over("<p>8 % of 50\nMB in 3 s, 47 ms and <b>9 GB</b></p>")
+    assert said.replace("\u202f", "~") == "<p>8~% of 50~MB in 3~s, 47~ms and <b>9~GB</b></p>"
+    as_they_are = (
+        "<p>8 miles, 3 sides, L1 es, 5 of 9</p><pre>8 %<br/>3 <b>8 % s</b></pre><code>3 s</code><svg><text>1 s</text></svg>"
+        '<svg viewBox="0 0 1 1"/><math><annotation>8 %</annotation></math><p title="8 %">y</p>'
+    )
+    assert hand.over(as_they_are).endswith(as_they_are)
+    assert hand.over("<p>8 %").endswith("<p>8\u202f%")
+
+
+class Prose(HTMLParser):
+    """The text of a page; for what is no prose a sign that is neither a number nor a unit."""
+
+    def __init__(self):
+        super().__init__()
+        self.text, self.inside = "", 0
+
+    def handle_starttag(self, tag, _attributes):
+        self.inside += tag in VERBATIM
+        self.text += "" if tag in ("a", "b", "em", "strong", "span") else "|"
+
+    def handle_endtag(self, tag):
+        self.inside -= tag in VERBATIM
+        self.text += "" if tag in ("a", "b", "em", "strong", "span") else "|"
+
+    def handle_data(self, data):
+        self.text += "|" if self.inside else data
+
+
+@pytest.mark.slow  # reads the built site
+def test_no_number_of_the_site_is_parted_from_its_unit(html):
+    kept, parted = 0, []
+    for path in sorted(html.rglob("*.html")):
+        page = Prose()
+        page.feed(path.read_text(encoding="utf-8"))
+        kept += len(re.findall(r"\d\u202f(?:%|MB|GB|m?s)", page.text))
+        parted += [(path.name, found[0]) for found in re.finditer(r".{0,20}\d[ \n](?:%|[kMG]B|m?s|min|h)(?!\w)", page.text)]
+    assert parted == []
+    assert kept > 100
 
 
 def test_the_signs_of_formulas_are_found_and_no_others():

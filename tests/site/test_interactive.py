@@ -17,6 +17,7 @@ import nbformat
 import numpy as np
 import pytest
 import vendor
+from conftest import open_page
 from playwright.sync_api import expect
 from sklearn.linear_model import ElasticNet, Lasso, Ridge
 from sklearn.model_selection import KFold, cross_val_score
@@ -219,9 +220,9 @@ def test_the_curves_below_a_network_end_at_the_errors_in_its_words_and_do_what_t
             float(top) * (float(y) + float(height) - places(path)[:, 1]) / float(height)
             for path in re.findall(r'<path class="line thin (?:dashed|c3)" d="([^"]+)"', drawing)
         )
-        said = re.search(r"training points: (\d+) % wrong.*new points: (\d+) % wrong", drawing)
+        said = re.search(r"training points: (\d+)\s% wrong.*new points: (\d+)\s% wrong", drawing)
         assert [own[-1], fresh[-1]] == pytest.approx([float(said[1]), float(said[2])], abs=0.6)
-        lowest[re.search(r", ([\w ]+): \d+ % wrong", alt)[1]] = fresh.argmin() / (len(fresh) - 1), fresh[-1] / max(fresh.min(), 1)
+        lowest[re.search(r", ([\w ]+): \d+\s% wrong", alt)[1]] = fresh.argmin() / (len(fresh) - 1), fresh[-1] / max(fresh.min(), 1)
     assert lowest["no penalty"][0] < 0.2
     assert lowest["no penalty"][1] > 4
     assert lowest["no penalty"][1] == max(rise for _place, rise in lowest.values())
@@ -242,6 +243,64 @@ def test_without_javascript_each_picture_is_there_and_no_dead_control(visit, pag
             assert drawing.locator("path").count() > 2
         assert figure.locator(".interactive-says").is_visible()
         assert figure.locator(":is(button, input):visible").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", ["penalties", "choosing"])
+def test_a_figure_is_drawn_when_somebody_comes_near_and_not_as_the_page_loads(browser, site, page):
+    context = browser.new_context(viewport={"width": 390, "height": 700})
+    counted = """globalThis.drawn = {};
+        for (const figure of Object.values(Interactive.figures)) {
+            const draw = figure.draw;
+            figure.draw = (values) => { drawn[figure.name] = (drawn[figure.name] ?? 0) + 1; return draw.call(figure, values); };
+        }"""
+
+    def observed(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=f"{counted}\n{answer.text()}")
+
+    context.route("**/interactive/live.js*", observed)
+    seen = open_page(context, site, page).page
+    assert seen.evaluate("drawn") == {}
+    for name in PLACES[page]:
+        assert seen.locator(f"[data-interactive={name}] .interactive-handle").first.get_attribute("aria-valuetext")
+        seen.locator(f"[data-interactive={name}] .interactive-handle").last.scroll_into_view_if_needed()
+        until(seen, f"drawn['{name}'] === 1")
+    context.close()
+
+
+# What the frame of focus lies on: letters of another element. Their own boxes have room above and below them.
+FRAMES = """() => {
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const texts = [], range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.data.trim() || node.parentElement.closest(".visually-hidden, .katex, svg, pre")) continue;
+    range.selectNodeContents(node);
+    for (const { left, right, top, bottom, height, width } of range.getClientRects()) {
+      const room = Math.max(0, (height - parseFloat(getComputedStyle(node.parentElement).fontSize)) / 2);
+      if (width > 1) texts.push({ node, left, right, top: top + room, bottom: bottom - room });
+    }
+  }
+  return [...document.querySelectorAll("main :is(button, input, summary)")].flatMap((control) => {
+    control.focus({ preventScroll: true, focusVisible: true });
+    if (document.activeElement !== control) return [];
+    const { outlineOffset, outlineWidth } = getComputedStyle(control), grown = parseFloat(outlineOffset) + parseFloat(outlineWidth);
+    const { left, right, top, bottom } = control.getBoundingClientRect();
+    return texts.filter((text) => !control.contains(text.node)
+      && Math.min(right + grown, text.right) - Math.max(left - grown, text.left) > 0.5
+      && Math.min(bottom + grown, text.bottom) - Math.max(top - grown, text.top) > 0.5)
+      .map((text) => [control.outerHTML.slice(0, 80), text.node.data]);
+  });
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("page", PAGES)
+def test_the_frame_around_what_has_the_focus_covers_no_letter(visit, page, width):
+    assert visit(page, viewport={"width": width, "height": 900}).page.evaluate(FRAMES) == []
 
 
 @pytest.mark.browser
@@ -271,6 +330,17 @@ def test_a_page_printed_from_the_dark_has_dark_pictures_on_white_and_no_controls
     assert figure.evaluate("(figure) => getComputedStyle(figure).backgroundColor") == "rgb(255, 255, 255)"
     assert figure.locator("text").first.evaluate("(text) => getComputedStyle(text).fill") in ("rgb(68, 68, 68)", "rgb(0, 0, 0)")
     assert figure.locator("input:visible").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", PAGES)
+def test_on_paper_the_panels_of_a_figure_stand_beside_each_other(visit, page):
+    seen = visit(page, viewport={"width": 640, "height": 1000}).page  # what margins leave of A4
+    seen.emulate_media(media="print")
+    for figure in seen.locator("[data-interactive]").all():
+        panels = [panel.bounding_box() for panel in figure.locator(".interactive-panel").all()]
+        columns = int(figure.locator(".interactive-panels").get_attribute("class").partition("of-")[2])
+        assert [box["y"] for box in panels[:columns]] == [panels[0]["y"]] * columns
 
 
 def test_a_notebook_has_the_picture_with_its_caption(html):

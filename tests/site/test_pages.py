@@ -115,6 +115,33 @@ def test_nothing_sticks_out_of_the_page(visit, name, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+# Lines of what a cell printed that stand in columns, three or more, and are longer than their box on a wide screen, which breaks them.
+BROKEN_COLUMNS = """() => {
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
+  return [...document.querySelectorAll(".cell_output pre")].flatMap((box) => {
+    const letters = box.appendChild(document.createElement("span"));
+    letters.textContent = "0".repeat(100);
+    const { paddingLeft, paddingRight } = getComputedStyle(box), width = letters.getBoundingClientRect().width / 100;
+    letters.remove();
+    const room = (box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / width + 0.01;
+    return box.textContent.split("\\n").filter((line) => line.length > room && line.trim().split(/ {2,}/).length > 3);
+  });
+}"""
+
+
+@pytest.mark.parametrize("folder", ["", "es/"])
+def test_what_a_cell_printed_in_columns_stays_in_columns(visit, html, folder):
+    names = [path.stem for path in sorted((html / folder / "book").glob("*.html")) if "cell_output" in path.read_text(encoding="utf-8")]
+    assert len(names) > 10
+    page = visit(f"../{folder}book/{names[0]}").page
+    broken = {}
+    for name in names:
+        page.goto(page.url.rsplit("/", 1)[0] + f"/{name}.html")
+        if found := page.evaluate(BROKEN_COLUMNS):
+            broken[name] = found
+    assert broken == {}
+
+
 @pytest.mark.parametrize("reading", pages(), indirect=True)
 def test_one_search_field_and_no_log_line(reading):
     assert reading.locator("input[type=search]:visible, .search-button-field:visible").count() <= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import open_page
 from test_pages import pages, swept
 from waiting import until
 
@@ -37,6 +38,21 @@ SMALL = """() => [...document.querySelectorAll("article .cell_output img")]
 # A picture of a screen is 1000 dots wide, and its letters are 13 high.
 SCREENS = """() => [...document.querySelectorAll("article figure > img")]
   .map((image) => [image.alt.slice(0, 60), 13 * image.clientWidth / image.naturalWidth]).filter(([, letter]) => letter < 9.9)"""
+
+
+# Boxes whose size a script has asked for while they were folded away: each such question lays out a fold that nobody sees.
+ASKED = """() => {
+  globalThis.asked = [];
+  const sizes = [[Element, "scrollWidth"], [Element, "clientWidth"], [HTMLElement, "offsetWidth"], [HTMLElement, "offsetHeight"]];
+  for (const [kind, name] of sizes) {
+    const { get } = Object.getOwnPropertyDescriptor(kind.prototype, name);
+    Object.defineProperty(kind.prototype, name, { get() {
+      if (this.closest("details:not([open])")) asked.push(this.outerHTML.slice(0, 80));
+      return get.call(this);
+    } });
+  }
+}"""
+WIDE = "[...document.querySelectorAll('article details pre')].filter((box) => box.scrollWidth > box.clientWidth + 1)"
 
 
 @pytest.mark.parametrize("name", pages())
@@ -80,3 +96,16 @@ def test_letters_of_twice_the_size_need_no_scrolling_sideways(visit, name, width
         document.adoptedStyleSheets = [sheet];
     }""")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", ["penalties", "l1", "guide-reference"])
+def test_what_is_folded_away_is_not_laid_out_as_a_page_loads_and_can_be_scrolled_by_keys_once_it_is_open(browser, site, name):
+    context = browser.new_context(**PHONE)
+    context.add_init_script(f"({ASKED})()")
+    page = open_page(context, site, name).page
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("asked") == []
+    page.evaluate("document.querySelectorAll('article details').forEach((details) => { details.open = true; })")
+    until(page, f"{WIDE}.every((box) => box.tabIndex === 0)")
+    assert name != "l1" or page.evaluate(f"{WIDE}.length") > 0
+    context.close()

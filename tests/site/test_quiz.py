@@ -119,6 +119,16 @@ def test_a_question_can_be_answered_by_keyboard_and_retried(visit):
 
 
 @pytest.mark.browser
+def test_the_buttons_are_there_before_the_script_so_that_nothing_moves_when_it_comes(browser, site):
+    context = browser.new_context()
+    context.route("**/_static/site.js*", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site}/book/l1.html")
+    assert page.locator("form.quiz").first.get_by_role("button", name="Check").is_visible()
+    context.close()
+
+
+@pytest.mark.browser
 def test_checking_without_a_choice_says_what_to_do(visit):
     form = visit("l1").page.locator("#question-l1-prints")
     form.get_by_role("button", name="Check").click()

@@ -97,11 +97,7 @@
       this.views = new IntersectionObserver((entries) => this.takeViews(entries));
       this.svgs.forEach((svg) => this.views.observe(svg));
       addEventListener("beforeprint", () => this.drawRest());
-      // A figure without handles is drawn anew at the first change, not before.
-      this.view = root.querySelector(".interactive-handle") ? this.figure.draw(this.values) : { panels: [] };
-      this.view.panels.forEach((panel, k) => this.svgs[k].setAttribute("role", panel.handles?.length ? "group" : "img"));
-      this.view.panels.forEach((panel, k) => panel.handles?.forEach((_handle, i) => this.addHandle(k, i)));
-      this.place();
+      this.svgs.forEach((svg, k) => svg.querySelectorAll(":scope > .interactive-handle").forEach((g, i) => this.addHandle(g, k, i)));
       root.addEventListener("input", (event) => this.takeInput(event.target));
       root.addEventListener("click", (event) => this.takeClick(event.target.closest("button")));
       root.classList.add("is-live");
@@ -171,7 +167,7 @@
       const titles = this.svgs.map((svg) => svg.previousElementSibling), values = this.figure.parameters[key].values.filter((_value, k) => k % 2 === 0);
       this.root.inert = true; // its settings are the picture's now
       for (const value of values) {
-        button.textContent = `${Math.round(100 * frames.length / values.length)} %`;
+        button.textContent = `${Math.round(100 * frames.length / values.length)}\u202f%`;
         this.values[key] = value;
         this.paint();
         this.drawRest();
@@ -191,8 +187,11 @@
       this.status.textContent = _("Picture saved");
     }
 
+    /** What the figure shows. The page has its picture, so that it is not drawn before somebody comes near. */
+    get view() { return this.drawn ??= this.figure.draw(this.values); }
+
     paint() {
-      this.view = this.figure.draw(this.values);
+      this.drawn = this.figure.draw(this.values);
       this.rest = new Set(this.view.panels.keys());
       for (const k of this.rest) if (!this.hidden.has(k)) this.drawPanel(k);
       clearTimeout(this.later);
@@ -228,6 +227,7 @@
         if (isIntersecting) this.hidden.delete(k);
         else this.hidden.add(k);
         if (isIntersecting && this.rest?.has(k)) this.drawPanel(k);
+        if (isIntersecting && this.handles.length) void this.view; // now, not while the first drag waits for it
       }
     }
 
@@ -290,17 +290,17 @@
     }
 
     // --- handles: each is a slider for one parameter, or for two (the second moves by the keys up and down)
-    addHandle(k, i) {
-      const g = this.svgs[k].querySelectorAll(":scope > .interactive-handle")[i];
-      const handle = { g, k, i };
-      const { x, y, label } = this.view.panels[k].handles[i];
-      const key = x ?? y, { min, max, values } = this.figure.parameters[key];
+    addHandle(g, k, i) {
+      const { x, y, label } = g.dataset, handle = { g, k, i, x, y };
+      const { min, max, values } = this.figure.parameters[x || y];
+      this.svgs[k].setAttribute("role", "group");
       for (const [name, value] of Object.entries({
         tabindex: 0, role: "slider", "aria-label": label,
         "aria-valuemin": values ? values[0] : min, "aria-valuemax": values ? values.at(-1) : max,
         "aria-orientation": x ? "horizontal" : "vertical",
       })) g.setAttribute(name, value);
       if (x && y) g.setAttribute("aria-roledescription", _("2D slider"));
+      this.tell(handle);
       this.handles.push(handle);
       // touch-action is not heeded within a drawing everywhere: a finger that moves the handle does not scroll.
       let from = [0, 0];
@@ -324,7 +324,7 @@
         g.addEventListener("lostpointercapture", () => g.removeEventListener("pointermove", drag), { once: true });
       });
       // A mouse may press anywhere in the panel of a single handle; a finger there scrolls the page.
-      if (this.view.panels[k].handles.length === 1) {
+      if (this.svgs[k].querySelectorAll(":scope > .interactive-handle").length === 1) {
         this.svgs[k].addEventListener("pointerdown", (event) => {
           if (event.pointerType !== "mouse" || event.button !== 0) return;
           handle.held = [0, 0];
@@ -334,19 +334,18 @@
       g.addEventListener("keydown", (event) => this.takeKey(handle, event));
     }
 
-    dragTo({ k, i, held }, event) {
+    dragTo({ k, i, x, y, held }, event) {
       const { left, top, width } = this.svgs[k].getBoundingClientRect(), unit = this.svgs[k].viewBox.baseVal.width / width;
-      const { x, y, plot, from } = this.view.panels[k].handles[i];
+      const { plot, from } = this.view.panels[k].handles[i];
       const a = plot.sx.value((event.clientX - left) * unit - held[0]), b = plot.sy.value((event.clientY - top) * unit - held[1]);
       if (from) this.set(from(a, b));
       else this.set({ ...(x ? { [x]: a } : {}), ...(y ? { [y]: b } : {}) });
     }
 
-    takeKey({ k, i }, event) {
-      const { x, y } = this.view.panels[k].handles[i];
-      const only = x && y ? null : x ?? y;
-      const move = { ArrowRight: [only ?? x, 1], ArrowLeft: [only ?? x, -1], ArrowUp: [only ?? y, 1], ArrowDown: [only ?? y, -1],
-        PageUp: [only ?? y, 10], PageDown: [only ?? y, -10], Home: [only ?? x, -1e6], End: [only ?? x, 1e6] }[event.key];
+    takeKey({ x, y }, event) {
+      const right = x || y, up = y || x; // a handle for one parameter goes by all keys
+      const move = { ArrowRight: [right, 1], ArrowLeft: [right, -1], ArrowUp: [up, 1], ArrowDown: [up, -1],
+        PageUp: [up, 10], PageDown: [up, -10], Home: [right, -1e6], End: [right, 1e6] }[event.key];
       if (!move) return;
       event.preventDefault();
       this.stop();
@@ -355,12 +354,17 @@
     }
 
     place() {
-      for (const { g, k, i } of this.handles) {
-        const { at, x, y } = this.view.panels[k].handles[i], parameters = this.figure.parameters;
-        for (const circle of g.children) has(circle, "cx", px(at[0])), has(circle, "cy", px(at[1]));
-        has(g, "aria-valuenow", this.values[x ?? y]);
-        has(g, "aria-valuetext", [x, y].filter(Boolean).map((key) => `${parameters[key].label} ${shown(parameters[key], this.values[key])}`).join(", "));
+      for (const handle of this.handles) {
+        const { at } = this.view.panels[handle.k].handles[handle.i];
+        for (const circle of handle.g.children) has(circle, "cx", px(at[0])), has(circle, "cy", px(at[1]));
+        this.tell(handle);
       }
+    }
+
+    tell({ g, x, y }) {
+      const { parameters } = this.figure, words = (key) => `${parameters[key].label} ${shown(parameters[key], this.values[key])}`;
+      has(g, "aria-valuenow", this.values[x || y]);
+      has(g, "aria-valuetext", [x, y].filter(Boolean).map(words).join(", "));
     }
   }
 

@@ -8,8 +8,9 @@ Object.assign(Interactive, (() => {
   const words = globalThis.document?.querySelector("[data-interactive][data-words]")?.dataset.words;
   if (words) Interactive.words = JSON.parse(words);
 
-  /** A word of the interface in the reader's language, with {named} places filled in. */
-  const _ = (text, places = {}) => (Interactive.words?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);
+  /** A word of the interface in the reader's language, with {named} places filled in. Percent signs stay with their numbers. */
+  const _ = (text, places = {}) => (Interactive.words?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all)
+    .replace(/(?<=\d) %/g, "\u202f%");
 
   /** A figure: `parameters` that a reader can change, and `draw(values)` that gives { panels, says }. */
   const define = (name, figure) => { figures[name] = { name, ...figure }; };
@@ -132,9 +133,10 @@ Object.assign(Interactive, (() => {
 
   // --- the page's HTML around the drawings
 
-  const handleSvg = ({ at, x, y }) => { // it has no transform: a browser that has to move one composes the whole page anew
+  const handleSvg = ({ at, x = "", y = "", label }) => { // it has no transform: a browser that has to move one composes the whole page anew
     const circle = (kind, radius) => `<circle class="${kind}" cx="${px(at[0])}" cy="${px(at[1])}" r="${radius}"/>`;
-    return `<g class="interactive-handle ${x && y ? "moves-both" : x ? "moves-x" : "moves-y"}">${circle("grip", 16)}${circle("knob", 7)}</g>`;
+    return `<g class="interactive-handle ${x && y ? "moves-both" : x ? "moves-x" : "moves-y"}" data-x="${x}" data-y="${y}" ` +
+      `data-label="${escaped(label)}">${circle("grip", 16)}${circle("knob", 7)}</g>`;
   };
 
   const panelHtml = ({ title = "", alt, drawing, handles = [], width = 320, height = 230 }) =>

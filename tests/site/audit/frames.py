@@ -2,10 +2,12 @@
 
     python tests/site/audit/frames.py [page …]
 
-For each slider: how often it was drawn, the median and the 95th percentile of the time between two frames (16.7 ms is 60 a second), and
-the work of the main thread for a drawing. On a busy machine frames come late for other reasons, and what slows the browser down works by
-the clock. So the work is CPU time without that, times four, and without that of the frames in which nothing was drawn: moves come less
-often than frames. Below 16.7 ms a phone keeps up. Exit code 1 when the work of a slider is above.
+For each slider: how often it was drawn, the median and the 95th percentile of the time between two frames while it is dragged, and the work
+of the main thread for a drawing. The goal is 60 frames a second: nineteen of twenty frames come after 16.7 ms. A frame that is not ready
+comes with the next one, after 33.3 ms, so that above 25 ms it was late. Exit code 1 when a slider falls short of that.
+
+On a busy machine frames come late for other reasons. The work helps there to compare two versions of a figure, and is not judged: it is CPU
+time in a browser that is not slowed down, times four, without that of the frames in which nothing was drawn.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ sys.path[:0] = [str(ROOT / "book" / "_ext"), str(HERE.parent), str(ROOT / "tests
 from conftest import HTML, PREFIX, CourseHandler  # noqa: E402
 
 SLOWER = 4  # as Lighthouse's phone
-FRAME = 1000 / 60
+LATE = 1.5 * 1000 / 60  # ms from one frame to the next
 MOVES = 90
 COUNT = """(figure) => {
   globalThis.measured?.changes.disconnect();
@@ -50,8 +52,18 @@ def busy(client: Any) -> float:
     return 1000 * metrics["TaskDuration"]
 
 
-def drag(page: Any, client: Any, slider: Any) -> tuple[int, float, float, float]:
-    """Drawings, median and 95th percentile between two frames, and work for a drawing, while a pointer goes along the slider and back."""
+def late(gaps: list[float]) -> float:
+    """The 95th percentile of the times between two frames: one of twenty may be longer."""
+    return sorted(gaps)[int(0.95 * (len(gaps) - 1))]
+
+
+def is_smooth(gaps: list[float]) -> bool:
+    """Whether frames come at 60 a second."""
+    return late(gaps) <= LATE
+
+
+def drag(page: Any, client: Any, slider: Any) -> tuple[int, list[float], float]:
+    """Drawings, times between two frames, and work for a drawing, while a pointer goes along the slider and back."""
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     left, width, y = box["x"] + 8, box["width"] - 16, box["y"] + box["height"] / 2
@@ -73,8 +85,8 @@ def drag(page: Any, client: Any, slider: Any) -> tuple[int, float, float, float]
     page.evaluate(RESTED, REST)
     worked -= (busy(client) - start) / REST * (len(seen["times"]) - seen["drawn"])
     page.evaluate("() => cancelAnimationFrame(measured.frame)")
-    gaps = sorted(after - before for before, after in itertools.pairwise(seen["times"]))
-    return seen["drawn"], statistics.median(gaps), gaps[int(0.95 * (len(gaps) - 1))], worked / seen["drawn"]
+    gaps = [after - before for before, after in itertools.pairwise(seen["times"])]
+    return seen["drawn"], gaps, worked / seen["drawn"]
 
 
 def main() -> int:
@@ -99,16 +111,17 @@ def main() -> int:
             for slider in page.locator("[data-interactive] input[type=range]").all():
                 work = SLOWER * drag(page, client, slider)[-1]
                 client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-                drawn, median, late, _work = drag(page, client, slider)
+                drawn, gaps, _work = drag(page, client, slider)
                 client.send("Emulation.setCPUThrottlingRate", {"rate": 1})
                 label = f"{name}: {slider.get_attribute('id').removesuffix('-setting')}"
-                print(f"{label:34}{drawn:8}{median:8.1f}{late:9.1f}{work:10.1f}", flush=True)
-                if work > FRAME:
+                print(f"{label:34}{drawn:8}{statistics.median(gaps):8.1f}{late(gaps):9.1f}{work:10.1f}", flush=True)
+                if not is_smooth(gaps):
                     slow.append(label)
             page.close()
         browser.close()
         server.shutdown()
-    print(f"Load of the machine: {os.getloadavg()[0]:.1f}. " + (f"Too slow: {', '.join(slow)}" if slow else "A phone keeps up with all."))
+    said = f"Below 60 frames a second: {', '.join(slow)}" if slow else "60 frames a second for all."
+    print(f"Load of the machine: {os.getloadavg()[0]:.1f}. {said}")
     return 1 if slow else 0
 
 

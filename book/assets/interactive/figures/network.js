@@ -124,7 +124,7 @@
     const line = (part, kind) => `<path class="line thin ${kind}" d="${Interactive.points(pairs.map(([step, found]) => [x(step), y(found[part])]))}"/>`;
     const dot = (part, kind) => `<circle class="fill ${kind}" cx="${px(x(at))}" cy="${px(y(Math.min(most, now[part])))}" r="2.5"/>`;
     return [0, most].map((error) => `<path class="${error ? "grid" : "axis"}" d="M${left},${px(y(error))}H${right}"/>` +
-      text(left - 3, y(error) + 4, error ? `${100 * error} %` : "0", "tick", "end")).join("") +
+      text(left - 3, y(error) + 4, error ? `${100 * error}\u202f%` : "0", "tick", "end")).join("") +
       `<svg x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" viewBox="${left} ${top} ${right - left} ${bottom - top}">${line(0, "dashed")}${line(1, "c3")}</svg>` +
       dot(0, "") + dot(1, "c3");
   };
@@ -135,7 +135,7 @@
     kept: "network-",
     parameters: {
       strength: { label: _("Strength"), values: [0.0003, 0.0005, 0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05], value: 0.005, show: (value) => short(value) },
-      flipped: { label: _("Points of the wrong class"), min: 0, max: 0.3, step: 0.05, value: 0.15, show: (value) => `${Math.round(100 * value)} %` },
+      flipped: { label: _("Points of the wrong class"), min: 0, max: 0.3, step: 0.05, value: 0.15, show: (value) => `${Math.round(100 * value)}\u202f%` },
       step: { label: _("Step"), min: 0, max: STEPS, step: 10, value: STEPS, play: true, seconds: 10 },
       shape: { label: _("Truth"), choices: { ring: _("circle"), corner: _("four corners"), line: _("straight line") }, value: "line" },
       seed: { press: _("Other points"), value: 2 },
