@@ -115,8 +115,9 @@ class Course:
             self._check_root()
         if not (self.source.is_dir() or self.texts.is_dir()):
             raise CourseError(
-                "{folder}: this is not a course folder, since it has neither assignments/ nor source/; name the right one with --course",
+                "{folder}: this is not a course folder, since it has neither assignments/ nor {source}/; name the right one with --course",
                 folder=folder,
+                source=os.path.relpath(self.source, folder),
             )
         self._db = db
         self._loaded: dict[Path, tuple[object, Assignment]] = {}
@@ -253,6 +254,13 @@ class Course:
                 where=self.where("Autograder", "public"),
             )
         return dict(stated)
+
+    @property
+    def stubs(self) -> list[str]:
+        """What nbgrader's settings put in the place of a solution, in code and in text."""
+        stated = self.config.ClearSolutions
+        code = stated.get("code_stub")
+        return [str(text) for text in (*(code.values() if isinstance(code, dict) else ()), stated.get("text_stub", ""))]
 
     @property
     def id(self) -> str:

@@ -65,6 +65,7 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
         config.CourseDirectory.db_url = db
     course = Course(course_dir, db)
     _check_entered(course)
+    _check_frames(course)
     names = list(names) or _all_names(course_dir, config)
     refused: dict[str, CourseError] = {}
     editions: dict[str, dict[str, list[Path]]] = {}
@@ -80,7 +81,8 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
     with_others = {
         one: _other_editions(course, name, one) for those in editions.values() for name, notebooks in those.items() for one in notebooks
     }
-    on_sites = find_site_leaks(with_others, sites, course.public, course.markers)
+    public = [*course.public, *course.stubs]
+    on_sites = find_site_leaks(with_others, sites, public, course.markers)
     released: list[Path] = []
     for language, those in editions.items():
         settings, other = _in_language(config, course, language), language if language != course.language else ""
@@ -89,7 +91,7 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
                 continue
             leaks = [leak for one in notebooks for leak in on_sites[one]]
             try:
-                released.append(_release_one(course_dir, settings, name, notebooks, other, leaks, course.public, course.markers))
+                released.append(_release_one(course_dir, settings, name, notebooks, other, leaks, public, course.markers))
             except CourseError as error:
                 refused[name] = error
     if not refused:
@@ -112,6 +114,20 @@ def _check_entered(course: Course) -> None:
                 section=section,
                 name=name,
                 kept_out=kept_out,
+            )
+
+
+def _check_frames(course: Course) -> None:
+    """Raises CourseError where nbgrader's settings put a notebook before or after every other one that is not there."""
+    for name in ("header", "footer"):
+        file = str(course.config.IncludeHeaderFooter.get(name, ""))
+        if file and not (course.folder / file).is_file():
+            raise CourseError(
+                "{where}: c.IncludeHeaderFooter.{name} is {file!r}, and {folder} has no such file; put it there, or take that out",
+                where=course.where("IncludeHeaderFooter", name),
+                name=name,
+                file=file,
+                folder=course.folder,
             )
 
 
@@ -148,7 +164,7 @@ def _release_one(
     notebooks: Sequence[Path],
     language: str,
     on_sites: Sequence[Leak],
-    public: Mapping[str, str],
+    public: Sequence[str],
     markers: Mapping[str, str],
 ) -> Path:
     course = CourseDirectory(config=config)

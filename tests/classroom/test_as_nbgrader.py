@@ -593,6 +593,10 @@ def test_an_assignment_that_is_refused_stops_no_other(tmp_path):
 def test_folders_are_called_as_nbgraders_settings_call_them_and_another_order_of_them_is_refused(tmp_path):
     one_notebook(tmp_path, {}, config='c.CourseDirectory.submitted_directory = "handed-in"')
     assert Course(tmp_path).submitted == tmp_path / "handed-in"
+    one_notebook(tmp_path, {}, config='c.CourseDirectory.source_directory = "solutions"')
+    (tmp_path / "source").rename(tmp_path / "sources")
+    with pytest.raises(CourseError, match="neither assignments/ nor solutions/;"):
+        Course(tmp_path)
     one_notebook(tmp_path, {}, config='c.CourseDirectory.directory_structure = "{assignment_id}/{nbgrader_step}/{student_id}"')
     with pytest.raises(CourseError, match="directory_structure is"):
         Course(tmp_path)
@@ -829,6 +833,14 @@ def test_settings_that_keep_an_assignment_out_of_the_gradebook_are_named_at_rele
         release(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["header", "footer"])
+def test_a_header_or_footer_that_is_not_there_is_named_with_its_setting(tmp_path, name):
+    one_notebook(tmp_path, {}, config=f'c.IncludeHeaderFooter.{name} = "source/{name}.ipynb"')
+    said = rf"nbgrader_config\.py: c\.IncludeHeaderFooter\.{name} is 'source/{name}\.ipynb', and .+ has no such file"
+    with pytest.raises(CourseError, match=said):
+        release(tmp_path)
+
+
 def test_an_autotest_of_which_nothing_was_made_is_refused_by_name(tmp_path):
     write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, checked("auto", 1, "### HASHED AUTOTEST double(2)")]}, {})})
     with pytest.raises(CourseError, match=r"cell auto has AUTOTEST lines.*`autograder release hw`"):
@@ -969,6 +981,16 @@ c.ClearHiddenTests.begin_test_delimeter, c.ClearHiddenTests.end_test_delimeter =
         path.with_name("notes.txt").write_text(hidden)
         with pytest.raises(CourseError, match=r"notes\.txt"):
             release(tmp_path)
+
+
+@pytest.mark.slow
+def test_the_courses_own_stub_is_no_solution_where_a_released_notebook_is_the_source(tmp_path):
+    stub = "# write your answer below\nraise NotImplementedError('take this line out') # as soon as you start"
+    path = one_notebook(tmp_path, {"kernelspec": KERNEL}, config=f"c.ClearSolutions.code_stub = {{'python': {stub!r}}}")
+    released = [replace_source(DOUBLE, f"def double(x):\n{stub}"), DOUBLE_TEST]
+    nbformat.write(new_notebook(cells=released, metadata={"kernelspec": KERNEL}), path)
+    (folder,) = release(tmp_path)
+    assert "take this line out" in (folder / "hw.ipynb").read_text()
 
 
 USED = "from autograder.nbgrader_plugin import use\nuse(c)"
