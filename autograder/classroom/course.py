@@ -12,6 +12,7 @@ import os
 import re
 import shlex
 import socket
+import threading
 import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
+import traitlets.config
 from jupyter_core.paths import jupyter_config_dir, jupyter_config_path
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, FileConfigLoader, JSONFileConfigLoader, LazyConfigValue, PyFileConfigLoader
@@ -742,10 +744,32 @@ def settings_of(folder: Path) -> Iterator[tuple[Path, Config]]:
                 yield path, found
 
 
+_READING = threading.RLock()  # what is put in the place of a function of traitlets is there for one file at a time
+
+
+@contextlib.contextmanager
+def _as_asked_for(loader: FileConfigLoader) -> Iterator[None]:
+    """traitlets' own get_config, which some files import and call, gives the settings that are being read.
+
+    In nbgrader's commands it gives those of the command, which is the same; where no command of nbgrader's runs, others, or none.
+    """
+    places = (traitlets.config, traitlets.config.application)
+    with _READING:
+        before = traitlets.config.get_config
+        for place in places:
+            place.get_config = lambda: loader.config
+        try:
+            yield
+        finally:
+            for place in places:
+                place.get_config = before
+
+
 def _load(loader: FileConfigLoader, path: Path) -> Config:
     """Raises CourseError, with the line, and ConfigFileNotFound."""
     try:
-        return loader.load_config()
+        with _as_asked_for(loader):
+            return loader.load_config()
     except ConfigFileNotFound:
         raise
     except (Exception, SystemExit) as error:  # it is Python, and may raise anything

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import traitlets.config
 from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_notebook
 from nbgrader.converters import Autograde
@@ -1067,6 +1068,28 @@ def test_settings_are_read_from_wherever_nbgrader_reads_them(tmp_path):
     (tmp_path / "nbgrader_config.json").write_text(json.dumps({"Execute": {"skip_cells_with_tag": "slow"}}))
     with pytest.raises(CourseError, match=r"nbgrader_config\.json: c\.Execute\.skip_cells_with_tag is set"):
         Course(tmp_path).check_steps(inside=True)
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        "from traitlets.config import get_config\nc = get_config()",
+        "import traitlets.config\nc = traitlets.config.get_config()",
+        "from traitlets.config.application import get_config\nc = get_config()",
+        "try:\n    c = no_such_function()\nexcept NameError:\n    from traitlets.config import get_config\n    c = get_config()",
+        "c = get_config()",
+        "",
+    ],
+)
+def test_settings_hold_however_the_file_asks_for_them(tmp_path, begins):
+    one_notebook(tmp_path, {})
+    (tmp_path / "nbgrader_config.py").write_text(f"{begins}\nc.Execute.timeout = 600\nload_subconfig('more.py')\n")
+    (tmp_path / "more.py").write_text(f"{begins}\nc.Autograder.strict = 'just'\n")
+    before = traitlets.config.get_config
+    course = Course(tmp_path)
+    assert course.assignment("hw").limits["cell_cpu"] == 600
+    assert not course.rules.stderr_costs
+    assert traitlets.config.get_config is before
 
 
 #: Of nbgrader's autograde, what holds here as well, and what changes no score.
