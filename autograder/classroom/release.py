@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from nbclient.exceptions import CellExecutionError
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
@@ -282,6 +283,9 @@ def _failed(notebook: str, error: Exception) -> _Failed:
         if frame.f_code.co_name == "preprocess_cell":
             _, cell, _, at = (frame.f_locals[name] for name in frame.f_code.co_varnames[:4])
             where = phrase("{notebook}: cell {cell}", notebook=notebook, cell=cell_grade_id(cell) or at + 1)
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_name == "_load_test_template_file":
+            return _Failed(where, _no_templates(where, frame.f_locals["self"].autotest_filename, error))
     if isinstance(error, CellExecutionError):  # its own text is a list of the traceback's lines, and cannot be shown
         raised = phrase(
             "{where} raises {kind}: {message}, as AUTOTEST lines run what stands in the notebook; mend it and release again",
@@ -293,6 +297,29 @@ def _failed(notebook: str, error: Exception) -> _Failed:
     if not str(error):
         return _Failed(where)
     return _Failed(where, phrase("{where}: {kind}: {error}", where=where, kind=type(error).__name__, error=str(error).split("\n")[0]))
+
+
+def _no_templates(where: Phrase, file: str, error: Exception) -> Phrase:
+    """What is wrong with the file that says what AUTOTEST lines test."""
+    if isinstance(error, FileNotFoundError):
+        return phrase(
+            "{where}: has AUTOTEST lines, and neither its folder nor the course's has {file}, which says what they test; put one there, as "
+            "nbgrader's guide shows it, or take the lines out",
+            where=where,
+            file=file,
+        )
+    if isinstance(error, KeyError):
+        return phrase(
+            "{where}: {file}, which says what AUTOTEST lines test, has no part {part}; add it, as nbgrader's guide shows it",
+            where=where,
+            file=file,
+            part=error.args[0],
+        )
+    problem = error.__context__ if isinstance(error.__context__, yaml.YAMLError) else error  # nbgrader's own handling of it can fail
+    said = " ".join(str(problem).split())
+    return phrase(
+        "{where}: {file}, which says what AUTOTEST lines test, cannot be read ({said}); mend it", where=where, file=file, said=said
+    )
 
 
 def _reason(said: Sequence[str], error: str, db_url: str, failed: _Failed | None = None) -> Phrase:

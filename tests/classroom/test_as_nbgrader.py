@@ -842,6 +842,24 @@ def test_a_header_or_footer_that_is_not_there_is_named_with_its_setting(tmp_path
         release(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("", "", r"has AUTOTEST lines, and neither its folder nor the course's has autotests\.yml"),
+        ("autotests.yml", "python3: {\n", r"autotests\.yml, which says what AUTOTEST lines test, cannot be read \(while parsing a flow"),
+        ("source/hw/autotests.yml", "python3:\n\t- a\n", r"autotests\.yml, which .+ cannot be read \(while scanning for"),
+        ("autotests.yml", "ir: {}\n", r"autotests\.yml, which says .+ has no part python3;"),
+        ("autotests.yml", "python3: {}\n", r"autotests\.yml, which says .+ has no part templates;"),
+    ],
+)
+def test_what_is_wrong_with_the_file_of_autotests_is_said_with_its_name(tmp_path, file, content, said):
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, checked("sure", 1, "### AUTOTEST double(2)")]}, {})})
+    if file:
+        (tmp_path / file).write_text(content)
+    with pytest.raises(CourseError, match=rf"source/hw/hw\.ipynb: .*{said}"):
+        release(tmp_path)
+
+
 def test_an_autotest_of_which_nothing_was_made_is_refused_by_name(tmp_path):
     write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, checked("auto", 1, "### HASHED AUTOTEST double(2)")]}, {})})
     with pytest.raises(CourseError, match=r"cell auto has AUTOTEST lines.*`autograder release hw`"):
