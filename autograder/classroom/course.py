@@ -262,7 +262,7 @@ class Course:
         """What nbgrader's settings put in the place of a solution, in code and in text."""
         stated = self.config.ClearSolutions
         code = stated.get("code_stub")
-        return [str(text) for text in (*(code.values() if isinstance(code, dict) else ()), stated.get("text_stub", ""))]
+        return [str(text) for text in (*(code.values() if isinstance(code, dict) else (code or "",)), stated.get("text_stub", ""))]
 
     @property
     def id(self) -> str:
@@ -744,6 +744,40 @@ def settings_of(folder: Path) -> Iterator[tuple[Path, Config]]:
                 yield path, found
 
 
+#: Names that nbgrader's settings had in old versions, a section or one option of it, and what its commands make of them, in their order.
+RENAMED: tuple[tuple[str, str, str, str], ...] = (
+    *((old, "", "NbGrader", "") for old in ("NbGraderConfig", "BasicConfig", "BaseNbGraderApp", "BaseApp")),
+    *(("NbGrader", name, "CourseDirectory", name) for name in ("student_id", "assignment_id", "notebook_id", "directory_structure")),
+    *(
+        ("NbGrader", f"{step}_directory", "CourseDirectory", f"{step}_directory")
+        for step in ("source", "release", "submitted", "autograded", "feedback", "solution")
+    ),
+    ("NbGrader", "db_url", "CourseDirectory", "db_url"),
+    ("NbGrader", "course_directory", "CourseDirectory", "root"),
+    ("NbGrader", "ignore", "CourseDirectory", "ignore"),
+    ("NbGrader", "course_id", "CourseDirectory", "course_id"),
+    ("Exchange", "course_id", "CourseDirectory", "course_id"),
+    ("TransferApp", "exchange_directory", "Exchange", "root"),
+    ("TransferApp", "cache_directory", "Exchange", "cache"),
+    ("TransferApp", "", "Exchange", ""),
+    ("BaseNbConvertApp", "", "BaseConverter", ""),
+    ("AutogradeApp", "", "Autograde", ""),
+    ("AssignApp", "", "GenerateAssignment", ""),
+)
+
+
+def _renamed(config: Config) -> Config:
+    """With today's names, as nbgrader's commands have it: settings of old courses would be left out without a word."""
+    for section, name, new_section, new_name in RENAMED:
+        if section not in config:
+            continue
+        if not name:
+            config[new_section].merge(config.pop(section))
+        elif name in config[section]:
+            config[new_section][new_name] = config[section].pop(name)
+    return config
+
+
 _READING = threading.RLock()  # what is put in the place of a function of traitlets is there for one file at a time
 
 
@@ -769,7 +803,7 @@ def _load(loader: FileConfigLoader, path: Path) -> Config:
     """Raises CourseError, with the line, and ConfigFileNotFound."""
     try:
         with _as_asked_for(loader):
-            return loader.load_config()
+            return _renamed(loader.load_config())
     except ConfigFileNotFound:
         raise
     except (Exception, SystemExit) as error:  # it is Python, and may raise anything

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import logging
 import os
 import re
 import subprocess
@@ -17,6 +18,7 @@ import pytest
 import traitlets.config
 from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_notebook
+from nbgrader.apps import AutogradeApp, GenerateAssignmentApp
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from plain import (
@@ -39,7 +41,7 @@ from warm_kernels import warm_kernels
 
 import autograder
 from autograder.authoring.compiler import author
-from autograder.classroom.course import ITS_OWN, STEPS, UNHEARD, Course
+from autograder.classroom.course import ITS_OWN, RENAMED, STEPS, UNHEARD, Course, nbgrader_config
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.errors import CourseError
@@ -1108,6 +1110,29 @@ def test_settings_hold_however_the_file_asks_for_them(tmp_path, begins):
     assert course.assignment("hw").limits["cell_cpu"] == 600
     assert not course.rules.stderr_costs
     assert traitlets.config.get_config is before
+
+
+@pytest.mark.parametrize("app", [AutogradeApp, GenerateAssignmentApp])
+def test_settings_of_old_courses_have_todays_names_as_in_nbgraders_commands(tmp_path, monkeypatch, app):
+    own = {AutogradeApp: "AutogradeApp", GenerateAssignmentApp: "AssignApp"}
+    named = [(section, name or "force") for section, name, *_ in RENAMED if section not in own.values() or section == own[app]]
+    named += [(section, "feedback_directory") for section in ("NbGraderConfig", "BasicConfig", "BaseNbGraderApp", "BaseApp")]
+    for section, name in named:
+        one_notebook(tmp_path, {}, config=f"c.{section}.{name} = 'there'\nc.NbGrader.logfile = 'log'")
+        monkeypatch.chdir(tmp_path)
+        with monkeypatch.context() as alone:
+            alone.setattr(logging.Logger, "warning", lambda *_: None)
+            theirs = app()
+            theirs.load_config_file()
+        expected = {part: dict(options) for part, options in theirs.config.items() if options}
+        ours = {part: dict(options) for part, options in nbgrader_config(tmp_path).items() if options}
+        assert ours == expected, (section, name)
+
+
+def test_a_gradebook_that_an_old_course_keeps_elsewhere_is_the_one(tmp_path):
+    one_notebook(tmp_path, {}, config="c.NbGrader.db_url = 'sqlite:////elsewhere/grades.db'\nc.NbGrader.submitted_directory = 'in'")
+    course = Course(tmp_path)
+    assert (course.db, course.submitted) == ("sqlite:////elsewhere/grades.db", tmp_path / "in")
 
 
 #: Of nbgrader's autograde, what holds here as well, and what changes no score.
