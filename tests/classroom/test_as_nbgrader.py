@@ -773,6 +773,16 @@ def test_what_lost_its_metadata_is_scored_where_it_is_known_again_but_an_answer_
     }
 
 
+@pytest.mark.slow
+def test_a_recognised_test_without_metadata_leaves_what_its_hidden_part_defines_to_the_tests_after_it(tmp_path):
+    first = checked("first", 1, "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nnumbers = [1, 2]\n### END HIDDEN TESTS")
+    second = checked("second", 2, "assert callable(double)\n### BEGIN HIDDEN TESTS\nassert double(numbers[0]) == 2\n### END HIDDEN TESTS")
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, first, second]}, {})})
+    stripped = replace_source(code(""), "assert double(2) == 4\n")
+    handed_in = new_notebook(cells=[replace_source(DOUBLE, RIGHT), stripped, replace_source(second, "assert callable(double)\n")])
+    assert autograder.grade(tmp_path / "source/hw/hw.ipynb", nbformat.writes(handed_in).encode()).score == 3
+
+
 def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
     def result(scoring, rules=DEFAULT):
         test = TestCell("t", 2, "", "", None, (), None, "")
