@@ -12,6 +12,7 @@ import os
 import re
 import shlex
 import socket
+import threading
 import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
+import traitlets.config
 from jupyter_core.paths import jupyter_config_dir, jupyter_config_path
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, FileConfigLoader, JSONFileConfigLoader, LazyConfigValue, PyFileConfigLoader
@@ -115,8 +117,9 @@ class Course:
             self._check_root()
         if not (self.source.is_dir() or self.texts.is_dir()):
             raise CourseError(
-                "{folder}: this is not a course folder, since it has neither assignments/ nor source/; name the right one with --course",
+                "{folder}: this is not a course folder, since it has neither assignments/ nor {source}/; name the right one with --course",
                 folder=folder,
+                source=os.path.relpath(self.source, folder),
             )
         self._db = db
         self._loaded: dict[Path, tuple[object, Assignment]] = {}
@@ -253,6 +256,13 @@ class Course:
                 where=self.where("Autograder", "public"),
             )
         return dict(stated)
+
+    @property
+    def stubs(self) -> list[str]:
+        """What nbgrader's settings put in the place of a solution, in code and in text."""
+        stated = self.config.ClearSolutions
+        code = stated.get("code_stub")
+        return [str(text) for text in (*(code.values() if isinstance(code, dict) else (code or "",)), stated.get("text_stub", ""))]
 
     @property
     def id(self) -> str:
@@ -734,10 +744,66 @@ def settings_of(folder: Path) -> Iterator[tuple[Path, Config]]:
                 yield path, found
 
 
+#: Names that nbgrader's settings had in old versions, a section or one option of it, and what its commands make of them, in their order.
+RENAMED: tuple[tuple[str, str, str, str], ...] = (
+    *((old, "", "NbGrader", "") for old in ("NbGraderConfig", "BasicConfig", "BaseNbGraderApp", "BaseApp")),
+    *(("NbGrader", name, "CourseDirectory", name) for name in ("student_id", "assignment_id", "notebook_id", "directory_structure")),
+    *(
+        ("NbGrader", f"{step}_directory", "CourseDirectory", f"{step}_directory")
+        for step in ("source", "release", "submitted", "autograded", "feedback", "solution")
+    ),
+    ("NbGrader", "db_url", "CourseDirectory", "db_url"),
+    ("NbGrader", "course_directory", "CourseDirectory", "root"),
+    ("NbGrader", "ignore", "CourseDirectory", "ignore"),
+    ("NbGrader", "course_id", "CourseDirectory", "course_id"),
+    ("Exchange", "course_id", "CourseDirectory", "course_id"),
+    ("TransferApp", "exchange_directory", "Exchange", "root"),
+    ("TransferApp", "cache_directory", "Exchange", "cache"),
+    ("TransferApp", "", "Exchange", ""),
+    ("BaseNbConvertApp", "", "BaseConverter", ""),
+    ("AutogradeApp", "", "Autograde", ""),
+    ("AssignApp", "", "GenerateAssignment", ""),
+)
+
+
+def _renamed(config: Config) -> Config:
+    """With today's names, as nbgrader's commands have it: settings of old courses would be left out without a word."""
+    for section, name, new_section, new_name in RENAMED:
+        if section not in config:
+            continue
+        if not name:
+            config[new_section].merge(config.pop(section))
+        elif name in config[section]:
+            config[new_section][new_name] = config[section].pop(name)
+    return config
+
+
+_READING = threading.RLock()  # what is put in the place of a function of traitlets is there for one file at a time
+
+
+@contextlib.contextmanager
+def _as_asked_for(loader: FileConfigLoader) -> Iterator[None]:
+    """traitlets' own get_config, which some files import and call, gives the settings that are being read.
+
+    In nbgrader's commands it gives those of the command, which is the same; where no command of nbgrader's runs, others, or none.
+    """
+    places = (traitlets.config, traitlets.config.application)
+    with _READING:
+        before = traitlets.config.get_config
+        for place in places:
+            place.get_config = lambda: loader.config
+        try:
+            yield
+        finally:
+            for place in places:
+                place.get_config = before
+
+
 def _load(loader: FileConfigLoader, path: Path) -> Config:
     """Raises CourseError, with the line, and ConfigFileNotFound."""
     try:
-        return loader.load_config()
+        with _as_asked_for(loader):
+            return _renamed(loader.load_config())
     except ConfigFileNotFound:
         raise
     except (Exception, SystemExit) as error:  # it is Python, and may raise anything

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from nbclient.exceptions import CellExecutionError
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
@@ -65,6 +66,7 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
         config.CourseDirectory.db_url = db
     course = Course(course_dir, db)
     _check_entered(course)
+    _check_frames(course)
     names = list(names) or _all_names(course_dir, config)
     refused: dict[str, CourseError] = {}
     editions: dict[str, dict[str, list[Path]]] = {}
@@ -80,7 +82,8 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
     with_others = {
         one: _other_editions(course, name, one) for those in editions.values() for name, notebooks in those.items() for one in notebooks
     }
-    on_sites = find_site_leaks(with_others, sites, course.public, course.markers)
+    public = [*course.public, *course.stubs]
+    on_sites = find_site_leaks(with_others, sites, public, course.markers)
     released: list[Path] = []
     for language, those in editions.items():
         settings, other = _in_language(config, course, language), language if language != course.language else ""
@@ -89,7 +92,7 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
                 continue
             leaks = [leak for one in notebooks for leak in on_sites[one]]
             try:
-                released.append(_release_one(course_dir, settings, name, notebooks, other, leaks, course.public, course.markers))
+                released.append(_release_one(course_dir, settings, name, notebooks, other, leaks, public, course.markers))
             except CourseError as error:
                 refused[name] = error
     if not refused:
@@ -112,6 +115,20 @@ def _check_entered(course: Course) -> None:
                 section=section,
                 name=name,
                 kept_out=kept_out,
+            )
+
+
+def _check_frames(course: Course) -> None:
+    """Raises CourseError where nbgrader's settings put a notebook before or after every other one that is not there."""
+    for name in ("header", "footer"):
+        file = str(course.config.IncludeHeaderFooter.get(name, ""))
+        if file and not (course.folder / file).is_file():
+            raise CourseError(
+                "{where}: c.IncludeHeaderFooter.{name} is {file!r}, and {folder} has no such file; put it there, or take that out",
+                where=course.where("IncludeHeaderFooter", name),
+                name=name,
+                file=file,
+                folder=course.folder,
             )
 
 
@@ -148,7 +165,7 @@ def _release_one(
     notebooks: Sequence[Path],
     language: str,
     on_sites: Sequence[Leak],
-    public: Mapping[str, str],
+    public: Sequence[str],
     markers: Mapping[str, str],
 ) -> Path:
     course = CourseDirectory(config=config)
@@ -266,6 +283,9 @@ def _failed(notebook: str, error: Exception) -> _Failed:
         if frame.f_code.co_name == "preprocess_cell":
             _, cell, _, at = (frame.f_locals[name] for name in frame.f_code.co_varnames[:4])
             where = phrase("{notebook}: cell {cell}", notebook=notebook, cell=cell_grade_id(cell) or at + 1)
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_name == "_load_test_template_file":
+            return _Failed(where, _no_templates(where, frame.f_locals["self"].autotest_filename, error))
     if isinstance(error, CellExecutionError):  # its own text is a list of the traceback's lines, and cannot be shown
         raised = phrase(
             "{where} raises {kind}: {message}, as AUTOTEST lines run what stands in the notebook; mend it and release again",
@@ -277,6 +297,29 @@ def _failed(notebook: str, error: Exception) -> _Failed:
     if not str(error):
         return _Failed(where)
     return _Failed(where, phrase("{where}: {kind}: {error}", where=where, kind=type(error).__name__, error=str(error).split("\n")[0]))
+
+
+def _no_templates(where: Phrase, file: str, error: Exception) -> Phrase:
+    """What is wrong with the file that says what AUTOTEST lines test."""
+    if isinstance(error, FileNotFoundError):
+        return phrase(
+            "{where}: has AUTOTEST lines, and neither its folder nor the course's has {file}, which says what they test; put one there, as "
+            "nbgrader's guide shows it, or take the lines out",
+            where=where,
+            file=file,
+        )
+    if isinstance(error, KeyError):
+        return phrase(
+            "{where}: {file}, which says what AUTOTEST lines test, has no part {part}; add it, as nbgrader's guide shows it",
+            where=where,
+            file=file,
+            part=error.args[0],
+        )
+    problem = error.__context__ if isinstance(error.__context__, yaml.YAMLError) else error  # nbgrader's own handling of it can fail
+    said = " ".join(str(problem).split())
+    return phrase(
+        "{where}: {file}, which says what AUTOTEST lines test, cannot be read ({said}); mend it", where=where, file=file, said=said
+    )
 
 
 def _reason(said: Sequence[str], error: str, db_url: str, failed: _Failed | None = None) -> Phrase:

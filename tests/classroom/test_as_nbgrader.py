@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import logging
 import os
 import re
 import subprocess
@@ -14,8 +15,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import traitlets.config
 from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_notebook
+from nbgrader.apps import AutogradeApp, GenerateAssignmentApp
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from plain import (
@@ -38,7 +41,7 @@ from warm_kernels import warm_kernels
 
 import autograder
 from autograder.authoring.compiler import author
-from autograder.classroom.course import ITS_OWN, STEPS, UNHEARD, Course
+from autograder.classroom.course import ITS_OWN, RENAMED, STEPS, UNHEARD, Course, nbgrader_config
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.errors import CourseError
@@ -593,6 +596,10 @@ def test_an_assignment_that_is_refused_stops_no_other(tmp_path):
 def test_folders_are_called_as_nbgraders_settings_call_them_and_another_order_of_them_is_refused(tmp_path):
     one_notebook(tmp_path, {}, config='c.CourseDirectory.submitted_directory = "handed-in"')
     assert Course(tmp_path).submitted == tmp_path / "handed-in"
+    one_notebook(tmp_path, {}, config='c.CourseDirectory.source_directory = "solutions"')
+    (tmp_path / "source").rename(tmp_path / "sources")
+    with pytest.raises(CourseError, match="neither assignments/ nor solutions/;"):
+        Course(tmp_path)
     one_notebook(tmp_path, {}, config='c.CourseDirectory.directory_structure = "{assignment_id}/{nbgrader_step}/{student_id}"')
     with pytest.raises(CourseError, match="directory_structure is"):
         Course(tmp_path)
@@ -766,6 +773,16 @@ def test_what_lost_its_metadata_is_scored_where_it_is_known_again_but_an_answer_
     }
 
 
+@pytest.mark.slow
+def test_a_recognised_test_without_metadata_leaves_what_its_hidden_part_defines_to_the_tests_after_it(tmp_path):
+    first = checked("first", 1, "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nnumbers = [1, 2]\n### END HIDDEN TESTS")
+    second = checked("second", 2, "assert callable(double)\n### BEGIN HIDDEN TESTS\nassert double(numbers[0]) == 2\n### END HIDDEN TESTS")
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, first, second]}, {})})
+    stripped = replace_source(code(""), "assert double(2) == 4\n")
+    handed_in = new_notebook(cells=[replace_source(DOUBLE, RIGHT), stripped, replace_source(second, "assert callable(double)\n")])
+    assert autograder.grade(tmp_path / "source/hw/hw.ipynb", nbformat.writes(handed_in).encode()).score == 3
+
+
 def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
     def result(scoring, rules=DEFAULT):
         test = TestCell("t", 2, "", "", None, (), None, "")
@@ -826,6 +843,32 @@ def test_settings_that_keep_an_assignment_out_of_the_gradebook_are_named_at_rele
     (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\nc.{setting}\n")
     said = re.escape(setting.replace(" = ", " is "))
     with pytest.raises(CourseError, match=rf"nbgrader_config\.py: c\.{said}, which keeps assignments out of the gradebook"):
+        release(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["header", "footer"])
+def test_a_header_or_footer_that_is_not_there_is_named_with_its_setting(tmp_path, name):
+    one_notebook(tmp_path, {}, config=f'c.IncludeHeaderFooter.{name} = "source/{name}.ipynb"')
+    said = rf"nbgrader_config\.py: c\.IncludeHeaderFooter\.{name} is 'source/{name}\.ipynb', and .+ has no such file"
+    with pytest.raises(CourseError, match=said):
+        release(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("", "", r"has AUTOTEST lines, and neither its folder nor the course's has autotests\.yml"),
+        ("autotests.yml", "python3: {\n", r"autotests\.yml, which says what AUTOTEST lines test, cannot be read \(while parsing a flow"),
+        ("source/hw/autotests.yml", "python3:\n\t- a\n", r"autotests\.yml, which .+ cannot be read \(while scanning for"),
+        ("autotests.yml", "ir: {}\n", r"autotests\.yml, which says .+ has no part python3;"),
+        ("autotests.yml", "python3: {}\n", r"autotests\.yml, which says .+ has no part templates;"),
+    ],
+)
+def test_what_is_wrong_with_the_file_of_autotests_is_said_with_its_name(tmp_path, file, content, said):
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, checked("sure", 1, "### AUTOTEST double(2)")]}, {})})
+    if file:
+        (tmp_path / file).write_text(content)
+    with pytest.raises(CourseError, match=rf"source/hw/hw\.ipynb: .*{said}"):
         release(tmp_path)
 
 
@@ -971,6 +1014,16 @@ c.ClearHiddenTests.begin_test_delimeter, c.ClearHiddenTests.end_test_delimeter =
             release(tmp_path)
 
 
+@pytest.mark.slow
+def test_the_courses_own_stub_is_no_solution_where_a_released_notebook_is_the_source(tmp_path):
+    stub = "# write your answer below\nraise NotImplementedError('take this line out') # as soon as you start"
+    path = one_notebook(tmp_path, {"kernelspec": KERNEL}, config=f"c.ClearSolutions.code_stub = {{'python': {stub!r}}}")
+    released = [replace_source(DOUBLE, f"def double(x):\n{stub}"), DOUBLE_TEST]
+    nbformat.write(new_notebook(cells=released, metadata={"kernelspec": KERNEL}), path)
+    (folder,) = release(tmp_path)
+    assert "take this line out" in (folder / "hw.ipynb").read_text()
+
+
 USED = "from autograder.nbgrader_plugin import use\nuse(c)"
 OTHER_STEPS = "['nbgrader.preprocessors.ClearOutput']"
 
@@ -1045,6 +1098,51 @@ def test_settings_are_read_from_wherever_nbgrader_reads_them(tmp_path):
     (tmp_path / "nbgrader_config.json").write_text(json.dumps({"Execute": {"skip_cells_with_tag": "slow"}}))
     with pytest.raises(CourseError, match=r"nbgrader_config\.json: c\.Execute\.skip_cells_with_tag is set"):
         Course(tmp_path).check_steps(inside=True)
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        "from traitlets.config import get_config\nc = get_config()",
+        "import traitlets.config\nc = traitlets.config.get_config()",
+        "from traitlets.config.application import get_config\nc = get_config()",
+        "try:\n    c = no_such_function()\nexcept NameError:\n    from traitlets.config import get_config\n    c = get_config()",
+        "c = get_config()",
+        "",
+    ],
+)
+def test_settings_hold_however_the_file_asks_for_them(tmp_path, begins):
+    one_notebook(tmp_path, {})
+    (tmp_path / "nbgrader_config.py").write_text(f"{begins}\nc.Execute.timeout = 600\nload_subconfig('more.py')\n")
+    (tmp_path / "more.py").write_text(f"{begins}\nc.Autograder.strict = 'just'\n")
+    before = traitlets.config.get_config
+    course = Course(tmp_path)
+    assert course.assignment("hw").limits["cell_cpu"] == 600
+    assert not course.rules.stderr_costs
+    assert traitlets.config.get_config is before
+
+
+@pytest.mark.parametrize("app", [AutogradeApp, GenerateAssignmentApp])
+def test_settings_of_old_courses_have_todays_names_as_in_nbgraders_commands(tmp_path, monkeypatch, app):
+    own = {AutogradeApp: "AutogradeApp", GenerateAssignmentApp: "AssignApp"}
+    named = [(section, name or "force") for section, name, *_ in RENAMED if section not in own.values() or section == own[app]]
+    named += [(section, "feedback_directory") for section in ("NbGraderConfig", "BasicConfig", "BaseNbGraderApp", "BaseApp")]
+    for section, name in named:
+        one_notebook(tmp_path, {}, config=f"c.{section}.{name} = 'there'\nc.NbGrader.logfile = 'log'")
+        monkeypatch.chdir(tmp_path)
+        with monkeypatch.context() as alone:
+            alone.setattr(logging.Logger, "warning", lambda *_: None)
+            theirs = app()
+            theirs.load_config_file()
+        expected = {part: dict(options) for part, options in theirs.config.items() if options}
+        ours = {part: dict(options) for part, options in nbgrader_config(tmp_path).items() if options}
+        assert ours == expected, (section, name)
+
+
+def test_a_gradebook_that_an_old_course_keeps_elsewhere_is_the_one(tmp_path):
+    one_notebook(tmp_path, {}, config="c.NbGrader.db_url = 'sqlite:////elsewhere/grades.db'\nc.NbGrader.submitted_directory = 'in'")
+    course = Course(tmp_path)
+    assert (course.db, course.submitted) == ("sqlite:////elsewhere/grades.db", tmp_path / "in")
 
 
 #: Of nbgrader's autograde, what holds here as well, and what changes no score.
