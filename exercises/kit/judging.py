@@ -197,6 +197,14 @@ class SparseFits:
         ((w, _, best, _),) = self._each(*one)
         return np.abs(w - best).max() < 1e-3 and not self.solve_for_fewer(*one) and not self.drop_small_ones(*one)
 
+    def small_steps(self, X: Array, y: Array, *more: float, curvature: float) -> Array:
+        """The weights after the proximal gradient steps of an input (2000 by default), each 1 / `curvature` long."""
+        l1, l2 = more[0], more[1] if self.strengths > 1 else 0.0
+        w = np.zeros(X.shape[1])
+        for _ in range(int(more[self.strengths]) if more[self.strengths :] else 2000):
+            w = soft(w - 2 / len(y) * X.T @ (X @ w - y) / curvature, l1 / curvature) / (1 + 2 * l2 / curvature)
+        return w
+
     def swept_once(self, X: Array, y: Array, l1: float, l2: float = 0.0) -> Array:
         """Coordinate descent from 0 that goes through the features once."""
         w = np.zeros(X.shape[1])
