@@ -1,4 +1,4 @@
-"""Every number in the prose of the book is printed, or asserted, by a cell of the same page."""
+"""Every number in the prose of the book is printed, or asserted, by a cell of the same page, or by a test that the page names."""
 
 from __future__ import annotations
 
@@ -32,14 +32,16 @@ def numbers(text: str) -> list[str]:
 
 
 def evidence(name: str) -> str:
-    """What the cells of an executed chapter say: their source and what they printed."""
+    """What the cells of an executed chapter say, their source and what they printed, and the source of tests that it names."""
     path = ROOT / "_build" / "jupyter_execute" / "book" / f"{name}.ipynb"
     if not path.is_file():
         pytest.fail("The book has not been run. Run: make site", pytrace=False)
     sources = [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
     page = (ROOT / "_build/html/book" / f"{name}.html").read_text(encoding="utf-8")  # a cached cell has its output here alone
     printed = [html.unescape(re.sub(r"<[^>]+>", "", block)) for block in re.findall(r'<div class="output .*?</pre>', page, re.DOTALL)]
-    return "\n".join(sources + printed).replace("_", "")
+    named = re.findall(r"`(tests/site/\w+\.py)`", (BOOK / f"{name}.md").read_text(encoding="utf-8"))
+    tests = [(ROOT / test).read_text(encoding="utf-8") for test in named]
+    return "\n".join(sources + printed + tests).replace("_", "")
 
 
 def unsupported(text: str, known: str) -> list[str]:

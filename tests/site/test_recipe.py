@@ -112,7 +112,7 @@ def test_on_200_splits_the_recipe_is_never_far_off_and_the_strength_matters_litt
 
 @pytest.mark.slow
 def test_a_random_split_flatters_because_most_models_are_in_two_parts():
-    assert figures(errors(by_car))["median error"] < 0.8 * figures(errors(by_model))["median error"]
+    assert figures(errors(by_car))["median error"] < 0.75 * figures(errors(by_model))["median error"]
 
 
 @pytest.mark.slow
