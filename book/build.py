@@ -130,9 +130,7 @@ def main() -> int:
     from autograder.errors import CourseError
 
     if sys.version_info < (3, 11):
-        sys.exit(
-            "The site is built with Python 3.11 to 3.13, for its theme has no release for 3.10: rm -r .venv, then make PYTHON=python3.11 site"
-        )
+        sys.exit("The site needs Python 3.11 to 3.13, as its theme has no release for 3.10: rm -r .venv, then make PYTHON=python3.11 site")
     BUILD.mkdir(exist_ok=True)
     built, now = BUILD / "built.sha256", fingerprint(ALL_INPUTS)
     home = BUILD / "html" / "index.html"
