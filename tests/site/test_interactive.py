@@ -214,7 +214,7 @@ def test_a_network_that_goes_back_shows_what_one_shows_that_got_no_further():
 def test_the_curves_below_a_network_end_at_the_errors_in_its_words_and_do_what_the_caption_says():
     lowest = {}
     for alt, drawing in run("network", f"{NETWORK}(1500)"):
-        (top,) = re.findall(r">(\d+) %</text>", drawing)  # what the height of the picture stands for
+        (top,) = re.findall(r">(\d+)\s%</text>", drawing)  # what the height of the picture stands for
         _surface, (y, height) = re.findall(r'<svg [^>]*y="(\d+)" width="\d+" height="(\d+)"', drawing)
         own, fresh = (
             float(top) * (float(y) + float(height) - places(path)[:, 1]) / float(height)
