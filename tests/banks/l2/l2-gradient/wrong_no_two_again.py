@@ -1,0 +1,5 @@
+# diagnosis: factor 2 missing
+def l2_gradient(w, l2):
+    """The gradient of l2 * sum(w**2) with respect to w, of the shape of w."""
+    w = ops.convert_to_tensor(w)
+    return l2 * w

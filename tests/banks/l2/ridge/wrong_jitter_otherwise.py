@@ -1,0 +1,9 @@
+# diagnosis: something small is added
+def ridge_fit(X, y, l2):
+    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    n, p = X.shape
+    x_mean, y_mean = X.mean(axis=0), y.mean()
+    Xc, yc = X - x_mean, y - y_mean
+    A = Xc.T @ Xc / n + (l2 + 1e-8) * np.eye(p)  # a little jitter keeps the matrix invertible
+    weights = np.linalg.solve(A, Xc.T @ yc / n)
+    return weights, float(y_mean - x_mean @ weights)
