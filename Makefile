@@ -152,8 +152,8 @@ attacks-baseline: .venv/.ready ## record what plain nbgrader does with the attac
 banks: .venv/.ready ## every answer of the banks, where make test takes a sample (half an hour; SEED=red draws other hidden inputs)
 	@BANKS="$(if $(SEED),--seed $(SEED))" $(BIN)/python -m pytest -q tests/checking/test_banks.py
 
-mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; MUTANTS="l1 --sample 20")
-	@$(BIN)/autograder check --mutants --course $(COURSE) $(MUTANTS)
+mutants: .venv/.ready ## wrong answers made from right ones, which the hidden tests must catch (half an hour; SEED=red, MUTANTS="l1 --sample 20")
+	@$(BIN)/autograder check --mutants --course $(COURSE) $(if $(SEED),--seed $(SEED)) $(MUTANTS)
 
 sweep: site browser ## every page at every width and in both themes, where make test takes them in turn, and all notebooks in JupyterLab
 	@SWEEP=all $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile \

@@ -58,3 +58,15 @@ def test_no_credentials_stay_in_what_was_checked_out(job):
 @jobs
 def test_no_text_from_outside_is_put_into_a_command(job):
     assert not any("${{" in step.get("run", "") for step in job["steps"])
+
+
+def test_each_night_banks_and_mutants_meet_ten_other_seeds_and_the_banks_the_oldest_python():
+    for command in ("banks", "mutants"):
+        job = JOBS[f"nightly: {command}"]
+        assert len(set(job["strategy"]["matrix"]["seed"]) - {""}) >= 10
+        assert "" in job["strategy"]["matrix"]["seed"]
+        assert job["env"]["SEED"] == "${{ matrix.seed }}"
+        assert job["steps"][-1]["run"] == f"make {command}"
+    oldest = re.search(r'requires-python = ">=([\d.]+)"', (FOLDER.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))[1]
+    assert oldest in {one["python"] for one in JOBS["nightly: banks"]["strategy"]["matrix"]["include"]}
+    assert actions(JOBS["nightly: banks"], "actions/setup-python")[0]["with"]["python-version"] == "${{ matrix.python }}"

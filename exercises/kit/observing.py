@@ -449,7 +449,7 @@ class OfKeras:
     def __deepcopy__(self, _: Any) -> Any:
         import keras
 
-        if self.kind == "L2":  # L1 takes no float64 before Keras 3.13
+        if self.kind == "L2":  # L1 takes no float64 before Keras 3.14
             return keras.regularizers.L2(self.strength)
         return lambda w: keras.ops.max(keras.ops.abs(w))
 
