@@ -8,7 +8,7 @@ def elastic_net_fit(X, y, l1, l2, steps=2000):
         z = w - eta * 2 / n * X.T @ (X @ w - y)
         w = np.sign(z) * np.maximum(np.abs(z) - eta * l1, 0) / (1 + 2 * eta * l2)
         objective = np.mean((y - X @ w) ** 2) + l1 * np.abs(w).sum() + l2 * (w ** 2).sum()
-        if last - objective < 1e-9:
+        if last - objective < 1e-13:
             break
         last = objective
     return w
