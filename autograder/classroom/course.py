@@ -108,11 +108,7 @@ class Course:
         self.folder = folder
         self._given = config
         if not folder.is_dir():
-            is_here = any(Path(name).is_dir() for name in ("assignments", "source"))
-            cure = (
-                phrase("you are in a course's folder, so add --course .") if is_here else phrase("name the course's folder with --course")
-            )
-            raise CourseError("{folder}: there is no such folder; {cure}", folder=folder, cure=cure)
+            raise CourseError("{folder}: there is no such folder; name the course's folder with --course", folder=folder)
         if config is None:
             self._check_root()
         if not (self.source.is_dir() or self.texts.is_dir()):

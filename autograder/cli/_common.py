@@ -66,11 +66,24 @@ def command(function: Callable[..., Any]) -> click.Command:
     return made
 
 
+def usual_course() -> str:
+    """This course's folder; where there is none, the one that somebody is in, if it looks like a course's, as for nbgrader's commands."""
+    is_here = any(Path(name).is_dir() for name in ("assignments", "source"))
+    return "." if is_here and not Path("exercises").exists() else "exercises"
+
+
 def course_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --course and --db, as arguments `folder` and `db`."""
     folder = click.Path(path_type=Path)
     command = click.option("--db", metavar="URL", help="The gradebook, if not COURSE/gradebook.db; PostgreSQL works too.")(command)
-    return click.option("--course", "folder", default="exercises", type=folder, show_default=True, help="The course's folder.")(command)
+    return click.option(
+        "--course",
+        "folder",
+        default=usual_course,
+        type=folder,
+        show_default="exercises, or the folder you are in",
+        help="The course's folder.",
+    )(command)
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from made_up import NAME
 
 from autograder.classroom.course import Course
@@ -12,6 +13,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.late import rule_of
 from autograder.classroom.release import release
 from autograder.classroom.scores import class_scores, people
+from autograder.cli import main
 from autograder.errors import CourseError
 from autograder.files import write_whole
 
@@ -87,14 +89,18 @@ def test_a_misspelt_assignment_is_named_with_those_that_there_are(course: Course
         class_scores(gradebook.nbgrader, "l9")
 
 
-def test_whoever_is_in_the_courses_folder_is_told_how_to_say_so(course: Course, tmp_path, monkeypatch):
+def test_commands_find_the_course_that_somebody_is_in_as_nbgraders_do(course: Course, tmp_path, monkeypatch):
+    def reported() -> str:
+        return CliRunner().invoke(main, ["due", NAME]).output
+
     monkeypatch.chdir(course.folder)
-    with pytest.raises(CourseError, match=r"exercises: there is no such folder; you are in a course's folder, so add --course \."):
-        Course(Path("exercises"))
+    assert NAME in reported()
+    assert "no such folder" not in reported()
+    (course.folder / "exercises").mkdir()  # what is named by default comes first, and is never passed over in silence
+    assert "exercises: this is not a course folder" in reported()
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
-    with pytest.raises(CourseError, match="exercises: there is no such folder; name the course's folder with --course"):
-        Course(Path("exercises"))
+    assert "exercises: there is no such folder; name the course's folder with --course" in reported()
 
 
 def test_graded_notebooks_are_closed_to_others(course: Course, hand_in, grade):
