@@ -3,6 +3,9 @@
 Two measures, since a release and a book differ. A *release* holds nothing but the visible part, so a single hidden
 line of some length is a leak there. A *site* teaches the same subject, so a formula that is also a line of a solution
 is none; a leak is a solved cell as a whole, a long run of the same code, or a text of some length.
+What stands in a visible cell of the same notebook its author meant students to read, unless it is a solution as a whole, or an assertion
+of a hidden test in a cell that is not graded: that is where something was tried out. Of 73 notebooks of twelve public courses three
+showed the one and none the other. And a line like a marker, misspelt, hid nothing.
 Code is compared as tokens, so that markup, spaces and kinds of quotes make no difference. What the course declares public,
 and lines that only import something, give nothing away.
 """
@@ -27,7 +30,8 @@ import urllib.parse
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from pathlib import Path
 from types import MappingProxyType
@@ -49,6 +53,7 @@ from autograder.phrases import Phrase, phrase
 LINE_TOKENS, LINE_CHARACTERS = 6, 20  # a hidden line this long gives something away in a release
 TEST_WINDOW = 25  # tokens of hidden tests in a row that no book has by chance
 SOLUTION_WINDOW = 40  # tokens of a solution in a row; shorter ones must appear whole, with the line above
+WHOLE_TOKENS = 12  # of a solution that its own notebook shows as a whole; shorter ones are an example's, too
 RELEASE_WORDS, SITE_WORDS = 3, 6  # of a text (a mistake's name, a hint, feedback on an option)
 NO_MARKERS: Mapping[str, str] = MappingProxyType({})  # of the course's own
 TABLES = (".csv", ".tsv")  # a test may ask for what stands in data that are handed out
@@ -59,6 +64,8 @@ _TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|[^\w\s]|\w+")
 _QUOTES = re.compile("['`\u201c\u201d\u2018\u2019\u201e]")
 _PRINTABLE = re.compile(rb"[\t\n\r\x20-\x7e]{6,}")  # what can be read in a binary file
 _IMPORT = re.compile(r"import\s[\w., ]+|from\s+[\w.]+\s+import\s[\w., ()*]+")
+_MARKER = re.compile(r"^[ \t]*(?:#+|//|%+|--|<!--)[ \t]*(?:begin|end)\s*(\w+(?:[ \t]+\w+)?)", re.IGNORECASE | re.MULTILINE)
+_MARKED = ("hidden", "solution", "judge", "mark scheme")
 _INLINE = {"span", "a", "b", "i", "em", "strong", "code", "sub", "sup", "mark", "u", "s", "kbd", "var", "tt", "font"}
 
 
@@ -87,6 +94,7 @@ class _Secret:
     words: frozenset[str]
     stream: str  # "code" or "prose"
     answer: re.Pattern[str] | None = None
+    anywhere: bool = False  # in its own notebook's visible cells, too
 
 
 def find_leaks(
@@ -131,6 +139,9 @@ def _look(
         if not folder.is_dir():
             raise CourseError("{folder}: no such folder; build it first, or leave it out", folder=folder)
         for place, text in _documents(folder):
+            for notebook, line in ((notebook, line) for notebook in notebooks for line in _markers(text, public) if strict):
+                what = phrase("a marker that is misspelt or misplaced, so what it should hide can be read")
+                found[notebook].setdefault((place, what), Leak(place, what, _excerpt(line)))
             is_table = place.lower().endswith(TABLES)
             for notebook, secret in secrets.in_text(text):
                 if is_table and strict and secret.stream == "prose" and secret.answer is None:
@@ -158,9 +169,9 @@ def _handed_out(cells: Iterable[nbformat.NotebookNode]) -> str:
 
 def _secrets(cells: Iterable[nbformat.NotebookNode], strict: bool, public: Sequence[str]) -> Iterator[_Secret]:
     cells = list(cells)
-    visible = [_handed_out(cells), *public]
-    # A word of no language between them: no secret is put together from two texts.
-    shown = {"code": "\0".join(_stream(_tokens(text)) for text in visible), "prose": "\0".join(_stream(_words(text)) for text in visible)}
+    graded = [cell for cell in cells if cell_grade_id(cell)]
+    meant = {False: _shown([_handed_out(cells), *public]), True: _shown(public)}
+    meant_asserted = _shown([_handed_out(graded), *public])
     for cell in cells:
         grade_id = cell_grade_id(cell)
         found: Iterator[_Secret] = iter(())
@@ -168,7 +179,27 @@ def _secrets(cells: Iterable[nbformat.NotebookNode], strict: bool, public: Seque
             found = _solution_secrets(cell, grade_id, strict)
         elif grade_id and cell_role(cell) == "test":
             found = _test_secrets(cell, grade_id, strict)
-        yield from (secret for secret in found if secret.answer or secret.needle not in shown[secret.stream])
+        for secret in found:
+            is_assertion = secret.stream == "code" and "assert" in secret.words
+            shown = meant_asserted if is_assertion else meant[secret.anywhere]
+            if secret.answer or secret.needle not in shown[secret.stream]:
+                yield secret
+
+
+def _shown(texts: Sequence[str]) -> dict[str, str]:
+    """What the texts say, by stream. A word of no language stands between them: no secret is put together from two."""
+    return {"code": "\0".join(_stream(_tokens(text)) for text in texts), "prose": "\0".join(_stream(_words(text)) for text in texts)}
+
+
+def _markers(text: str, public: Sequence[str]) -> Iterator[str]:
+    """Lines that begin or end something hidden, and still stand in what students get."""
+    for found in _MARKER.finditer(text):
+        word = found[1].lower()
+        like = (word.split()[0], word) if word.startswith("mark") else (word.split()[0],)
+        if any(SequenceMatcher(None, one, marked).ratio() > 0.8 for one in like for marked in _MARKED):
+            line = text[found.start() :].split("\n", 1)[0].strip()
+            if not any(line in said for said in public):
+                yield line
 
 
 def _solution_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) -> Iterator[_Secret]:
@@ -185,6 +216,9 @@ def _solution_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) 
             continue
         if strict:
             yield from _line_secrets(what, region)
+            for variant in _with_and_without_comments(region):
+                if len(tokens := _tokens(variant)) >= WHOLE_TOKENS:
+                    yield replace(_code_secret(what, tokens), anywhere=True)
             continue
         heads = [line for line in before if line.strip()]
         definitions = [line for line in heads if re.match(r"\s*(async\s+)?(def|class)\b", line)]

@@ -43,7 +43,7 @@ class LeakError(CourseError):
         more = [phrase("  and {number} more", number=len(leaks) - SHOWN_LEAKS)] if len(leaks) > SHOWN_LEAKS else []
         lines = [phrase("  {leak}", leak=leak.phrase) for leak in leaks[:SHOWN_LEAKS]]
         cure = phrase(
-            "Take it out of the text or page it comes from, build again, and release again. If it is not secret, nbgrader_config.py can "
+            "Take it out where it comes from (and build a site again), then release again. If it is not secret, nbgrader_config.py can "
             'say so, and why: c.Autograder.public = {"the text": "the reason"}'
         )
         super().__init__(joined("\n", [phrase("{name} was not released: hidden parts can be read", name=name), *lines, *more, cure]))

@@ -209,6 +209,74 @@ def test_in_a_release_one_hidden_line_is_a_leak(course: Path, line: str) -> None
     assert find_leaks(source(course), [folder], [])
 
 
+def with_a_cell(course: Path, text: str, kind: str = "code", *, hidden: str = "", shown: str = "") -> tuple[Path, Path]:
+    """The source with a cell that is not graded and perhaps a further test, and the folder of its release."""
+    notebook = nbformat.read(source(course), as_version=4)
+    if hidden:
+        test = nbformat.v4.new_code_cell(f"{shown}\n### BEGIN HIDDEN TESTS\n{hidden}\n### END HIDDEN TESTS")
+        test.metadata.nbgrader = {
+            "grade_id": "further-test",
+            "grade": True,
+            "solution": False,
+            "locked": True,
+            "points": 1,
+            "schema_version": 3,
+            "task": False,
+        }
+        notebook.cells.append(test)
+    notebook.cells.append(nbformat.v4.new_code_cell(text) if kind == "code" else nbformat.v4.new_markdown_cell(text))
+    nbformat.write(notebook, source(course))
+    for cell in notebook.cells:
+        cell.source = released_source(cell)
+    made = course / "release" / "averages"
+    made.mkdir(parents=True)
+    nbformat.write(notebook, made / "averages.ipynb")
+    return source(course), made
+
+
+@pytest.mark.parametrize("kind", ["code", "markdown"])
+def test_a_whole_solution_that_was_left_in_a_visible_cell_is_a_leak(course: Path, kind: str) -> None:
+    notebook, made = with_a_cell(course, f"# tried out\n{SOLUTION}\nweighted_mean([1.0], [2.0])", kind)
+    assert {leak.what for leak in find_leaks(notebook, [made])} == {"the solution of weighted-mean"}
+    assert find_leaks(notebook, [made], public=[SOLUTION]) == []
+
+
+def test_a_line_that_the_author_shows_is_no_leak(course: Path) -> None:
+    notebook, made = with_a_cell(course, SOLUTION.split("\n")[1])
+    assert find_leaks(notebook, [made]) == []
+
+
+@pytest.mark.parametrize(("shown", "tried_out", "leaks"), [("", True, True), ("", False, False), ("the same", False, False)])
+def test_a_hidden_assertion_is_a_leak_where_it_was_tried_out_and_not_beside_a_test(
+    course: Path, shown: str, tried_out: bool, leaks: bool
+) -> None:
+    line = "assert abs(weighted_mean([1.0, 2.0], [1.0, 3.0]) - 1.75) < 1e-9"
+    notebook, made = with_a_cell(course, f"{line}  # holds" if tried_out else "x = 1", hidden=line, shown=shown and line)
+    assert [leak.what for leak in find_leaks(notebook, [made])] == ["hidden tests of further-test"] * leaks
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("### BEGIN HIDDEN TEST", True),
+        ("###BEGIN HIDEN TESTS", True),
+        ("# end solutions", True),
+        ("### BEGIN MARK SCHEMA", True),
+        ("### BEGIN JUDGE", True),
+        ("### BEGIN YOUR SOLUTION", False),
+        ("# begin with the mean", False),
+        ("# end marks the last entry", False),
+        ("print('BEGIN SOLUTION')", False),
+    ],
+)
+def test_a_marker_that_students_would_read_hid_nothing(course: Path, line: str, is_one: bool) -> None:
+    notebook, made = with_a_cell(course, "x = 1")
+    released = (made / "averages.ipynb").read_text(encoding="utf-8")
+    (made / "averages.ipynb").write_text(released.replace("x = 1", f"x = 1\\n{line}\\ny = 2"), encoding="utf-8")
+    assert [leak.excerpt for leak in find_leaks(notebook, [made])] == [line] * is_one
+    assert find_leaks(notebook, [made], public=[line]) == []
+
+
 @pytest.mark.parametrize("key", ["answer_q_outlier: A", "answer_q_outlier='A'", '"answer_q_outlier": "A"', "answer_q_outlier : str = `A`"])
 def test_an_answer_key_is_found_in_any_quotes(course: Path, site: Path, key: str) -> None:
     plant(site, key, "page")
