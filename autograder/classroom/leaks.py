@@ -66,7 +66,7 @@ _PRINTABLE = re.compile(rb"[\t\n\r\x20-\x7e]{6,}")  # what can be read in a bina
 _IMPORT = re.compile(r"import\s[\w., ]+|from\s+[\w.]+\s+import\s[\w., ()*]+")
 _MARKER = re.compile(r"^[ \t]*(?:#+|//|%+|--|<!--)[ \t]*(?:begin|end)\s*(\w+(?:[ \t]+\w+)?)", re.IGNORECASE | re.MULTILINE)
 _MARKED = ("hidden", "solution", "judge", "mark scheme")
-_INLINE = {"span", "a", "b", "i", "em", "strong", "code", "sub", "sup", "mark", "u", "s", "kbd", "var", "tt", "font"}
+_INLINE = {"span", "wbr", "a", "b", "i", "em", "strong", "code", "sub", "sup", "mark", "u", "s", "kbd", "var", "tt", "font"}
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import takeaway
+from docutils import nodes
 from on_a_phone import Phones
 from PIL import Image
 from pygments.formatters import HtmlFormatter
@@ -45,7 +46,11 @@ STYLES = (
 SCRIPTS = "site.js"  # … and this one of:
 SCRIPT_PARTS = ("chrome.js", "language.js", "quiz.js", "progress.js", "terms.js")
 LONG_NAME = 16  # letters
+LONG_CELL = 60  # letters
+LONG_LINE = 24  # letters of code: what a question has room for on a phone, beside the button that copies
+SHOWN = 0.75  # of the dots of a figure (book/course.mplstyle), or one that is less wide than the page would have larger letters
 VERBATIM = ("code", "kbd", "math", "pre", "samp", "script", "svg", "textarea")  # nothing of what they hold is changed
+BEHIND_SIGN = re.compile(r"""(?<=[a-zA-Z_)\]])(<span class="o">[.=]</span>|[(\[])(?=[\w"'&<])""")
 BEFORE_UNIT = re.compile(r"(?<=\d)\s(?=(?:%|[kMG]B|m?s|min|h)(?!\w))")
 INLINE_STYLES = "inline.css"  # the style attributes and style elements of all pages
 # What extensions ask for on every page: it is in the bundles, replaced by chrome.js, or of no use here. sphinx-thebe loads a script from
@@ -88,6 +93,15 @@ def break_long_name(name: str) -> str:
 def keep_units(text: str) -> str:
     """Text in which a number and its unit stay on one line: "8 %", "50 MB"."""
     return BEFORE_UNIT.sub("\N{NARROW NO-BREAK SPACE}", text)
+
+
+def long_line(line: str) -> str:
+    """A line of code; one that a phone has no room for may be broken behind a sign too, or a long call would leave its first row to
+    blanks, and says how far it is indented, since what wraps goes further in (course.css)."""
+    text = entities.unescape(re.sub(r"<[^>]+>", "", line)).rstrip()
+    indented = min(-(-(len(text) - len(text.lstrip())) // 4) * 4, 32)
+    broken = BEHIND_SIGN.sub(r"\1<wbr>", line)
+    return f'<span class="in-{indented}">{broken}</span>' if len(text) > LONG_LINE else line
 
 
 def dropped(script: str) -> bool:
@@ -177,7 +191,7 @@ class Hand(HTMLParser):
         if tag == "img":  # nothing moves while images load, and all but the first wait until they are near
             self.images += 1
             if "width" not in given and (size := self.size_of(given.get("src") or "")):
-                new |= {"width": str(size[0]), "height": str(size[1])}
+                new |= {"width": str(round(SHOWN * size[0])), "height": str(round(SHOWN * size[1]))}
             if self.images > 1 and "loading" not in given:
                 new |= {"loading": "lazy", "decoding": "async"}
         return new
@@ -253,6 +267,9 @@ def plain_code(styles: Iterable[str]) -> type[HtmlFormatter[str]]:
     class PlainCode(HtmlFormatter[str]):
         def format(self, tokensource: Any, outfile: Any) -> None:
             super().format(((Text if kind in plain else kind, text) for kind, text in tokensource), outfile)
+
+        def wrap(self, source: Any) -> Any:
+            return super().wrap((code, long_line(line) if code else line) for code, line in source)
 
     return PlainCode
 
@@ -336,6 +353,14 @@ def part_of(app: Any, name: str) -> str:
     return next((part.get("caption") or "" for part in parts if name in part["includefiles"]), "")
 
 
+def mark_tables(_app: Any, doctree: nodes.document, _name: str) -> None:
+    """Tables that hold sentences beside each other, for course.css, which has no room for that on a phone."""
+    for table in doctree.findall(nodes.table):
+        cells = [cell.astext() for cell in table.findall(nodes.entry)]
+        if len(list(table.findall(nodes.colspec))) > 2 and max(map(len, cells)) >= LONG_CELL:
+            table["classes"].append("of-sentences")
+
+
 def install(app: Any) -> None:
     app.builder.finisher = Finisher(app)
     theme = app.builder.theme.get_options()
@@ -367,5 +392,6 @@ def setup(app: Any) -> dict[str, Any]:
     app.add_config_value("course_catalogs", str(Path(__file__).resolve().parents[2] / "locales"), "env")
     app.connect("config-inited", prepare)
     app.connect("builder-inited", install, priority=900)
+    app.connect("doctree-resolved", mark_tables)
     app.connect("html-page-context", fill, priority=950)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

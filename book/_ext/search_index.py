@@ -19,12 +19,16 @@ from sphinx.locale import get_translation
 _ = get_translation("course")
 SCRIPT = "search.js"
 ENGINE = "minisearch/dist/umd/index.js"
-# Not searched: displayed formulas, drawings and TeX of the others, answers, what code printed, and what every page repeats.
+# Not searched: settings of pictures, displayed formulas, drawings and TeX of the others, answers, what code printed, and what every page
+# repeats.
 LEFT_OUT = (
-    ".headerlink, script, style, div.math, .katex-html, annotation, .quiz-answers, .quiz-buttons, .takeaway, button, .visually-hidden, "
-    ".section-number, details.hide > summary, .cell_output pre"
+    ".headerlink, script, style, [data-interactive], div.math, .katex-html, annotation, .quiz-answers, .quiz-buttons, .takeaway, button, "
+    ".visually-hidden, .section-number, details.hide > summary, .cell_output pre"
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# How a formula is written in a line of text: what stands low or high in it, as far as there are signs for it
+LOW = str.maketrans("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+HIGH = str.maketrans("0123456789+-()in\N{MINUS SIGN}\N{DOWN TACK}", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁱⁿ⁻ᵀ")
 BLOCKS = ("p", "li", "td", "th", "dt", "dd", "div", "pre", "figcaption", *HEADINGS, "summary", "label", "legend")
 
 
@@ -40,11 +44,32 @@ class Section:
     kind: str  # "text", "links" (a list of where to read on), "term" or "guide"
 
 
+def formula(element: Tag) -> str:
+    """MathML in a line: l₂ ∑ⱼ wⱼ², 1/n."""
+    parts = [formula(child) for child in element.find_all(True, recursive=False)]
+    if not parts:
+        return element.get_text().strip("\u2061\u2062 \n")
+    match element.name, parts:
+        case "msub" | "munder", [base, low]:
+            return base + (low.translate(LOW) if not set(low) - set(map(chr, LOW)) else f"_{low}") + " " * (base == "∑")
+        case "msup" | "mover", [base, high]:
+            return base + (high.translate(HIGH) if not set(high) - set(map(chr, HIGH)) else f"^{high}")
+        case "msubsup" | "munderover", [base, low, high]:
+            return base + low.translate(LOW) + high.translate(HIGH) + " " * (base == "∑")
+        case "mfrac", [above, below]:
+            return f"{above}/{below} " if len(above + below) < 3 else f"({above})/({below}) "
+        case "msqrt", [root]:
+            return f"√{root}"
+    return "".join(parts)
+
+
 def pieces(element: Tag, code: bool = False) -> Iterator[str]:
     """The text of an element without that of the sections, terms and code in it; or the code in it."""
     for child in element.children:
         if isinstance(child, NavigableString) and not isinstance(child, Comment) and not code:
             yield str(child)
+        elif isinstance(child, Tag) and child.name == "math" and not code:
+            yield formula(child).strip()
         elif isinstance(child, Tag) and child.name == "pre":
             yield child.get_text() if code else " "
         elif isinstance(child, Tag) and child.name != "section" and "glossary" not in child.get("class", []):

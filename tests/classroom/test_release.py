@@ -76,7 +76,9 @@ def test_the_release_is_what_students_should_get(course: Path, site: Path) -> No
 
 
 def marked_up(code: str) -> str:
-    return "<pre>" + "\n".join(f"<span>{html.escape(line)}</span>" for line in code.split("\n")) + "</pre>"
+    """As the book's pages have code: words set apart, and places where a line may break."""
+    lines = (html.escape(line).replace("(", "(<wbr>").replace(".", ".<wbr>") for line in code.split("\n"))
+    return "<pre>" + "\n".join(f"<span>{line}</span>" for line in lines) + "</pre>"
 
 
 def plant(folder: Path, text: str, form: str) -> Path:

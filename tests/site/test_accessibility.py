@@ -155,3 +155,35 @@ def test_a_page_has_one_first_heading_and_skips_no_level(visit):
         levels = visit(name).page.eval_on_selector_all("main :is(h1,h2,h3,h4,h5,h6)", "all => all.map((h) => +h.tagName[1])")
         assert levels.count(1) == 1
         assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+# How far the colour of a link is from what is behind it: 1 to 21
+CONTRAST = """(link) => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const clear = (box) => /, 0\\)$/.test(getComputedStyle(box).backgroundColor);
+  let box = link;
+  while (box.parentElement && clear(box)) box = box.parentElement;
+  const [low, high] = [getComputedStyle(link).color, getComputedStyle(box).backgroundColor].map(light).sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}"""
+LINKS = (
+    ".course-place a",
+    "article p a.reference.internal >> nth=0",
+    ".bd-sidebar-primary a.reference >> nth=3",
+    ".page-toc a >> nth=2",
+    "article h2 .headerlink",
+)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_link_can_be_read_with_the_pointer_on_it(visit, theme):
+    page = visit("l1", color_scheme=theme, reduced_motion="reduce", viewport={"width": 1440, "height": 900}).page
+    for name in LINKS:
+        link = page.locator(name).first
+        link.locator("..").hover()  # the sign beside a heading is there when the pointer is
+        link.hover()
+        assert link.evaluate("(link) => link.matches(':hover')"), name
+        assert link.evaluate(CONTRAST) >= 4.5, name

@@ -68,8 +68,8 @@ def test_a_style_element_leaves_the_page_and_its_rules_are_kept(hand):
 
 def test_images_get_their_size_and_all_but_the_first_wait(hand):
     page = hand.over('<img src="a.png"/><img src="b.png" alt="a &lt; b"><img src="c.svg">')
-    assert '<img src="a.png" width="40" height="30"/>' in page
-    assert '<img src="b.png" alt="a &lt; b" width="4" height="3" loading="lazy" decoding="async">' in page
+    assert '<img src="a.png" width="30" height="22"/>' in page  # three quarters of its dots
+    assert '<img src="b.png" alt="a &lt; b" width="3" height="2" loading="lazy" decoding="async">' in page
     assert '<img src="c.svg" loading="lazy" decoding="async">' in page
 
 
@@ -97,6 +97,16 @@ def test_a_word_of_a_program_that_no_style_sets_apart_has_no_element_of_its_own(
     made = highlight(program, PythonLexer(), plain_code(["a11y-high-contrast-light", "a11y-high-contrast-dark"])())
     assert re.findall(r"<span class=[^>]+>([^<]+)</span>", made) == ["=", ".", "**", "2", "# of all"]
     assert re.sub(r"<[^>]+>", "", made).strip() == program
+
+
+def test_a_long_line_of_code_says_how_far_it_is_indented_and_where_it_may_break_and_is_the_same_code():
+    program = "x = 1\nif True:\n    rows.append(np.linalg.norm(model.layers[0].kernel, axis=1))\n"
+    made = highlight(program, PythonLexer(), plain_code(["a11y-high-contrast-light", "a11y-high-contrast-dark"])())
+    assert re.findall(r'class="in-(\d+)"', made) == ["4"]
+    assert re.sub(r"<(?!wbr)[^>]+>", "", made).split("\n")[2] == (
+        "    rows.<wbr>append(<wbr>np.<wbr>linalg.<wbr>norm(<wbr>model.<wbr>layers[<wbr>0].<wbr>kernel, axis=<wbr>1))"
+    )
+    assert re.sub(r"<[^>]+>", "", made).strip() == program.strip()
 
 
 def test_extensions_do_not_load_what_is_in_the_bundles(hand):

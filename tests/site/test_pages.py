@@ -182,3 +182,16 @@ def test_the_root_of_the_site_leads_to_the_home_page(browser, site, html):
     page.wait_for_url("**/book/index.html")
     assert "Regularization" in page.title()
     page.close()
+
+
+# A figure has 160 dots to an inch, so that letters of 11 points are 24.4 dots high.
+LETTERS = """() => [...document.querySelectorAll("article .cell_output img")]
+  .map((image) => (11 * 160) / 72 * image.clientWidth / image.naturalWidth)
+  .filter((height) => height < 14 || height > 19)"""
+
+
+@pytest.mark.parametrize("reading", pages(), indirect=True)
+def test_letters_of_all_figures_are_of_one_size(reading):
+    reading.evaluate("document.querySelectorAll('article img').forEach((image) => { image.loading = 'eager'; })")
+    until(reading, "[...document.querySelectorAll('article img')].every((image) => image.complete)")
+    assert reading.evaluate(LETTERS) == []

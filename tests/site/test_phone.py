@@ -52,6 +52,31 @@ ASKED = """() => {
     } });
   }
 }"""
+# Lines of code that went on below, and not further in than they began.
+NOT_FURTHER_IN = """() => [...document.querySelectorAll("article :is(div.cell_input, .exercise, .quiz) pre")].flatMap((code) => {
+  const rows = [];  // of each line of the code, where its parts begin: [row's top, left]
+  const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT), range = document.createRange();
+  let line = [];
+  while (walker.nextNode()) {
+    if (walker.currentNode.parentElement.closest("button")) continue;
+    for (const part of walker.currentNode.data.matchAll(/\\n|[^\\s]+/g)) {
+      if (part[0] === "\\n") { rows.push(line); line = []; continue; }
+      range.setStart(walker.currentNode, part.index);
+      range.setEnd(walker.currentNode, part.index + part[0].length);
+      for (const { top, left } of range.getClientRects()) line.push([Math.round(top), left]);
+    }
+  }
+  return rows.filter((line) => line.some(([top, left]) => top > line[0][0] + 8 && left <= line[0][1]))
+    .map((line) => [code.textContent.slice(0, 60), line.length]);
+})"""
+# Tables with a cell of sixty letters that is less than a third of a phone wide.
+SQUEEZED = """() => [...document.querySelectorAll("article table")].flatMap((table) => [...table.querySelectorAll("td")]
+  .filter((cell) => cell.innerText.length >= 60 && !cell.querySelector(".katex"))
+  .filter((cell) => table.rows[0].cells.length > 2 && cell.getBoundingClientRect().width < 120)
+  .map((cell) => cell.innerText.slice(0, 60)))"""
+# Formulas beside whose number there is no room, although there is room below or above it.
+NUMBER_CUT = """() => [...document.querySelectorAll("article div.math")].filter((box) => box.scrollWidth > box.clientWidth + 1
+  && box.querySelector(".katex-display").getBoundingClientRect().width <= box.clientWidth).map((box) => box.id)"""
 WIDE = "[...document.querySelectorAll('article details pre')].filter((box) => box.scrollWidth > box.clientWidth + 1)"
 
 
@@ -74,6 +99,32 @@ def test_code_is_wrapped_and_no_button_covers_it(visit, name, width):
     page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
     assert page.evaluate(COVERED) == []
     assert page.evaluate(SIDEWAYS) == []
+    if width == 360:
+        assert len(page.evaluate(NOT_FURTHER_IN)) <= 2  # of about 150: a name that is wider than what is left beside the blanks before it
+
+
+def test_code_that_is_selected_on_a_phone_is_the_code(visit):
+    page = visit("choosing", **PHONE).page
+    cell = page.locator("div.cell_input pre").first
+    selected = cell.evaluate("(code) => { getSelection().selectAllChildren(code); return getSelection().toString(); }")
+    assert "import os\n\nimport keras\nimport matplotlib.pyplot as plt\nimport numpy as np\nimport tensorflow as tf\nfrom scipy" in selected
+    assert '\n\n\ndef errors(train_X, train_y, test_X, test_y):\n    """' in selected
+
+
+@pytest.mark.parametrize("name", pages())
+def test_neither_sentences_in_tables_nor_numbers_of_formulas_are_squeezed(visit, name):
+    page = visit(name, **PHONE).page
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    assert page.evaluate(SQUEEZED) == []
+    assert page.evaluate(NUMBER_CUT) == []
+
+
+def test_a_table_of_sentences_stays_a_table_for_a_screen_reader(visit):
+    page = visit("guide-your-course", **PHONE).page
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = [node["role"]["value"] for node in nodes if not node["ignored"]]
+    counts = [page.locator(f"article table {kind}").count() for kind in ("tr", "th", "td")]
+    assert [roles.count(role) for role in ("row", "columnheader", "cell")] == counts
 
 
 def test_the_chapters_are_there_without_a_script(visit):
@@ -85,8 +136,7 @@ def test_the_chapters_are_there_without_a_script(visit):
     page.wait_for_url("**/l2.html")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("name", ["index", "l1", "keras-in-practice", "summary", "glossary", "guide-grading"])
+@pytest.mark.parametrize(("name", "width"), swept([360, 1280], pages()[::2]) + swept([360], pages()[1::2]))
 def test_letters_of_twice_the_size_need_no_scrolling_sideways(visit, name, width):
     page = visit(name, **{**PHONE, "viewport": {"width": width, "height": 740}}).page
     # As a reader's own setting does it. A sheet from a script is not the page's, so that its policy has nothing to say.
