@@ -101,7 +101,7 @@ def test_each_exporter_and_module_that_is_named_can_be_imported(page):
 
 
 def test_the_guide_says_what_each_word_of_the_report_means():
-    table = (ROOT / "book/guide-grading.md").read_text(encoding="utf-8").split("## The words of the report")[1].split("## ")[0]
+    table = (ROOT / "book/guide-grading.md").read_text(encoding="utf-8").split("## What the outcomes mean")[1].split("## ")[0]
     assert set(re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE)[2:]) == {outcome.value for outcome in Outcome}
 
 
@@ -148,3 +148,24 @@ def test_a_command_that_a_message_suggests_can_be_pasted():
                     bare += [] if "shlex.quote" in ast.unparse(value) else [f"{path.name}:{value.lineno}: {ast.unparse(value)}"]
     assert found > 10
     assert not bare
+
+
+def test_links_lead_on_github_where_they_lead_on_the_site():
+    """Of pages that are read in the repository as well: each names a file that is there, and a heading in it as GitHub does."""
+    headings = {}
+    found = 0
+    for page in (path for path in PAGES if path.suffix == ".md" and path.name.startswith(("guide-", "README"))):
+        text = page.read_text(encoding="utf-8")
+        assert "{ref}`" not in text, page.name
+        for target in re.findall(r"(?<!`)\]\(([^)\s]+)\)", text):
+            if target.startswith("https://"):
+                continue
+            name, _, heading = target.partition("#")
+            file = (page.parent / name).resolve() if name else page
+            assert file.is_file(), f"{page.name}: {target}"
+            if file not in headings:
+                lines = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE) if file.suffix == ".md" else []
+                headings[file] = {re.sub(r"[^\w-]", "", line.lower().replace(" ", "-")) for line in lines}
+            assert not heading or heading in headings[file], f"{page.name}: {target}"
+            found += 1
+    assert found > 40

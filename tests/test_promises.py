@@ -37,7 +37,7 @@ TESTED = {
         f"{AS_NBGRADER}::test_settings_are_read_from_wherever_nbgrader_reads_them",
         f"{INSIDE}::test_settings_hold_that_lie_where_the_command_runs_or_among_its_arguments",
     ],
-    "*Folders* are": [
+    "*Folders* have": [
         f"{AS_NBGRADER}::test_folders_are_called_as_nbgraders_settings_call_them_and_another_order_of_them_is_refused",
     ],
     "*Python.*": [
@@ -64,16 +64,16 @@ TESTED = {
         f"{AS_NBGRADER}::test_an_answer_that_was_marked_by_hand_and_handed_in_again_waits_for_a_person_again",
         f"{AS_NBGRADER}::test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting",
     ],
-    "*The notebook that": [
+    "*The submitted notebook": [
         f"{AS_NBGRADER}::test_each_cell_has_nbgraders_score",
         f"{AS_NBGRADER}::test_what_was_deleted_or_moved_is_named_and_is_back_only_where_nbgraders_settings_say_so",
         f"{AS_NBGRADER}::test_of_a_cell_that_stands_twice_the_answer_counts_and_no_copy_of_the_handout_undoes_it",
     ],
-    "*Cells that lost": [
+    "*Cells that have lost": [
         f"{AS_NBGRADER}::test_each_cell_has_nbgraders_score",
         "tests/notebooks/test_submission.py::test_cells_that_lost_their_metadata_are_known_by_id_or_by_content_and_place",
     ],
-    "*The release* is": [
+    "*The release version": [
         "tests/classroom/test_release.py::test_in_a_release_one_hidden_line_is_a_leak",
         "tests/classroom/test_release.py::test_what_a_hidden_test_imports_is_no_leak",
         "tests/classroom/test_release.py::test_what_the_course_declares_public_is_no_leak_and_an_answer_key_always_is",
@@ -101,7 +101,7 @@ REFUSED = [
 
 
 def test_each_promise_to_a_course_of_ones_own_has_its_tests():
-    promises = re.findall(r"^- (.*)$", YOUR_COURSE.split("## What is honoured")[1].split("## What is refused")[0], re.MULTILINE)
+    promises = re.findall(r"^- (.*)$", YOUR_COURSE.split("## What is supported")[1].split("## What is refused")[0], re.MULTILINE)
     assert len(promises) == len(TESTED)
     for promise, begins in zip(promises, TESTED, strict=True):
         assert promise.startswith(begins)

@@ -219,7 +219,7 @@ class Course:
     def _unheard(self, section: str, name: str, why: str) -> CourseError:
         return CourseError(
             "{where}: c.{section}.{name} is set, {why}; take that out, or grade this course with nbgrader's own "
-            "autograde, in a copy of the settings that does not use this grader",
+            "autograde, without use(c) in the settings",
             where=self.where(section, name),
             section=section,
             name=name,

@@ -262,9 +262,10 @@ class Gradebook:
     ) -> None:
         """Writes the scores of one submission, all or nothing. Manual scores and comments stay as they are.
 
-        Of another submission than before nothing is taken for granted: without a time it has none, but is late where the one before
-        was; and its answers to questions whose keys had been shown by then change no score. `timed` says that nbgrader has entered the
-        time itself. Raises SubmissionError where the database cannot hold the student's name, and could another's.
+        What a person has marked before this grader came to the course remains marked. Of another submission than before nothing is taken
+        for granted: without a time it has none, but is late where the one before was; and its answers to questions whose keys had been
+        shown by then change no score. `timed` says that nbgrader has entered the time itself. Raises SubmissionError where the database
+        cannot hold the student's name, and could another's.
         """
         try:
             self._save(assignment, student, digest, result, timestamp, timed)
@@ -279,9 +280,12 @@ class Gradebook:
             rows = rows_of(db, assignment.name, assignment.book, student)
             before = self._last_digest(assignment, student)
             again = before not in (None, digest)
+            time = api.utils.parse_utc(timestamp) if timestamp else None
+            # graded by nbgrader so far, and not handed in since, as a newer time would say; nbgrader's own command enters that before
+            first = before is None and not timed and time == rows.timestamp
             remarks: list[Reason] = []
             if timestamp:
-                rows = rows.with_time(db, api.utils.parse_utc(timestamp))
+                rows = rows.with_time(db, time)
             elif again and not timed and rows.late <= 0:
                 rows = rows.with_time(db, None)
                 remarks += [reason("time-unknown")] if rows.due is not None else []
@@ -299,10 +303,10 @@ class Gradebook:
                     continue
                 if grade.name in scores and not grade.is_task:
                     score = scores[grade.name]
-                    unread = grade.is_marked or score is None
+                    unread = grade.unread if first and grade.is_marked else grade.is_marked or score is None
                 else:  # for a person to read, unless nothing was written
                     score = 0.0 if grade.name in result.unanswered else None
-                    marked_as_it_is = before == digest and grade.is_marked
+                    marked_as_it_is = (first or before == digest) and grade.is_marked
                     unread = grade.unread if marked_as_it_is else grade.is_marked or score is None
                 grades.append(replace(grade, score=score, unread=unread))
             rows.enter_grades(db, grades)

@@ -20,13 +20,12 @@ from typing import Any
 import yaml
 from babel.messages.mofile import write_mo
 from catalogs import CODE_PROMPTS, LOCALES, ROOT, catalog_of, sources
-from docutils import nodes
 from page_texts import headings, translated_page, translated_questions, with_marks
 
 from autograder.catalogs import Texts, catalog_path, read_catalog, read_texts
 
 BUILD = ROOT / "_build"
-IDS = "section-ids.json"  #: English names of the sections of each page, below an edition's sources
+HEADINGS = "headings.json"  #: English headings of each page, below an edition's sources
 #: What an edition has as the English book has it.
 COPIED = ("book/data", "book/guide", "book/course.mplstyle", "requirements.txt")
 
@@ -88,7 +87,7 @@ def compile_words(language: str) -> None:
 
 
 def _texts(language: str, words: Texts) -> Iterator[tuple[str, str]]:
-    ids = {}
+    english_headings = {}
     for source in sources():
         english, texts = (ROOT / source).read_text(encoding="utf-8"), read_texts([catalog_of(source, language)])
         if source.suffix != ".md":
@@ -96,8 +95,8 @@ def _texts(language: str, words: Texts) -> Iterator[tuple[str, str]]:
             continue
         page = translated_page(with_marks(english, texts), texts)
         yield source.as_posix(), glossary_with_originals(english, page) if source.stem == "glossary" else page
-        ids[source.with_suffix("").as_posix()] = [nodes.make_id(heading) for heading in headings(english)]
-    yield IDS, json.dumps(ids, indent=0)
+        english_headings[source.with_suffix("").as_posix()] = headings(english)
+    yield HEADINGS, json.dumps(english_headings, indent=0)
     yield "_config.yml", yaml.safe_dump(settings(language, words), allow_unicode=True, sort_keys=False)
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     for part in toc["parts"]:

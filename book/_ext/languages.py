@@ -17,6 +17,7 @@ from typing import Any
 import finish
 from catalogs import LOCALES
 from docutils import nodes
+from myst_parser.mdit_to_docutils.base import default_slugify
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
@@ -92,14 +93,18 @@ def site_address(app: Any) -> str:
 
 
 class SectionNames(SphinxTransform):
-    """In an edition that is a translation: each section has the name that it has in English, so that an address holds in all of them."""
+    """In an edition that is a translation: each section has the name that it has in English, so that an address holds in all of them.
+
+    A link such as `guide-hub.md#what-students-do`, which GitHub follows too, names the English heading.
+    """
 
     default_priority = 840  # before labels are collected
 
     def apply(self, **_kwargs: Any) -> None:
-        names = english_names(Path(self.app.srcdir)).get(self.env.docname)
-        if names is None:
+        headings = english_headings(Path(self.app.srcdir)).get(self.env.docname)
+        if headings is None:
             return
+        names = [nodes.make_id(heading) for heading in headings]
         sections = [node for node in self.document.findall(nodes.section) if of_page(node)]
         if len(sections) != len(names):
             logger.warning("%s has %d sections, and %d in English", self.env.docname, len(sections), len(names))
@@ -120,6 +125,10 @@ class SectionNames(SphinxTransform):
             for known, identity in self.document.nameids.items():
                 if identity == old:
                     self.document.nameids[known] = new
+        slugs = self.env.metadata[self.env.docname].setdefault("myst_slugs", {})
+        for section, heading in zip(sections, headings, strict=True):
+            if section["ids"]:
+                slugs.setdefault(default_slugify(heading), (section.line, section["ids"][0], section[0].astext()))
 
 
 def of_page(section: nodes.Element) -> bool:
@@ -132,9 +141,9 @@ def of_page(section: nodes.Element) -> bool:
     return isinstance(above, nodes.document)
 
 
-def english_names(source: Path) -> dict[str, list[str]]:
-    """Page -> names of its sections, as book/_ext/editions.py wrote them; nothing for the English book."""
-    path = source / "section-ids.json"
+def english_headings(source: Path) -> dict[str, list[str]]:
+    """Page -> its headings in English, as book/_ext/editions.py wrote them; nothing for the English book."""
+    path = source / "headings.json"
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 

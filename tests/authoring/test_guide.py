@@ -121,7 +121,7 @@ def test_a_question_is_six_lines(tmp_path: Path) -> None:
 
 def test_a_kit_is_a_folder_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (head,) = re.findall(r"`(assignment: \{[^}]*kit: toolbox\})`", GUIDE)
-    (rule,) = re.findall(r"rule above becomes `(.*)`", GUIDE)
+    (rule,) = re.findall(r"rule above becomes `([^`]*)`", GUIDE)
     text = re.sub(r"^assignment: .*$", head, EXERCISE, flags=re.MULTILINE).replace("right = lambda x: 2 * x", rule)
     monkeypatch.syspath_prepend(str(tmp_path))
     notebook = compile_assignment(course(tmp_path, text))

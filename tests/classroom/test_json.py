@@ -15,7 +15,7 @@ from made_up import MEAN, NAME
 from autograder.classroom import regrades
 from autograder.cli import main
 
-GUIDE = (Path(__file__).parents[2] / "book" / "guide-grading.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parents[2] / "book" / "guide-reference.md").read_text(encoding="utf-8")
 
 
 def printed(course: Any, *words: str, code: int = 0) -> Any:
@@ -36,7 +36,7 @@ def test_the_guide_has_each_command_with_json():
     context = click.Context(main)
     commands = {name: main.get_command(context, name) for name in main.list_commands(context)}
     having = {name for name, command in commands.items() if command and any("--json" in each.opts for each in command.params)}
-    section = GUIDE[GUIDE.index("(guide-json)=") :].partition("\n## In nbgrader")[0]
+    section = GUIDE.partition("\n## JSON output\n")[2].partition("\n## ")[0]
     assert set(re.findall(r"^\| `([a-z-]+)` \|", section, re.MULTILINE)) == having
 
 

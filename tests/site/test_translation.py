@@ -22,6 +22,10 @@ Choose the right answer.
 ```{quiz} l1
 :only: l1-prints
 ```
+
+## 2. More
+
+Practise [more](page.md#2-more).
 """
 CONF = f"""
 import sys
@@ -36,12 +40,15 @@ html_math_renderer = "katex"
 html_static_path = [{str(ROOT / "book" / "assets")!r}]
 exclude_patterns = ["out"]
 suppress_warnings = ["myst.domains"]
+myst_heading_anchors = 3
 nb_execution_mode = "off"
 """
 WHOLE = {"es"} & set(languages())  # any other may be begun, and what it lacks is marked as English
 SPANISH = {
     "Practice": "Práctica",
     "Choose the right answer.": "Elige la respuesta correcta.",
+    "2. More": "2. Más",
+    "Practise [more](page.md#2-more).": "Practica [más](page.md#2-more).",
     "What does this print?": "¿Qué imprime esto?",
     "Question": "Pregunta",
     "Check": "Comprobar",
@@ -61,7 +68,7 @@ def test_a_page_is_built_in_spanish_with_the_words_of_the_interface(tmp_path):
     (tmp_path / "book/questions").mkdir(parents=True)
     (tmp_path / "book/page.md").write_text(translated_page(PAGE, texts), encoding="utf-8")
     (tmp_path / "book/questions/l1.yml").write_text(translated_questions(questions, texts), encoding="utf-8")
-    (tmp_path / "section-ids.json").write_text('{"book/page": ["practice"]}')
+    (tmp_path / "headings.json").write_text('{"book/page": ["Practice", "2. More"]}')
     (tmp_path / "conf.py").write_text(CONF, encoding="utf-8")
     words = interface_words()
     for message in words:
@@ -77,7 +84,9 @@ def test_a_page_is_built_in_spanish_with_the_words_of_the_interface(tmp_path):
     made = (tmp_path / "out/html/book/page.html").read_text(encoding="utf-8")
     assert 'lang="es"' in made
     assert '<section id="practice">' in made
-    assert [spanish for spanish in SPANISH.values() if spanish not in made] == []
+    assert '<section id="more">' in made
+    assert 'href="#more"' in re.search(r"<p>Practica .*?</p>", made)[0]  # as GitHub names the English heading
+    assert [spanish for spanish in SPANISH.values() if spanish.partition(" [")[0] not in made] == []
     assert ">Try again<" not in made
     assert "Your progress<" not in made
 
