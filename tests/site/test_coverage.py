@@ -56,7 +56,7 @@ OBJECTIVES = {
     "l1": ["l1-prints", "l1-one-weight", "l1/lasso", "l1-all-zero", "l1-dropped"],
     "l2": ["l2-slope", "l2-alpha", "l2-grows", "l2/collinear", "l2-swap-decay"],
     "elastic-net": ["en-string", "en-order", "en-copies", "pt-factor", "elastic-net/from-sklearn", "en-best"],
-    "choosing": ["choosing-prints", "choosing-table", "fitting-compare", "choosing-leak", "choosing-ridge"],
+    "choosing": ["choosing-prints", "choosing-table", "fitting-compare", "choosing-leak", "choosing-glmnet"],
     "classification": [
         "classification-prints",
         "classification-separable",
