@@ -359,7 +359,8 @@ def _moved(edit: Edit, lines: int, columns: int) -> _PageEdit:
 def _comments(code: Sequence[str], indent: int, is_python: bool) -> Iterator[Edit]:
     inner = [line[indent:] for line in code]
     if is_python:
-        seen = {number for number, line in enumerate(inner) if "# noqa" not in line and "# type:" not in line}
+        left = re.compile(r"# noqa|# type:|^\s*### (BEGIN|END) ")  # the last are nbgrader's markers
+        seen = {number for number, line in enumerate(inner) if not left.search(line)}
         yield from comments("\n".join(inner), inner, seen)
         return
     for number, line in enumerate(inner):

@@ -178,3 +178,10 @@ def test_a_page_that_is_translated_into_itself_stays_as_it_is(source: Path):
             continue
         assert ast.dump(ast.parse(after)) == tree
     assert page_messages(made, "") == page_messages(english, "")
+
+
+def test_nbgraders_markers_in_code_are_no_comments():
+    page = "# Page\n\n```python\n### BEGIN JUDGE\nx = 1  # the right one\n```\n"
+    assert {message.english for message in page_messages(page, "page.md")} == {"Page", "the right one"}
+    texts = texts_of([("Page", "Página", False), ("the right one", "el correcto", False), ("BEGIN JUDGE", "JUEZ", False)])
+    assert translated_page(page, texts) == "# Página\n\n```python\n### BEGIN JUDGE\nx = 1  # el correcto\n```\n"
