@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -267,7 +268,11 @@ def _stale(
         found.append(reason("stale-gone"))
     else:
         try:
-            if digest(course.read(submitted), course.beside(assignment, submitted)[0]) != record.submission_digest:
+            if course.is_left_out(submitted):  # of several notebooks; it was graded as nothing
+                content = digest(b"")
+            else:
+                content = digest(course.read(submitted), course.beside(assignment, submitted)[0])
+            if content != record.submission_digest:
                 found.append(reason("stale-again"))
         except SubmissionError:
             if record.refused is None:
@@ -313,7 +318,7 @@ def _summary(
     human = sorted((row for row in rows if row.reasons), key=lambda row: (row.reasons[0][0], row.student))
     return {
         "title": assignment.title,
-        "name": assignment.key,
+        "argument": shlex.quote(assignment.name),  # of the command, which grades all its notebooks
         "made_at": datetime.now(timezone.utc),
         "points": scores.total,
         "rows": rows,

@@ -424,6 +424,20 @@ def test_each_of_several_notebooks_has_its_pages(graded):
     rows = json.loads((graded.report / "several/problem2/results.json").read_text())["submissions"]
     assert {row["student"]: row["score"] for row in rows} == {"ann": 0, "bob": 3, "eve": 0}
     assert {path.parent.name for path in reports} == {"problem1", "problem2"}
+    assert {row["student"]: row["stale"] for row in rows} == {"ann": [], "bob": [], "eve": []}  # eve left it out: that was graded too
+
+
+def test_where_something_is_out_of_date_the_report_names_the_command_that_grades_the_assignment(tmp_path):
+    shapes = {"hw": SHAPES["several"]}
+    write_source(tmp_path, shapes)
+    release(tmp_path)
+    hand_in(tmp_path, shapes)
+    course = Course(tmp_path)
+    with Gradebook(course) as gradebook:
+        write_report(course, gradebook, "hw")
+    page = (course.report / "hw/problem1/index.html").read_text()
+    assert "autograder grade hw</code>" in page
+    assert "autograder grade hw/problem1" not in page
 
 
 def one_notebook(folder, metadata, name="hw", config=""):
