@@ -13,7 +13,7 @@ from autograder.classroom.marks import MarkError, set_marks
 from autograder.classroom.regrades import Regrade
 from autograder.classroom.scores import ClassScores, Scores, class_scores
 from autograder.notebooks.assignment import Assignment
-from autograder.pages.answers import answered_by, answers, titles
+from autograder.pages.answers import answers, titles
 from autograder.reasons import reason
 
 MOST = 50  #: answers on one page, each of which is read from its notebook
@@ -62,7 +62,7 @@ def to_mark(course: Course, gradebook: Gradebook, books: Sequence[Assignment], a
     more = 0
     for book in books:
         scores = class_scores(gradebook.nbgrader, book.name, book.book)
-        records, named, tested = gradebook.records(book.key), titles(book), answered_by(book)
+        records, named, tested = gradebook.records(book.key), titles(book), book.tested
         counting: dict[str, int | None] = {}
 
         def page(student: str, book: Assignment = book, counting: dict[str, int | None] = counting) -> int | None:
