@@ -21,7 +21,7 @@ from autograder.pages.report import write_report
 pytestmark = pytest.mark.slow
 
 HALVE = solution("halve", "def halve(x):\n    return x / 2")
-HALVE_TEST = checked("halve-test", 2, "assert halve(4) == 2\n### BEGIN HIDDEN TESTS\nassert halve(73.5) == 36.75\n### END HIDDEN TESTS")
+HALVE_TEST = checked("test-halve", 2, "assert halve(4) == 2\n### BEGIN HIDDEN TESTS\nassert halve(73.5) == 36.75\n### END HIDDEN TESTS")
 ROOT = solution("root", "def root(x):\n    return x ** 0.5")
 ROOT_TEST = checked(
     "root-test",
@@ -33,7 +33,7 @@ RIGHT = "def halve(x):\n    return x / 2"
 
 
 def without_test(cells):
-    return [cell for cell in cells if cell.metadata.get("nbgrader", {}).get("grade_id") != "halve-test"]
+    return [cell for cell in cells if cell.metadata.get("nbgrader", {}).get("grade_id") != "test-halve"]
 
 
 STUDENTS = {
@@ -122,7 +122,7 @@ def test_the_report_says_once_what_holds_for_everybody_and_lists_who_is_to_be_lo
     page = (course.report / "hw/index.html").read_text(encoding="utf-8")
     above, _, rest = page.split('id="look"')[1].partition("<tbody>")
     table = rest.split("</tbody>")[0]
-    assert "scored in the student's process, as nbgrader does it: halve-test, root-test." in above
+    assert "scored in the student's process, as nbgrader does it: test-halve, root-test." in above
     assert "scored in" not in table
     listed = re.findall(r'<tr><td><span class="id">([\w-]+)</span>', table)
     assert set(listed[:2]) == {"exit", "exit-above"}
