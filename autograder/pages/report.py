@@ -131,6 +131,7 @@ class Row:
     tests: dict[str, TestResult] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)  #: without what nobody has marked yet
     unmarked: set[str] = field(default_factory=set)
+    marked: set[str] = field(default_factory=set)  #: by a person
     reasons: list[tuple[int, Reason]] = field(default_factory=list)  #: why a person should look, with its weight
     stale: list[Reason] = field(default_factory=list)
     by_hand: list[HandMark] = field(default_factory=list)
@@ -243,6 +244,7 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
     row.score = result.score
     if scores is not None:
         row.scores |= {grade_id: cell.score for grade_id, cell in scores.cells.items()}
+        row.marked = {grade_id for grade_id, cell in scores.cells.items() if cell.manual is not None}
         row.unmarked = {grade_id for grade_id, cell in scores.cells.items() if cell.unmarked}
         row.scores = {grade_id: score for grade_id, score in row.scores.items() if grade_id not in row.unmarked}
         row.score, row.penalty = scores.final, min(scores.penalty, scores.raw)
@@ -409,8 +411,11 @@ def _items(assignment: Assignment, scores: ClassScores, graded: Sequence[Row]) -
     statistics: Mapping[str, ItemStatistics] = {}
     counted = [grade_id for grade_id in order if scores.points[grade_id] > 0]
     if graded and counted:
+        untouched = {grade_id for row in graded for grade_id in row.unmarked if grade_id not in assignment.tests}
+        untouched -= {grade_id for row in graded for grade_id in row.marked}  # whoever left it empty got 0 without a person
+        out = [row.unmarked | untouched for row in graded]
         table = np.array(
-            [[np.nan if grade_id in row.unmarked else row.scores.get(grade_id, 0.0) for grade_id in counted] for row in graded]
+            [[np.nan if each in left else row.scores.get(each, 0.0) for each in counted] for row, left in zip(graded, out, strict=True)]
         )
         statistics = dict(zip(counted, item_statistics(table, [scores.points[grade_id] for grade_id in counted]), strict=True))
     items = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -47,6 +48,7 @@ STUDENTS = {
     "part": {"halve": RIGHT, "root": "def root(x):\n    return 7"},
     "none": {"halve": RIGHT, "root": "def root(x):\n    return 6"},
     "open": {"root": "root = 1"},
+    "wrote": {"halve": RIGHT, "why": "Because of this. " * 20},
     "deleted": without_test,
 }
 
@@ -129,3 +131,20 @@ def test_the_report_says_once_what_holds_for_everybody_and_lists_who_is_to_be_lo
     assert set(listed[2:4]) == {"loop", "loop-above"}
     assert "deleted" in listed[4:]
     assert not {"part", "none", "syntax", "raises"} & set(listed)
+
+
+def test_an_answer_that_nobody_has_marked_yet_is_no_zero(course):
+    page = (course.report / "hw/index.html").read_text(encoding="utf-8")
+    assert "Not marked yet, with the number of submissions: test-halve 1, why 1." in page
+    items = {row["item"]: row for row in csv.DictReader((course.report / "hw/items.csv").open(encoding="utf-8"))}
+    assert items["why"]["difficulty"] == ""  # those who left it empty have 0, and nobody has marked the others
+    assert float(items["test-halve"]["difficulty"]) > 0
+    rows = {row["student"]: row for row in csv.DictReader((course.report / "hw/results.csv").open(encoding="utf-8"))}
+    assert (rows["wrote"]["why: score"], rows["part"]["why: score"], rows["deleted"]["test-halve: score"]) == ("", "0", "")
+    assert rows["wrote"]["look_at"] == "not marked yet: why; scored in the student's process: test-halve, root-test"
+
+
+def test_a_written_answer_is_prose_and_code_is_none(course):
+    page = (course.feedback / "wrote/hw/hw.html").read_text(encoding="utf-8")
+    assert re.search(r'<pre class="prose"[^>]*><code>Because of this\.', page)
+    assert page.count('<pre class="prose"') == 1
