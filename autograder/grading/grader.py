@@ -778,7 +778,8 @@ def _with_what_stopped(result: TestResult, assignment: Assignment, rebuilt: Rebu
         ended = run.deaths.get(own) or (Ended(End.LIMIT, limit) if limit else None)
         if ended is not None:
             grade_id = rebuilt.cells[own].grade_id or ""
-            findings = (Finding(_ended("cell", ended, cell=grade_id)), *result.findings)
+            rest = result.findings if result.score else ()  # what failed then is what the cell did not define
+            findings = (Finding(_ended("cell", ended, cell=grade_id)), *rest)
             outcome = result.outcome if result.score else _outcome_of_end(ended)
             return replace(result, outcome=outcome, findings=findings, place=_where_it_stopped(rebuilt, own, run))
     at = seen.place.number - 1 if seen.place else own

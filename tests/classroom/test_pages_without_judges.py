@@ -102,6 +102,8 @@ def test_a_page_says_where_the_students_own_code_went_wrong(course, student, sai
     text = text_of(course.feedback / student / "hw/hw.html")
     for each in said:
         assert each in text
+    if student == "loop-above":
+        assert "raised NameError" not in text  # the line is where it was stopped
     if student == "deleted":
         assert re.search(r"Waiting for a person \S of 2 ", text)  # a dash
         assert "Graded by a person" not in text
