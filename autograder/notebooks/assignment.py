@@ -199,6 +199,11 @@ class Assignment:
                 found[grade_id] = self.tests[grade_id].answers or guess
         return found
 
+    @cached_property
+    def prose(self) -> frozenset[str]:
+        """The answers that are text, not code."""
+        return frozenset(name for cell in self.notebook.cells if cell.cell_type == "markdown" and (name := cell_grade_id(cell)))
+
     def kind(self, grade_id: str) -> Literal["task", "question"]:
         """Whether a solution cell (or its test) belongs to a programming task or to a multiple-choice question."""
         tests = (test for test in self.tests.values() if grade_id in (test.grade_id, test.answers))

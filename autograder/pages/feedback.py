@@ -309,7 +309,6 @@ class _Writer:
         self._course, self._assignment, self._scores, self._detail = course, assignment, scores, detail
         self._requests = requests
         self._now = now
-        self._prose = {cell_grade_id(cell) for cell in assignment.notebook.cells if cell.cell_type == "markdown"}
         self._titles = titles(assignment)
         self._answers = assignment.tested
         self._rule = rule_of(course.config, course.where("LatePenalty", "rule"))
@@ -535,7 +534,7 @@ class _Writer:
             by_hand=marked,
             comment=scores.comments.get(answer) or scores.comments.get(grade_id, ""),
             code=_lines(shown, 0),
-            prose=answer in self._prose,
+            prose=answer in self._assignment.prose,
             timeout=False,
             shortened=_is_long(shown),
             unanswered=empty,

@@ -11,13 +11,17 @@ import pytest
 from plain import Shape, Watcher, by_hand, checked, hand_in, solution, write_source
 
 from autograder.classroom import engine
+from autograder.classroom.attempts import Attempts
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.grading.grader import Grader
 from autograder.kernels.confine import Limits
 from autograder.pages.feedback import write_feedback
+from autograder.pages.rendering import render
 from autograder.pages.report import write_report
+from autograder.serving.marking import to_mark
+from autograder.words import Words
 
 pytestmark = pytest.mark.slow
 
@@ -150,3 +154,18 @@ def test_a_written_answer_is_prose_and_code_is_none(course):
     page = (course.feedback / "wrote/hw/hw.html").read_text(encoding="utf-8")
     assert re.search(r'<pre class="prose"[^>]*><code>Because of this\.', page)
     assert page.count('<pre class="prose"') == 1
+
+
+def test_the_page_for_markers_shows_a_text_as_prose_and_code_as_code(course):
+    attempts = Attempts(course)
+    try:
+        with Gradebook(course, course.config) as gradebook:
+            found = to_mark(course, gradebook, course.assignments("hw"), attempts)
+    finally:
+        attempts.close()
+    assert {(each.student, each.cells[0].grade_id, each.prose) for each in found.answers} == {
+        ("wrote", "why", True),
+        ("deleted", "test-halve", False),
+    }
+    page = render("marking.html", Words(), True, base="", token="", found=found, user="teacher")
+    assert page.count('<pre class="prose">Because of this.') == page.count('<pre class="prose"') == 1
