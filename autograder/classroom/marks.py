@@ -53,7 +53,7 @@ class HandMark:
 
     def __str__(self) -> str:
         """As tables have it."""
-        return f"{self.cell} {self.what}: {f'{self.by} {self.at}' if self.by else 'nobody knows'}"
+        return f"{self.cell} {self.what}: {f'{self.by} {self.at}' if self.by else 'not recorded'}"
 
 
 class MarkError(SaidError):

@@ -30,6 +30,11 @@ class CellScore:
         """nbgrader's rule: what a person set stands above what was computed."""
         return (self.manual if self.manual is not None else self.automatic or 0.0) + self.extra
 
+    @property
+    def unmarked(self) -> bool:
+        """Whether it has no score yet, of the grader's or of a person's."""
+        return self.waiting and self.automatic is None and self.manual is None
+
 
 @dataclass(frozen=True)
 class Person:

@@ -737,16 +737,13 @@ def _result(assignment: Assignment, test: TestCell, seen: _Seen | None, verdict:
         return because(Outcome.NOT_REACHED, reason("not-reached-in-time" if used_up else "not-reached"))
     if test.judging is None:
         result = _scored_in_students_process(test, seen, replace(empty, in_students_process=True), assignment.rules)
-        at = seen.place.number - 1 if seen.place else own
-        if seen.raised != "NameError" or at is None:
-            return result
-        hint = _why_not_defined(assignment, rebuilt, at, run)
-        return replace(result, findings=tuple(replace(one, hint=hint) for one in result.findings))
+        return _with_what_stopped(result, assignment, rebuilt, seen, cells.get(assignment.tested.get(test.grade_id, "")), run)
     passed = verdict is not None and verdict.passed
     if unanswered and not (passed and seen.visible_line is None):
         return because(Outcome.OPEN, reason("open"))
     if own is not None and own in run.stops and not passed:
-        return because(_outcome_of_limit(run.stops[own]), _ended("cell", Ended(End.LIMIT, run.stops[own]), cell=test.answers or ""))
+        why = _ended("cell", Ended(End.LIMIT, run.stops[own]), cell=test.answers or "")
+        return because(_outcome_of_limit(run.stops[own]), why, _where_it_stopped(rebuilt, own, run))
     if seen.trouble is not None and seen.why is not None:
         return because(seen.trouble, seen.why, seen.place)
     if verdict is None:
@@ -770,6 +767,34 @@ def _result(assignment: Assignment, test: TestCell, seen: _Seen | None, verdict:
         check = Finding(_failed_check(test.visible, seen))
         return replace(judged, outcome=Outcome.FAILED, score=0.0, findings=(check, *judged.findings), place=seen.place)
     return judged
+
+
+def _with_what_stopped(result: TestResult, assignment: Assignment, rebuilt: Rebuilt, seen: _Seen, own: int | None, run: _Run) -> TestResult:
+    """Of a test without a judge half that failed: how the cell that it tests, `own`, came to its end, where that is why. Not the score."""
+    if result.outcome not in (Outcome.FAILED, Outcome.ERROR):
+        return result
+    if own is not None and rebuilt.cells[own].answered:
+        limit = run.stops.get(own)
+        ended = run.deaths.get(own) or (Ended(End.LIMIT, limit) if limit else None)
+        if ended is not None:
+            grade_id = rebuilt.cells[own].grade_id or ""
+            rest = result.findings if result.score else ()  # what failed then is what the cell did not define
+            findings = (Finding(_ended("cell", ended, cell=grade_id)), *rest)
+            outcome = result.outcome if result.score else _outcome_of_end(ended)
+            return replace(result, outcome=outcome, findings=findings, place=_where_it_stopped(rebuilt, own, run))
+    at = seen.place.number - 1 if seen.place else own
+    if at is None or not (seen.raised == "NameError" or at in run.raised):
+        return result
+    if rebuilt.cells[at].role == "solution" and not rebuilt.cells[at].answered:
+        return result  # what is still as it was handed out says by itself that it is open
+    hint = _why_not_defined(assignment, rebuilt, at, run)
+    return replace(result, findings=tuple(replace(one, hint=hint) for one in result.findings))
+
+
+def _where_it_stopped(rebuilt: Rebuilt, at: int, run: _Run) -> Place | None:
+    """The line of a cell in which it was stopped, if it is known."""
+    line = run.raised[at][1] if at in run.raised else None
+    return None if line is None else Place(rebuilt.cells[at].grade_id, at + 1, line)
 
 
 def _with_cause(findings: tuple[Finding, ...], assignment: Assignment, rebuilt: Rebuilt, own: int | None, run: _Run) -> tuple[Finding, ...]:
@@ -875,7 +900,7 @@ def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult, 
     gives all of them for NaN and for less than 0, and stops for more than there are.
     """
     if seen.trouble is not None and seen.why is not None:
-        return replace(empty, outcome=seen.trouble, findings=(Finding(seen.why),))
+        return replace(empty, outcome=seen.trouble, findings=(Finding(seen.why),), place=seen.place)
     if seen.visible_line is not None:
         return replace(empty, outcome=Outcome.FAILED, findings=(Finding(_failed_line(test.source, seen, rules)),), place=seen.place)
     score = test.points
@@ -893,7 +918,11 @@ def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult, 
         if not 0 <= score <= test.points:
             return replace(empty, findings=(Finding(reason("no-score", points=f"{test.points:g}", shown=shown[:60])),))
         break
-    return replace(empty, outcome=Outcome.PASSED if score == test.points else Outcome.FAILED, score=score)
+    if score == test.points:
+        return replace(empty, outcome=Outcome.PASSED, score=score)
+    # rounded: the process says it, and could spell something hidden in many digits
+    part = reason("gave-part", score=f"{round(score, 2):g}", points=f"{test.points:g}")
+    return replace(empty, outcome=Outcome.FAILED, findings=(Finding(part),), score=score)
 
 
 def _graded_notebook(assignment: Assignment, rebuilt: Rebuilt, run: _Run, tests: tuple[TestResult, ...]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -179,6 +180,29 @@ class Assignment:
         sources = (cell.source for cell in self.notebook.cells if cell_grade_id(cell) == grade_id and cell.cell_type == "code")
         trees = (parse(source) for source in sources)
         return set().union(*(bound_names(tree.body) for tree in trees if not isinstance(tree, Problem)))
+
+    @cached_property
+    def tested(self) -> Mapping[str, str]:
+        """For each test the answer that it is about: as its name says, else by what it calls, else the last one before it; else itself."""
+        found: dict[str, str] = {}
+        before: list[tuple[str, set[str]]] = []
+        for cell in self.notebook.cells:
+            grade_id = cell_grade_id(cell)
+            if grade_id is None or cell.cell_type != "code":
+                continue
+            if cell_role(cell) == "solution" and not grader_metadata(cell).get("grade"):
+                before.append((grade_id, self.defined(grade_id)))
+            elif grade_id in self.tests:
+                words = set(re.findall(r"\w+", self.tests[grade_id].source))
+                called = [answer for answer, names in before if names & words]
+                guess = (called or [answer for answer, _ in before] or [grade_id])[-1]
+                found[grade_id] = self.tests[grade_id].answers or guess
+        return found
+
+    @cached_property
+    def prose(self) -> frozenset[str]:
+        """The answers that are text, not code."""
+        return frozenset(name for cell in self.notebook.cells if cell.cell_type == "markdown" and (name := cell_grade_id(cell)))
 
     def kind(self, grade_id: str) -> Literal["task", "question"]:
         """Whether a solution cell (or its test) belongs to a programming task or to a multiple-choice question."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.classroom.course import Course
 from autograder.errors import SubmissionError
 from autograder.files import read_untrusted
-from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role, grader_metadata
+from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
 from autograder.notebooks.submission import parse_submission, rebuild
 from autograder.notebooks.touches import touches
 from autograder.reasons import Place
@@ -32,24 +32,6 @@ def titles(assignment: Assignment) -> dict[str, str]:
             # a second answer below one heading would have the same title: its name tells them apart
             found[grade_id] = heading if heading and not taken else grade_id
             taken = True
-    return found
-
-
-def answered_by(assignment: Assignment) -> dict[str, str]:
-    """For each test the answer that it is about: as its name says, else by what it calls, else the last one before it."""
-    found: dict[str, str] = {}
-    before: list[tuple[str, set[str]]] = []
-    for cell in assignment.notebook.cells:
-        grade_id = cell_grade_id(cell)
-        if grade_id is None or cell.cell_type != "code":
-            continue
-        if cell_role(cell) == "solution" and not grader_metadata(cell).get("grade"):
-            before.append((grade_id, assignment.defined(grade_id)))
-        elif grade_id in assignment.tests:
-            words = set(re.findall(r"\w+", assignment.tests[grade_id].source))
-            called = [answer for answer, names in before if names & words]
-            guess = (called or [answer for answer, _ in before] or [grade_id])[-1]
-            found[grade_id] = assignment.tests[grade_id].answers or guess
     return found
 
 

@@ -24,7 +24,7 @@ from autograder.files import make_private, read_untrusted, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.notebooks.assignment import Assignment, Key, cell_grade_id, cell_role
 from autograder.pages import rendering
-from autograder.pages.answers import answered_by, answers, titles
+from autograder.pages.answers import answers, titles
 from autograder.pages.raising import raising
 from autograder.reasons import Place, Reason
 from autograder.words import N_, Words, located
@@ -67,7 +67,17 @@ _SAFE = {
     "hidden-check-raised",
     "test-raised",
     "wrote-stderr",
+    "gave-part",
+    "stopped",
+    "cell-over-limit",
+    "test-over-limit",
+    "cell-ended",
+    "test-ended",
+    "not-reached",
+    "not-reached-in-time",
 }
+# The process chooses how it ends, and a number could spell something hidden where it has read it: of a test without a judge half.
+_WITHOUT_NUMBER = {f"{what}-{how}": f"{what}-ended" for what in ("cell", "test") for how in ("exited", "signalled")}
 _NEXT = {
     Outcome.OPEN: N_("Replace the line that raises NotImplementedError with your answer, run the visible checks, and hand in again."),
     Outcome.ERROR: N_("Run the cell in a fresh kernel (Restart and run all) and look at the first error that appears."),
@@ -80,6 +90,16 @@ _NEXT_OF_A_STUB = N_("Write your answer in this cell, run the checks that you ca
 _NEXT_OF_A_QUESTION = N_(
     "Set the variable in the cell of this question to the letter that you choose, in quotes, run the check, and hand in again."
 )
+_NEXT_OF_A_TEXT = N_("Write your answer in place of the text in this cell, and hand in again.")
+# What is said instead once it is too late to hand in.
+_OVER = {
+    N_("Not right yet"): N_("Not right"),
+    N_("No answer yet"): N_("No answer"),
+    _NEXT[Outcome.OPEN]: N_("Replace the line that raises NotImplementedError with your answer, and run the visible checks."),
+    _NEXT_OF_A_STUB: N_("Write your answer in this cell, and run the checks that you can see."),
+    _NEXT_OF_A_QUESTION: N_("Set the variable in the cell of this question to the letter that you choose, in quotes, and run the check."),
+    _NEXT_OF_A_TEXT: "",
+}
 _NEXT_OF_AN_EXCEPTION = N_("Run the example in your notebook: the last lines of the error say where in your code it occurred.")
 _OWN_WORDS = N_("Line {line} of your answer raises {kind} itself, with the words \u201c{said}\u201d. Is it what happened here?")
 _RAISED = {"raised", "raised-instead", "code-raised", "shown-raised"}  #: reasons that name an exception of the student's code
@@ -133,14 +153,16 @@ class Item:
     shortened: bool
     unanswered: bool = False
     waits: bool = False  #: for a person, though there may be points already
+    prose: bool = False  #: `code` is a text
 
 
 def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Sequence[str] = ()) -> list[Path]:
     """Write `feedback/<student>/<name>/<notebook>.html` for each graded submission (or those of `students`).
 
-    Beside the page lie the two files without which nbgrader's release_feedback stops: `timestamp.txt`, and
-    `submission_secret.txt`, from which the exchange derives the page's address. Raises CourseError, which names each student whose page
-    could not be made, once those of all others are written.
+    Where something came through nbgrader's exchange, the two files lie beside the page without which its release_feedback stops:
+    `timestamp.txt`, and `submission_secret.txt`, from which the exchange derives the page's address; elsewhere whoever gives the folder to
+    the student would give away what is of no use. Raises CourseError, which names each student whose page could not be made, once those of
+    all others are written.
     """
     roster = people(gradebook.nbgrader)
     assignments = map(gradebook.as_released, course.assignments(name))
@@ -159,6 +181,7 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
         scores = class_scores(gradebook.nbgrader, name, assignment.book)
         editions = course.editions(assignment)
         writers = {edition.language: _writer(course, gradebook, edition, scores, assignment.language) for edition in reversed(editions)}
+        exchange = _has_exchange(course, assignment)
         if graded and any(writer.shows_keys for writer in writers.values()):
             gradebook.note_keys_shown(name)
         for student, record in sorted(graded.items()):
@@ -171,7 +194,8 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
                 except Exception as error:  # a fault of ours that one answer brings out must cost nobody else a page
                     failed[student] = type(error).__name__
                 else:
-                    written.append(_write(course, assignment, student, page))
+                    submitted = course.submitted_folder(assignment, student)
+                    written.append(write_page(course.feedback / student / name, submitted, assignment.book, page, exchange))
     if failed:
         who = ", ".join(f"{student} ({kind})" for student, kind in failed.items())
         raise CourseError(
@@ -263,7 +287,7 @@ def _writer(course: Course, gradebook: Gradebook, assignment: Assignment, scores
     language = "" if assignment.language == own else assignment.language
     files = kept.files(gradebook.nbgrader, assignment.name)
     return _Writer(
-        course, assignment, scores, shows_keys, files, regrades.of_assignment(gradebook.nbgrader, assignment.key), language, detail
+        course, assignment, scores, shows_keys, files, regrades.of_assignment(gradebook.nbgrader, assignment.key), language, detail, now
     )
 
 
@@ -280,11 +304,13 @@ class _Writer:
         requests: Sequence[Regrade],
         language: str,
         detail: str,
+        now: datetime,
     ) -> None:
         self._course, self._assignment, self._scores, self._detail = course, assignment, scores, detail
         self._requests = requests
+        self._now = now
         self._titles = titles(assignment)
-        self._answers = answered_by(assignment)
+        self._answers = assignment.tested
         self._rule = rule_of(course.config, course.where("LatePenalty", "rule"))
         self._marked_late = {student: file.platform.capitalize() for student, file in files.items() if file.late}
         keys = {grade_id: test.key for grade_id, test in assignment.tests.items()} if with_keys else {}
@@ -307,6 +333,7 @@ class _Writer:
         """Of the submission; `other` is the scores and the graded notebook of an attempt that does not count."""
         scores, all_items = self._seen(record, other)
         items = self.as_detailed(all_items)
+        is_over = self._is_over(self._scores.by_student.get(record.student, scores))
         return rendering.render(
             "feedback.html",
             self._words,
@@ -314,6 +341,7 @@ class _Writer:
             who=person.name or record.student,
             student=record.student,
             refused=self.refusal(record),
+            is_over=is_over,
             items=items,
             remarks=[self._words.sentence(remark) for remark in record.result.remarks] if record.result else [],
             score=scores.final,
@@ -345,7 +373,22 @@ class _Writer:
 
     def _seen(self, record: Record, other: tuple[Scores, Path] | None) -> tuple[Scores, list[Item]]:
         scores, graded = other or (self._scores.by_student.get(record.student, Scores()), None)
-        return scores, [] if record.result is None else self._items(record.student, record.result, scores, graded)
+        if record.result is None:
+            return scores, []
+        items = self._items(record.student, record.result, scores, graded)
+        is_over = self._is_over(self._scores.by_student.get(record.student, scores))
+        return scores, [self._as_final(item) for item in items] if is_over else items
+
+    def _is_over(self, scores: Scores) -> bool:
+        """Whether the student's own due date has passed; what was handed in without one is over with everybody's."""
+        due = scores.due or self._scores.due
+        return due is not None and self._now > due.replace(tzinfo=timezone.utc)
+
+    def _as_final(self, item: Item) -> Item:
+        """Without advice to hand in again."""
+        over = {self._words.say(before): self._words.say(after) for before, after in _OVER.items()}
+        findings = (replace(one, said=over.get(one.said, one.said), hint=over.get(one.hint, one.hint)) for one in item.findings)
+        return replace(item, verdict=over.get(item.verdict, item.verdict), findings=tuple(findings))
 
     def refusal(self, record: Record) -> str:
         """Why there is no score, without the folders of the instructor's machine."""
@@ -364,6 +407,9 @@ class _Writer:
         for grade_id in self._order:
             if grade_id in tests:
                 test = tests[grade_id]
+                if test.score is None and grade_id in self._scores.points:
+                    items.append(self._read_by_hand(grade_id, scores, code, test))
+                    continue
                 if test.in_students_process and test.score == 0 and self._answers.get(grade_id) in result.unanswered:
                     test = replace(test, outcome=Outcome.OPEN)
                 items.append(self._tested(test, scores, code))
@@ -419,6 +465,9 @@ class _Writer:
     def _findings(self, test: TestResult, question: bool, place: Place | None) -> tuple[Shown, ...]:
         """What is said of an answer. Texts that the student's process could have written are not shown: they may quote the test."""
         words = self._words
+        if (cell := self._assignment.tests.get(test.grade_id)) is not None and cell.judging is None:
+            told = (replace(one, what=replace(one.what, code=_WITHOUT_NUMBER.get(one.what.code, one.what.code))) for one in test.findings)
+            test = replace(test, findings=tuple(told))
         safe = all(finding.what.code in _SAFE for finding in test.findings)
         instead = _IN_STUDENTS_PROCESS if test.in_students_process and not safe else _INSTEAD
         chosen = words.say(N_("You chose {letter}."), letter=test.choice) if question and test.choice else ""
@@ -444,24 +493,32 @@ class _Writer:
                 break
         return tuple(shown)
 
-    def _read_by_hand(self, grade_id: str, scores: Scores, code: Mapping[str, str]) -> Item:
+    def _read_by_hand(self, grade_id: str, scores: Scores, code: Mapping[str, str], deleted: TestResult | None = None) -> Item:
+        """An answer for a person; `deleted` is its test, where that is missing from the notebook."""
         cell = scores.cells.get(grade_id)
         marked = cell is not None and cell.manual is not None
         waiting = cell is None or cell.waiting or not (marked or cell.automatic is not None)
         empty = not waiting and not marked
         if empty:
-            verdict, said = N_("No answer yet"), N_("Write your answer in place of the text in this cell, and hand in again.")
+            verdict, said = N_("No answer yet"), _NEXT_OF_A_TEXT
         elif not waiting:
             verdict, said = N_("Graded by a person"), ""
         elif marked:
             verdict = N_("Waiting for a person")
             said = N_("You have handed in again. Until your instructor has read your new answer, the points for your earlier one count.")
+        elif deleted is not None:
+            verdict = N_("Waiting for a person")
+            said = N_(
+                "The test of this answer is missing from the notebook that you handed in, so a person has to grade it. "
+                "Its points are not in the total yet."
+            )
         else:
             verdict, said = N_("Waiting for a person"), N_("Your instructor will read this answer. Its points are not in the total yet.")
-        shown = code.get(grade_id, "")
+        answer = self._answers.get(grade_id, grade_id)
+        shown = code.get(answer, "")
         return Item(
             anchor=grade_id,
-            title=self._titles.get(grade_id, grade_id),
+            title=self._titles.get(answer, answer),
             verdict=self._words.say(verdict),
             kind="open",
             score=cell.score if cell is not None and (marked or empty) else None,
@@ -475,8 +532,9 @@ class _Writer:
             own_words=(),
             key=None,
             by_hand=marked,
-            comment=scores.comments.get(grade_id, ""),
+            comment=scores.comments.get(answer) or scores.comments.get(grade_id, ""),
             code=_lines(shown, 0),
+            prose=answer in self._assignment.prose,
             timeout=False,
             shortened=_is_long(shown),
             unanswered=empty,
@@ -570,12 +628,8 @@ def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words)
     return words.say(N_("{parts}. Below you can see what was observed and what to try next."), parts=words.listed(parts))
 
 
-def _write(course: Course, assignment: Assignment, student: str, page: str) -> Path:
-    return write_page(course.feedback / student / assignment.name, course.submitted_folder(assignment, student), assignment.book, page)
-
-
-def write_page(folder: Path, submitted: SubmittedFolder, book: str, page: str) -> Path:
-    """Write a page, and beside it what nbgrader's release_feedback wants of the submission. Raises CourseError."""
+def write_page(folder: Path, submitted: SubmittedFolder, book: str, page: str, exchange: bool) -> Path:
+    """Write a page, and beside it, in a course that has an `exchange`, what nbgrader's release_feedback wants. Raises CourseError."""
     try:
         make_private(folder)
         path = folder / f"{book}.html"
@@ -583,17 +637,26 @@ def write_page(folder: Path, submitted: SubmittedFolder, book: str, page: str) -
         path.chmod(
             0o644
         )  # nbgrader's release_feedback copies it with its mode, and students are other users; the folder keeps them out here
-        write_whole(folder / "timestamp.txt", _beside(submitted, "timestamp.txt"))
-        secret = folder / "submission_secret.txt"
+        secret, time = folder / "submission_secret.txt", folder / "timestamp.txt"
+        if not exchange:
+            secret.unlink(missing_ok=True)
+            time.unlink(missing_ok=True)
+            return path
+        write_whole(time, _beside(submitted, time.name))
         known = _beside(submitted, secret.name)
         if known or not secret.is_file():
-            # without nbgrader's exchange there is no secret; a random one keeps the page from being found
+            # what did not come through the exchange has none, and would stop the release of all; a random one keeps it from being found
             write_whole(secret, known or secrets.token_hex(64))
     except OSError as error:
         raise CourseError(
             "{folder}: cannot be written ({problem}); make room or set permissions, and run again", folder=folder, problem=error.strerror
         ) from error
     return path
+
+
+def _has_exchange(course: Course, assignment: Assignment) -> bool:
+    """Whether anything of an assignment came through nbgrader's exchange, which leaves a secret beside it."""
+    return any(_beside(submitted, "submission_secret.txt") for submitted in course.submitted_folders(assignment))
 
 
 def _beside(submitted: SubmittedFolder, name: str) -> str:

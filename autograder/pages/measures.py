@@ -19,7 +19,7 @@ Numbers = NDArray[np.float64]
 class ItemStatistics:
     """`difficulty` is from 0 (nobody earned a point) to 1 (all earned all). None: not defined for this class."""
 
-    difficulty: float
+    difficulty: float | None
     upper_lower: float | None
     point_biserial: float | None
 
@@ -27,25 +27,38 @@ class ItemStatistics:
 def item_statistics(scores: Numbers, points: Sequence[float]) -> list[ItemStatistics]:
     """Statistics of each column of `scores`, shape (n_submissions, n_items), n_submissions >= 1, points > 0.
 
-    Difficulty: mean share of an item's points. Upper-lower index: the difficulty within the best 27 % by total score less
+    NaN is an answer that is not marked yet, and left out; what is above an item's points, extra credit, too. Difficulty: mean share of an
+    item's points; None where no answer is marked. Upper-lower index: the difficulty within the best 27 % by total score less
     that within the worst 27 % (T. L. Kelley, "The selection of upper and lower groups for the validation of test items",
     Journal of Educational Psychology 30, 1939). Of submissions with the same total at the edge of a group each counts in
     part, so that their order plays no role. Point-biserial: the correlation of an item's score with the sum of all
-    *other* items (for partial credit it is Pearson's).
+    *other* items (for partial credit it is Pearson's). Totals and sums are shares of the points of what is marked.
     """
-    shares = scores / np.asarray(points, dtype=float)
-    totals = scores.sum(axis=1)
-    size = len(totals)
-    lower, upper = _tail(totals), _tail(-totals)
+    worth = np.asarray(points, dtype=float)
+    capped = np.minimum(scores, worth)
     found = []
-    for item in range(shares.shape[1]):
+    for item in range(capped.shape[1]):
+        marked = ~np.isnan(capped[:, item])
+        known = capped[marked]
+        shares = known[:, item] / worth[item]
+        totals = _share(known, worth)
+        others = _share(np.delete(known, item, axis=1), np.delete(worth, item))
         difference = correlation = None
-        if size >= FEWEST and np.ptp(totals) > 0:
-            difference = float(upper @ shares[:, item] - lower @ shares[:, item])
-        if size >= FEWEST:
-            correlation = _correlation(shares[:, item], totals - scores[:, item])
-        found.append(ItemStatistics(float(shares[:, item].mean()), difference, correlation))
+        if len(shares) >= FEWEST and np.ptp(totals) > 1e-12:
+            lower, upper = _tail(totals), _tail(-totals)
+            difference = float(upper @ shares - lower @ shares)
+        compared = ~np.isnan(others)
+        if compared.sum() >= FEWEST:
+            correlation = _correlation(shares[compared], others[compared])
+        found.append(ItemStatistics(float(shares.mean()) if len(shares) else None, difference, correlation))
     return found
+
+
+def _share(scores: Numbers, points: Numbers) -> Numbers:
+    """What each submission earned of the points of what is marked, rounded so that equal sums are ties; NaN where nothing is."""
+    worth = np.where(np.isnan(scores), 0.0, points).sum(axis=1)
+    share: Numbers = np.round(np.divide(np.nansum(scores, axis=1), worth, out=np.full(len(scores), np.nan), where=worth > 0), 12)
+    return share
 
 
 def chance(size: int) -> float | None:

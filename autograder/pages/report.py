@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -45,6 +46,10 @@ _FOR_A_PERSON = (
     Outcome.TIMEOUT,
     Outcome.NOT_REACHED,
 )
+
+
+_SOME = 3
+_FOR_ALL = 12  #: the weight of a reason that says nothing of one submission: the page says it once, and lists nobody for it
 
 
 class Status(str, Enum):
@@ -124,7 +129,9 @@ class Row:
     memory_mb: float | None = None
     graded_at: str = ""
     tests: dict[str, TestResult] = field(default_factory=dict)
-    scores: dict[str, float] = field(default_factory=dict)
+    scores: dict[str, float] = field(default_factory=dict)  #: without what nobody has marked yet
+    unmarked: set[str] = field(default_factory=set)
+    marked: set[str] = field(default_factory=set)  #: by a person
     reasons: list[tuple[int, Reason]] = field(default_factory=list)  #: why a person should look, with its weight
     stale: list[Reason] = field(default_factory=list)
     by_hand: list[HandMark] = field(default_factory=list)
@@ -237,10 +244,17 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
     row.score = result.score
     if scores is not None:
         row.scores |= {grade_id: cell.score for grade_id, cell in scores.cells.items()}
+        row.marked = {grade_id for grade_id, cell in scores.cells.items() if cell.manual is not None}
+        row.unmarked = {grade_id for grade_id, cell in scores.cells.items() if cell.unmarked}
+        row.scores = {grade_id: score for grade_id, score in row.scores.items() if grade_id not in row.unmarked}
         row.score, row.penalty = scores.final, min(scores.penalty, scores.raw)
         row.by_hand = scores.by_hand
-        if waiting := [grade_id for grade_id, cell in scores.cells.items() if cell.waiting]:
-            row.reasons.append((8, reason("look-waits", cells=", ".join(sorted(waiting)))))
+        waiting = {grade_id for grade_id, cell in scores.cells.items() if cell.waiting}
+        first = {grade_id for grade_id in waiting & row.unmarked if grade_id not in assignment.tests}  # as for everybody's
+        if again := waiting - first:
+            row.reasons.append((8, reason("look-waits", cells=", ".join(sorted(again)))))
+        if first:
+            row.reasons.append((_FOR_ALL, reason("look-unmarked", cells=", ".join(sorted(first)))))
     for weight, outcome in enumerate(_FOR_A_PERSON, 1):
         for test in result.tests:
             if test.outcome is outcome:
@@ -248,7 +262,7 @@ def _graded(row: Row, record: Record, assignment: Assignment, scores: Scores | N
                 fields = {"test": test.grade_id, "outcome": outcome_reason(outcome)}
                 row.reasons.append((weight, Reason("look-since", fields | {"why": what}) if what else Reason("look", fields)))
     if inside := [test.grade_id for test in result.tests if test.in_students_process]:
-        row.reasons.append((9, reason("look-inside", tests=", ".join(inside))))
+        row.reasons.append((_FOR_ALL, reason("look-inside", tests=", ".join(inside))))
     if not result.confined:
         row.reasons.append((9, reason("look-unconfined")))
     row.reasons += [(10, remark) for remark in result.remarks]
@@ -267,7 +281,11 @@ def _stale(
         found.append(reason("stale-gone"))
     else:
         try:
-            if digest(course.read(submitted), course.beside(assignment, submitted)[0]) != record.submission_digest:
+            if course.is_left_out(submitted):  # of several notebooks; it was graded as nothing
+                content = digest(b"")
+            else:
+                content = digest(course.read(submitted), course.beside(assignment, submitted)[0])
+            if content != record.submission_digest:
                 found.append(reason("stale-again"))
         except SubmissionError:
             if record.refused is None:
@@ -307,13 +325,16 @@ def _summary(
     pictures = []
     if graded:
         pictures.append(plots.score_distribution(final, scores.total, words))
-        shares = {item.title: item.statistics.difficulty for item in items if item.statistics}
-        pictures.append(plots.difficulty(list(shares), list(shares.values()), words))
+        shares = {item.title: item.statistics.difficulty for item in items if item.statistics and item.statistics.difficulty is not None}
+        if shares:
+            pictures.append(plots.difficulty(list(shares), list(shares.values()), words))
         pictures.append(plots.load([row.cpu_seconds or 0 for row in graded], [row.memory_mb or 0 for row in graded], words))
-    human = sorted((row for row in rows if row.reasons), key=lambda row: (row.reasons[0][0], row.student))
+    common = _common(graded)
+    own = {row.student: [weighed for weighed in row.reasons if weighed[0] < _FOR_ALL and weighed[1] not in common] for row in rows}
+    human = sorted((row for row in rows if own[row.student]), key=lambda row: (own[row.student][0][0], row.student))
     return {
         "title": assignment.title,
-        "name": assignment.key,
+        "argument": shlex.quote(assignment.name),  # of the command, which grades all its notebooks
         "made_at": datetime.now(timezone.utc),
         "points": scores.total,
         "rows": rows,
@@ -330,7 +351,12 @@ def _summary(
         "options": _options(assignment, items, graded),
         "mistakes": _mistakes(items, graded, site, words),
         "human": human,
-        "why": Counter(words.sentence(_WHY[row.reasons[0][0]]) for row in human),
+        "own_reasons": own,
+        "common": common,
+        "inside": [test.grade_id for test in assignment.tests.values() if test.judging is None],
+        "unmarked": {item.title: number for item in items if (number := sum(item.grade_id in row.unmarked for row in graded))},
+        "unmarked_points": sum(item.points for item in items if any(item.grade_id in row.unmarked for row in graded)),
+        "why": Counter(words.sentence(_WHY[own[row.student][0][0]]) for row in human),
         "stale": [row for row in rows if row.stale],
         "graders": _graders(rows),
         "alike": alike,
@@ -341,6 +367,13 @@ def _summary(
         "shown": SHOWN,
         "shown_first": SHOWN_FIRST,
     }
+
+
+def _common(graded: Sequence[Row]) -> list[Reason]:
+    """Reasons of no urgency that hold for every graded submission, of which there are some: they tell none from another."""
+    if len(graded) < _SOME:
+        return []
+    return [why for weight, why in graded[0].reasons if 8 <= weight < _FOR_ALL and all((weight, why) in row.reasons for row in graded)]
 
 
 @dataclass(frozen=True)
@@ -378,7 +411,12 @@ def _items(assignment: Assignment, scores: ClassScores, graded: Sequence[Row]) -
     statistics: Mapping[str, ItemStatistics] = {}
     counted = [grade_id for grade_id in order if scores.points[grade_id] > 0]
     if graded and counted:
-        table = np.array([[row.scores.get(grade_id, 0.0) for grade_id in counted] for row in graded])
+        untouched = {grade_id for row in graded for grade_id in row.unmarked if grade_id not in assignment.tests}
+        untouched -= {grade_id for row in graded for grade_id in row.marked}  # whoever left it empty got 0 without a person
+        out = [row.unmarked | untouched for row in graded]
+        table = np.array(
+            [[np.nan if each in left else row.scores.get(each, 0.0) for each in counted] for row, left in zip(graded, out, strict=True)]
+        )
         statistics = dict(zip(counted, item_statistics(table, [scores.points[grade_id] for grade_id in counted]), strict=True))
     items = []
     for grade_id in order:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from autograder.classroom import regrades
 from autograder.classroom.attempts import Attempts
@@ -13,7 +13,7 @@ from autograder.classroom.marks import MarkError, set_marks
 from autograder.classroom.regrades import Regrade
 from autograder.classroom.scores import ClassScores, Scores, class_scores
 from autograder.notebooks.assignment import Assignment
-from autograder.pages.answers import answered_by, answers, titles
+from autograder.pages.answers import answers, titles
 from autograder.reasons import reason
 
 MOST = 50  #: answers on one page, each of which is read from its notebook
@@ -41,6 +41,7 @@ class ToMark:
     cells: tuple[Cell, ...]
     answer: str = ""  #: the student's, its first LONGEST characters
     shortened: bool = False
+    prose: bool = False  #: the answer is a text, not code
     request: Regrade | None = None
     page: int | None = None  #: the attempt that counts
 
@@ -62,7 +63,7 @@ def to_mark(course: Course, gradebook: Gradebook, books: Sequence[Assignment], a
     more = 0
     for book in books:
         scores = class_scores(gradebook.nbgrader, book.name, book.book)
-        records, named, tested = gradebook.records(book.key), titles(book), answered_by(book)
+        records, named, tested = gradebook.records(book.key), titles(book), book.tested
         counting: dict[str, int | None] = {}
 
         def page(student: str, book: Assignment = book, counting: dict[str, int | None] = counting) -> int | None:
@@ -92,10 +93,8 @@ def to_mark(course: Course, gradebook: Gradebook, books: Sequence[Assignment], a
                     continue
                 cells = _cells(scores, mine, grade_id, {})
                 title, answer = named.get(grade_id, grade_id), code.get(grade_id, "")
-                long = len(answer) > LONGEST
-                waiting.append(
-                    ToMark(book.key, student, title, record.submission_digest, cells, answer[:LONGEST], long, page=page(student))
-                )
+                told = ToMark(book.key, student, title, record.submission_digest, cells, answer[:LONGEST], page=page(student))
+                waiting.append(replace(told, shortened=len(answer) > LONGEST, prose=grade_id in book.prose))
     requests.sort(key=lambda each: each.request.id if each.request else 0)
     return Found(requests, waiting, more)
 

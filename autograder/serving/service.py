@@ -621,7 +621,8 @@ class Service:
         pages = attempt_folder(self.course, attempt) / "feedback"
         for editions in self._shelf.get(attempt.assignment, []):
             page = show_attempt(self.course, gradebook, editions[0], attempt, results.get(editions[0].book)).page
-            write_page(pages / attempt.student / attempt.assignment, self._submitted(attempt, editions[0]), editions[0].book, page)
+            folder, submitted = pages / attempt.student / attempt.assignment, self._submitted(attempt, editions[0])
+            write_page(folder, submitted, editions[0].book, page, exchange=True)
         self.exchange.release(attempt.student, attempt.assignment, pages)
 
     def _tell_what_is_over(self, gradebook: Gradebook) -> None:

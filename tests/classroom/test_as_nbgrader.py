@@ -424,6 +424,20 @@ def test_each_of_several_notebooks_has_its_pages(graded):
     rows = json.loads((graded.report / "several/problem2/results.json").read_text())["submissions"]
     assert {row["student"]: row["score"] for row in rows} == {"ann": 0, "bob": 3, "eve": 0}
     assert {path.parent.name for path in reports} == {"problem1", "problem2"}
+    assert {row["student"]: row["stale"] for row in rows} == {"ann": [], "bob": [], "eve": []}  # eve left it out: that was graded too
+
+
+def test_where_something_is_out_of_date_the_report_names_the_command_that_grades_the_assignment(tmp_path):
+    shapes = {"hw": SHAPES["several"]}
+    write_source(tmp_path, shapes)
+    release(tmp_path)
+    hand_in(tmp_path, shapes)
+    course = Course(tmp_path)
+    with Gradebook(course) as gradebook:
+        write_report(course, gradebook, "hw")
+    page = (course.report / "hw/problem1/index.html").read_text()
+    assert "autograder grade hw</code>" in page
+    assert "autograder grade hw/problem1" not in page
 
 
 def one_notebook(folder, metadata, name="hw", config=""):
@@ -794,9 +808,10 @@ def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
         assert result([("result", shown)]) == (0, "no-score")
     assert result([("stderr", "slow"), ("result", "1")]) == (0, "wrote-stderr")
     assert result([("error", "ValueError"), ("result", "1")]) == (0, "test-raised")
-    assert result([("result", "1"), ("error", "ValueError")]) == (1, None)
-    assert result([("stderr", "slow"), ("result", "1")], Rules(stderr_costs=False)) == (1, None)
-    assert result([("stderr", "slow"), ("result", "1")], Rules(ignored="^slow")) == (1, None)
+    assert result([("result", "1"), ("error", "ValueError")]) == (1, "gave-part")
+    assert result([("result", "2")]) == (2, None)
+    assert result([("stderr", "slow"), ("result", "1")], Rules(stderr_costs=False)) == (1, "gave-part")
+    assert result([("stderr", "slow"), ("result", "1")], Rules(ignored="^slow")) == (1, "gave-part")
 
 
 @pytest.mark.parametrize(
@@ -967,7 +982,7 @@ def test_feedback_says_which_check_failed_and_where_in_the_answer_and_nothing_of
     assert "This check fails: double(0) == 0" in pages["wrong"]
     assert "This check fails: np.testing.assert_equal(double(3), 6)" in pages["wrong"]
     assert "This check fails: halve(n) == n / 2" in pages["wrong"]
-    assert "A check that you cannot see fails." in pages["abs"]
+    assert "A hidden test fails." in pages["abs"]
     assert pages["abs"].count("No answer yet") == 2  # in the table and at the answer
     assert "A visible check raised NameError in line 3 of d: This check fails: two is doubled" in pages["raises"]
     assert "<mark>    return y * z</mark>" in pages["raises"].replace("<mark> return", "<mark>    return")

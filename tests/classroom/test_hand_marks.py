@@ -96,7 +96,7 @@ def test_an_answer_waits_and_an_untouched_one_has_no_points_by_itself(course: Co
     assert hand_in(course, "ann", "1", answered=True) == CellScore(None, None, 0.0, True)
     assert hand_in(course, "bob", "1", answered=False) == CellScore(0.0, None, 0.0, False)
     assert "Waiting for a person" in page(course, "ann")
-    assert "A person still has to read part of it" in page(course, "ann")
+    assert "Part of your work has not been marked yet" in page(course, "ann")
     assert "Write your answer in place of the text in this cell" in page(course, "bob")
     assert "A person still has to read" not in page(course, "bob")
 
@@ -108,7 +108,7 @@ def test_a_new_answer_after_a_mark_waits_for_a_person_and_the_mark_stays_visible
     assert "Graded by a person" in page(course, "cee")
     assert hand_in(course, "cee", "2", answered=True) == CellScore(None, 1.0, 0.0, True)
     assert "the points for your earlier one count" in page(course, "cee")
-    assert "A person still has to read part of it" in page(course, "cee")
+    assert "Part of your work has not been marked yet" in page(course, "cee")
     mark(course, "cee", 3.0)
     assert "Graded by a person" in page(course, "cee")
     assert hand_in(course, "cee", "3", answered=False) == CellScore(0.0, 3.0, 0.0, True)

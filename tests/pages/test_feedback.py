@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
@@ -345,8 +346,33 @@ def test_nbgraders_release_feedback_finds_the_page_by_the_submissions_secret(cou
 
 def test_a_secret_is_kept_when_feedback_is_written_again(course: Course, gradebook, graded: Graded):
     graded("ada")
+    graded("bob")
+    (course.submitted / "bob" / NAME / "submission_secret.txt").write_text("b" * 128)
     write_feedback(course, gradebook, NAME)
     secret = (course.feedback / "ada" / NAME / "submission_secret.txt").read_text()
     write_feedback(course, gradebook, NAME)
     assert (course.feedback / "ada" / NAME / "submission_secret.txt").read_text() == secret
     assert len(secret) == 128
+
+
+def test_without_an_exchange_there_is_nothing_in_a_students_folder_but_the_page(course: Course, gradebook, graded: Graded):
+    graded("ada")
+    folder = course.feedback / "ada" / NAME
+    folder.mkdir(parents=True)
+    for name in ("submission_secret.txt", "timestamp.txt"):  # an older version left them
+        (folder / name).write_text("")
+    write_feedback(course, gradebook, NAME)
+    assert [path.name for path in folder.iterdir()] == [f"{NAME}.html"]
+
+
+def test_after_the_due_date_a_page_does_not_ask_to_hand_in_again(course, gradebook, graded: Graded):
+    graded("ada", mean(Outcome.FAILED), outlier(None))
+    before = text_of(page_of(course, gradebook, "ada"))
+    assert "Not right yet" in before
+    assert "hand in again" in before
+    gradebook.set_due(NAME, datetime(2020, 1, 1, tzinfo=timezone.utc))
+    after = text_of(page_of(course, gradebook, "ada"))
+    assert "Not right" in after
+    assert "Not right yet" not in after
+    assert "hand in again" not in after
+    assert "No answer yet" not in after

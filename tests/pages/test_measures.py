@@ -46,3 +46,18 @@ def test_what_a_small_or_uniform_class_cannot_say_is_none():
     assert item_statistics(np.array([[1.0]]), [1])[0].upper_lower is None
     (same, _) = item_statistics(np.ones((10, 2)), [1, 1])
     assert (same.upper_lower, same.point_biserial) == (None, None)
+
+
+def test_what_is_not_marked_yet_is_left_out_and_an_answer_that_nobody_marked_has_no_difficulty():
+    scores = np.array([[2.0, np.nan, np.nan], [1.0, np.nan, 3.0], [0.0, np.nan, 1.0], [2.0, np.nan, 3.0], [0.0, np.nan, 2.0]])
+    first, second, third = item_statistics(scores, [2, 4, 4])
+    assert first.difficulty == pytest.approx(0.5)
+    assert (second.difficulty, second.upper_lower, second.point_biserial) == (None, None, None)
+    assert third.difficulty == pytest.approx((0.75 + 0.25 + 0.75 + 0.5) / 4)
+
+
+def test_extra_credit_makes_no_share_larger_than_all():
+    scores = np.array([[3.0, 1.0], [2.0, 1.0], [0.0, 1.0], [0.0, 0.0]])
+    first, _ = item_statistics(scores, [2, 1])
+    assert first.difficulty == pytest.approx(0.5)
+    assert first.upper_lower == pytest.approx(1.0)
