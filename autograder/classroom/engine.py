@@ -13,6 +13,7 @@ from typing import Protocol
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.late import Late
+from autograder.classroom.read_before import GradedBefore, graded_before
 from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private, write_whole
@@ -70,6 +71,7 @@ class _Work:
     timestamp: str | None = None  #: when it was handed in
     remarks: tuple[Reason, ...] = ()  #: on these files and this time
     left_out: bool = False  #: other notebooks of the assignment were handed in, and this one was not
+    before: GradedBefore | None = None  #: what a person has marked
 
 
 def _read(
@@ -150,6 +152,7 @@ def grade(
             for work in waiting:
                 try:
                     data, taken = _read(course, [work.assignment], work.submitted)
+                    taken = replace(taken, before=work.before)
                 except SubmissionError as error:  # it was there when the run began
                     _refuse(gradebook, work.assignment, work.submitted, "", error.why, summary, progress)
                     continue
@@ -221,7 +224,9 @@ def _new_work(
                 if submitted.student in times and times[submitted.student].may_change_with(found.timestamp):
                     _set_time(course, gradebook, assignment, submitted, found.timestamp, summary)
                 continue
-        yield _Work(found.assignment, submitted)
+        marked = gradebook.is_marked(found.assignment, submitted.student)
+        # now, for the files lie beside other notebooks of the student's, too, which may be written first
+        yield _Work(found.assignment, submitted, before=graded_before(course, found.assignment, submitted.student) if marked else None)
 
 
 def _set_time(
@@ -259,9 +264,12 @@ def _write(
         _refuse(gradebook, work.assignment, work.submitted, "", fault(error), summary, progress)
         return
     result = replace(result, remarks=(*result.remarks, *work.remarks))
+    assignment, student = work.assignment, work.submitted.student
+    assert result.notebook is not None  # of a record alone, which is read and not written
+    read = work.before.still(result.notebook, work.files) if work.before else ()
     _write_notebook(course, work, result)
     try:
-        gradebook.save(work.assignment, work.submitted.student, work.digest, result, work.timestamp)
+        gradebook.save(assignment, student, work.digest, result, work.timestamp, read=read)
     except SubmissionError as error:
         _refuse(gradebook, work.assignment, work.submitted, work.digest, error.why, summary, progress)
         return

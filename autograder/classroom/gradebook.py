@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import re
 import shlex
 import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -24,7 +25,7 @@ from traitlets.config import Config
 from autograder.classroom import attempts, kept, regrades  # noqa: F401  # of the last, the table is one of kept's
 from autograder.classroom.course import Course
 from autograder.classroom.late import rule_of
-from autograder.classroom.rows import SUBMITTED, Rows, is_handed_in, rows_of
+from autograder.classroom.rows import MARKED, SUBMITTED, Rows, is_handed_in, rows_of
 from autograder.classroom.scores import Scores, class_scores
 from autograder.errors import CourseError
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
@@ -46,7 +47,7 @@ RESULTS = sa.Table(
     sa.Column("graded_at", sa.String(40), nullable=False),
 )
 _MINE = (RESULTS.c.assignment == sa.bindparam("of")) & (RESULTS.c.student == sa.bindparam("whose"))
-_DIGEST = sa.select(RESULTS.c.submission_digest).where(_MINE)
+_LAST = sa.select(RESULTS.c.submission_digest, RESULTS.c.refused).where(_MINE)
 _CHANGED = sa.update(RESULTS).where(_MINE)
 _NEW = sa.insert(RESULTS)
 KEYS_SHOWN = sa.Table(
@@ -189,6 +190,13 @@ class Gradebook:
                 rows = rows.with_time(db, api.utils.parse_utc(timestamp))
             return self._penalize(db, rows, student)
 
+    def is_marked(self, assignment: Assignment, student: str) -> bool:
+        """Whether a person has set points in this notebook."""
+        of = {"assignment": assignment.name, "notebook": assignment.book, "student": student}
+        found = self.nbgrader.db.execute(MARKED, of).first()
+        self.nbgrader.db.rollback()
+        return found is not None
+
     def forget_time(self, name: str, student: str) -> None:
         """Makes the time of a submission unknown, which nbgrader has entered from a text that may mean several hours."""
         with self._transaction() as db:
@@ -258,26 +266,44 @@ class Gradebook:
             ) from None
 
     def save(
-        self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, *, timed: bool = False
+        self,
+        assignment: Assignment,
+        student: str,
+        digest: str,
+        result: SubmissionResult,
+        timestamp: str | None,
+        *,
+        timed: bool = False,
+        read: Collection[str] = (),
     ) -> None:
         """Writes the scores of one submission, all or nothing. Manual scores and comments stay as they are.
+
+        What a person has marked waits for a person again where it is not what that person saw: an answer that is neither in the same
+        submission as the last one graded nor among `read` (grade_ids), or a test cell that has another score now.
 
         Of another submission than before nothing is taken for granted: without a time it has none, but is late where the one before
         was; and its answers to questions whose keys had been shown by then change no score. `timed` says that nbgrader has entered the
         time itself. Raises SubmissionError where the database cannot hold the student's name, and could another's.
         """
         try:
-            self._save(assignment, student, digest, result, timestamp, timed)
+            self._save(assignment, student, digest, result, timestamp, timed, read)
         except DataError as error:
             why = " ".join(str(error.orig).split())
             raise SubmissionError(reason("unknown-to-database", database=self.name, why=why)) from error
 
     def _save(
-        self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, timed: bool
+        self,
+        assignment: Assignment,
+        student: str,
+        digest: str,
+        result: SubmissionResult,
+        timestamp: str | None,
+        timed: bool,
+        read: Collection[str],
     ) -> None:
         with self._transaction() as db:
             rows = rows_of(db, assignment.name, assignment.book, student)
-            before = self._last_digest(assignment, student)
+            before, was_graded = self._last(assignment, student)
             again = before not in (None, digest)
             remarks: list[Reason] = []
             if timestamp:
@@ -295,15 +321,18 @@ class Gradebook:
             for grade in rows.grades(db):
                 if grade.name in shown:
                     continue
+                seen = grade.name in read or (was_graded and before == digest)
+                score = grade.score
                 if grade.is_task and not left_out:  # it may share its name with a graded cell: a cell can be both
-                    continue
-                if grade.name in scores and not grade.is_task:
+                    unread = grade.unread
+                elif grade.name in scores and not grade.is_task:
                     score = scores[grade.name]
-                    unread = grade.is_marked or score is None
+                    seen = seen and _same(score, grade.score)
+                    unread = score is None
                 else:  # for a person to read, unless nothing was written
                     score = 0.0 if grade.name in result.unanswered else None
-                    marked_as_it_is = before == digest and grade.is_marked
-                    unread = grade.unread if marked_as_it_is else grade.is_marked or score is None
+                    unread = score is None
+                unread = grade.unread or not seen if grade.is_marked else unread
                 grades.append(replace(grade, score=score, unread=unread))
             rows.enter_grades(db, grades)
             rows.enter_comments(db, dict.fromkeys(result.unanswered, "No response."))
@@ -317,10 +346,10 @@ class Gradebook:
             return set()
         return {grade_id for grade_id, test in assignment.tests.items() if test.key is not None}
 
-    def _last_digest(self, assignment: Assignment, student: str) -> str | None:
-        """Of the submission that was graded last."""
-        found = self.nbgrader.db.execute(_DIGEST, {"of": assignment.key, "whose": student}).scalar()
-        return None if found is None else str(found)
+    def _last(self, assignment: Assignment, student: str) -> tuple[str | None, bool]:
+        """The digest of the submission that was read last, and whether it could be graded."""
+        found = self.nbgrader.db.execute(_LAST, {"of": assignment.key, "whose": student}).one_or_none()
+        return (None, False) if found is None else (str(found[0]), found[1] is None)
 
     def refuse(self, assignment: Assignment, student: str, digest: str, why: Reason) -> None:
         """Remembers that a submission could not be graded. Earlier scores stay; the report calls them stale."""
@@ -382,7 +411,7 @@ class Gradebook:
         name = assignment.name
         handed_in = api.utils.parse_utc(timestamp) if timestamp else None
         due = self._known(name).duedate
-        again = self._last_digest(assignment, student) not in (None, digest)
+        again = self._last(assignment, student)[0] not in (None, digest)
         shown = self._keys_known(assignment, handed_in) if again else set()
         before = class_scores(self.nbgrader, name, assignment.book).by_student.get(student, Scores()).cells
         kept_scores = {grade_id: cell.automatic or 0.0 for grade_id, cell in before.items() if grade_id in shown}
@@ -411,6 +440,10 @@ class Gradebook:
         }
         if db.execute(_CHANGED, {"of": assignment.key, "whose": student, **row}).rowcount == 0:
             db.execute(_NEW, {"assignment": assignment.key, "student": student, **row})
+
+
+def _same(score: float | None, other: float | None) -> bool:
+    return score == other or (score is not None and other is not None and math.isclose(score, other))
 
 
 def _record(row: Any) -> Record:

@@ -455,7 +455,7 @@ class _Writer:
             verdict, said = N_("Graded by a person"), ""
         elif marked:
             verdict = N_("Waiting for a person")
-            said = N_("You have handed in again. Until your instructor has read your new answer, the points for your earlier one count.")
+            said = N_("Your instructor will look at this answer again. Until then, the points that were given before count.")
         else:
             verdict, said = N_("Waiting for a person"), N_("Your instructor will read this answer. Its points are not in the total yet.")
         shown = code.get(grade_id, "")

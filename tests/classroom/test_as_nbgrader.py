@@ -627,8 +627,8 @@ def test_an_answer_that_was_marked_by_hand_and_handed_in_again_waits_for_a_perso
     assert state("untouched") == (0, None, False)
     with Gradebook(graded) as gradebook:
         pages = {path.parts[-3]: path.read_text() for path in write_feedback(graded, gradebook, "by-hand")}
-    assert "the points for your earlier one count" in pages["written"]
-    assert "the points for your earlier one count" not in pages["spaced"]
+    assert "the points that were given before count" in pages["written"]
+    assert "the points that were given before count" not in pages["spaced"]
     assert "No answer yet" in pages["untouched"]
 
 

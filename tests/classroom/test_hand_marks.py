@@ -105,7 +105,7 @@ def test_a_new_answer_after_a_mark_waits_for_a_person_and_the_mark_stays_visible
     assert hand_in(course, "cee", "1", answered=True) == CellScore(None, 1.0, 0.0, False)  # graded again, not handed in again
     assert "Graded by a person" in page(course, "cee")
     assert hand_in(course, "cee", "2", answered=True) == CellScore(None, 1.0, 0.0, True)
-    assert "the points for your earlier one count" in page(course, "cee")
+    assert "the points that were given before count" in page(course, "cee")
     assert "A person still has to read part of it" in page(course, "cee")
     mark(course, "cee", 3.0)
     assert "Graded by a person" in page(course, "cee")
