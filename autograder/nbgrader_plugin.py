@@ -30,7 +30,7 @@ from autograder.classroom.course import AS_MARKUP, Course, SubmittedFolder, dige
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.read_before import GradedBefore, graded_before
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import make_private
+from autograder.files import just_closed, make_private
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
@@ -282,11 +282,13 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         time, odd = course.handed_in(course.submitted_folder(assignment, about["student"]))
         if odd:
             result = replace(result, remarks=(*result.remarks, odd))
-        make_private(course.autograded)
+        make_private(course.autograded, shared=course.groupshared)
         with Gradebook(course, self.config) as gradebook:
             if odd:
                 gradebook.forget_time(assignment.name, about["student"])
             gradebook.save(assignment, about["student"], graded.content, result, time, timed=odd is None, read=graded.read)
+        if closed := just_closed():
+            self.log.warning("%s", closed)
         return nb, resources
 
 

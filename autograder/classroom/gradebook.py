@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import math
-import os
 import re
 import shlex
 import sqlite3
-import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
@@ -28,6 +26,7 @@ from autograder.classroom.late import rule_of
 from autograder.classroom.rows import MARKED, SUBMITTED, Rows, is_handed_in, rows_of
 from autograder.classroom.scores import Scores, class_scores
 from autograder.errors import CourseError
+from autograder.files import make_private
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
 from autograder.notebooks.assignment import Assignment, as_stored
 from autograder.notebooks.submission import SubmissionError
@@ -105,7 +104,9 @@ class Gradebook:
         self._config = config or Config()
         self.name = database_name(course.db)
         url = sa.make_url(course.db)
-        if not new and url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+        file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+        was_there = file is not None and file.exists()
+        if file is not None and not (new or was_there):
             raise CourseError(
                 "{gradebook}: there is no gradebook; run `autograder release` first, or name the right one with --db", gradebook=self.name
             )
@@ -115,9 +116,9 @@ class Gradebook:
             _OURS.create_all(self.nbgrader.engine)
             kept.TABLES.create_all(self.nbgrader.engine)
             attempts.TABLES.create_all(self.nbgrader.engine)
-        if url.get_backend_name() == "sqlite" and url.database:
+        if file is not None:
             with contextlib.suppress(OSError):  # somebody else's
-                os.chmod(url.database, stat.S_IMODE(os.stat(url.database).st_mode) & ~0o007)
+                make_private(file, silently=not was_there)
 
     def __enter__(self) -> Gradebook:
         return self

@@ -571,18 +571,20 @@ def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words)
 
 
 def _write(course: Course, assignment: Assignment, student: str, page: str) -> Path:
-    return write_page(course.feedback / student / assignment.name, course.submitted_folder(assignment, student), assignment.book, page)
+    submitted = course.submitted_folder(assignment, student)
+    return write_page(course.feedback, submitted, assignment.book, page, shared=course.groupshared)
 
 
-def write_page(folder: Path, submitted: SubmittedFolder, book: str, page: str) -> Path:
+def write_page(pages: Path, submitted: SubmittedFolder, book: str, page: str, *, shared: bool = False) -> Path:
     """Write a page, and beside it what nbgrader's release_feedback wants of the submission. Raises CourseError."""
+    folder = pages / submitted.student / submitted.assignment
     try:
-        make_private(folder)
+        make_private(pages, shared=shared)
+        folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{book}.html"
         write_whole(path, page)
-        path.chmod(
-            0o644
-        )  # nbgrader's release_feedback copies it with its mode, and students are other users; the folder keeps them out here
+        # nbgrader's release_feedback copies it with its mode, and students are other users; the folder of all pages keeps them out here
+        path.chmod(0o664 if shared else 0o644)
         write_whole(folder / "timestamp.txt", _beside(submitted, "timestamp.txt"))
         secret = folder / "submission_secret.txt"
         known = _beside(submitted, secret.name)
