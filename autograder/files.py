@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.errors import SubmissionError
+from autograder.phrases import Phrase, phrase
 from autograder.reasons import Reason, reason
 
 MAX_BYTES = 100_000_000  #: of a submitted file, which may be nearly all outputs
@@ -49,17 +50,44 @@ def write_whole(path: Path, content: str | bytes, *, aside: Path | None = None) 
         file.write(content.encode(errors="backslashreplace") if isinstance(content, str) else content)
 
 
-def keep_private() -> None:
-    """What this program writes from here on is nothing for other users of the machine, whatever the umask lets them."""
-    os.umask(os.umask(0o077) | 0o007)
+def keep_private(*, shared: bool = False) -> None:
+    """What this program writes from here on is nothing for other users of the machine, whatever the umask lets them.
+
+    With `shared`, whoever is in the group may write it, as nbgrader has it for CourseDirectory.groupshared.
+    """
+    os.umask((os.umask(0o077) | 0o007) & ~(0o070 if shared else 0))
 
 
-def make_private(folder: Path) -> None:
-    """Makes a folder, and closes it to all but its owner and group, whatever the umask is. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    mode = stat.S_IMODE(folder.stat().st_mode)
-    if mode & 0o007:
-        folder.chmod(mode & ~0o007)
+_closed: list[Path] = []  # to others, by this process, and not yet said
+
+
+def just_closed() -> Phrase | None:
+    """Says what `make_private` has closed that was open to others when it came, since this was last asked; None where that is nothing."""
+    found, _closed[:] = sorted(set(_closed)), []
+    if not found:
+        return None
+    return phrase(
+        "{paths}: every user of this machine could look inside. It is about students and their marks, so it is closed to all but its owner "
+        "and group; who grades belongs into that group",
+        paths=", ".join(map(str, found)),
+    )
+
+
+def make_private(path: Path, *, shared: bool = False, silently: bool = False) -> None:
+    """Closes a folder, made if it is not there, or a file to all but its owner and group, whatever the umask is.
+
+    A folder that is `shared` its group can write in, and what comes into it belongs to that group. What a person may have opened is among
+    `just_closed`, unless `silently`. Raises OSError.
+    """
+    was_there = path.exists()
+    if not was_there:
+        path.mkdir(parents=True, exist_ok=True)
+    mode = stat.S_IMODE(path.stat().st_mode)
+    wanted = mode & ~0o007 | (0o2070 if shared and path.is_dir() else 0)
+    if wanted != mode:
+        path.chmod(wanted)
+        if was_there and mode & 0o007 and not silently:
+            _closed.append(path)
 
 
 def read_untrusted(path: Path, *, below: Path, limit: int = MAX_BYTES) -> bytes:

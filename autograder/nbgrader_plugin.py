@@ -12,6 +12,7 @@ from __future__ import annotations
 import atexit
 import os
 import stat
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,9 @@ from traitlets import Bool, Float
 from autograder.classroom import engine, marks
 from autograder.classroom.course import AS_MARKUP, Course, SubmittedFolder, digest, is_markup, own_steps
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.read_before import GradedBefore, graded_before
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import make_private
+from autograder.files import just_closed, make_private
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
@@ -45,6 +47,7 @@ class _Graded:
     assignment: Assignment
     content: str
     result: SubmissionResult
+    read: Collection[str]  # the answers that a person has read as they are; grade_ids
 
 
 _graded: dict[tuple[str, str, str], _Graded] = {}  # by assignment, notebook and student
@@ -131,10 +134,11 @@ class _Before(_InOneLine):
             return False
         try:
             self._check_folder(submitted[0])
+            before = self._marked(name, student)  # which nbgrader may delete, to begin with
             if not self._is_wanted(name, student):
                 return False
             self._hook()
-            self._grade(name, student)
+            self._grade(name, student, before)
         except SubmissionError as error:
             self.refuse(f"{submitted[0].path.parent}: {error}")
             self._keep(self._assignments[name], student, "", error.why)
@@ -173,7 +177,13 @@ class _Before(_InOneLine):
                 self.converter.log.error("%s", error)
         return self._assignments[name]
 
-    def _grade(self, name: str, student: str) -> None:
+    def _marked(self, name: str, student: str) -> dict[str, GradedBefore | None]:
+        """The graded notebooks that a person has marked, by their names."""
+        with Gradebook(self._course, self.converter.config) as gradebook:
+            marked = [assignment for assignment in self._assignments[name] if gradebook.is_marked(assignment, student)]
+        return {assignment.book: graded_before(self._course, assignment, student) for assignment in marked}
+
+    def _grade(self, name: str, student: str, before: Mapping[str, GradedBefore | None]) -> None:
         """Grades all notebooks that the command was given, and enters those that were left out. Raises CourseError."""
         given = {Path(path).stem for path in self.converter.notebooks}
         left_out: list[Assignment] = []
@@ -181,7 +191,7 @@ class _Before(_InOneLine):
             submitted = self._course.submitted_folder(assignment, student)
             if assignment.book in given:
                 try:
-                    _graded[name, assignment.book, student] = self._graded(assignment, submitted)
+                    _graded[name, assignment.book, student] = self._graded(assignment, submitted, before.get(assignment.book))
                 except CourseError:
                     raise
                 except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
@@ -195,7 +205,7 @@ class _Before(_InOneLine):
                 result = engine.nothing(assignment)
                 gradebook.save(assignment, student, digest(b""), result, None, timed=True)
 
-    def _graded(self, assignment: Assignment, submitted: SubmittedFolder) -> _Graded:
+    def _graded(self, assignment: Assignment, submitted: SubmittedFolder, before: GradedBefore | None) -> _Graded:
         course, settings = self._course, self._settings
         data = course.read(submitted)
         files, left_out = course.beside(assignment, submitted)
@@ -203,7 +213,9 @@ class _Before(_InOneLine):
         with_files = replace(assignment, files={**files, **assignment.files})
         limits = Limits(cell_seconds=settings.cell_seconds, cell_cpu=settings.cell_cpu)
         result = _grader(not settings.allow_unconfined, assignment.name, course).grade(with_files, data, limits)
-        return _Graded(course, assignment, digest(data, files), replace(result, remarks=(*result.remarks, *left_out)))
+        assert result.notebook is not None  # of a record alone
+        read = before.still(result.notebook, files) if before else ()
+        return _Graded(course, assignment, digest(data, files), replace(result, remarks=(*result.remarks, *left_out)), read)
 
     def _keep(self, assignments: list[Assignment], student: str, content: str, why: Reason) -> None:
         with Gradebook(self._course, self.converter.config) as gradebook:
@@ -270,11 +282,13 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         time, odd = course.handed_in(course.submitted_folder(assignment, about["student"]))
         if odd:
             result = replace(result, remarks=(*result.remarks, odd))
-        make_private(course.autograded)
+        make_private(course.autograded, shared=course.groupshared)
         with Gradebook(course, self.config) as gradebook:
             if odd:
                 gradebook.forget_time(assignment.name, about["student"])
-            gradebook.save(assignment, about["student"], graded.content, result, time, timed=odd is None)
+            gradebook.save(assignment, about["student"], graded.content, result, time, timed=odd is None, read=graded.read)
+        if closed := just_closed():
+            self.log.warning("%s", closed)
         return nb, resources
 
 

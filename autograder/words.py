@@ -337,7 +337,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "folder-closed": N_("the folder {folder} cannot be opened ({why})"),
     "no-file-name": N_("{name} is not a name that a file can have"),
     "no-such-file": N_("there is no {name}"),
-    "no-such-file-but": N_("there is no {name}, but {others}; rename it if it is the one"),
+    "no-such-file-but": N_("there is no {name}, but {others}; rename that to {name} if it is the submission"),
     "a-link": N_("{name} is a link, or not what it should be, and was not opened"),
     "not-regular": N_("{name} is not a regular file"),
     "file-closed": N_("{name} cannot be opened ({why})"),

@@ -201,7 +201,11 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise CourseError("{path}: no such file; an assignment is a text like exercises/assignments/NAME.md", path=path) from None
+        raise CourseError(
+            "{path}: no such file; `autograder author` is for assignments that are written as a text, assignments/NAME.md. One that is a "
+            "notebook in source/ needs no more than `autograder release NAME`",
+            path=path,
+        ) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise AuthoringError(path, [Problem(line, phrase("not UTF-8 text; save the file as UTF-8"))]) from None

@@ -232,6 +232,11 @@ class Course:
         return frozenset(str(self._setting("CourseDirectory", "student_id_exclude", "")).split(",")) - {""}
 
     @property
+    def groupshared(self) -> bool:
+        """Whether several graders share the folder as a group of the system, each of whom may write what another has written."""
+        return bool(self._setting("CourseDirectory", "groupshared", False))
+
+    @property
     def enrols(self) -> bool:
         """Whether a student whom the gradebook does not know is entered there when something of theirs is graded, as by default."""
         return bool(self._setting("Autograde", "create_student", True))
@@ -563,7 +568,8 @@ class Course:
     def read(self, submitted: SubmittedFolder) -> bytes:
         """The notebook's bytes. Raises SubmissionError where it cannot be taken."""
         if not submitted.path.parent.is_symlink() and not os.path.lexists(submitted.path):
-            others = sorted(path.name for path in submitted.path.parent.glob("*.ipynb*"))[:5]
+            there = {path.name for path in submitted.path.parent.glob("*.ipynb*")}
+            others = sorted(there - {path.name for path in self.notebooks(submitted.assignment)})[:5]
             if not others:
                 raise SubmissionError(reason("no-such-file", name=submitted.path.name))
             raise SubmissionError(reason("no-such-file-but", name=submitted.path.name, others=", ".join(map(repr, others))))

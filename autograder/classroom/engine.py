@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Protocol
 
 from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.late import Late
-from autograder.classroom.scores import people
+from autograder.classroom.read_before import GradedBefore, graded_before
+from autograder.classroom.scores import class_scores, people
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
@@ -57,6 +59,21 @@ class Summary:
     unchanged: int = 0
     refused: list[tuple[str, str, Phrase]] = field(default_factory=list)  #: (assignment, student, reason)
     penalties: list[tuple[str, str]] = field(default_factory=list)  #: unchanged, but for the late penalty
+    compared: list[Compared] = field(default_factory=list)  #: what was graded and had a score in the gradebook before
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The points of a submission, late penalty and marks included, before and after it was graded."""
+
+    assignment: str
+    student: str
+    before: float
+    after: float
+
+    @property
+    def differs(self) -> bool:
+        return not math.isclose(self.before, self.after, abs_tol=1e-9)
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,7 @@ class _Work:
     timestamp: str | None = None  #: when it was handed in
     remarks: tuple[Reason, ...] = ()  #: on these files and this time
     left_out: bool = False  #: other notebooks of the assignment were handed in, and this one was not
+    before: GradedBefore | None = None  #: what a person has marked
 
 
 def _read(
@@ -142,6 +160,7 @@ def grade(
         progress.start(assignment.key, len(new), summary.unchanged - known)
     if not todo:
         return summary
+    before = {name: _points(gradebook, name) for name in dict.fromkeys(work.assignment.name for work in todo)}
     submit, width = start()
     waiting = iter(todo)
     running: dict[Future[SubmissionResult], _Work] = {}
@@ -150,6 +169,7 @@ def grade(
             for work in waiting:
                 try:
                     data, taken = _read(course, [work.assignment], work.submitted)
+                    taken = replace(taken, before=work.before)
                 except SubmissionError as error:  # it was there when the run began
                     _refuse(gradebook, work.assignment, work.submitted, "", error.why, summary, progress)
                     continue
@@ -163,12 +183,26 @@ def grade(
                 if len(running) >= width + 1:  # one in reserve, so that no worker waits for the writer
                     break
             if not running:
-                return summary
+                break
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 _write(course, gradebook, running.pop(future), future, summary, progress)
     finally:
         for future in running:
             future.cancel()
+    for name, had in before.items():
+        after, of = _points(gradebook, name), {assignment.key for assignment in assignments if assignment.name == name}
+        graded = sorted({student for key, student in summary.graded if key in of and student in had})
+        summary.compared += [Compared(name, student, had[student], after[student]) for student in graded]
+    return summary
+
+
+def _points(gradebook: Gradebook, name: str) -> dict[str, float]:
+    """Of the submissions that have any score, by student."""
+    return {
+        student: found.final
+        for student, found in class_scores(gradebook.nbgrader, name).by_student.items()
+        if any(cell.automatic is not None or cell.manual is not None for cell in found.cells.values())
+    }
 
 
 def _new_work(
@@ -221,7 +255,9 @@ def _new_work(
                 if submitted.student in times and times[submitted.student].may_change_with(found.timestamp):
                     _set_time(course, gradebook, assignment, submitted, found.timestamp, summary)
                 continue
-        yield _Work(found.assignment, submitted)
+        marked = gradebook.is_marked(found.assignment, submitted.student)
+        # now, for the files lie beside other notebooks of the student's, too, which may be written first
+        yield _Work(found.assignment, submitted, before=graded_before(course, found.assignment, submitted.student) if marked else None)
 
 
 def _set_time(
@@ -259,9 +295,12 @@ def _write(
         _refuse(gradebook, work.assignment, work.submitted, "", fault(error), summary, progress)
         return
     result = replace(result, remarks=(*result.remarks, *work.remarks))
+    assignment, student = work.assignment, work.submitted.student
+    assert result.notebook is not None  # of a record alone, which is read and not written
+    read = work.before.still(result.notebook, work.files) if work.before else ()
     _write_notebook(course, work, result)
     try:
-        gradebook.save(work.assignment, work.submitted.student, work.digest, result, work.timestamp)
+        gradebook.save(assignment, student, work.digest, result, work.timestamp, read=read)
     except SubmissionError as error:
         _refuse(gradebook, work.assignment, work.submitted, work.digest, error.why, summary, progress)
         return
@@ -307,7 +346,7 @@ def _write_notebook(course: Course, work: _Work, result: SubmissionResult) -> No
     folder = course.autograded / work.submitted.student / work.assignment.name
     assert result.notebook is not None  # of a record alone, which is read and not written
     try:
-        make_private(course.autograded)
+        make_private(course.autograded, shared=course.groupshared)
         folder.mkdir(parents=True, exist_ok=True)
         shown = {name: content for name, content in work.files.items() if may_be_shown(name)}
         for name, content in (shown | dict(work.assignment.files)).items():
@@ -346,6 +385,8 @@ def plain(summary: Summary, late: Mapping[str, Sequence[Late]]) -> dict[str, obj
         "graded": [{"assignment": name, "student": student} for name, student in summary.graded],
         "unchanged": summary.unchanged,
         "late_penalties_changed": [{"assignment": name, "student": student} for name, student in summary.penalties],
+        "scores_changed": [asdict(each) for each in summary.compared if each.differs],
+        "scores_compared": len(summary.compared),
         "late": [
             {
                 "assignment": name,

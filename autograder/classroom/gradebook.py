@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import math
 import re
 import shlex
 import sqlite3
-import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -24,9 +23,10 @@ from traitlets.config import Config
 from autograder.classroom import attempts, kept, regrades  # noqa: F401  # of the last, the table is one of kept's
 from autograder.classroom.course import Course
 from autograder.classroom.late import rule_of
-from autograder.classroom.rows import SUBMITTED, Rows, is_handed_in, rows_of
+from autograder.classroom.rows import MARKED, SUBMITTED, Rows, is_handed_in, rows_of
 from autograder.classroom.scores import Scores, class_scores
 from autograder.errors import CourseError
+from autograder.files import make_private
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
 from autograder.notebooks.assignment import Assignment, as_stored
 from autograder.notebooks.submission import SubmissionError
@@ -46,7 +46,7 @@ RESULTS = sa.Table(
     sa.Column("graded_at", sa.String(40), nullable=False),
 )
 _MINE = (RESULTS.c.assignment == sa.bindparam("of")) & (RESULTS.c.student == sa.bindparam("whose"))
-_DIGEST = sa.select(RESULTS.c.submission_digest).where(_MINE)
+_LAST = sa.select(RESULTS.c.submission_digest, RESULTS.c.refused).where(_MINE)
 _CHANGED = sa.update(RESULTS).where(_MINE)
 _NEW = sa.insert(RESULTS)
 KEYS_SHOWN = sa.Table(
@@ -104,7 +104,9 @@ class Gradebook:
         self._config = config or Config()
         self.name = database_name(course.db)
         url = sa.make_url(course.db)
-        if not new and url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+        file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+        was_there = file is not None and file.exists()
+        if file is not None and not (new or was_there):
             raise CourseError(
                 "{gradebook}: there is no gradebook; run `autograder release` first, or name the right one with --db", gradebook=self.name
             )
@@ -114,9 +116,9 @@ class Gradebook:
             _OURS.create_all(self.nbgrader.engine)
             kept.TABLES.create_all(self.nbgrader.engine)
             attempts.TABLES.create_all(self.nbgrader.engine)
-        if url.get_backend_name() == "sqlite" and url.database:
+        if file is not None:
             with contextlib.suppress(OSError):  # somebody else's
-                os.chmod(url.database, stat.S_IMODE(os.stat(url.database).st_mode) & ~0o007)
+                make_private(file, silently=not was_there)
 
     def __enter__(self) -> Gradebook:
         return self
@@ -189,6 +191,13 @@ class Gradebook:
                 rows = rows.with_time(db, api.utils.parse_utc(timestamp))
             return self._penalize(db, rows, student)
 
+    def is_marked(self, assignment: Assignment, student: str) -> bool:
+        """Whether a person has set points in this notebook."""
+        of = {"assignment": assignment.name, "notebook": assignment.book, "student": student}
+        found = self.nbgrader.db.execute(MARKED, of).first()
+        self.nbgrader.db.rollback()
+        return found is not None
+
     def forget_time(self, name: str, student: str) -> None:
         """Makes the time of a submission unknown, which nbgrader has entered from a text that may mean several hours."""
         with self._transaction() as db:
@@ -258,34 +267,48 @@ class Gradebook:
             ) from None
 
     def save(
-        self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, *, timed: bool = False
+        self,
+        assignment: Assignment,
+        student: str,
+        digest: str,
+        result: SubmissionResult,
+        timestamp: str | None,
+        *,
+        timed: bool = False,
+        read: Collection[str] = (),
     ) -> None:
         """Writes the scores of one submission, all or nothing. Manual scores and comments stay as they are.
 
-        What a person has marked before this grader came to the course remains marked. Of another submission than before nothing is taken
-        for granted: without a time it has none, but is late where the one before was; and its answers to questions whose keys had been
-        shown by then change no score. `timed` says that nbgrader has entered the time itself. Raises SubmissionError where the database
-        cannot hold the student's name, and could another's.
+        What a person has marked waits for a person again where it is not what that person saw: an answer that is neither in the same
+        submission as the last one graded nor among `read` (grade_ids), or a test cell that has another score now.
+
+        Of another submission than before nothing is taken for granted: without a time it has none, but is late where the one before
+        was; and its answers to questions whose keys had been shown by then change no score. `timed` says that nbgrader has entered the
+        time itself. Raises SubmissionError where the database cannot hold the student's name, and could another's.
         """
         try:
-            self._save(assignment, student, digest, result, timestamp, timed)
+            self._save(assignment, student, digest, result, timestamp, timed, read)
         except DataError as error:
             why = " ".join(str(error.orig).split())
             raise SubmissionError(reason("unknown-to-database", database=self.name, why=why)) from error
 
     def _save(
-        self, assignment: Assignment, student: str, digest: str, result: SubmissionResult, timestamp: str | None, timed: bool
+        self,
+        assignment: Assignment,
+        student: str,
+        digest: str,
+        result: SubmissionResult,
+        timestamp: str | None,
+        timed: bool,
+        read: Collection[str],
     ) -> None:
         with self._transaction() as db:
             rows = rows_of(db, assignment.name, assignment.book, student)
-            before = self._last_digest(assignment, student)
+            before, was_graded = self._last(assignment, student)
             again = before not in (None, digest)
-            time = api.utils.parse_utc(timestamp) if timestamp else None
-            # graded by nbgrader so far, and not handed in since, as a newer time would say; nbgrader's own command enters that before
-            first = before is None and not timed and time == rows.timestamp
             remarks: list[Reason] = []
             if timestamp:
-                rows = rows.with_time(db, time)
+                rows = rows.with_time(db, api.utils.parse_utc(timestamp))
             elif again and not timed and rows.late <= 0:
                 rows = rows.with_time(db, None)
                 remarks += [reason("time-unknown")] if rows.due is not None else []
@@ -299,15 +322,18 @@ class Gradebook:
             for grade in rows.grades(db):
                 if grade.name in shown:
                     continue
+                seen = grade.name in read or (was_graded and before == digest)
+                score = grade.score
                 if grade.is_task and not left_out:  # it may share its name with a graded cell: a cell can be both
-                    continue
-                if grade.name in scores and not grade.is_task:
+                    unread = grade.unread
+                elif grade.name in scores and not grade.is_task:
                     score = scores[grade.name]
-                    unread = grade.unread if first and grade.is_marked else grade.is_marked or score is None
+                    seen = seen and _same(score, grade.score)
+                    unread = score is None
                 else:  # for a person to read, unless nothing was written
                     score = 0.0 if grade.name in result.unanswered else None
-                    marked_as_it_is = (first or before == digest) and grade.is_marked
-                    unread = grade.unread if marked_as_it_is else grade.is_marked or score is None
+                    unread = score is None
+                unread = grade.unread or not seen if grade.is_marked else unread
                 grades.append(replace(grade, score=score, unread=unread))
             rows.enter_grades(db, grades)
             rows.enter_comments(db, dict.fromkeys(result.unanswered, "No response."))
@@ -321,10 +347,10 @@ class Gradebook:
             return set()
         return {grade_id for grade_id, test in assignment.tests.items() if test.key is not None}
 
-    def _last_digest(self, assignment: Assignment, student: str) -> str | None:
-        """Of the submission that was graded last."""
-        found = self.nbgrader.db.execute(_DIGEST, {"of": assignment.key, "whose": student}).scalar()
-        return None if found is None else str(found)
+    def _last(self, assignment: Assignment, student: str) -> tuple[str | None, bool]:
+        """The digest of the submission that was read last, and whether it could be graded."""
+        found = self.nbgrader.db.execute(_LAST, {"of": assignment.key, "whose": student}).one_or_none()
+        return (None, False) if found is None else (str(found[0]), found[1] is None)
 
     def refuse(self, assignment: Assignment, student: str, digest: str, why: Reason) -> None:
         """Remembers that a submission could not be graded. Earlier scores stay; the report calls them stale."""
@@ -386,7 +412,7 @@ class Gradebook:
         name = assignment.name
         handed_in = api.utils.parse_utc(timestamp) if timestamp else None
         due = self._known(name).duedate
-        again = self._last_digest(assignment, student) not in (None, digest)
+        again = self._last(assignment, student)[0] not in (None, digest)
         shown = self._keys_known(assignment, handed_in) if again else set()
         before = class_scores(self.nbgrader, name, assignment.book).by_student.get(student, Scores()).cells
         kept_scores = {grade_id: cell.automatic or 0.0 for grade_id, cell in before.items() if grade_id in shown}
@@ -415,6 +441,10 @@ class Gradebook:
         }
         if db.execute(_CHANGED, {"of": assignment.key, "whose": student, **row}).rowcount == 0:
             db.execute(_NEW, {"assignment": assignment.key, "student": student, **row})
+
+
+def _same(score: float | None, other: float | None) -> bool:
+    return score == other or (score is not None and other is not None and math.isclose(score, other))
 
 
 def _record(row: Any) -> Record:

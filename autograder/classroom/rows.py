@@ -69,6 +69,16 @@ def _of_the_notebook(table: Any, *columns: Any) -> sa.Select[Any]:
 _GRADES = _of_the_notebook(
     _GRADE, *(_GRADE.c.id, _CELL.c.name, _CELL.c.type, _GRADE.c.auto_score, _GRADE.c.manual_score, _GRADE.c.needs_manual_grade)
 )
+MARKED = (
+    sa.select(_GRADE.c.id)
+    .join_from(_GRADE, _HANDED, _GRADE.c.notebook_id == _HANDED.c.id)
+    .join(SUBMITTED, (_HANDED.c.assignment_id == SUBMITTED.c.id) & (SUBMITTED.c.student_id == sa.bindparam("student")))
+    .join(_ASSIGNMENT, (SUBMITTED.c.assignment_id == _ASSIGNMENT.c.id) & (_ASSIGNMENT.c.name == sa.bindparam("assignment")))
+    .join(_NOTEBOOK, (_HANDED.c.notebook_id == _NOTEBOOK.c.id) & (_NOTEBOOK.c.name == sa.bindparam("notebook")))
+    .join(_CELL, (_GRADE.c.cell_id == _CELL.c.id) & (_CELL.c.notebook_id == _NOTEBOOK.c.id))
+    .where(_GRADE.c.manual_score.is_not(None))
+    .limit(1)
+)
 _SCORE = (
     sa.update(_GRADE)
     .where(_GRADE.c.id == sa.bindparam("key"))

@@ -17,6 +17,7 @@ import click
 
 from autograder.cli._language import said, translate_help
 from autograder.errors import CourseError
+from autograder.files import just_closed
 from autograder.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ def command(function: Callable[..., Any]) -> click.Command:
                     "red",
                 )
             sys.exit(1)
+        finally:
+            if closed := just_closed():
+                say(closed, "yellow")
 
     parameters = inspect.signature(function).parameters
     named = [words for parameter, words in NAMED.items() if parameter in parameters]

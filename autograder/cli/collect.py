@@ -24,13 +24,13 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, as_jso
 
     PATH is a folder or zip file as Canvas or Moodle makes it, or one with a folder or file named after each student's id.
     """
-    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.platforms.common.collect import collect as take_in
     from autograder.platforms.common.roster import load_roster
 
     course = Course(folder, db)
+    keep_private(shared=course.groupshared)
     with course.lock(), Gradebook(course) as gradebook:
         found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet).entries if worksheet else (), replace=replace)
     if as_json:

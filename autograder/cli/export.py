@@ -27,13 +27,13 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
 
     The system is Canvas, Moodle, a spreadsheet or nbgrader; the marks include late penalties and manual scores.
     """
-    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.platforms.common.export import export as write_marks
     from autograder.platforms.common.export import preliminary
 
     course = Course(folder, db)
+    keep_private(shared=course.groupshared)
     pairs = [column.partition("=") for column in columns]
     if any(not separator for _, separator, _ in pairs):
         raise click.UsageError(phrase("--column takes NAME=COLUMN, e.g. --column 'l1=L1 (1234)'"))
@@ -43,7 +43,7 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
             data = write_marks(gradebook, to, Path(aside) / "marks.csv", names, called).read_bytes()
         else:
             data = f"{write_marks(gradebook, to, out or course.folder / f'grades-{to}.csv', names, called)}\n".encode()
-        remarks = preliminary(gradebook, names)
+        remarks = preliminary(course, gradebook, names)
     for line in remarks:
         say(line, "yellow")
     sys.stdout.buffer.write(data)

@@ -27,14 +27,15 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, 
     The pages go to feedback/STUDENT/NAME/NOTEBOOK.html; with --to, also into feedback/NAME-PLATFORM.zip, for Moodle's "Upload multiple
     feedback files in a zip" or Canvas' "Upload Submissions".
     """
-    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.not_graded import never_graded, not_graded
     from autograder.pages.feedback import write_feedback
     from autograder.pages.rendering import find_site
     from autograder.platforms.common.feedback import check_takes_back, write_archive
 
     course = Course(folder, db)
+    keep_private(shared=course.groupshared)
     if to:
         check_takes_back(to)  # before any page is written
     pages: list[Path] = []
@@ -44,6 +45,8 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, 
     with Gradebook(course) as gradebook:
         for name in released(course, gradebook, names):
             pages += (written := write_feedback(course, gradebook, name, students))
+            if never := not_graded(course, gradebook, name, students)["never"]:
+                remarks.append(never_graded(name, never))
             shown += [{"assignment": name, "student": page.parents[1].name, "page": page} for page in written]
             if not as_json:
                 tell(

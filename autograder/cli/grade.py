@@ -17,7 +17,7 @@ from autograder.cli._grading import grading_options
 from autograder.cli._language import said
 from autograder.files import keep_private
 from autograder.kernels.confine import Limits
-from autograder.phrases import Phrase, phrase
+from autograder.phrases import Phrase, phrase, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
 
     from autograder.classroom.course import Course
+    from autograder.classroom.engine import Compared
     from autograder.classroom.late import Late, Rule
     from autograder.grading.results import SubmissionResult
 
@@ -83,12 +84,12 @@ def grade(
 
     Submissions are submitted/STUDENT/NAME/NOTEBOOK.ipynb, with the files that lie beside it.
     """
-    keep_private()
     from autograder.classroom.course import Course
     from autograder.grading.grader import Grader, needs
     from autograder.kernels.kernel import Template
 
     course = Course(folder, db)
+    keep_private(shared=course.groupshared)
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
         stack.enter_context(course.lock())
@@ -148,6 +149,8 @@ def grade(
         )
         if summary.penalties:
             tell(phrase("{number} of the unchanged now have a different late penalty", number=len(summary.penalties)))
+        if summary.compared:
+            _say_compared(summary.compared)
         if not (summary.graded or summary.unchanged or summary.refused):
             tell(
                 phrase(
@@ -157,6 +160,25 @@ def grade(
             )
         _say_late(late, rule, course)
     sys.exit(1 if summary.refused else 0)
+
+
+def _say_compared(compared: Sequence[Compared]) -> None:
+    """Whether grading again changed what students had."""
+    from autograder.classroom.not_graded import listed
+
+    changed = [f"{each.student} ({each.assignment}: {each.before:g} → {each.after:g})" for each in compared if each.differs]
+    if changed:
+        tell(
+            phrases(
+                "Of {all} that had a score in the gradebook before, {n} has another one now: {listed}",
+                "Of {all} that had a score in the gradebook before, {n} have another one now: {listed}",
+                n=len(changed),
+                all=len(compared),
+                listed=listed(changed),
+            )
+        )
+    else:
+        tell(phrase("Of {all} that had a score in the gradebook before, none has another one now", all=len(compared)))
 
 
 def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Course) -> None:

@@ -20,12 +20,12 @@ def report(names: tuple[str, ...], as_json: bool, folder: Path, db: str | None) 
 
     It is put into report/NAME/: a page, and its data as CSV and JSON.
     """
-    keep_private()
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
     from autograder.pages.report import write_report
 
     course = Course(folder, db)
+    keep_private(shared=course.groupshared)
     with Gradebook(course) as gradebook:
         paths = {name: write_report(course, gradebook, name) for name in released(course, gradebook, names)}
     if as_json:

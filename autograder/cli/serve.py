@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from autograder.cli._common import command, course_options, tell
+from autograder.cli._common import command, course_options, say, tell
 from autograder.cli._grading import grading_options
-from autograder.files import keep_private
+from autograder.files import just_closed, keep_private
 from autograder.kernels.confine import Limits
 from autograder.phrases import joined, phrase
 
@@ -54,7 +54,6 @@ def serve(
     Watches nbgrader's exchange and submitted/, and releases feedback for nbgrader's Fetch Feedback. As a service of a JupyterHub, or with
     --tokens, it also has pages and an HTTP interface.
     """
-    keep_private()
     logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("autograder").setLevel(logging.INFO)
     asyncio.run(
@@ -81,6 +80,7 @@ async def _serve(
     from autograder.serving.web import listen
 
     course = Course(folder, db)
+    keep_private(shared=course.groupshared)
     watched = None
     if exchange or (exchange is None and course.id):
         watched = Exchange(course)
@@ -108,6 +108,8 @@ async def _serve(
                 tell(phrase("{folder} does not exist yet; `nbgrader release_assignment` makes it", folder=watched.inbound))
             tell(phrase("serving {address}", address=address) if address else phrase("no pages: neither a JupyterHub nor --tokens"))
             tell(phrase("ready"))
+            if closed := just_closed():
+                say(closed, "yellow")
             ended = asyncio.ensure_future(asyncio.to_thread(service.wait))
             await asyncio.wait([ended, asyncio.ensure_future(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
             if ended.done():

@@ -55,9 +55,11 @@ def examine() -> list[Finding]:
                 Finding(
                     package,
                     phrase("not installed"),
-                    optional,
+                    False,
                     needed=not optional,
-                    cure="" if optional else f"pip install {package}",
+                    cure=phrase("only for grading on a Dask cluster: pip install {package}", package=package)
+                    if optional
+                    else f"pip install {package}",
                 )
             )
     return findings

@@ -621,6 +621,17 @@ def _read_test(path: Path, cell: nbformat.NotebookNode, grade_id: str) -> TestCe
         observing, written, judging = unwrap(observing, judging)
         checked = check_judge(judging, written, visible)
         if checked.problems:
+            tree = parse(observing)
+            if not isinstance(tree, Problem) and bound_names(tree.body).get("inputs") == "definition":
+                raise AssignmentError(
+                    "{path}: cell {grade_id}: a test that defines `inputs` has to be compiled from a text: write the assignment as "
+                    "assignments/{name}.md and run `autograder author`. In a notebook, write out both halves with their imports: "
+                    "`from autograder.observing import outcome` and `observed = outcome(lambda: ...)` in the first, "
+                    "`from autograder.judging import expect` and `expect(observed, ...)` in the judge half",
+                    path=path,
+                    grade_id=grade_id,
+                    name=path.parent.name,
+                )
             raise AssignmentError(
                 "{path}: cell {grade_id}, judge half: {problem}", path=path, grade_id=grade_id, problem=checked.problems[0].message
             )

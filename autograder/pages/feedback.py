@@ -195,7 +195,8 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
                     failed[student] = type(error).__name__
                 else:
                     submitted = course.submitted_folder(assignment, student)
-                    written.append(write_page(course.feedback / student / name, submitted, assignment.book, page, exchange))
+                    shared = course.groupshared
+                    written.append(write_page(course.feedback, submitted, assignment.book, page, exchange=exchange, shared=shared))
     if failed:
         who = ", ".join(f"{student} ({kind})" for student, kind in failed.items())
         raise CourseError(
@@ -505,7 +506,7 @@ class _Writer:
             verdict, said = N_("Graded by a person"), ""
         elif marked:
             verdict = N_("Waiting for a person")
-            said = N_("You have handed in again. Until your instructor has read your new answer, the points for your earlier one count.")
+            said = N_("Your instructor will look at this answer again. Until then, the points that were given before count.")
         elif deleted is not None:
             verdict = N_("Waiting for a person")
             said = N_(
@@ -628,15 +629,16 @@ def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words)
     return words.say(N_("{parts}. Below you can see what was observed and what to try next."), parts=words.listed(parts))
 
 
-def write_page(folder: Path, submitted: SubmittedFolder, book: str, page: str, exchange: bool) -> Path:
-    """Write a page, and beside it, in a course that has an `exchange`, what nbgrader's release_feedback wants. Raises CourseError."""
+def write_page(pages: Path, submitted: SubmittedFolder, book: str, page: str, *, exchange: bool, shared: bool = False) -> Path:
+    """Write a page, and beside it, where there is nbgrader's `exchange`, what its release_feedback wants. Raises CourseError."""
+    folder = pages / submitted.student / submitted.assignment
     try:
-        make_private(folder)
+        make_private(pages, shared=shared)
+        folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{book}.html"
         write_whole(path, page)
-        path.chmod(
-            0o644
-        )  # nbgrader's release_feedback copies it with its mode, and students are other users; the folder keeps them out here
+        # nbgrader's release_feedback copies it with its mode, and students are other users; the folder of all pages keeps them out here
+        path.chmod(0o664 if shared else 0o644)
         secret, time = folder / "submission_secret.txt", folder / "timestamp.txt"
         if not exchange:
             secret.unlink(missing_ok=True)

@@ -172,7 +172,7 @@ def _write_one(course: Course, gradebook: Gradebook, assignment: Assignment) -> 
         folder / "results.json": _json(assignment.key, data, rows, words),
     }
     try:
-        make_private(course.report)
+        make_private(course.report, shared=course.groupshared)
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in files.items():
             write_whole(path, text)

@@ -92,7 +92,7 @@ class Intake:
         """Raises CourseError, or what the database raises, where nothing could be taken in at present."""
         place = self._course.attempts / ".try"
         try:
-            make_private(self._course.attempts)
+            make_private(self._course.attempts, shared=self._course.groupshared)
             shutil.rmtree(place, ignore_errors=True)
             write_folder(place, {"try": bytes(1_000_000)})
             shutil.rmtree(place)
@@ -137,7 +137,7 @@ class Intake:
         folder = f"{time.astimezone(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(6)}"
         place = self._course.attempts / student / name
         try:
-            make_private(self._course.attempts)
+            make_private(self._course.attempts, shared=self._course.groupshared)
             place.mkdir(parents=True, exist_ok=True)
             write_folder(place / folder, files)
         except OSError as error:

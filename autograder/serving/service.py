@@ -585,7 +585,7 @@ class Service:
         course, folder = self.course, attempt_folder(self.course, attempt)
         files, _ = read_beside(folder, below=course.attempts, skip=IGNORED, limit=MAX_BYTES + MAX_BESIDE, count=MAX_FILES)
         there = course.submitted / attempt.student / attempt.assignment
-        make_private(course.submitted)
+        make_private(course.submitted, shared=course.groupshared)
         if there.is_symlink() or there.parent.is_symlink():
             raise CourseError("{there}: is a link, or is inside one; replace it with a folder", there=there)
         there.parent.mkdir(exist_ok=True)
@@ -621,8 +621,7 @@ class Service:
         pages = attempt_folder(self.course, attempt) / "feedback"
         for editions in self._shelf.get(attempt.assignment, []):
             page = show_attempt(self.course, gradebook, editions[0], attempt, results.get(editions[0].book)).page
-            folder, submitted = pages / attempt.student / attempt.assignment, self._submitted(attempt, editions[0])
-            write_page(folder, submitted, editions[0].book, page, exchange=True)
+            write_page(pages, self._submitted(attempt, editions[0]), editions[0].book, page, exchange=True)
         self.exchange.release(attempt.student, attempt.assignment, pages)
 
     def _tell_what_is_over(self, gradebook: Gradebook) -> None:

@@ -44,7 +44,7 @@ from autograder.authoring.compiler import author
 from autograder.classroom.course import ITS_OWN, RENAMED, STEPS, UNHEARD, Course, nbgrader_config
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
-from autograder.errors import CourseError
+from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_beside
 from autograder.grading.grader import Grader, _misses_files, _Run, _scored_in_students_process, _Seen, needs
 from autograder.grading.results import Outcome, TestResult
@@ -571,6 +571,32 @@ def test_a_cell_whose_metadata_are_no_longer_valid_is_graded_as_it_was_released(
     assert scores(tmp_path) == {("hw", "hw", who, "double-test"): (float(who.split("-")[-1]), False) for who in handed_in}
 
 
+def test_a_declared_test_in_a_notebook_is_refused_with_what_can_be_written_there(tmp_path):
+    source = """### BEGIN HIDDEN TESTS
+def inputs(draw):
+    yield "a number", draw.normal()
+call = lambda x: double(x)
+### BEGIN JUDGE
+right = lambda x: 2 * x
+mistakes = [mistake("tripled", lambda x: 3 * x)]
+### END HIDDEN TESTS"""
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, checked("double-test", 2, source)]}, {})})
+    with pytest.raises(CourseError, match=r"cell double-test: a test that defines `inputs` has to be compiled.*assignments/hw\.md"):
+        Course(tmp_path).assignment("hw")
+
+
+def test_of_the_files_that_may_be_a_missing_notebook_none_is_another_of_the_assignment(tmp_path):
+    write_source(tmp_path, {"hw": Shape({"one": [DOUBLE], "two": [DOUBLE]}, {})})
+    place = tmp_path / "submitted/ann/hw"
+    place.mkdir(parents=True)
+    for name in ("one.ipynb", "two-copy.ipynb"):
+        (place / name).write_text("{}")
+    course = Course(tmp_path)
+    with pytest.raises(SubmissionError) as refused:
+        course.read(course.submitted_folder(course.assignment("hw", "two"), "ann"))
+    assert refused.value.why.fields == {"name": "two.ipynb", "others": "'two-copy.ipynb'"}
+
+
 @pytest.mark.slow
 def test_a_release_says_nothing_of_what_nbformat_mends_itself(tmp_path):
     path = one_notebook(tmp_path, {})
@@ -641,8 +667,8 @@ def test_an_answer_that_was_marked_by_hand_and_handed_in_again_waits_for_a_perso
     assert state("untouched") == (0, None, False)
     with Gradebook(graded) as gradebook:
         pages = {path.parts[-3]: path.read_text() for path in write_feedback(graded, gradebook, "by-hand")}
-    assert "the points for your earlier one count" in pages["written"]
-    assert "the points for your earlier one count" not in pages["spaced"]
+    assert "the points that were given before count" in pages["written"]
+    assert "the points that were given before count" not in pages["spaced"]
     assert "No answer yet" in pages["untouched"]
 
 

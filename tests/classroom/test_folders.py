@@ -71,7 +71,7 @@ def test_a_name_that_a_browser_lengthened_is_said(course: Course, gradebook: Gra
     hand_in("ada")
     path = course.submitted / "ada" / NAME / f"{NAME}.ipynb"
     path.rename(path.with_name(f"{NAME}.ipynb.txt"))
-    assert f"but '{NAME}.ipynb.txt'; rename it if it is the one" in grade().refused[0][2]
+    assert f"but '{NAME}.ipynb.txt'; rename that to {NAME}.ipynb" in grade().refused[0][2]
 
 
 def test_what_does_not_exist_is_told_from_what_was_not_released(course: Course):

@@ -97,6 +97,20 @@ def test_a_changed_test_regrades_those_who_took_it(course):
     assert run(course).stdout.startswith("1 graded, 0 unchanged")
 
 
+def test_of_scores_that_were_there_before_those_that_differ_now_are_named(course):
+    course.hand_in("ann")
+    course.hand_in("bob")
+    assert "before" not in run(course).stdout
+    assert "Of 2 that had a score in the gradebook before, none has another one now" in run(course, "--again").stdout
+    course.hand_in("bob", {"total": "def total(v):\n    return 0.0"})
+    course.hand_in("new")
+    assert "Of 2 that had a score in the gradebook before, 1 has another one now: bob (tiny: 5 → 0)" in run(course, "--again").stdout
+    course.hand_in("bob")
+    found = json.loads(run(course, "--json").stdout)
+    assert found["scores_changed"] == [{"assignment": "tiny", "student": "bob", "before": 0.0, "after": 5.0}]
+    assert found["scores_compared"] == 1
+
+
 def test_without_a_name_what_is_released_is_graded_and_a_draft_stops_nobody(course):
     draft = course.texts / "draft.md"
     draft.write_text((course.texts / "tiny.md").read_text())
@@ -439,6 +453,51 @@ def test_nothing_that_is_written_can_be_read_by_others_whatever_the_umask(course
         return path.stat().st_mode & 0o007 and all(folder.stat().st_mode & 0o001 for folder in folders)
 
     assert {path for path in written if is_within_reach(path)} == set()
+
+
+def test_marks_and_pages_that_are_not_of_what_was_handed_in_are_named(course):
+    course.hand_in("ann")
+    course.hand_in("bob")
+    course.hand_in_bytes("cyd", b"no notebook")
+    assert run(course).returncode == 1
+    course.hand_in("bob", {})
+    for number in range(7):
+        course.hand_in(f"late{number}")
+    late = ", ".join(f"late{number}" for number in range(7))
+    said = run(course, "--to", "csv", command="export").stderr
+    assert f"tiny: handed in, but not graded yet: {late};" in said
+    assert "tiny: not gradable, and marked without it: cyd;" in said
+    assert "tiny: handed in again since it was graded: bob;" in said
+    done = run(course, command="feedback")
+    assert done.returncode == 1
+    assert f"tiny: handed in, but not graded yet: {late};" in done.stderr
+    assert run(course, "--student", "ann", command="feedback").returncode == 0
+
+
+def test_what_was_open_to_others_is_closed_and_said_to_be_so_once(course):
+    course.hand_in("ann")
+    (course.folder / "autograded").mkdir(mode=0o755)
+    (course.folder / "autograded").chmod(0o755)
+    (course.folder / "gradebook.db").chmod(0o644)
+    said = run(course).stderr
+    assert all(f"{course.folder / name}" in said for name in ("autograded", "gradebook.db"))
+    assert "every user of this machine could look inside" in said
+    assert all((course.folder / name).stat().st_mode & 0o077 in (0o050, 0o040) for name in ("autograded", "gradebook.db"))
+    assert "every user" not in run(course, "--again").stderr
+
+
+def test_who_shares_a_course_as_a_group_can_write_what_the_others_wrote_and_nobody_else_can_read_it(course):
+    course.hand_in("ann")
+    (course.folder / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.groupshared = True\n")
+    for command in ("grade", "feedback", "report"):
+        assert run(course, command=command, umask=0o022).returncode == 0
+    for top in ("autograded", "feedback", "report"):
+        folder = course.folder / top
+        assert folder.stat().st_mode & 0o7777 == 0o2770, top
+        inside = list(folder.rglob("*"))
+        assert inside
+        assert all(path.stat().st_mode & 0o020 for path in inside)
+        assert all(path.stat().st_gid == folder.stat().st_gid for path in inside)
 
 
 def test_a_page_that_nbgrader_releases_can_be_read_by_its_student_who_is_another_user(course):

@@ -83,8 +83,8 @@ def test_moodle_finds_the_participant(archive):
 def test_who_handed_in_some_other_way_is_named_and_of_nobody_there_is_no_archive(archive, course, gradebook):
     (one, remark) = archive("canvas", "lovelaceada_41_900_averages.ipynb")
     assert one.startswith("ada: ")
-    assert remark.startswith("4711: the notebook did not come from a download from canvas")
-    with pytest.raises(CourseError, match="there is no page that moodle can take back"):
+    assert remark.startswith(f"{NAME}: not in the archive for Canvas, since these notebooks did not come from a download from there: 4711;")
+    with pytest.raises(CourseError, match="there is no page that Moodle can take back"):
         write_archive(gradebook, NAME, "moodle", [("ada", course.folder)], course.feedback / "y.zip")
     with pytest.raises(CourseError, match="csv: does not take pages back; canvas and moodle do"):
         write_archive(gradebook, NAME, "csv", [], course.feedback / "y.zip")

@@ -235,7 +235,7 @@ def _take(course: Course, submitted: SubmittedFolder, file: _File, replace: bool
 
 def _put_away(course: Course, submitted: SubmittedFolder, data: bytes) -> None:
     """Keep an earlier submission, named by its content, and the time that belongs to it."""
-    make_private(course.folder / "replaced")
+    make_private(course.folder / "replaced", shared=course.groupshared)
     folder = course.folder / "replaced" / submitted.student / submitted.assignment
     _write(folder, folder / f"{digest(data)[:16]}.ipynb", data)
     time = submitted.path.parent / "timestamp.txt"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +17,13 @@ from traitlets import Bool, Dict
 
 from autograder import platforms
 from autograder.classroom import kept
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.not_graded import listed, never_graded, not_graded
 from autograder.classroom.scores import ClassScores, Person, Scores, assignment_names, class_scores, people
 from autograder.errors import CourseError
 from autograder.files import replacing
-from autograder.phrases import Phrase, phrase, verbatim
+from autograder.phrases import Phrase, phrase
 from autograder.platforms.common.tables import to_csv
 
 Table = tuple[list[str], list[list[object]]]
@@ -144,17 +147,33 @@ def _must_be_known(gradebook: api.Gradebook, assignments: Iterable[str]) -> list
     return known
 
 
-def preliminary(gradebook: Gradebook, assignments: Sequence[str] = ()) -> list[Phrase]:
-    """A line for each exported assignment with answers that nobody has marked yet, whose points are not in the marks."""
+def preliminary(course: Course, gradebook: Gradebook, assignments: Sequence[str] = ()) -> list[Phrase]:
+    """A line for each reason why marks of an exported assignment are not yet those of what was handed in, with whose they are."""
     lines = []
     for name in assignments or assignment_names(gradebook.nbgrader):
-        waiting = sorted(student for student, found in class_scores(gradebook.nbgrader, name).by_student.items() if found.waiting)
-        if waiting:
-            listed = verbatim(", ".join(waiting[:5]))
-            if len(waiting) > 5:
-                listed = phrase("{names} and {number} more", names=listed, number=len(waiting) - 5)
+        found = not_graded(course, gradebook, name) if name in course.names() else {}
+        if never := found.get("never"):
+            lines.append(never_graded(name, never))
+        if refused := found.get("refused"):
             lines.append(
-                phrase("{name}: marks without what a person has yet to mark: {listed}; export again afterwards", name=name, listed=listed)
+                phrase("{name}: not gradable, and marked without it: {listed}; the report says why", name=name, listed=listed(refused))
+            )
+        if again := found.get("again"):
+            lines.append(
+                phrase(
+                    "{name}: handed in again since it was graded: {listed}; run `autograder grade {argument}`, then export again",
+                    name=name,
+                    listed=listed(again),
+                    argument=shlex.quote(name),
+                )
+            )
+        if waiting := sorted(student for student, scores in class_scores(gradebook.nbgrader, name).by_student.items() if scores.waiting):
+            lines.append(
+                phrase(
+                    "{name}: marks without what a person has yet to mark: {listed}; export again afterwards",
+                    name=name,
+                    listed=listed(waiting),
+                )
             )
     return lines
 
