@@ -68,7 +68,7 @@ def just_closed() -> Phrase | None:
         return None
     return phrase(
         "{paths}: every user of this machine could look inside. It is about students and their marks, so it is closed to all but its owner "
-        "and group; who grades belongs into that group",
+        "and group; whoever grades belongs in that group",
         paths=", ".join(map(str, found)),
     )
 

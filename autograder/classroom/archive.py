@@ -140,7 +140,7 @@ def verified(path: Path, database: Path | None = None) -> dict[str, str]:
 
 
 def members(course: Course, left_out: list[str] | None = None) -> Iterator[tuple[str, Path]]:
-    """Each file of the course's folder that belongs into an archive, but for the gradebook. Links are not followed, and left out."""
+    """Each file of the course's folder that belongs in an archive, but for the gradebook. Links are not followed, and left out."""
     url = sa.make_url(course.db)
     file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
     own = {course.folder / DATABASE} | {Path(f"{file}{end}").absolute() for end in ("", "-journal", "-wal", "-shm") if file}

@@ -37,6 +37,7 @@ def command(function: Callable[..., Any]) -> click.Command:
 
     @wraps(function)
     def run(*arguments: Any, **options: Any) -> Any:
+        just_closed()  # by whatever else this process has done is no news of this command
         try:
             return function(*arguments, **options)
         except click.UsageError as error:
