@@ -201,7 +201,7 @@ def test_what_is_chosen_stands_in_the_address_and_a_second_reader_sees_the_same(
     page = lab()
     field(page, "Share of L1").press("ArrowLeft")
     field(page, "Useless features").press("End")
-    page.get_by_role("button", name="Other sales").click()
+    page.get_by_role("button", name="New sales").click()
     until(page, "location.hash.includes('irrelevant=25') && location.hash.includes('seed=15')")
     address = page.url.split("#")[1]
     assert parse_qs(address)["share"] == ["0.95"]

@@ -33,7 +33,7 @@
       noise: { label: _("Noise"), min: 0.1, max: 1, step: 0.1, value: 0.3 },
       samples: { label: _("Samples"), min: 20, max: 200, step: 10, value: 60 },
       irrelevant: { label: _("Features that do not matter"), min: 0, max: 25, step: 1, value: 10 },
-      seed: { press: _("Other sales"), value: 4 },
+      seed: { press: _("New sales"), value: 4 },
     },
     draw({ log, noise, samples, irrelevant, seed }) {
       const { counts, rows, best, simplest } = solved(samples, noise, irrelevant, seed), k = Math.round((0.2 - log) / 0.1), row = rows[k];

@@ -21,7 +21,7 @@
       share: { label: _("Share of L1"), min: 0, max: 1, step: 0.02, value: 0.5 },
       strength: { label: _("Strength"), values: [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8], value: 0.2, show: (value) => short(value) },
       correlation: { label: _("Correlation of the three"), min: 0, max: 0.99, step: 0.01, value: 0.95 },
-      seed: { press: _("Other data"), value: 2 },
+      seed: { press: _("New data"), value: 2 },
     },
     draw({ share, strength, correlation, seed }) {
       const found = data(correlation, seed), ways = SHARES.map((at) => elasticNet(found, 2 * strength * at, strength * (1 - at)));

@@ -14,7 +14,7 @@
     label: _("Path of the weights under L1"),
     parameters: {
       log: { label: _("Strength l1"), min: -3, max: 0.2, step: 0.05, value: -1, show: (log) => short(10 ** log) },
-      seed: { press: _("Other sales"), value: 2 },
+      seed: { press: _("New sales"), value: 2 },
     },
     draw({ log, seed }) {
       const { counts, names, truth, ways } = solved(seed);

@@ -127,7 +127,7 @@ print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on ne
       noise: { label: _("Noise"), min: 0, max: 1.5, step: 0.1, value: usual.noise },
       samples: { label: _("Samples"), min: 10, max: 200, step: 5, value: usual.samples },
       irrelevant: { label: _("Useless features"), min: 0, max: 25, step: 1, value: usual.irrelevant },
-      seed: { press: _("Other sales"), value: usual.seed },
+      seed: { press: _("New sales"), value: usual.seed },
     },
     presets: [
       [_("L1: exact zeros"), usual],
