@@ -4,7 +4,7 @@ Two measures, since a release and a book differ. A *release* holds nothing but t
 line of some length is a leak there. A *site* teaches the same subject, so a formula that is also a line of a solution
 is none; a leak is a solved cell as a whole, a long run of the same code, or a text of some length.
 What stands in a visible cell of the same notebook its author meant students to read, unless it is a solution as a whole, or an assertion
-of a hidden test in a cell that is not graded: that is where something was tried out. Of 73 notebooks of twelve public courses three
+of a hidden test in a cell that is not graded: that is where something was tried out. Of 73 notebooks of twelve public courses five
 showed the one and none the other. And a line like a marker, misspelt, hid nothing.
 Code is compared as tokens, so that markup, spaces and kinds of quotes make no difference. What the course declares public,
 and lines that only import something, give nothing away.
