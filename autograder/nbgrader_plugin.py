@@ -35,6 +35,7 @@ from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import Assignment
+from autograder.notebooks.cutting import attached
 from autograder.notebooks.edition import edition_of
 from autograder.reasons import Reason, reason
 
@@ -214,7 +215,7 @@ class _Before(_InOneLine):
         limits = Limits(cell_seconds=settings.cell_seconds, cell_cpu=settings.cell_cpu)
         result = _grader(not settings.allow_unconfined, assignment.name, course).grade(with_files, data, limits)
         assert result.notebook is not None  # of a record alone
-        read = before.still(result.notebook, files) if before else ()
+        read = before.still(result.notebook, files, attached(data)) if before else ()
         return _Graded(course, assignment, digest(data, files), replace(result, remarks=(*result.remarks, *left_out)), read)
 
     def _keep(self, assignments: list[Assignment], student: str, content: str, why: Reason) -> None:

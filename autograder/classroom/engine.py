@@ -23,6 +23,7 @@ from autograder.judging.findings import Finding
 from autograder.kernels.confine import Limits
 from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import Assignment, cell_grade_id
+from autograder.notebooks.cutting import attached
 from autograder.notebooks.edition import edition_of
 from autograder.notebooks.submission import as_file, as_handed_out, to_notebook
 from autograder.phrases import Phrase, phrase
@@ -88,6 +89,7 @@ class _Work:
     remarks: tuple[Reason, ...] = ()  #: on these files and this time
     left_out: bool = False  #: other notebooks of the assignment were handed in, and this one was not
     before: GradedBefore | None = None  #: what a person has marked
+    pictures: bytes = b""  #: where something was marked, what `attached` says of what was read
 
 
 def _read(
@@ -169,7 +171,8 @@ def grade(
             for work in waiting:
                 try:
                     data, taken = _read(course, [work.assignment], work.submitted)
-                    taken = replace(taken, before=work.before)
+                    if work.before is not None:
+                        taken = replace(taken, before=work.before, pictures=attached(data))
                 except SubmissionError as error:  # it was there when the run began
                     _refuse(gradebook, work.assignment, work.submitted, "", error.why, summary, progress)
                     continue
@@ -297,7 +300,7 @@ def _write(
     result = replace(result, remarks=(*result.remarks, *work.remarks))
     assignment, student = work.assignment, work.submitted.student
     assert result.notebook is not None  # of a record alone, which is read and not written
-    read = work.before.still(result.notebook, work.files) if work.before else ()
+    read = work.before.still(result.notebook, work.files, work.pictures) if work.before else ()
     _write_notebook(course, work, result)
     try:
         gradebook.save(assignment, student, work.digest, result, work.timestamp, read=read)

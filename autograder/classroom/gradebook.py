@@ -286,23 +286,7 @@ class Gradebook:
         was; and its answers to questions whose keys had been shown by then change no score. `timed` says that nbgrader has entered the
         time itself. Raises SubmissionError where the database cannot hold the student's name, and could another's.
         """
-        try:
-            self._save(assignment, student, digest, result, timestamp, timed, read)
-        except DataError as error:
-            why = " ".join(str(error.orig).split())
-            raise SubmissionError(reason("unknown-to-database", database=self.name, why=why)) from error
-
-    def _save(
-        self,
-        assignment: Assignment,
-        student: str,
-        digest: str,
-        result: SubmissionResult,
-        timestamp: str | None,
-        timed: bool,
-        read: Collection[str],
-    ) -> None:
-        with self._transaction() as db:
+        with self._refusing_what_no_column_holds(), self._transaction() as db:
             rows = rows_of(db, assignment.name, assignment.book, student)
             before, was_graded = self._last(assignment, student)
             again = before not in (None, digest)
@@ -339,6 +323,14 @@ class Gradebook:
             rows.enter_comments(db, dict.fromkeys(result.unanswered, "No response."))
             self._penalize(db, rows, student)
             self._keep(db, assignment, student, digest, None, result)
+
+    @contextlib.contextmanager
+    def _refusing_what_no_column_holds(self) -> Iterator[None]:
+        try:
+            yield
+        except DataError as error:
+            why = " ".join(str(error.orig).split())
+            raise SubmissionError(reason("unknown-to-database", database=self.name, why=why)) from error
 
     def _keys_known(self, assignment: Assignment, handed_in: datetime | None) -> set[str]:
         """Of a submission in another one's place, the questions whose keys had been shown when it was handed in; by grade_id."""

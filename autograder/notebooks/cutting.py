@@ -5,6 +5,7 @@ Nothing is built: strings are jumped over, and brackets counted, so that memory 
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 #: Keys whose values are not kept of a submission, wherever they stand.
@@ -46,6 +47,27 @@ def cut(data: bytes) -> bytes | None:
     if not depth:
         kept.append(data[done:])
     return b"".join(kept)
+
+
+def attached(data: bytes) -> bytes:
+    """A digest of the strings in all attachments of a notebook, which are pictures in its Markdown cells; however its JSON is laid out."""
+    digest = hashlib.sha256()
+    position = depth = 0
+    for _ in range(MAX_STEPS):
+        found = _STEP.search(data, position)
+        if found is None:
+            break
+        position = found.end()
+        if found[0] == b'"':
+            position = _end_of_string(data, position)
+            string = data[found.start() : position]
+            if depth:
+                digest.update(string)
+            elif string == b'"attachments"' and (value := _VALUE.match(data, position)):
+                position, depth = value.end(), 1
+        elif depth:
+            depth += 1 if found[0] in b"[{" else -1
+    return digest.digest()
 
 
 def _end_of_string(data: bytes, position: int) -> int:

@@ -67,6 +67,19 @@ def mark(course: Course, *students: str) -> None:
         gradebook.nbgrader.db.commit()
 
 
+def nbgraders_own(course: Course) -> None:
+    """Grades with nbgrader's autograde, which uses this program."""
+    (course.folder / "nbgrader_config.py").write_text("c = get_config()\nfrom autograder.nbgrader_plugin import use\nuse(c)\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "autograde", "ps", "--force"],
+        cwd=course.folder,
+        env=os.environ | {"JUPYTER_CONFIG_DIR": str(course.folder)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 CHANGES = {
     "ann": ({}, {}, set()),
     "bob": ({"why": "It is even."}, {}, {"double-test", "why", "shown", "plot"}),
@@ -109,6 +122,33 @@ def test_at_the_first_grading_a_mark_waits_again_only_where_what_was_read_has_ch
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize(("now", "waits"), [("iVBORw0K", set()), ("R0lGODlh", {"why"}), (None, {"why"})])
+def test_an_answer_that_shows_a_picture_of_its_own_waits_again_with_another_picture(marked_elsewhere, tmp_path, now, waits, inside):
+    """nbgrader's graded notebooks hold it, this program's do not."""
+    shutil.copytree(marked_elsewhere, tmp_path / "course")
+    course = Course(tmp_path / "course")
+
+    def draw(path: Path, picture: str | None) -> None:
+        notebook = json.loads(path.read_text())
+        (answer,) = (cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id") == "why")
+        answer["source"] = "![](attachment:a.png)"
+        answer["attachments"] = {"a.png": {"image/png": picture}} if picture else {}
+        path.chmod(0o644)
+        path.write_text(json.dumps(notebook))
+
+    draw(course.autograded / "ann/ps/hw.ipynb", "iVBORw0K")
+    draw(course.submitted / "ann/ps/hw.ipynb", now)
+    if inside:
+        nbgraders_own(course)
+    else:
+        grade(course)
+    assert waiting(course, "ann") == waits
+    grade(course, again=True)
+    assert waiting(course, "ann") == waits
+
+
+@pytest.mark.slow
 def test_another_test_asks_for_a_person_only_where_it_gives_other_points(course):
     grade(course)
     for source, waits in (("assert double(2) == 4 and True", set()), ("assert double(2) == 6", {"double-test"})):
@@ -146,13 +186,5 @@ def test_a_notebook_that_was_only_saved_again_has_been_read(course):
 def test_inside_nbgrader_a_mark_waits_again_only_where_what_was_read_has_changed(course):
     for student, (answers, files, _) in CHANGES.items():
         handed_in(course, student, answers, **files)
-    (course.folder / "nbgrader_config.py").write_text("c = get_config()\nfrom autograder.nbgrader_plugin import use\nuse(c)\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "nbgrader", "autograde", "ps", "--force"],
-        cwd=course.folder,
-        env=os.environ | {"JUPYTER_CONFIG_DIR": str(course.folder)},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
+    nbgraders_own(course)
     assert {student: waiting(course, student) for student in CHANGES} == {student: change[2] for student, change in CHANGES.items()}
