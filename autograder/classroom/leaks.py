@@ -196,10 +196,11 @@ def _markers(text: str, public: Sequence[str]) -> Iterator[str]:
     for found in _MARKER.finditer(text):
         word = found[1].lower()
         like = (word.split()[0], word) if word.startswith("mark") else (word.split()[0],)
-        if any(SequenceMatcher(None, one, marked).ratio() > 0.8 for one in like for marked in _MARKED):
-            line = text[found.start() :].split("\n", 1)[0].strip()
-            if not any(line in said for said in public):
-                yield line
+        line = text[found.start() :].split("\n", 1)[0].strip()
+        is_sentence = found[0] != found[0].upper() and len(re.findall(r"\w+", line)) > 3
+        is_like_one = any(SequenceMatcher(None, one, marked).ratio() > 0.8 for one in like for marked in _MARKED)
+        if is_like_one and not is_sentence and not any(line in said for said in public):
+            yield line
 
 
 def _solution_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) -> Iterator[_Secret]:

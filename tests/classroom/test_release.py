@@ -265,9 +265,11 @@ def test_a_hidden_assertion_is_a_leak_where_it_was_tried_out_and_not_beside_a_te
         ("# end solutions", True),
         ("### BEGIN MARK SCHEMA", True),
         ("### BEGIN JUDGE", True),
+        ("### BEGIN HIDDEN TEST of the part about sums", True),
         ("### BEGIN YOUR SOLUTION", False),
         ("# begin with the mean", False),
         ("# end marks the last entry", False),
+        ("## End solutions are not needed here", False),
         ("print('BEGIN SOLUTION')", False),
     ],
 )
