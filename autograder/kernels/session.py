@@ -12,6 +12,7 @@ import contextlib
 import fcntl
 import getpass
 import io
+import itertools
 import os
 import random
 import selectors
@@ -29,8 +30,11 @@ _shell: Any = None
 _kept: list[_Kept] = []
 _running = False
 _label = "cell"
+_above: dict[str, int] = {}  # by label, the empty lines at the top of a cell, which IPython drops before it numbers lines
+_timed = 0  # of a cell under `%%time`, the lines above those that this magic numbers anew
 _MOST = 1000  # outputs of one cell; the grader keeps no more
 _FRAMES = 50  # of an exception: the outermost
+_TIMED = ("<timed exec>", "<timed eval>")  # IPython's names for what `%time` and `%%time` run
 _SHORT = 100  # characters of a last value that is kept whatever else was shown
 _REQUESTS = wire.Caps(json=32 << 20, blob=128 << 20)  # a blob is a file that lies beside the notebook
 
@@ -266,6 +270,10 @@ def _put(name: str, content: Any) -> None:
 
 
 def _run(source: str, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
+    global _timed
+    _above[_label] = above = _blank_at_top(source)
+    magic, _, body = "".join(source.splitlines(keepends=True)[above:]).partition("\n")
+    _timed = above + 1 + _blank_at_top(body) if magic.split()[:1] == ["%%time"] else 0
     cell = loop.create_task(shell.run_cell(_shell, source))
     try:
         result = loop.run_until_complete(cell)
@@ -274,6 +282,11 @@ def _run(source: str, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
         raise
     error = result.error_before_exec or result.error_in_exec
     return {"error": None if result.success else _describe(error)}
+
+
+def _blank_at_top(source: str) -> int:
+    """How many empty lines IPython would drop."""
+    return sum(1 for _ in itertools.takewhile(lambda line: not line.strip(), source.splitlines()))
 
 
 def _observe(code: Any, names: list[str]) -> dict[str, Any]:
@@ -306,10 +319,13 @@ def _describe(error: BaseException | None) -> dict[str, Any]:
     frames: list[list[Any]] = []
     trace: TracebackType | None = getattr(error, "__traceback__", None)
     while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.startswith("<cell "):
-            frames.append([name[6:-1][:200], trace.tb_lineno])
+        code = trace.tb_frame.f_code
+        if code.co_filename.startswith("<cell "):
+            label = code.co_filename[6:-1]
+            frames.append([label[:200], trace.tb_lineno + _above.get(label, 0)])
+        elif code.co_filename in _TIMED and _timed and frames == [[_label, _above[_label] + 1]]:
+            frames.append([_label, trace.tb_lineno + _timed])
         trace = trace.tb_next
-    if isinstance(error, SyntaxError) and isinstance(error.lineno, int):
-        frames.append([_label, error.lineno])
+    if isinstance(error, SyntaxError) and isinstance(error.lineno, int) and not frames:  # else it is about text that a cell had read
+        frames.append([_label, error.lineno + _above.get(_label, 0)])
     return {"kind": kind, "where": frames[-1] if frames else [], "frames": frames[:_FRAMES]}

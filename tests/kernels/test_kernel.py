@@ -41,6 +41,31 @@ def test_an_exception_names_its_cell_and_line_and_later_cells_run(kernel):
     assert kernel.run("1", "next").error is None
 
 
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("\n \n\t\n1 / 0", 4),
+        ("\n\nx = 1\nx = = 2", 4),
+        ("\n\nx = 1\ny = 'abc", 4),
+        ("%%time\nx = 1\n1 / 0", 3),
+        ("\n%%time\n\n\n1 / 0", 5),
+        ("%%time\nx = 1\n%time 1 / 0", 3),
+        ("x = 1\n%time 1 / 0", 2),
+        ("x = 1\n\nexec('\\n' * 40 + 'a = = 1')", 3),
+        ("open('bad.py', 'w').write('\\n' * 30 + 'x = = 1')\nimport bad", 2),
+        ("import ast\nast.parse('\\n\\n\\n=')", 2),
+    ],
+    ids=["blank", "syntax", "string", "timed", "timed blank", "timed within", "timed line", "exec", "import", "parse"],
+)
+def test_the_line_of_an_exception_is_the_one_that_an_editor_shows(kernel, source, line):
+    assert kernel.run(source, "task").error["where"] == ["task", line]
+
+
+def test_lines_of_an_earlier_cell_are_numbered_as_an_editor_shows_them(kernel):
+    kernel.run("\n\ndef f():\n    return 1 / 0", "early")
+    assert kernel.run("\nf()", "late").error["frames"] == [["late", 2], ["early", 4]]
+
+
 def test_observed_values_arrive_and_others_are_missing(kernel):
     reply = kernel.observe("import numpy as np\nx, y = np.arange(3.0), (1, None)\nz = object()", "t", ("x", "y", "z", "missing"))
     assert reply.values["y"] == (1, None)
