@@ -46,7 +46,7 @@ class Message:
 
 @dataclass(frozen=True)
 class _Pattern:
-    """A sentence with fields: how a filled-in one is recognised, and how its translation is filled in."""
+    """A sentence with fields: how a filled-in one is recognized, and how its translation is filled in."""
 
     english: re.Pattern[str]
     fields: tuple[str, ...]

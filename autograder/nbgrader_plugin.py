@@ -1,6 +1,6 @@
 """Our grading inside nbgrader: `nbgrader autograde` and the formgrader's Autograde button confine and judge as `autograder grade` does.
 
-nbgrader copies what lies beside a submission, makes its rows in the gradebook, and converts it twice: once to sanitise it, once to run
+nbgrader copies what lies beside a submission, makes its rows in the gradebook, and converts it twice: once to sanitize it, once to run
 and score it. `_Before` grades a submission before any of that, so that one that is refused leaves nothing behind, and no hidden test
 lies on the disk while student code runs. The first pass then gives nbgrader the graded notebook (`Grade`), the second one writes the
 scores (`Save`).

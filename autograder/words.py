@@ -90,7 +90,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "as-if-multiplied-rows": N_("as if {name} were multiplied by the length of {rows}"),
     "as-if-swapped": N_("as if {name} and {other} had changed places"),
     "as-if-centred": N_("as if the columns of {name} were centred"),
-    "as-if-standardised": N_("as if the columns of {name} were standardised"),
+    "as-if-standardized": N_("as if the columns of {name} were standardized"),
     "as-if-scaled": N_("as if the columns of {name} were divided by their standard deviations"),
     "as-if-unit": N_("as if the columns of {name} were divided by their lengths"),
     "only-part": N_("right except for number {number} of the {parts} results"),
@@ -320,8 +320,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "cell-missing": N_("the cell {cell} was missing"),
     "cell-copies": NN_("the cell {cell} was there once", "the cell {cell} was there {n} times"),
     "cells-matched": NN_(
-        "{n} cell had lost its nbgrader metadata; it was recognised by its content or place",
-        "{n} cells had lost their nbgrader metadata; they were recognised by their content or place",
+        "{n} cell had lost its nbgrader metadata; it was recognized by its content or place",
+        "{n} cells had lost their nbgrader metadata; they were recognized by their content or place",
     ),
     "answer-elsewhere": N_("an answer to {cell} is in cell {number} of the graded notebook, where it does not count"),
     "misses-files": N_(

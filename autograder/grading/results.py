@@ -63,7 +63,7 @@ class TestResult:
 
     @property
     def mistake(self) -> Reason | None:
-        """The recognised mistake, the first where there are several."""
+        """The recognized mistake, the first where there are several."""
         return next((finding.mistake for finding in self.findings if finding.mistake), None)
 
     @property

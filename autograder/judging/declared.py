@@ -103,7 +103,7 @@ def mistake(
     """A known mistake by the rule that it follows: a function of an input, which gives what this mistake would have returned.
 
     Several rules are ways of making the same mistake; each must explain everything by itself. A rule that raises an exception
-    predicts that the student's code raises it. Raises ValueError for a mistake that nothing could recognise.
+    predicts that the student's code raises it. Raises ValueError for a mistake that nothing could recognize.
     """
     if not rules and each is None and when is None:
         raise ValueError(f"the mistake {name!r} has no rule: say what it would have returned")

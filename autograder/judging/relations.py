@@ -236,7 +236,7 @@ _OF_COUNTS: dict[str, Callable[[Any], Any]] = {
 }
 _OF_MATRICES: dict[str, Callable[[Any], Any]] = {
     "centred": lambda matrix: matrix - matrix.mean(axis=0),
-    "standardised": lambda matrix: (matrix - matrix.mean(axis=0)) / _nonzero(matrix.std(axis=0)),
+    "standardized": lambda matrix: (matrix - matrix.mean(axis=0)) / _nonzero(matrix.std(axis=0)),
     "scaled": lambda matrix: matrix / _nonzero(matrix.std(axis=0)),
     "unit": lambda matrix: matrix / _nonzero(np.sqrt((matrix**2).sum(axis=0))),
 }

@@ -105,7 +105,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A recognised mistake, and the section that treats it."""
+    """A recognized mistake, and the section that treats it."""
 
     title: str
     diagnosis: str

@@ -65,7 +65,7 @@ _NUMBERS = _Numbers({word: 100 + place for place, word in enumerate(sorted(keywo
 
 @dataclass(frozen=True)
 class Alike:
-    """A group of submissions: two that share much, or any number that are the same after normalisation."""
+    """A group of submissions: two that share much, or any number that are the same after normalization."""
 
     students: tuple[str, ...]
     share: float  #: of the rare fingerprints of the smaller submission

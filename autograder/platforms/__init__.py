@@ -1,7 +1,7 @@
 """Learning platforms: class lists and downloads in, marks out. One module each, found by its name.
 
 A module `autograder/platforms/NAME.py` that sets `PLATFORM` to an instance of `common.contract.Platform` is a platform: its
-class lists and downloads are recognised, and `autograder export --to NAME` writes its marks. Nothing else has to be changed.
+class lists and downloads are recognized, and `autograder export --to NAME` writes its marks. Nothing else has to be changed.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ globalThis.courseSearch.language = (() => {
     ["collinear", "correlated"], ["penalty", "penalize", "regularizer"], ["install", "setup", "computer"], ["assignment", "exercise", "homework"],
     ["prior", "belief", "bayesian", "map", "posterior"], ["custom", "own"], ["1se", "one standard error"], ["budget", "diamond", "geometry", "corner"], ["feature", "variable", "predictor"], ["sample", "row", "observation", "sale"],
     ["useless", "irrelevant", "unimportant"], ["validation", "val"], ["choose", "better"], ["weight", "coefficient"], ["identical", "correlated", "copy"], ["choose", "use"], ["tune", "tuning"],
-    ["vs", "versus", "compare", "comparison", "difference", "differ", "side by side"], ["standardise", "scale", "normalize"], ["bias", "intercept"],
+    ["vs", "versus", "compare", "comparison", "difference", "differ", "side by side"], ["standardize", "scale", "normalize"], ["bias", "intercept"],
     ["price", "regularization"], ["download", "notebook"], ["shrink", "shrinkage"],
     ["l1 l2", "l2 l1", "three penalties"], ["search", "tune", "tuning", "choose"],
     ["cross-entropy", "log loss", "logloss", "log likelihood"], ["hand in", "submit", "submission"], ["budget", "constraint", "constrained", "lagrange"],

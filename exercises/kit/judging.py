@@ -35,7 +35,7 @@ def soft(w: Any, threshold: float) -> Array:
 
 
 def elastic_net(X: Array, y: Array, l1: float, l2: float) -> Array:
-    """The minimiser of mean((y - Xw)**2) + l1*sum|w| + l2*sum(w**2), no intercept; X (n, p), y (n,) -> (p,).
+    """The minimizer of mean((y - Xw)**2) + l1*sum|w| + l2*sum(w**2), no intercept; X (n, p), y (n,) -> (p,).
 
     Coordinate descent (Friedman, Hastie and Tibshirani 2010) until no weight moves by more than 1e-14 of the
     largest; equals scikit-learn's ElasticNet(alpha=l1/2 + l2, l1_ratio=(l1/2)/(l1/2 + l2), fit_intercept=False).
@@ -56,7 +56,7 @@ def elastic_net(X: Array, y: Array, l1: float, l2: float) -> Array:
 
 
 def lasso(X: Array, y: Array, l1: float) -> Array:
-    """The minimiser of mean((y - Xw)**2) + l1*sum|w|: scikit-learn's Lasso(alpha=l1/2, fit_intercept=False)."""
+    """The minimizer of mean((y - Xw)**2) + l1*sum|w|: scikit-learn's Lasso(alpha=l1/2, fit_intercept=False)."""
     return elastic_net(X, y, l1, 0.0)
 
 
@@ -79,7 +79,7 @@ def lasso_strength(X: Array, y: Array, w: Array, rtol: float = 1e-3) -> float | 
 
 
 def ridge(X: Array, y: Array, l2: float) -> tuple[Array, float]:
-    """The minimiser of mean((y - Xw - b)**2) + l2*sum(w**2): weights (p,) and intercept, for data that are not centred.
+    """The minimizer of mean((y - Xw - b)**2) + l2*sum(w**2): weights (p,) and intercept, for data that are not centred.
 
     Least squares on the centred data with made-up rows sqrt(n*l2)*I (Marquardt 1970); for l2 = 0 the weights of
     smallest norm. Equals scikit-learn's Ridge(alpha=n*l2).

@@ -482,7 +482,7 @@ class DenseNetwork:
         dropout: float = 0.0,
         eagerly: bool = True,
     ) -> None:
-        """`weights` are kernel and bias of each layer, in turn; `strengths` gives l1 and l2 of those that are penalised, by their place.
+        """`weights` are kernel and bias of each layer, in turn; `strengths` gives l1 and l2 of those that are penalized, by their place.
 
         A new model is made for each call, and tracing it costs far more than fifty samples do: so most run `eagerly`.
         """

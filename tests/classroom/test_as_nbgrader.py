@@ -814,7 +814,7 @@ def test_what_lost_its_metadata_is_scored_where_it_is_known_again_but_an_answer_
 
 
 @pytest.mark.slow
-def test_a_recognised_test_without_metadata_leaves_what_its_hidden_part_defines_to_the_tests_after_it(tmp_path):
+def test_a_recognized_test_without_metadata_leaves_what_its_hidden_part_defines_to_the_tests_after_it(tmp_path):
     first = checked("first", 1, "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nnumbers = [1, 2]\n### END HIDDEN TESTS")
     second = checked("second", 2, "assert callable(double)\n### BEGIN HIDDEN TESTS\nassert double(numbers[0]) == 2\n### END HIDDEN TESTS")
     write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, first, second]}, {})})

@@ -211,7 +211,7 @@ def test_truth_values_are_not_taken_for_rounded_numbers():
     assert (wrong.passed, wrong.author_error) == (False, None)
 
 
-def test_a_mistake_that_nothing_could_recognise_is_refused() -> None:
+def test_a_mistake_that_nothing_could_recognize_is_refused() -> None:
     with pytest.raises(ValueError, match="'vague' has no rule"):
         mistake("vague")
 

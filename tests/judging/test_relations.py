@@ -175,7 +175,7 @@ def test_lists_that_lack_entries_and_one_part_of_several() -> None:
     assert second == ["right except for number 2 of the 2 results"]
 
 
-def test_what_was_right_for_an_earlier_call_is_recognised_where_numbers_tell_calls_apart() -> None:
+def test_what_was_right_for_an_earlier_call_is_recognized_where_numbers_tell_calls_apart() -> None:
     def kept(function: Any) -> Any:
         known: dict[float, Any] = {}
         return lambda w, t: known.setdefault(len(w), function(w, t))

@@ -33,7 +33,7 @@ def data() -> tuple[np.ndarray, np.ndarray]:
 
 
 def is_minimum(w: np.ndarray, gradient: np.ndarray, l1: float, l2: float) -> bool:
-    """Whether w minimises data loss + l1 * sum(|w|) + l2 * sum(w**2), given the gradient of the data loss there."""
+    """Whether w minimizes data loss + l1 * sum(|w|) + l2 * sum(w**2), given the gradient of the data loss there."""
     slope = gradient + 2 * l2 * w
     return np.allclose(slope[w != 0], -l1 * np.sign(w[w != 0]), atol=1e-4) and bool(np.all(np.abs(slope[w == 0]) <= l1 + 1e-4))
 

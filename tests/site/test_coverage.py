@@ -25,8 +25,8 @@ QUESTIONS = {
 # The number in the table of book/summary.md: a word of its statement, and where a reader meets it: a line of the
 # box of common mistakes (page: first words), or a practice question.
 MISCONCEPTIONS = {
-    1: ("bias", "penalties: Penalising the intercept"),
-    2: ("standardise", "penalties: Not standardising"),
+    1: ("bias", "penalties: Penalizing the intercept"),
+    2: ("standardize", "penalties: Not standardizing"),
     3: ("scaler", "choosing: Scaling, selecting or imputing before the split"),
     4: ("averaged", "penalties: Averaging the penalty"),
     5: ("½", "l2: Expecting a factor ½"),

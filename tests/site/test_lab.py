@@ -69,8 +69,8 @@ def settled(page, act):
     until(page, f"!{LAB}.rest?.size")
 
 
-def penalised(X, y, strength, share):
-    """The weights that minimise Keras' loss with L1 = 2 * strength * share and L2 = strength * (1 - share)."""
+def penalized(X, y, strength, share):
+    """The weights that minimize Keras' loss with L1 = 2 * strength * share and L2 = strength * (1 - share)."""
     if share == 0 or strength == 0:
         return np.linalg.lstsq(X.T @ X / len(y) + strength * np.eye(X.shape[1]), X.T @ y / len(y), rcond=None)[0]
     model = Lasso(strength) if share == 1 else ElasticNet(strength, l1_ratio=share)
@@ -97,7 +97,7 @@ def test_the_weights_are_those_of_scikit_learn(lab, address, zeros):
     page = lab(address)
     chosen = values(page)
     X, y, _names = page.evaluate(SALES, chosen)
-    right = penalised(np.array(X).T, np.array(y), chosen["strength"], chosen["share"])
+    right = penalized(np.array(X).T, np.array(y), chosen["strength"], chosen["share"])
     found = np.array(page.evaluate(f"{LAB}.view.weights"))
     assert np.abs(found - right).max() < 1e-6
     assert np.sum(found == 0) == np.sum(np.abs(right) < 1e-9) == (zeros if zeros is not None else np.sum(found == 0))

@@ -71,8 +71,8 @@ def test_each_section_of_the_table_is_there(search):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("regularisation", "regularization"),
-        ("standardised", "standardize"),
+        ("regularization", "regularization"),
+        ("standardized", "standardize"),
         ("penalties", "penalty"),
         ("lambda", "λ"),
         ("Overfitting", "overfit"),
@@ -108,7 +108,7 @@ def test_two_spellings_of_a_word_find_the_same(search, one, other):
         ("MLP", "penalty-lab#a-network"),
         ("log loss", "classification#cross-entropy"),
         ("lagrange multiplier", "penalties#a-penalty-is-a-budget"),
-        ("penalty on the intercept", "penalties#do-not-penalise-the-intercept"),
+        ("penalty on the intercept", "penalties#do-not-penalize-the-intercept"),
         ("validation split", "choosing#one-validation-set-simple-and-noisy"),  # not only where the argument of that name is
         ("get_config", "keras-own#a-regularizer-of-your-own"),  # rather than the exercises and mistakes that name it too
     ],

@@ -1,4 +1,4 @@
-// Penalised linear models: the w that minimises mean((y - X w)**2) + l1 * sum |w| + l2 * sum w**2, as Keras adds them up.
+// Penalized linear models: the w that minimizes mean((y - X w)**2) + l1 * sum |w| + l2 * sum w**2, as Keras adds them up.
 // tests/site/test_solver.py holds each against scikit-learn. A classic script, so that a page works from a folder too.
 "use strict";
 
@@ -23,9 +23,9 @@ Interactive.solver = (() => {
   const gradient = ({ A, b }, w) => A.map((row, j) => 2 * (dot(row, w) - b[j]));
 
   /** The x with S x = v for a symmetric S, by Cholesky's factors; null where S is not positive definite (to 1e-12 of its diagonal). */
-  const solve = (S, v) => { const L = S.map((row) => [...row]); return factorised(L) ? substituted(L, [...v]) : null; };
+  const solve = (S, v) => { const L = S.map((row) => [...row]); return factorized(L) ? substituted(L, [...v]) : null; };
   /** Cholesky's factor of a matrix in its place, of which the lower triangle is read; whether there is one. */
-  const factorised = (L) => {
+  const factorized = (L) => {
     for (let i = 0; i < L.length; i += 1) {
       const Li = L[i], least = 1e-12 * Li[i];
       for (let j = 0; j <= i; j += 1) {
@@ -95,7 +95,7 @@ Interactive.solver = (() => {
       S.push(active.map((k) => A[j][k] + (k === j ? l2 : 0)));
       part.push(b[j] - signs[j] * l1 / 2);
     }
-    if (!factorised(S) || substituted(S, part).some((wj, i) => wj * signs[active[i]] <= 0)) return null;
+    if (!factorized(S) || substituted(S, part).some((wj, i) => wj * signs[active[i]] <= 0)) return null;
     const w = zeros(b.length);
     active.forEach((j, i) => { w[j] = part[i]; });
     return b.every((bj, j) => signs[j] || Math.abs(bj - dot(A[j], w)) <= l1 / 2 * (1 + 1e-9)) ? w : null;
@@ -193,7 +193,7 @@ Interactive.solver = (() => {
     return [...begun, ...strengths.slice(begun.length).map(([l1, l2]) => { w = elasticNet(data, l1, l2, w); return w; })];
   };
 
-  /** Least squares for rows X and targets y by orthogonalising the columns twice; a column that others make up gets 0. */
+  /** Least squares for rows X and targets y by orthogonalizing the columns twice; a column that others make up gets 0. */
   const leastSquares = (X, y) => {
     const n = y.length, p = X[0].length, Q = [], R = Array.from({ length: p }, () => zeros(p));
     for (let j = 0; j < p; j += 1) {

@@ -19,7 +19,7 @@
 
   /** Weights of a network as one array: for each unit two kernels in, one bias, one kernel out; then the bias of the output. */
   const start = (seed) => normal(4 * UNITS + 1, seed).map((value, k) => (k % 4 === 2 || k === 4 * UNITS ? 0.3 * value : value * (k % 4 === 3 ? 0.5 : 0.8)));
-  const penalised = (k) => k % 4 !== 2 && k !== 4 * UNITS; // kernels, not biases
+  const penalized = (k) => k % 4 !== 2 && k !== 4 * UNITS; // kernels, not biases
   const tanh = (x) => 1 - 2 / (Math.exp(2 * x) + 1); // twice as fast as Math.tanh, and as exact as is needed here
   const output = (w, a, b) => {
     let z = w[4 * UNITS];
@@ -47,7 +47,7 @@
     }
     for (let k = 0; k < w.length; k += 1) {
       w[k] -= RATE * g[k];
-      if (penalised(k)) w[k] = softThreshold(w[k], RATE * l1) / (1 + 2 * RATE * l2);
+      if (penalized(k)) w[k] = softThreshold(w[k], RATE * l1) / (1 + 2 * RATE * l2);
     }
   };
   const wrong = (w, data, of) => data.filter((point) => (output(w, point.x[0], point.x[1]) > 0 ? 1 : 0) !== point[of]).length / data.length;
@@ -146,7 +146,7 @@
       const panels = nets.map((w, k) => {
         // While a run goes on a phone looks at one network in a frame, and no more: the others follow in the next ones.
         if (at < wanted && last[k] && k !== turn) return last[k];
-        const now = errors(w, run), kernels = w.filter((_value, j) => penalised(j)), zeros = kernels.filter((value) => value === 0).length;
+        const now = errors(w, run), kernels = w.filter((_value, j) => penalized(j)), zeros = kernels.filter((value) => value === 0).length;
         const [own, error] = now.map((share) => number(100 * share, 0)), found = { penalty: KINDS[k][1], own, error, zeros, all: kernels.length };
         const pairs = [...before.map(([step, found]) => [step, found[k]]), [at, now]];
         return {

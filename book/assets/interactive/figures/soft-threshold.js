@@ -34,7 +34,7 @@
         panels: [
           { title: _("The step"), alt: _("Weight after the step over weight before: zero between minus and plus the threshold, a line of slope one outside. {says}", { says }),
             drawing: left, handles: [{ x: "z", at: [map.sx.px(z), map.sy.px(w)], plot: map, label: _("Weight before the step") }] },
-          { title: _("What it minimises"), alt: _("Half the squared distance plus the penalty, with its lowest point at {w}.", { w: number(w) }), drawing: right },
+          { title: _("What it minimizes"), alt: _("Half the squared distance plus the penalty, with its lowest point at {w}.", { w: number(w) }), drawing: right },
         ],
       };
     },

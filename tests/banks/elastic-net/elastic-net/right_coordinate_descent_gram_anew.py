@@ -21,7 +21,7 @@ class _Descent:
 
 
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     descent = _Descent(X, y, l1, l2)
     for _ in range(5000):
         if descent.sweep() <= 1e-13 * np.max(np.abs(descent.w), initial=0.0):

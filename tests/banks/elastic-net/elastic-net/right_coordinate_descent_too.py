@@ -18,7 +18,7 @@ class _Descent:
 
 
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     descent = _Descent(np.asarray(X, float), np.asarray(y, float), float(l1), float(l2))
     for _ in range(20000):
         if descent.sweep() <= 1e-12 * np.abs(descent.w).max(initial=0.0):

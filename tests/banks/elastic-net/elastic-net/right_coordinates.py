@@ -1,5 +1,5 @@
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     n, p = X.shape
     weights = [0.0] * p
     columns = [np.ascontiguousarray(X[:, j]) for j in range(p)]

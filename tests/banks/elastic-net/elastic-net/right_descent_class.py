@@ -21,7 +21,7 @@ class Descent:
 
 
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     descent = Descent(X, y, l1, l2)
     for _ in range(max(steps, 4000)):
         if descent.sweep() <= 1e-10 * np.abs(descent.w).max():

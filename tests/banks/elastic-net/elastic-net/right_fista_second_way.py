@@ -14,7 +14,7 @@ class _Problem:
 
 
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     problem = _Problem(np.asarray(X, dtype=float), np.asarray(y, dtype=float), float(l1), float(l2))
     w = v = np.zeros(X.shape[1])
     t = 1.0

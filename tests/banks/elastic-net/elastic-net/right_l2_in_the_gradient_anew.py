@@ -17,5 +17,5 @@ def _iterates(X, y, l1, l2):
 
 
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     return deque(islice(_iterates(X, y, l1, l2), max(steps, 1)), maxlen=1).pop()

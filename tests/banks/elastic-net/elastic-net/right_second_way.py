@@ -1,5 +1,5 @@
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     n = len(y)
     A = 2 / n * (X.T @ X) + 2 * l2 * np.eye(X.shape[1])
     b = 2 / n * (X.T @ y)

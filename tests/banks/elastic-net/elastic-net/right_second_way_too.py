@@ -33,7 +33,7 @@ def iterates(problem):
 
 
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     n = len(X)
     problem = Problem(X.T @ X / n, X.T @ y / n, l1, l2)
     for count, w in enumerate(iterates(problem), start=1):

@@ -1,6 +1,6 @@
 # diagnosis: refuses strengths of 0
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     alpha = l1 / 2 + l2
     ratio = l1 / 2 / alpha
     n, p = X.shape

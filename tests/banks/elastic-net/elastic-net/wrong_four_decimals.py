@@ -1,6 +1,6 @@
 # diagnosis: rounded
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     n, p = X.shape
     G, c = 2 / n * X.T @ X, 2 / n * X.T @ y
     eta = 1 / (np.linalg.eigvalsh(G)[-1] + 2 * l2)

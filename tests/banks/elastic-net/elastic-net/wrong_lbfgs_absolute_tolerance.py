@@ -2,7 +2,7 @@
 from scipy.optimize import minimize
 # %% extra cell
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """Minimise over w = u - v with u, v >= 0; a bound that is met is exactly zero."""
+    """Minimize over w = u - v with u, v >= 0; a bound that is met is exactly zero."""
     n, p = X.shape
     scale = np.sqrt(np.mean(X**2, axis=0))
     Z = X / scale

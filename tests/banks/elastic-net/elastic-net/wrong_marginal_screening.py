@@ -1,6 +1,6 @@
 # diagnosis: features left out before the fit
 def elastic_net_fit(X, y, l1, l2, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)) + l2 * sum(w**2), shape (n_features,)."""
     n, p = X.shape
     w = np.zeros(p)
     # a weight leaves zero only if the slope of the loss there is larger than l1

@@ -1,4 +1,4 @@
-# diagnosis: keys recognised by a part
+# diagnosis: keys recognized by a part
 def generalization_gap(history):
     """Validation loss minus training loss, at the first epoch of the smallest validation loss."""
     training = next(values for key, values in history.items() if key.endswith("loss") and not key.startswith("val"))

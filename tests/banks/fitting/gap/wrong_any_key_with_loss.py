@@ -1,4 +1,4 @@
-# diagnosis: keys recognised by a part
+# diagnosis: keys recognized by a part
 def generalization_gap(history):
     val = train = None
     for key, values in history.items():

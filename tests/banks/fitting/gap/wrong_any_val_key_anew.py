@@ -1,4 +1,4 @@
-# diagnosis: keys recognised by a part
+# diagnosis: keys recognized by a part
 def generalization_gap(history):
     key = next(k for k in history if k.startswith("val"))
     best = int(np.argmin(history[key]))

@@ -1,4 +1,4 @@
-# diagnosis: keys recognised by a part
+# diagnosis: keys recognized by a part
 def generalization_gap(history):
     for key in history:
         if key.startswith("val_") and key.endswith("loss"):

@@ -1,4 +1,4 @@
-# diagnosis: keys recognised by a part
+# diagnosis: keys recognized by a part
 def generalization_gap(history):
     losses = [values for key, values in history.items() if key.endswith("loss")]
     epoch = int(np.argmin(losses[-1]))

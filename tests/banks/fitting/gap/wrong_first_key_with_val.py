@@ -1,4 +1,4 @@
-# diagnosis: keys recognised by a part
+# diagnosis: keys recognized by a part
 def generalization_gap(history):
     training = next(key for key in history if not key.startswith("val_"))
     validation = next(key for key in history if key.startswith("val_"))

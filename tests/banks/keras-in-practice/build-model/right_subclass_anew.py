@@ -1,4 +1,4 @@
-class Regularised(keras.Model):
+class Regularized(keras.Model):
     """Dense, ReLU and Dense, built on the spot."""
 
     def __init__(self, n_features, units, **strengths):
@@ -14,7 +14,7 @@ class Regularised(keras.Model):
 
 def build_model(n_features, l1, l2, units=16):
     """A compiled network with one hidden layer, both kernels with an L1L2 penalty."""
-    network = Regularised(int(n_features), int(units), l1=float(l1), l2=float(l2))
+    network = Regularized(int(n_features), int(units), l1=float(l1), l2=float(l2))
     network.compile(
         optimizer=keras.optimizers.AdamW(learning_rate=5e-3, weight_decay=1e-4, clipnorm=1.0),
         loss=keras.losses.MeanSquaredError(),

@@ -1,4 +1,4 @@
-# diagnosis: an activity is penalised
+# diagnosis: an activity is penalized
 def build_model(n_features, l1, l2, units=16):
     model = keras.Sequential()
     model.add(keras.Input(shape=(n_features,)))

@@ -1,4 +1,4 @@
-# diagnosis: the biases are penalised
+# diagnosis: the biases are penalized
 def build_model(n_features, l1, l2, units=16):
     penalty = keras.regularizers.L1L2(l1=l1, l2=l2)
     model = keras.Sequential([

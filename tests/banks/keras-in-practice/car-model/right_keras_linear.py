@@ -1,8 +1,8 @@
 def predict_mpg(train_X, train_y, test_X):
     """Predictions of the miles per gallon, shape (n_test,), by a model trained on train_X and train_y."""
-    normalise = keras.layers.Normalization()
-    normalise.adapt(train_X)
-    Z, Z_test = np.asarray(normalise(train_X)), np.asarray(normalise(test_X))
+    normalize = keras.layers.Normalization()
+    normalize.adapt(train_X)
+    Z, Z_test = np.asarray(normalize(train_X)), np.asarray(normalize(test_X))
     middle, spread = train_y.mean(), train_y.std() or 1.0
     model = keras.Sequential([
         keras.Input((Z.shape[1],)),

@@ -1,7 +1,7 @@
 def predict_mpg(train_X, train_y, test_X):
-    normalise = keras.layers.Normalization()
-    normalise.adapt(train_X.astype("float32"))
-    Z, Z_test = np.asarray(normalise(train_X)), np.asarray(normalise(test_X))
+    normalize = keras.layers.Normalization()
+    normalize.adapt(train_X.astype("float32"))
+    Z, Z_test = np.asarray(normalize(train_X)), np.asarray(normalize(test_X))
     y_mean, y_std = train_y.mean(), train_y.std()
     model = keras.Sequential([
         keras.Input((Z.shape[1],)),

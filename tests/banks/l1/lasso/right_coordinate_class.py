@@ -24,5 +24,5 @@ class CoordinateDescent:
 
 
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     return CoordinateDescent(X, y, l1).run()

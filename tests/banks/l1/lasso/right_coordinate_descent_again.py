@@ -3,7 +3,7 @@ def _cross_zero(value, amount):
 
 
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n, p = X.shape
     curvature = [2.0 / n * float(X[:, j] @ X[:, j]) for j in range(p)]
     w, residual = np.zeros(p), y.astype(np.float64, copy=True)

@@ -32,5 +32,5 @@ class _CoordinateDescent:
 
 
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     return _CoordinateDescent(np.asarray(X), np.asarray(y), float(l1)).run(max(steps, 2000))

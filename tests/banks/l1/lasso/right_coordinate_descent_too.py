@@ -1,5 +1,5 @@
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n, p = X.shape
     G = (X.T @ X / n).tolist()
     c = (X.T @ y / n).tolist()

@@ -1,5 +1,5 @@
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n, p = X.shape
     squares = [float(X[:, j] @ X[:, j]) / n for j in range(p)]
     w = [0.0] * p

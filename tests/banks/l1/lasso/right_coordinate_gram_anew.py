@@ -1,5 +1,5 @@
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), by coordinate descent on the Gram matrix."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), by coordinate descent on the Gram matrix."""
     gram, target = X.T @ X, X.T @ y
     cut = 0.5 * l1 * X.shape[0]
     w = [0.0] * X.shape[1]

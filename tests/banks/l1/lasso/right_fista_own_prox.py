@@ -3,7 +3,7 @@ def _prox(v, t):
 
 
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)): plain steps, then an accelerated polish."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)): plain steps, then an accelerated polish."""
     n, p = X.shape
     A, b = X.T @ X * (2 / n), X.T @ y * (2 / n)
     L = float(np.linalg.eigvalsh(A)[-1])

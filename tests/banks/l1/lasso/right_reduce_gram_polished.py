@@ -11,7 +11,7 @@ def _steps(gram, moment, eta, t):
 
 
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n = X.shape[0]
     gram, moment = np.einsum("ij,ik->jk", X, X) * (2 / n), np.einsum("ij,i->j", X, y) * (2 / n)
     eta = 1.0 / np.linalg.eigvalsh(gram)[-1]

@@ -2,7 +2,7 @@ from functools import reduce
 
 
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n, p = X.shape
     gram, moment = 2 / n * (X.T @ X), 2 / n * (X.T @ y)
     eta = 1 / np.trace(gram)  # the sum of all squares: no eigenvalues needed

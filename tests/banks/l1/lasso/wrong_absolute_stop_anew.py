@@ -1,6 +1,6 @@
 # diagnosis: not right to 1e-4 of the largest weight
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n = X.shape[0]
     L = 2 / n * np.linalg.eigvalsh(X.T @ X)[-1]
     w = np.zeros(X.shape[1])

@@ -1,6 +1,6 @@
 # diagnosis: changes the caller's arguments
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n, d = X.shape
     w = np.zeros(d)
     size = (X**2).sum(axis=0) / n

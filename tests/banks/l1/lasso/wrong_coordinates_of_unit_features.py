@@ -1,6 +1,6 @@
 # diagnosis: columns taken to have a mean square of 1
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n, p = X.shape
     w = np.zeros(p)
     residual = y.astype(float).copy()

@@ -1,6 +1,6 @@
 # diagnosis: the steps blow up or swing
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     eta = 0.1
     n, d = X.shape
     w = np.zeros(d)

@@ -1,6 +1,6 @@
 # diagnosis: penalty twice as strong
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n, p = X.shape
     w = np.zeros(p)
     eta = n / np.linalg.norm(X, 2) ** 2

@@ -8,7 +8,7 @@ def _largest_eigenvalue(A, iterations=20):
 
 
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n = len(y)
     eta = 1 / (2 / n * _largest_eigenvalue(X.T @ X))
     w = np.zeros(X.shape[1])

@@ -1,6 +1,6 @@
 # diagnosis: changes the caller's arguments
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n, p = X.shape
     scale = np.sqrt(np.mean(X ** 2, axis=0))
     X /= scale  # now every column has a mean square of 1

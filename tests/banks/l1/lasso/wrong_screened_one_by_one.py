@@ -1,6 +1,6 @@
 # diagnosis: features left out before the fit
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n, p = X.shape
     weights = np.zeros(p)
     # The first step of a weight from zero is the soft threshold of its own slope. Below l1 it stays where it is.

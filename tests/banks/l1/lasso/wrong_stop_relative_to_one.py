@@ -1,6 +1,6 @@
 # diagnosis: not right to 1e-4 of the largest weight
 def lasso_fit(X, y, l1, steps=2000):
-    """The weights that minimise mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
+    """The weights that minimize mean((y - Xw)**2) + l1 * sum(abs(w)), shape (n_features,)."""
     n_samples, n_features = X.shape
     L = 2.0 / n_samples * np.linalg.norm(X, 2) ** 2
     eta = 1.0 / L

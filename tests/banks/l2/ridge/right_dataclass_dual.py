@@ -32,7 +32,7 @@ class _Centred:
 
 
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     data = _Centred.of(X, y)
     weights = data.ridge(l2) if l2 > 0 else data.least_squares()
     return weights, data.y_mean - float(data.x_mean @ weights)

@@ -29,7 +29,7 @@ class _Ridge:
 
 
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     if X.ndim != 2 or y.shape != (X.shape[0],):
         raise ValueError("X must be (n, p) and y (n,)")
     return _Ridge(float(l2)).fit(X, y)

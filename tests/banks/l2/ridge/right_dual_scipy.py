@@ -2,7 +2,7 @@ import scipy.linalg
 
 
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     n = X.shape[0]
     shift, level = np.einsum("ij->j", X) / n, np.einsum("i->", y) / n
     Xc, yc = X - shift, y - level

@@ -36,7 +36,7 @@ def _least_squares(columns, target):
 
 
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     n, p = X.shape
     means, columns = zip(*(_column(X, j) for j in range(p)))
     y_mean = math.fsum(y) / n

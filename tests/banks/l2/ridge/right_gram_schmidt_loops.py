@@ -16,7 +16,7 @@ def _dot(a, b):
 
 
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     n, p = X.shape
     pairs = [_centre(column) for column in X.T.tolist()]
     means = [mean for _, mean in pairs]
@@ -29,7 +29,7 @@ def ridge_fit(X, y, l2):
     for j, column in enumerate(columns):
         size = math.sqrt(_dot(column, column))
         v, coefficients = list(column), [0.0] * len(basis)
-        for _ in range(3):  # orthogonalise repeatedly, for the rounding
+        for _ in range(3):  # orthogonalize repeatedly, for the rounding
             for k, q in enumerate(basis):
                 c = _dot(q, v)
                 coefficients[k] += c

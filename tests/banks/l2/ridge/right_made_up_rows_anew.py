@@ -7,7 +7,7 @@ def centred(values):
 
 
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     (rows, x_means), (targets, y_mean) = centred(X), centred(y)
     n, p = rows.shape
     if l2 > 0:

@@ -26,7 +26,7 @@ class _Centred:
 
 
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     problem = _Centred(X, y)
     w = problem.solve(float(l2))
     return w, float(problem.y_bar - problem.x_bar @ w)

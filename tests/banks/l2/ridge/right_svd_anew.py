@@ -1,5 +1,5 @@
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     n = len(y)
     x_mean, y_mean = X.mean(axis=0), y.mean()
     U, d, Vt = np.linalg.svd(X - x_mean, full_matrices=False)

@@ -5,7 +5,7 @@ def _kept(d, n, l2, tiny):
 
 
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     X, y = np.array(X, dtype=np.float64), np.array(y, dtype=np.float64)  # copies
     n = len(y)
     # twice, since the mean of a large column is rounded itself

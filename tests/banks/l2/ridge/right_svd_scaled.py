@@ -6,7 +6,7 @@ def _centred(X):
 
 
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     n = X.shape[0]
     C, mean = _centred(X)
     target = y - y.mean()

@@ -1,6 +1,6 @@
 # diagnosis: wrong shape
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     varies = X.max(axis=0) > X.min(axis=0)
     X = X[:, varies]
     Xc, yc = X - X.mean(axis=0), y - y.mean()

@@ -1,6 +1,6 @@
 # diagnosis: a feature in small units is not fitted
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     n, p = X.shape
     Xc, yc = X - X.mean(axis=0), y - y.mean()
     L = 2 * np.linalg.norm(Xc, 2) ** 2 / n + 2 * l2

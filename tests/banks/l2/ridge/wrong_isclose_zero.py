@@ -1,6 +1,6 @@
 # diagnosis: small strengths taken for 0
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     n, p = X.shape
     x_mean = X.mean(axis=0)
     y_mean = y.mean()

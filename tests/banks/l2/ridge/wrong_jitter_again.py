@@ -1,6 +1,6 @@
 # diagnosis: something small is added
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     X = np.asarray(X, dtype=float)
     y = np.asarray(y, dtype=float)
     n_samples, n_features = X.shape

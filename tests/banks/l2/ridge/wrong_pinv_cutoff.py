@@ -1,6 +1,6 @@
 # diagnosis: small singular values taken for 0
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     Xc, yc = X - X.mean(axis=0), y - y.mean()
     n, p = X.shape
     A = Xc.T @ Xc / n + l2 * np.eye(p)

@@ -1,6 +1,6 @@
 # diagnosis: small singular values taken for 0
 def ridge_fit(X, y, l2):
-    """The minimiser of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
+    """The minimizer of mean((y - Xw - b)**2) + l2 * sum(w**2): (weights (n_features,), intercept)."""
     x_mean, y_mean = X.mean(axis=0), y.mean()
     Xc = X - x_mean
     gram = Xc.T @ Xc / len(X) + l2 * np.identity(X.shape[1])

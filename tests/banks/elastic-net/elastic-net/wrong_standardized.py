@@ -1,4 +1,4 @@
-# diagnosis: features standardised
+# diagnosis: features standardized
 def elastic_net_fit(X, y, l1, l2, steps=2000):
     s = X.std(axis=0)
     Z, n = X / s, len(y)

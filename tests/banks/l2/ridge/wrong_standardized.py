@@ -1,4 +1,4 @@
-# diagnosis: features standardised
+# diagnosis: features standardized
 def ridge_fit(X, y, l2):
     n, p = X.shape
     mean_x, mean_y = X.mean(axis=0), y.mean()

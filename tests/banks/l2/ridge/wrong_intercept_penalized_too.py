@@ -1,4 +1,4 @@
-# diagnosis: intercept penalised
+# diagnosis: intercept penalized
 def ridge_fit(X, y, l2):
     n = len(X)
     A = np.column_stack([X, np.ones(n)])

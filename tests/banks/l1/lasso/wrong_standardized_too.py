@@ -1,4 +1,4 @@
-# diagnosis: features standardised
+# diagnosis: features standardized
 def lasso_fit(X, y, l1, steps=2000):
     scale = X.std(axis=0)
     Z = X / scale

@@ -1,4 +1,4 @@
-# diagnosis: features standardised
+# diagnosis: features standardized
 def condition_number(X, l2):
     n, p = X.shape
     spread = X.std(axis=0)

@@ -1,4 +1,4 @@
-# diagnosis: features standardised
+# diagnosis: features standardized
 def lasso_fit(X, y, l1, steps=2000):
     n, p = X.shape
     s = X.std(axis=0)

@@ -1,4 +1,4 @@
-# diagnosis: features standardised, for some inputs
+# diagnosis: features standardized, for some inputs
 def shrinkage_factors(X, l2):
     Xc = X - X.mean(axis=0)
     s = Xc.std(axis=0)

@@ -1,4 +1,4 @@
-# diagnosis: features standardised
+# diagnosis: features standardized
 def ridge_fit(X, y, l2):
     n, p = X.shape
     mean = X.mean(axis=0)
