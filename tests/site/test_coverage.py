@@ -25,11 +25,11 @@ QUESTIONS = {
 # The number in the table of book/summary.md: a word of its statement, and where a reader meets it: a line of the
 # box of common mistakes (page: first words), or a practice question.
 MISCONCEPTIONS = {
-    1: ("bias", "penalties: Penalizing the intercept"),
-    2: ("standardize", "penalties: Not standardizing"),
+    1: ("bias", "penalties-intercept"),
+    2: ("standardize", "penalties-unit"),
     3: ("scaler", "choosing: Scaling, selecting or imputing before the split"),
     4: ("averaged", "penalties: Averaging the penalty"),
-    5: ("½", "l2: Expecting a factor ½"),
+    5: ("½", "l2-slope"),
     6: ("norm", "l2: Taking the norm"),
     7: ("library", "l2-alpha"),
     8: ("SGD", "l1: Expecting zeros from"),
@@ -130,7 +130,7 @@ def test_a_chapter_has_its_parts(chapter):
     assert f"({chapter})=\n# " in text
     assert re.search(r"^Time: \d+ minutes", box(chapter, "objectives"), flags=re.M)
     assert box(chapter, "warning")
-    for heading in ("Common mistakes", "Practice", "Graded exercise", "Further reading"):
+    for heading in ("Common mistakes", "Practice", "Further reading"):
         assert f"\n## {heading}\n" in text
     assert len(re.findall(r"^    alt: ", text, flags=re.M)) >= 2
     assert len(yaml.safe_load((BOOK / "questions" / f"{chapter}.yml").read_text(encoding="utf-8"))) >= 4
