@@ -27,7 +27,7 @@ QUESTIONS = {
 MISCONCEPTIONS = {
     1: ("bias", "penalties-intercept"),
     2: ("standardize", "penalties-unit"),
-    3: ("scaler", "choosing: Scaling, selecting or imputing before the split"),
+    3: ("scaler", "choosing-inside"),
     4: ("averaged", "penalties: Averaging the penalty"),
     5: ("½", "l2-slope"),
     6: ("norm", "l2: Taking the norm"),
@@ -39,7 +39,7 @@ MISCONCEPTIONS = {
     12: ("Weight decay", "l2: Calling weight decay L2"),
     13: ("lower loss", "keras-which-model"),
     14: ("training error", "fitting: Mistaking a higher training error for failure"),
-    15: ("test set", "choosing: Choosing on the test set"),
+    15: ("test set", "choosing-report"),
     16: ("average of two fits", "elastic-net: Mistaking the elastic net for the average of two fits"),
     17: ("`L1L2()`", "keras-prints"),
     18: ("`activity_regularizer`", "keras-batch"),
@@ -132,7 +132,7 @@ def test_a_chapter_has_its_parts(chapter):
     assert box(chapter, "warning")
     for heading in ("Common mistakes", "Practice", "Further reading"):
         assert f"\n## {heading}\n" in text
-    assert len(re.findall(r"^    alt: ", text, flags=re.M)) >= 2
+    assert len(re.findall(r"^    alt: |^```\{interactive\}", text, flags=re.M)) >= 2
     assert len(yaml.safe_load((BOOK / "questions" / f"{chapter}.yml").read_text(encoding="utf-8"))) >= 4
 
 
