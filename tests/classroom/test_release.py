@@ -360,12 +360,41 @@ def test_a_whole_file_is_public_as_the_guide_says_it(course: Path) -> None:
 def test_a_text_of_a_hidden_test_may_stand_in_data_that_are_handed_out_but_no_line_of_code(course: Path) -> None:
     folder = course / "handed-out"
     folder.mkdir()
-    for name, leaks in (("data.csv", False), ("data.txt", True)):
-        (folder / name).write_text(f"1,{HINT}\n")
+    for name, leaks in (("data.csv", False), ("data.json", False), ("data.txt", True)):
+        (folder / name).write_text(f'["1", "{HINT}"]\n')
         assert bool(find_leaks(source(course), [folder], [])) is leaks
-        (folder / name).write_text(KEY)
-        assert find_leaks(source(course), [folder], [])
+        for secret in (KEY, SOLUTION):
+            (folder / name).write_text(json.dumps([secret]) if name.endswith(".json") else secret)
+            assert find_leaks(source(course), [folder], [])
         (folder / name).unlink()
+
+
+def test_a_line_of_texts_and_numbers_that_a_hidden_test_expects_may_stand_in_data_that_are_handed_out(course: Path) -> None:
+    film = '"title": "Nosferatu", "year": 1922, "genres": ["Horror", "Fantasy"],'
+    test = f"assert film == {{\n    {film}\n}}"
+    notebook = nbformat.read(source(course), as_version=4)
+    hidden = f"### BEGIN HIDDEN TESTS\n{test}\n### END HIDDEN TESTS"
+    next(cell for cell in notebook.cells if "### BEGIN HIDDEN TESTS" in cell.source).source = hidden
+    nbformat.write(notebook, source(course))
+    folder = course / "handed-out"
+    folder.mkdir()
+    for name, leaks in (("films.json", False), ("films.py", True)):
+        (folder / name).write_text(f"[{{{film}}}]")
+        assert bool(find_leaks(source(course), [folder], [])) is leaks
+        (folder / name).unlink()
+
+
+def test_the_head_of_a_function_is_no_leak_but_what_it_does(course: Path) -> None:
+    folder = course / "handed-out"
+    folder.mkdir()
+    head, *body = SOLUTION.split("\n")
+    notebook = nbformat.read(source(course), as_version=4)
+    next(cell for cell in notebook.cells if "### BEGIN SOLUTION" in cell.source).source = SOLUTION  # all of it is the solution
+    nbformat.write(notebook, source(course))
+    (folder / "handout.md").write_text(f"Write `weighted_mean`:\n\n{head}\n    ...\n")
+    assert not find_leaks(source(course), [folder], [])
+    (folder / "handout.md").write_text("\n".join([head, body[-1]]))
+    assert find_leaks(source(course), [folder], [])
 
 
 def test_a_file_beside_the_notebook_that_leaks_stops_the_release(course: Path) -> None:
