@@ -14,6 +14,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from click.testing import CliRunner
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring.compiler import author
 from autograder.classroom.leaks import find_leaks, find_site_leaks
@@ -402,6 +404,17 @@ def test_a_file_beside_the_notebook_that_leaks_stops_the_release(course: Path) -
     with pytest.raises(LeakError, match=r"release/averages/helper\.py: the solution of weighted-mean"):
         release(course)
     assert sorted(path.name for path in course.iterdir()) == ["source"]
+
+
+STEPS = [f"nbgrader.preprocessors.{step.__name__}" for step in GenerateAssignment(coursedir=CourseDirectory()).preprocessors]
+
+
+def test_a_leak_leaves_the_gradebook_alone_where_settings_name_nbgraders_steps(course: Path) -> None:
+    (course / "nbgrader_config.py").write_text(f"c = get_config()\nc.GenerateAssignment.preprocessors = {STEPS!r}\n")
+    (course / "source" / "averages" / "helper.py").write_text(SOLUTION)
+    with pytest.raises(LeakError):
+        release(course)
+    assert sorted(path.name for path in course.iterdir()) == ["nbgrader_config.py", "source"]
 
 
 @pytest.mark.slow  # makes a gradebook
