@@ -7,7 +7,8 @@ What stands in a visible cell of the same notebook its author meant students to 
 of a hidden test in a cell that is not graded: that is where something was tried out. Of 73 notebooks of twelve public courses five
 showed the one and none the other. And a line like a marker, misspelt, hid nothing.
 Code is compared as tokens, so that markup, spaces and kinds of quotes make no difference. What the course declares public,
-lines that only import something, and heads of functions and classes, which every test that calls them shows, give nothing away.
+lines that only import something, and heads of functions and classes with a docstring of one line, which say what to write and not how, give
+nothing away.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ _TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|[^\w\s]|\w+")
 _QUOTES = re.compile("['`\u201c\u201d\u2018\u2019\u201e]")
 _PRINTABLE = re.compile(rb"[\t\n\r\x20-\x7e]{6,}")  # what can be read in a binary file
 _IMPORT = re.compile(r"import\s[\w., ]+|from\s+[\w.]+\s+import\s[\w., ()*]+")
-_HEAD = re.compile(r"(async\s+)?(def|class)\s+\w+\s*(\(.*\))?\s*(->[^:]*)?:")
+_HEAD = re.compile(r"(async\s+)?(def|class)\s+\w+\s*(\(.*\))?\s*(->[^:]*)?:|\"{3}[^\"]*\"{3}|'{3}[^']*'{3}")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'|\b(?:True|False|None|\d[\w.]*)\b")
 _MARKER = re.compile(r"^[ \t]*(?:#+|//|%+|--|<!--)[ \t]*(?:begin|end)\s*(\w+(?:[ \t]+\w+)?)", re.IGNORECASE | re.MULTILINE)
 _MARKED = ("hidden", "solution", "judge", "mark scheme")

@@ -389,9 +389,11 @@ def test_a_line_of_texts_and_numbers_that_a_hidden_test_expects_may_stand_in_dat
 def test_the_head_of_a_function_is_no_leak_but_what_it_does(course: Path) -> None:
     folder = course / "handed-out"
     folder.mkdir()
-    head, *body = SOLUTION.split("\n")
+    first, *body = SOLUTION.split("\n")
+    head = f'{first}\n    """The mean in which each value has a weight."""'
     notebook = nbformat.read(source(course), as_version=4)
-    next(cell for cell in notebook.cells if "### BEGIN SOLUTION" in cell.source).source = SOLUTION  # all of it is the solution
+    all_of_it = "\n".join([head, *body])
+    next(cell for cell in notebook.cells if "### BEGIN SOLUTION" in cell.source).source = all_of_it
     nbformat.write(notebook, source(course))
     (folder / "handout.md").write_text(f"Write `weighted_mean`:\n\n{head}\n    ...\n")
     assert not find_leaks(source(course), [folder], [])
