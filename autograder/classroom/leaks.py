@@ -7,7 +7,8 @@ What stands in a visible cell of the same notebook its author meant students to 
 of a hidden test in a cell that is not graded: that is where something was tried out. Of 73 notebooks of twelve public courses five
 showed the one and none the other. And a line like a marker, misspelt, hid nothing.
 Code is compared as tokens, so that markup, spaces and kinds of quotes make no difference. What the course declares public,
-and lines that only import something, give nothing away.
+lines that only import something, and heads of functions and classes with a docstring of one line, which say what to write and not how, give
+nothing away.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ SOLUTION_WINDOW = 40  # tokens of a solution in a row; shorter ones must appear 
 WHOLE_TOKENS = 12  # of a solution that its own notebook shows as a whole; shorter ones are an example's, too
 RELEASE_WORDS, SITE_WORDS = 3, 6  # of a text (a mistake's name, a hint, feedback on an option)
 NO_MARKERS: Mapping[str, str] = MappingProxyType({})  # of the course's own
-TABLES = (".csv", ".tsv")  # a test may ask for what stands in data that are handed out
+DATA = (".csv", ".tsv", ".json", ".jsonl")  # a test may ask for what stands in data that are handed out
 MAX_UNPACKED = 500_000_000
 MAX_NESTING = 4
 
@@ -64,6 +65,8 @@ _TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|[^\w\s]|\w+")
 _QUOTES = re.compile("['`\u201c\u201d\u2018\u2019\u201e]")
 _PRINTABLE = re.compile(rb"[\t\n\r\x20-\x7e]{6,}")  # what can be read in a binary file
 _IMPORT = re.compile(r"import\s[\w., ]+|from\s+[\w.]+\s+import\s[\w., ()*]+")
+_HEAD = re.compile(r"(async\s+)?(def|class)\s+\w+\s*(\(.*\))?\s*(->[^:]*)?:|\"{3}[^\"]*\"{3}|'{3}[^']*'{3}")
+_LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'|\b(?:True|False|None|\d[\w.]*)\b")
 _MARKER = re.compile(r"^[ \t]*(?:#+|//|%+|--|<!--)[ \t]*(?:begin|end)\s*(\w+(?:[ \t]+\w+)?)", re.IGNORECASE | re.MULTILINE)
 _MARKED = ("hidden", "solution", "judge", "mark scheme")
 _INLINE = {"span", "wbr", "a", "b", "i", "em", "strong", "code", "sub", "sup", "mark", "u", "s", "kbd", "var", "tt", "font"}
@@ -95,6 +98,7 @@ class _Secret:
     stream: str  # "code" or "prose"
     answer: re.Pattern[str] | None = None
     anywhere: bool = False  # in its own notebook's visible cells, too
+    literals: bool = False  # a line of texts and numbers alone
 
 
 def find_leaks(
@@ -142,9 +146,9 @@ def _look(
             for notebook, line in ((notebook, line) for notebook in notebooks for line in _markers(text, public) if strict):
                 what = phrase("a marker that is misspelt or misplaced, so what it should hide can be read")
                 found[notebook].setdefault((place, what), Leak(place, what, _excerpt(line)))
-            is_table = place.lower().endswith(TABLES)
+            is_data = place.lower().endswith(DATA)
             for notebook, secret in secrets.in_text(text):
-                if is_table and strict and secret.stream == "prose" and secret.answer is None:
+                if is_data and strict and (secret.stream == "prose" or secret.literals) and secret.answer is None:
                     continue
                 found[notebook].setdefault((place, secret.what), Leak(place, secret.what, secret.excerpt))
     return {notebook: list(leaks.values()) for notebook, leaks in found.items()}
@@ -250,12 +254,12 @@ def _test_secrets(cell: nbformat.NotebookNode, grade_id: str, strict: bool) -> I
 
 
 def _line_secrets(what: Phrase, source: str) -> Iterator[_Secret]:
-    for line in source.split("\n"):
-        tokens = _tokens(line.strip())
-        if _IMPORT.fullmatch(line.strip()):
+    for line in map(str.strip, source.split("\n")):
+        tokens = _tokens(line)
+        if _IMPORT.fullmatch(line) or _HEAD.fullmatch(line):
             continue
-        if len(tokens) >= LINE_TOKENS and len(line.strip()) >= LINE_CHARACTERS:
-            yield _code_secret(what, tokens)
+        if len(tokens) >= LINE_TOKENS and len(line) >= LINE_CHARACTERS:
+            yield replace(_code_secret(what, tokens), literals=not re.search(r"\w", _LITERAL.sub("", line)))
 
 
 def _text_secrets(grade_id: str, source: str, strict: bool) -> Iterator[_Secret]:

@@ -23,6 +23,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.nbgraderformat import ValidationError
 from nbgrader.preprocessors import InstantiateTests, SaveCells
 from traitlets.config import Config
+from traitlets.utils.importstring import import_item
 
 from autograder.classroom.book import find_book, link_chapters
 from autograder.classroom.course import Course, nbgrader_config
@@ -66,6 +67,7 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
         config.CourseDirectory.db_url = db
     course = Course(course_dir, db)
     _check_entered(course)
+    _check_steps(course)
     _check_frames(course)
     names = list(names) or _all_names(course_dir, config)
     refused: dict[str, CourseError] = {}
@@ -116,6 +118,39 @@ def _check_entered(course: Course) -> None:
                 name=name,
                 kept_out=kept_out,
             )
+
+
+def _check_steps(course: Course) -> None:
+    """Raises CourseError where nbgrader's settings name steps that are not there, or leave out the one that saves the cells."""
+    named = course.config.GenerateAssignment.get("preprocessors")
+    where = course.where("GenerateAssignment", "preprocessors")
+    for step in named or ():
+        try:
+            _step(step)
+        except Exception as error:  # a module of anybody's can raise whatever it likes
+            raise CourseError(
+                "{where}: c.GenerateAssignment.preprocessors names {step!r}, which cannot be imported here ({error}); install it in the "
+                "grader's environment, or take it out",
+                where=where,
+                step=step,
+                error=error,
+            ) from None
+    if named and not any(map(_saves, named)):
+        raise CourseError(
+            "{where}: c.GenerateAssignment.preprocessors leaves out nbgrader.preprocessors.SaveCells, without which no assignment enters "
+            "the gradebook, from which it is graded; add it",
+            where=where,
+        )
+
+
+def _step(step: Any) -> Any:
+    """A step of nbgrader's, which settings may name by its path."""
+    return import_item(step) if isinstance(step, str) else step
+
+
+def _saves(step: Any) -> bool:
+    step = _step(step)
+    return isinstance(step, type) and issubclass(step, SaveCells)
 
 
 def _check_frames(course: Course) -> None:
@@ -216,10 +251,10 @@ def _generate(config: Config, name: str, aside: Path, *, save: bool) -> Path:
         course = CourseDirectory(config=config, log=log)
         converter = _Generate(coursedir=course, config=config, log=log)
         converter.force = True
-        converter.preprocessors = [_Tests if each is InstantiateTests else each for each in converter.preprocessors]
+        converter.preprocessors = [_Tests if each is InstantiateTests else each for each in map(_step, converter.preprocessors)]
         if not save:
             converter.no_database = True
-            converter.preprocessors = [each for each in converter.preprocessors if each is not SaveCells]
+            converter.preprocessors = [each for each in converter.preprocessors if not _saves(each)]
         try:
             converter.start()
         except (NbGraderException, SystemExit) as error:

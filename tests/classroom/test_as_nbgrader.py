@@ -887,6 +887,20 @@ def test_settings_that_keep_an_assignment_out_of_the_gradebook_are_named_at_rele
         release(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (["nbgrader.preprocessors.SaveCells", "e2xgone.preprocessors.Extra"], "'e2xgone.preprocessors.Extra', which cannot be imported"),
+        (["nbgrader.preprocessors.SaveCells", "nbgrader.preprocessors.Gone"], "'nbgrader.preprocessors.Gone', which cannot be imported"),
+        (["nbgrader.preprocessors.ClearSolutions"], "leaves out nbgrader.preprocessors.SaveCells"),
+    ],
+)
+def test_steps_that_are_not_there_are_named_with_their_setting_at_release(tmp_path, steps, said):
+    one_notebook(tmp_path, {}, config=f"c.GenerateAssignment.preprocessors = {steps!r}")
+    with pytest.raises(CourseError, match=rf"nbgrader_config\.py: c\.GenerateAssignment\.preprocessors .*{re.escape(said)}"):
+        release(tmp_path)
+
+
 @pytest.mark.parametrize("name", ["header", "footer"])
 def test_a_header_or_footer_that_is_not_there_is_named_with_its_setting(tmp_path, name):
     one_notebook(tmp_path, {}, config=f'c.IncludeHeaderFooter.{name} = "source/{name}.ipynb"')

@@ -14,6 +14,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from click.testing import CliRunner
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring.compiler import author
 from autograder.classroom.leaks import find_leaks, find_site_leaks
@@ -360,12 +362,43 @@ def test_a_whole_file_is_public_as_the_guide_says_it(course: Path) -> None:
 def test_a_text_of_a_hidden_test_may_stand_in_data_that_are_handed_out_but_no_line_of_code(course: Path) -> None:
     folder = course / "handed-out"
     folder.mkdir()
-    for name, leaks in (("data.csv", False), ("data.txt", True)):
-        (folder / name).write_text(f"1,{HINT}\n")
+    for name, leaks in (("data.csv", False), ("data.json", False), ("data.txt", True)):
+        (folder / name).write_text(f'["1", "{HINT}"]\n')
         assert bool(find_leaks(source(course), [folder], [])) is leaks
-        (folder / name).write_text(KEY)
-        assert find_leaks(source(course), [folder], [])
+        for secret in (KEY, SOLUTION):
+            (folder / name).write_text(json.dumps([secret]) if name.endswith(".json") else secret)
+            assert find_leaks(source(course), [folder], [])
         (folder / name).unlink()
+
+
+def test_a_line_of_texts_and_numbers_that_a_hidden_test_expects_may_stand_in_data_that_are_handed_out(course: Path) -> None:
+    film = '"title": "Nosferatu", "year": 1922, "genres": ["Horror", "Fantasy"],'
+    test = f"assert film == {{\n    {film}\n}}"
+    notebook = nbformat.read(source(course), as_version=4)
+    hidden = f"### BEGIN HIDDEN TESTS\n{test}\n### END HIDDEN TESTS"
+    next(cell for cell in notebook.cells if "### BEGIN HIDDEN TESTS" in cell.source).source = hidden
+    nbformat.write(notebook, source(course))
+    folder = course / "handed-out"
+    folder.mkdir()
+    for name, leaks in (("films.json", False), ("films.py", True)):
+        (folder / name).write_text(f"[{{{film}}}]")
+        assert bool(find_leaks(source(course), [folder], [])) is leaks
+        (folder / name).unlink()
+
+
+def test_the_head_of_a_function_is_no_leak_but_what_it_does(course: Path) -> None:
+    folder = course / "handed-out"
+    folder.mkdir()
+    first, *body = SOLUTION.split("\n")
+    head = f'{first}\n    """The mean in which each value has a weight."""'
+    notebook = nbformat.read(source(course), as_version=4)
+    all_of_it = "\n".join([head, *body])
+    next(cell for cell in notebook.cells if "### BEGIN SOLUTION" in cell.source).source = all_of_it
+    nbformat.write(notebook, source(course))
+    (folder / "handout.md").write_text(f"Write `weighted_mean`:\n\n{head}\n    ...\n")
+    assert not find_leaks(source(course), [folder], [])
+    (folder / "handout.md").write_text("\n".join([head, body[-1]]))
+    assert find_leaks(source(course), [folder], [])
 
 
 def test_a_file_beside_the_notebook_that_leaks_stops_the_release(course: Path) -> None:
@@ -373,6 +406,17 @@ def test_a_file_beside_the_notebook_that_leaks_stops_the_release(course: Path) -
     with pytest.raises(LeakError, match=r"release/averages/helper\.py: the solution of weighted-mean"):
         release(course)
     assert sorted(path.name for path in course.iterdir()) == ["source"]
+
+
+STEPS = [f"nbgrader.preprocessors.{step.__name__}" for step in GenerateAssignment(coursedir=CourseDirectory()).preprocessors]
+
+
+def test_a_leak_leaves_the_gradebook_alone_where_settings_name_nbgraders_steps(course: Path) -> None:
+    (course / "nbgrader_config.py").write_text(f"c = get_config()\nc.GenerateAssignment.preprocessors = {STEPS!r}\n")
+    (course / "source" / "averages" / "helper.py").write_text(SOLUTION)
+    with pytest.raises(LeakError):
+        release(course)
+    assert sorted(path.name for path in course.iterdir()) == ["nbgrader_config.py", "source"]
 
 
 @pytest.mark.slow  # makes a gradebook
