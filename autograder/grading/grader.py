@@ -721,6 +721,8 @@ def _result(assignment: Assignment, test: TestCell, seen: _Seen | None, verdict:
     cells = {cell.grade_id: at for at, cell in enumerate(rebuilt.cells) if cell.grade_id}
     own = cells.get(test.answers or "")
     unanswered = own is not None and not rebuilt.cells[own].answered
+    if unanswered and _defined_again(assignment, rebuilt, test, assignment.defined(test.answers or "")):
+        unanswered = False  # it was answered in a cell of the student's own
     empty = TestResult(test.grade_id, Outcome.ERROR, 0.0, test.points, test.answers, seconds=seen.seconds if seen else 0.0)
 
     def because(outcome: Outcome, why: Reason, place: Place | None = None) -> TestResult:
@@ -762,7 +764,7 @@ def _result(assignment: Assignment, test: TestCell, seen: _Seen | None, verdict:
         # of what is not there nothing holds, whatever an exception looks like
         held=None if absent else verdict.held,
         checked=None if absent else verdict.checked,
-        wrong_kinds=verdict.wrong_kinds,
+        wrong_kinds=() if absent else verdict.wrong_kinds,
         # what looks alike when it is written out shows nothing
         example=None if verdict.example is None or verdict.example.gave == verdict.example.expected else verdict.example,
         notes=verdict.notes,

@@ -69,6 +69,14 @@ def test_a_task_that_fails_by_a_later_cell_with_the_same_function_says_which_was
     assert tests["fourfold-test"] == (3, [])
 
 
+def test_a_wrong_answer_in_a_cell_of_the_students_own_is_no_open_task_and_the_cell_is_named(grade, assignment):
+    rest = {"double": DOUBLE, "fourfold": FOURFOLD, "also": assignment.released["also"]}
+    score, (note,) = grade(["def also(x):\n    return x\n"], place="also-test", **rest)["also-test"]
+    assert score == 0
+    assert "your own cell" in note
+    assert grade(**rest)["also-test"] == (0, [])  # open
+
+
 def test_a_wrong_answer_stays_wrong_whatever_replaces_the_earlier_function(grade):
     tests = grade([WRONG], double=DOUBLE, fourfold=FOURFOLD, also="def also(x):\n    return double(x)\n")
     assert tests["also-test"][0] == 0
