@@ -342,7 +342,7 @@ class _Writer:
         items = self.as_detailed(all_items)
         is_over = self._is_over(self._scores.by_student.get(record.student, scores))
         remarks = record.result.remarks if record.result else ()
-        opening = _opening(items, scores, self._scores.total, self._words)
+        opening = _opening(items, scores, self._scores.total, self._words, is_over)
         if any(remark.code == _ANOTHER for remark in remarks) and all(item.unanswered for item in all_items):
             opening = self._words.say(_OPENING_OF_ANOTHER_OVER if is_over else _OPENING_OF_ANOTHER)
             remarks = tuple(remark for remark in remarks if remark.code != _ANOTHER)  # it may cost all points
@@ -628,8 +628,8 @@ def _lines(code: str, marked: int) -> tuple[Line, ...]:
     return tuple(Line(line, number + skipped == marked) for number, line in enumerate(lines, 1))
 
 
-def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words) -> str:
-    """One friendly sentence to begin with."""
+def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words, is_over: bool) -> str:
+    """One friendly sentence to begin with; where it is too late to hand in, without asking for that."""
     right = sum(item.kind == "good" for item in items)
     wrong = sum(item.kind == "bad" for item in items)
     unanswered = sum(item.unanswered for item in items)
@@ -639,17 +639,25 @@ def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words)
         return words.say(N_("Everything is right. Points were taken off because it was handed in late."))
     if right == len(items) and scores.raw >= points:
         return words.say(N_("Everything is right. Well done!"))
+    if not right and not wrong and unanswered and is_over:
+        return words.say(N_("Nothing was answered."))
     if not right and not wrong and unanswered:
         return words.say(N_("Nothing is answered yet. Start with the first task; the visible checks tell you when you have solved it."))
     parts = []
     if right:
         parts.append(words.ngettext("{n} of {all} is right", "{n} of {all} are right", n=right, all=words.number(len(items))))
-    if wrong:
+    if wrong and is_over:
+        parts.append(words.ngettext("{n} is not right", "{n} are not right", n=wrong))
+    elif wrong:
         parts.append(words.ngettext("{n} needs another look", "{n} need another look", n=wrong))
-    if unanswered:
+    if unanswered and is_over:
+        parts.append(words.ngettext("{n} has no answer", "{n} have no answer", n=unanswered))
+    elif unanswered:
         parts.append(words.ngettext("{n} is still open", "{n} are still open", n=unanswered))
     if not parts:
         return words.say(N_("Your work has been handed in. Below you can see what was observed and what to try next."))
+    if is_over:
+        return words.say(N_("{parts}. Below you can see what was observed."), parts=words.listed(parts))
     return words.say(N_("{parts}. Below you can see what was observed and what to try next."), parts=words.listed(parts))
 
 

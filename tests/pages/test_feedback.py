@@ -403,3 +403,6 @@ def test_after_the_due_date_a_page_does_not_ask_to_hand_in_again(course, gradebo
     assert "Not right yet" not in after
     assert "hand in again" not in after
     assert "No answer yet" not in after
+    assert "1 is not right and 1 has no answer. Below you can see what was observed." in after
+    graded("bob", mean(Outcome.OPEN, findings=(finding(reason("open")),)), outlier(None))
+    assert "0 of 3 points Nothing was answered." in text_of(page_of(course, gradebook, "bob"))
