@@ -59,6 +59,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "half": N_("half the right values"),
     "times": N_("{factor} times the right values"),
     "all-zero": N_("0 where something else is right"),
+    "constant": N_("the same number, whatever the arguments"),
     "cut-above": N_("the right values, cut off above a constant"),
     "cut-below": N_("the right values, cut off below a constant"),
     "never-negative": N_("never negative, although the right values are"),
@@ -133,6 +134,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "a-none": "None",
     "a-dictionary": N_("a dictionary"),
     "a-list": N_("a list"),
+    "an-array": N_("an array"),
     "a-tuple": N_("a tuple"),
     "a-some-text": N_("text"),
     "a-truth": N_("True or False"),
@@ -150,8 +152,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "answer-missing": N_("No answer was given."),
     "answer-no-letter": N_("The answer is not one of the letters."),
     "you-chose": N_("You chose {letter}."),
-    "judged-with": N_("judged with a correct {task}, since yours failed"),
-    "defined-again": N_("{cell} defines {task} again, which replaces the one from the earlier task"),
+    "judged-with": N_("This was judged with a correct {task}, since yours failed."),
+    "defined-again": N_("Here {task} is not the one from the earlier task: {cell} defines it again."),
+    "defined-later": N_("What was graded is not the {task} of this cell: {cell} defines it again, further down."),
     "judge-failed": N_("line {line} of the judge half: {kind}: {said}"),
     # judging: what a call gave
     "shown-not-numbers": N_("something that is not made of numbers"),
@@ -184,6 +187,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "It fails on an input that the visible checks do not try but that the text allows. Is it another shape, size or dtype?"
     ),
     "try-training-data": N_("Predict from the training data alone."),
+    "try-setting": N_("The cell has to set {wanted} to a letter in quotes. It does not."),
     "try-quotes": N_('Is the letter in quotes, as in "{letter}"?'),
     "try-letters": N_("Choose one of {letters}."),
     # classroom: of a submission that takes the place of another

@@ -51,6 +51,7 @@ _FOR_EVER = 1e9  # seconds
 _JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=_FOR_EVER, total_cpu=_FOR_EVER, memory=4 << 30)  # each half's
 _JUDGED = 100  #: submissions; a judge that has had so many goes, and all with it that they left in its memory
 _GIVEN = 64 << 20  #: bytes of all they left; a judge that was given so much goes as well
+_ABSENT = {"cell-stopped", "cell-stopped-in-line", "try-defining-it"}  #: hints that say why what a cell should define is not there
 _NOT_DEFINED = reason("raised", kind="NameError")  #: what the judge says where a name is not there
 
 
@@ -523,11 +524,11 @@ def _is_solved(assignment: Assignment, name: str, verdicts: Mapping[str, Verdict
     return bool(of_name) and all(grade_id in verdicts and verdicts[grade_id].passed for grade_id in of_name)
 
 
-def _defined_again(assignment: Assignment, rebuilt: Rebuilt, test: TestCell) -> dict[str, int]:
-    """The functions of earlier tasks that a cell after their own task, and before this test, defines once more; the last such cell."""
+def _defined_again(assignment: Assignment, rebuilt: Rebuilt, test: TestCell, names: Iterable[str]) -> dict[str, int]:
+    """Of the functions `names` those that a cell after their own task, and before this test, defines once more; the last such cell."""
     places = {cell.grade_id: at for at, cell in enumerate(rebuilt.cells) if cell.grade_id}
     again: dict[str, int] = {}
-    for name in test.earlier:
+    for name in names:
         own = [
             places[one.answers] for one in assignment.tests.values() if one.answers in places and name in assignment.defined(one.answers)
         ]
@@ -541,19 +542,20 @@ def _defined_again(assignment: Assignment, rebuilt: Rebuilt, test: TestCell) -> 
 
 def _earlier_may_be_wrong(assignment: Assignment, rebuilt: Rebuilt, test: TestCell, verdicts: Mapping[str, Verdict]) -> bool:
     """Whether a function of an earlier task may be wrong by no fault of this task's cell: not solved, or replaced in another cell."""
-    again = _defined_again(assignment, rebuilt, test)
+    again = _defined_again(assignment, rebuilt, test, test.earlier)
     elsewhere = {name for name, at in again.items() if rebuilt.cells[at].grade_id != test.answers}
     return any(name in elsewhere or not _is_solved(assignment, name, verdicts) for name in test.earlier)
 
 
 def _with_definitions_again(assignment: Assignment, rebuilt: Rebuilt, test: TestCell, result: TestResult) -> TestResult:
-    """Where a task failed, or was judged with a right version of an earlier one, says which cell has replaced that."""
+    """Says which cell has replaced the function of a task that failed, or an earlier one of it or of one judged with a right version."""
     if result.outcome is not Outcome.FAILED and not any(note.code == "judged-with" for note in result.notes):
         return result
-    again = _defined_again(assignment, rebuilt, test)
+    own = assignment.defined(test.answers) if test.answers and result.outcome is Outcome.FAILED else set()
     notes = tuple(
-        reason("defined-again", cell=rebuilt.cells[at].grade_id or Reason("own-cell", {"number": at + 1}), task=name)
-        for name, at in again.items()
+        reason(code, cell=rebuilt.cells[at].grade_id or Reason("own-cell", {"number": at + 1}), task=name)
+        for code, names in (("defined-later", sorted(own)), ("defined-again", test.earlier))
+        for name, at in _defined_again(assignment, rebuilt, test, names).items()
     )
     return replace(result, notes=(*result.notes, *notes))
 
@@ -719,6 +721,8 @@ def _result(assignment: Assignment, test: TestCell, seen: _Seen | None, verdict:
     cells = {cell.grade_id: at for at, cell in enumerate(rebuilt.cells) if cell.grade_id}
     own = cells.get(test.answers or "")
     unanswered = own is not None and not rebuilt.cells[own].answered
+    if unanswered and _defined_again(assignment, rebuilt, test, assignment.defined(test.answers or "")):
+        unanswered = False  # it was answered in a cell of the student's own
     empty = TestResult(test.grade_id, Outcome.ERROR, 0.0, test.points, test.answers, seconds=seen.seconds if seen else 0.0)
 
     def because(outcome: Outcome, why: Reason, place: Place | None = None) -> TestResult:
@@ -750,12 +754,17 @@ def _result(assignment: Assignment, test: TestCell, seen: _Seen | None, verdict:
         raise AssertionError("what was seen has values, and was judged")
     if verdict.author_error is not None:
         return because(Outcome.BROKEN, verdict.author_error)
+    findings = _with_cause(verdict.findings, assignment, rebuilt, own, run)
+    stopped = any(one.hint is not None and one.hint.code == "cell-stopped-in-line" for one in findings)
+    absent = bool(findings) and findings[0].hint is not None and findings[0].hint.code in _ABSENT
     judged = replace(
         empty,
-        findings=_with_cause(verdict.findings, assignment, rebuilt, own, run),
-        held=verdict.held,
-        checked=verdict.checked,
-        wrong_kinds=verdict.wrong_kinds,
+        findings=findings,
+        place=_where_it_stopped(rebuilt, own, run) if stopped and own is not None else None,
+        # of what is not there nothing holds, whatever an exception looks like
+        held=None if absent else verdict.held,
+        checked=None if absent else verdict.checked,
+        wrong_kinds=() if absent else verdict.wrong_kinds,
         # what looks alike when it is written out shows nothing
         example=None if verdict.example is None or verdict.example.gave == verdict.example.expected else verdict.example,
         notes=verdict.notes,
@@ -807,6 +816,13 @@ def _with_cause(findings: tuple[Finding, ...], assignment: Assignment, rebuilt: 
 def _cause(finding: Finding, assignment: Assignment, rebuilt: Rebuilt, own: int, run: _Run) -> Reason | None:
     if finding.mistake == _NOT_DEFINED:
         return _why_not_defined(assignment, rebuilt, own, run)
+    if finding.what.code == "name-not-set":
+        # a letter without its quotes is a name that is not there, of which the judge's own hint says more
+        raised = run.raised.get(own, ("", None))[0]
+        hint = None if raised == "NameError" else _why_not_defined(assignment, rebuilt, own, run)
+        if hint is None and not raised and (wanted := _not_defined(assignment, rebuilt.cells[own])):
+            hint = reason("try-setting", wanted=wanted)
+        return hint
     if finding.mistake is not None and finding.mistake.code == "raised" and finding.hint is None:
         kind = str(finding.mistake.fields["kind"])
         if (said := own_message(rebuilt.cells[own].source, kind)) is not None:
@@ -830,8 +846,7 @@ def _why_not_defined(assignment: Assignment, rebuilt: Rebuilt, at: int, run: _Ru
     visible = (only_visible(other.source, assignment.rules.hidden) if other.role == "test" else other.source for other in code)
     missing = missing_name(cell.source, visible)
     if missing is None:
-        stub = "" if cell.known is None else handed_out(assignment, assignment.notebook.cells[cell.known])  # the solution may define more
-        wanted = sorted(defined_in(stub) - (found := defined_in(cell.source)))
+        wanted, found = _not_defined(assignment, cell), defined_in(cell.source)
         few = len(" ".join(found)) <= _CHECK
         return reason("try-defining-it", wanted=wanted, found=sorted(found)) if wanted and found and few else None
     if missing.of_self:
@@ -839,6 +854,12 @@ def _why_not_defined(assignment: Assignment, rebuilt: Rebuilt, at: int, run: _Ru
     if missing.instead:
         return reason("try-other-name", line=missing.line, name=missing.name, other=missing.instead)
     return reason("try-name", line=missing.line, name=missing.name)
+
+
+def _not_defined(assignment: Assignment, cell: RebuiltCell) -> list[str]:
+    """What a cell defines as it was handed out, and no longer does. The solution may define more."""
+    stub = "" if cell.known is None else handed_out(assignment, assignment.notebook.cells[cell.known])
+    return sorted(defined_in(stub) - defined_in(cell.source))
 
 
 def _failed_check(visible: str, seen: _Seen) -> Reason:

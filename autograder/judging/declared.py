@@ -267,8 +267,10 @@ class _Panel:
                 findings += [self._contract_finding(group, news, bool(findings))] if news and not again else []
                 continue
             named, finding = self._finding(group, members, wrong, findings)
+            # A list of every kind says nothing of what is wrong, as where the function is not there.
+            tells = named is None and (len(kinds) < 2 or any(kinds.values()))
             for kind, is_right in kinds.items():
-                counts.add(kind, is_right, name=named is None)
+                counts.add(kind, is_right, name=tells)
             # After another property went wrong, only what has a name of its own is news; where nobody knows why it did, not even that,
             # since the same unknown cause may follow a rule here.
             is_news = not findings or (named is not None and all(one.mistake is not None for one in findings))
@@ -366,18 +368,13 @@ class _Panel:
             return found
         # A bound that numbers of other calls lie beyond is none.
         sign = 1.0 if found.code == "cut-above" else -1.0
-        most = [
-            max(
-                (
-                    float(np.nanmax(sign * one))
-                    for check in checks
-                    for one, _ in _floats(check.seen, check.right)
-                    if one is not None and one.size
-                ),
-                default=-np.inf,
-            )
+        numbers = [
+            [sign * one for check in checks for one, _ in _floats(check.seen, check.right) if one is not None and one.size]
             for checks in (wrong, [check for check in members if not check.wrong])
         ]
+        if len({float(one) for some in numbers for each in some for one in np.ravel(each)}) == 1:
+            return reason("constant")
+        most = [max((float(np.nanmax(one)) for one in some), default=-np.inf) for some in numbers]
         return found if most[1] <= most[0] else None
 
     def _is_described(self, known: Known, members: list[_Check], wrong: list[_Check]) -> bool:

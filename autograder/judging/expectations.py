@@ -103,6 +103,8 @@ def as_reason(words: str | Reason) -> Reason:
     return text(words) if isinstance(words, str) else words
 
 
+#: What is said of a value of which only the type was kept; the student's process names it, so that no other name is repeated.
+_OF_TYPE = {"list": "a-list", "tuple": "a-tuple", "dict": "a-dictionary", "str": "a-some-text", "ndarray": "an-array"}
 _FEW = 8  # numbers of a student's value that are shown, where fewer are expected
 
 
@@ -188,6 +190,7 @@ def first_wrong(shown: Any, examples: list[Visible], rtol: float, atol: float) -
 
 def as_example(call: str, value: object, right: object, part: str | None = None) -> Example:
     """What a visible call gave beside what is right, as a student writes it; of several properties the one named `part`."""
+    value, right = _of_the_call(value), _of_the_call(right)
     most = max(_FEW, _size(right))
     seen, wanted = _shown(value, _texts(right), most), _shown(right, _texts(right), most)
     if seen == wanted and isinstance(value, np.ndarray) and isinstance(right, np.ndarray):  # its kind is what is wrong
@@ -195,6 +198,15 @@ def as_example(call: str, value: object, right: object, part: str | None = None)
     if part is not None:
         seen, wanted = (reason("shown-part", part=part, shown=said) for said in (seen, wanted))
     return Example(call, seen, wanted)
+
+
+def _of_the_call(value: object) -> object:
+    """What a call gave, without what was only noted beside it: which of its numbers are exactly 0. No student's code returned that."""
+    if type(value) is list and len(value) == 2 and all(isinstance(part, np.ndarray) for part in value):
+        numbers, zeros = value
+        if zeros.dtype == bool and numbers.dtype.kind in "iuf" and np.array_equal(numbers == 0, zeros):
+            return numbers
+    return value
 
 
 def _diagnose(observed: object, right: object, mistakes: Mapping[str, object], rtol: float, atol: float) -> tuple[str | None, Mistake]:
@@ -299,7 +311,8 @@ def _shown(value: object, texts: set[str], most: int) -> Reason:
         kind = "NotImplementedError" if name == "NotSolved" else name
         return reason("shown-error") if name == "NotAllowed" else reason("shown-raised", kind=kind)
     if type(value) is dict and list(value) == ["type"]:
-        return reason("shown-other-type")
+        kind = value["type"]
+        return reason(_OF_TYPE.get(kind, "shown-other-type") if type(kind) is str else "shown-other-type")
     if _size(value) > most:
         return reason("shown-shape", shape=str(value.shape)) if isinstance(value, np.ndarray) else reason("shown-more")
     written = _rounded(value, texts)

@@ -100,6 +100,12 @@ _OVER = {
     _NEXT_OF_A_QUESTION: N_("Set the variable in the cell of this question to the letter that you choose, in quotes, and run the check."),
     _NEXT_OF_A_TEXT: "",
 }
+_ANOTHER = "another-notebook"  #: the code of the remark
+_OPENING_OF_ANOTHER = N_(
+    "No task of this assignment was found in the file that you handed in. "
+    "Open that file: if it is a different notebook, hand in the right one."
+)
+_OPENING_OF_ANOTHER_OVER = N_("No task of this assignment was found in the file that you handed in. It may be a different notebook.")
 _NEXT_OF_AN_EXCEPTION = N_("Run the example in your notebook: the last lines of the error say where in your code it occurred.")
 _OWN_WORDS = N_("Line {line} of your answer raises {kind} itself, with the words \u201c{said}\u201d. Is it what happened here?")
 _RAISED = {"raised", "raised-instead", "code-raised", "shown-raised"}  #: reasons that name an exception of the student's code
@@ -335,6 +341,11 @@ class _Writer:
         scores, all_items = self._seen(record, other)
         items = self.as_detailed(all_items)
         is_over = self._is_over(self._scores.by_student.get(record.student, scores))
+        remarks = record.result.remarks if record.result else ()
+        opening = _opening(items, scores, self._scores.total, self._words, is_over)
+        if any(remark.code == _ANOTHER for remark in remarks) and all(item.unanswered for item in all_items):
+            opening = self._words.say(_OPENING_OF_ANOTHER_OVER if is_over else _OPENING_OF_ANOTHER)
+            remarks = tuple(remark for remark in remarks if remark.code != _ANOTHER)  # it may cost all points
         return rendering.render(
             "feedback.html",
             self._words,
@@ -344,7 +355,7 @@ class _Writer:
             refused=self.refusal(record),
             is_over=is_over,
             items=items,
-            remarks=[self._words.sentence(remark) for remark in record.result.remarks] if record.result else [],
+            remarks=[self._said(remark) for remark in remarks],
             score=scores.final,
             raw=scores.raw,
             penalty=min(scores.penalty, scores.raw),
@@ -355,7 +366,7 @@ class _Writer:
             points=self._scores.total,
             waiting=any(item.score is None or item.waits for item in all_items),
             stale=record.assignment_digest != self._assignment.digest,
-            opening=_opening(items, scores, self._scores.total, self._words),
+            opening=opening,
             graded_at=self._words.moment(datetime.fromisoformat(record.graded_at)),
             site=self._site,
             detail=self._detail,
@@ -390,6 +401,18 @@ class _Writer:
         over = {self._words.say(before): self._words.say(after) for before, after in _OVER.items()}
         findings = (replace(one, said=over.get(one.said, one.said), hint=over.get(one.hint, one.hint)) for one in item.findings)
         return replace(item, verdict=over.get(item.verdict, item.verdict), findings=tuple(findings))
+
+    def _said(self, why: Reason | None) -> str:
+        """A reason in words, with cells called by their headings, which students see, and not by the ids in the file's metadata."""
+        return self._words.sentence(None if why is None else self._by_heading(why))
+
+    def _by_heading(self, why: Reason) -> Reason:
+        fields = {name: self._by_heading(value) if isinstance(value, Reason) else value for name, value in why.fields.items()}
+        cell = fields.get("cell")
+        answer = self._answers.get(cell, cell) if isinstance(cell, str) else None
+        if answer is not None and (title := self._titles.get(answer, answer)) != answer:
+            fields["cell"] = self._words.say(N_("“{title}”") if answer == cell else N_("“{title}” (test)"), title=title)
+        return replace(why, fields=fields)
 
     def refusal(self, record: Record) -> str:
         """Why there is no score, without the folders of the instructor's machine."""
@@ -429,8 +452,9 @@ class _Writer:
         if test.outcome is Outcome.FAILED and test.score:
             verdict = N_("Partly right")
         key = self._keys.get(test.grade_id)
-        # of a question the letter says all, unless the cell itself went wrong
-        shown = "" if question and test.outcome in (Outcome.PASSED, Outcome.FAILED, Outcome.OPEN) else code.get(answer, "")
+        # of a question the letter says all, unless none was seen
+        says_all = test.outcome in (Outcome.PASSED, Outcome.OPEN) or (test.outcome is Outcome.FAILED and bool(test.choice))
+        shown = "" if question and says_all else code.get(answer, "")
         place = test.place if _is_place(test.place, code) else None
         title = self._titles.get(answer, answer)
         if len(same) > 1:
@@ -452,7 +476,7 @@ class _Writer:
             example=(words.text(test.example.call), words.sentence(test.example.gave), words.sentence(test.example.expected))
             if wrong and test.example
             else None,
-            notes=() if test.outcome is Outcome.BROKEN else tuple(words.sentence(note) for note in test.notes),
+            notes=() if test.outcome is Outcome.BROKEN else tuple(map(self._said, test.notes)),
             own_words=() if question else _own_words(test, code.get(answer, ""), words),
             key=(key.letter, words.text(key.feedback.get(key.letter, ""))) if key and test.outcome is not Outcome.PASSED else None,
             by_hand=by_hand,
@@ -479,12 +503,12 @@ class _Writer:
         for number, finding in enumerate(test.findings or (None,)):
             said = words.say(instead[test.outcome] or "") if fixed else ""
             if finding is not None and not fixed:
-                said = words.sentence(located(finding.what, place))
+                said = self._said(located(finding.what, place))
             known = finding.mistake if finding is not None and not question else None
             says_it = known is not None and not fixed and finding is not None and _tells(finding.what, known)
-            own = words.sentence(finding.hint) if finding is not None else ""
+            own = self._said(finding.hint) if finding is not None else ""
             next_step = own or (words.say(_next(test, question)) if number == 0 else "")
-            about = words.say(N_("About your choice") if question and own else N_("Try next"))
+            about = words.say(N_("About your choice") if test.choice and own else N_("Try next"))
             read = self._site.section(finding.see) if finding is not None else None
             if any(read == other.read for other in shown):
                 read = None
@@ -604,8 +628,8 @@ def _lines(code: str, marked: int) -> tuple[Line, ...]:
     return tuple(Line(line, number + skipped == marked) for number, line in enumerate(lines, 1))
 
 
-def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words) -> str:
-    """One friendly sentence to begin with."""
+def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words, is_over: bool) -> str:
+    """One friendly sentence to begin with; where it is too late to hand in, without asking for that."""
     right = sum(item.kind == "good" for item in items)
     wrong = sum(item.kind == "bad" for item in items)
     unanswered = sum(item.unanswered for item in items)
@@ -615,17 +639,25 @@ def _opening(items: Sequence[Item], scores: Scores, points: float, words: Words)
         return words.say(N_("Everything is right. Points were taken off because it was handed in late."))
     if right == len(items) and scores.raw >= points:
         return words.say(N_("Everything is right. Well done!"))
+    if not right and not wrong and unanswered and is_over:
+        return words.say(N_("Nothing was answered."))
     if not right and not wrong and unanswered:
         return words.say(N_("Nothing is answered yet. Start with the first task; the visible checks tell you when you have solved it."))
     parts = []
     if right:
         parts.append(words.ngettext("{n} of {all} is right", "{n} of {all} are right", n=right, all=words.number(len(items))))
-    if wrong:
+    if wrong and is_over:
+        parts.append(words.ngettext("{n} is not right", "{n} are not right", n=wrong))
+    elif wrong:
         parts.append(words.ngettext("{n} needs another look", "{n} need another look", n=wrong))
-    if unanswered:
+    if unanswered and is_over:
+        parts.append(words.ngettext("{n} has no answer", "{n} have no answer", n=unanswered))
+    elif unanswered:
         parts.append(words.ngettext("{n} is still open", "{n} are still open", n=unanswered))
     if not parts:
         return words.say(N_("Your work has been handed in. Below you can see what was observed and what to try next."))
+    if is_over:
+        return words.say(N_("{parts}. Below you can see what was observed."), parts=words.listed(parts))
     return words.say(N_("{parts}. Below you can see what was observed and what to try next."), parts=words.listed(parts))
 
 

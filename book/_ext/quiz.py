@@ -149,9 +149,9 @@ def depart_option(self: Any, node: Any) -> None:
 
 def visit_number(self: Any, node: Any) -> None:
     key = f"{node['name']}-number"
+    # without inputmode: the keyboards of numbers on telephones have no minus sign, or no e
     self.body.append(
-        f'<div class="quiz-number"><label for="{key}">{_("Your number")}</label> '
-        f'<input type="text" inputmode="decimal" autocomplete="off" id="{key}"></div>\n'
+        f'<div class="quiz-number"><label for="{key}">{_("Your number")}</label> <input type="text" autocomplete="off" id="{key}"></div>\n'
     )
     raise nodes.SkipNode
 

@@ -311,9 +311,15 @@ def visit_takeaway(self: Any, _node: nodes.Node) -> None:
     name = f"{Path(docname).name}.ipynb"
     services = anchors(places(app).buttons(name))
     run = f"{_('Run this chapter')}: {services}. " if services else ""
-    files = {_("this chapter as a notebook"): folder_of(docname) + name, _("all notebooks and data"): folder_of(docname) + ARCHIVE}
-    self.body.append(f'<p class="takeaway">{run}{_("Download")}: {anchors(files, "download")}.</p>')
+    chapter = anchors({_("this chapter as a notebook"): folder_of(docname) + name}, f'download="{saved_as(app, name)}"')
+    archive = anchors({_("all notebooks and data"): folder_of(docname) + ARCHIVE}, "download")
+    self.body.append(f'<p class="takeaway">{run}{_("Download")}: {chapter}, {archive}.</p>')
     raise nodes.SkipNode
+
+
+def saved_as(app: Any, name: str) -> str:
+    """The name under which a chapter's notebook is saved: not that of an assignment, whose file has to keep its own to be handed in."""
+    return name.replace(".ipynb", "-chapter.ipynb") if name in {path.name for path in released(Path(app.srcdir))} else name
 
 
 def anchors(links: dict[str, str], attribute: str = "") -> str:
@@ -345,9 +351,11 @@ def visit_downloads(self: Any, _node: nodes.Node) -> None:
     lines = [f"<li>{archive} (.zip)</li>", f"<li data-pdf{pdf}>{anchors({_('The whole book'): folder + PDF})} (.pdf)</li>"]
     for docname in in_order(app):
         name = f"{Path(docname).name}.ipynb"
-        links = [anchors({name: folder + name}, "download"), anchors(places(app).buttons(name))]
+        saved = saved_as(app, name)
+        links = [anchors({saved: folder + name}, f'download="{saved}"'), anchors(places(app).buttons(name))]
         lines.append(f"<li>{html.escape(app.env.titles[docname].astext())}: {', '.join(filter(None, links))}</li>")
-    for path in released(Path(app.srcdir)):
+    order = [Path(docname).name for docname in in_order(app)]
+    for path in sorted(released(Path(app.srcdir)), key=lambda path: order.index(path.stem) if path.stem in order else len(order)):
         lines.append(f"<li>{_('Assignment')}: {anchors({path.name: f'{folder}assignments/{path.name}'}, 'download')}</li>")
     self.body.append(f'<ul class="downloads">{"".join(lines)}</ul>')
     raise nodes.SkipNode

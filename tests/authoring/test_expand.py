@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -331,3 +332,13 @@ def test_the_helpers_of_visible_checks_do_not_need_names_that_a_notebook_may_hav
     assert refused.value._render_traceback_() == [str(refused.value)]
     with space["excused_by"]("double", lambda: False, task="fourfold"):
         raise ValueError("not yet")
+
+
+@pytest.mark.parametrize(("body", "excused"), [("double(x)", True), ("doubel(x)", False), ("x / 0", True), ("helper(x)", True)])
+def test_an_earlier_function_does_not_excuse_a_name_that_the_task_itself_misses(body: str, excused: bool) -> None:
+    helpers = Path(compiler.__file__).with_name("student_helpers.py").read_text(encoding="utf-8")
+    space: dict[str, Any] = {}
+    exec(helpers, space)
+    exec(f"def helper(x):\n    return factor * x\ndef fourfold(x):\n    return {body}\n", space)
+    with nullcontext() if excused else pytest.raises(NameError), space["excused_by"]("double", lambda: False, task="fourfold"):
+        space["fourfold"](1)

@@ -29,13 +29,13 @@ def assignment(tmp_path_factory):
 
 @pytest.fixture
 def grade(assignment, grader):
-    def run(own=(), **answers):
+    def run(own=(), place="also", **answers):
         notebook = json.loads(json.dumps(assignment.notebook))
         for cell in notebook["cells"]:
             grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id")
             if grade_id in answers:
                 cell["source"] = answers[grade_id]
-        at = next(at for at, cell in enumerate(notebook["cells"]) if cell["metadata"].get("nbgrader", {}).get("grade_id") == "also")
+        at = next(at for at, cell in enumerate(notebook["cells"]) if cell["metadata"].get("nbgrader", {}).get("grade_id") == place)
         for source in own:
             notebook["cells"].insert(at, {"cell_type": "code", "metadata": {}, "source": source, "outputs": [], "execution_count": None})
         result = grader.grade(assignment, json.dumps(notebook).encode(), Limits(cell_seconds=30))
@@ -47,9 +47,9 @@ def grade(assignment, grader):
 def test_a_task_whose_own_cell_replaces_a_solved_function_by_a_wrong_one_fails_and_says_so_and_the_next_one_does_not(grade):
     tests = grade(double=DOUBLE, fourfold=WRONG + FOURFOLD, also=ALSO)
     assert tests["double-test"] == (2, [])
-    said = "fourfold defines double again, which replaces the one from the earlier task"
+    said = "Here double is not the one from the earlier task: fourfold defines it again."
     assert tests["fourfold-test"] == (0, [said])
-    assert tests["also-test"] == (3, ["judged with a correct double, since yours failed", said])
+    assert tests["also-test"] == (3, ["This was judged with a correct double, since yours failed.", said])
 
 
 def test_a_cell_of_the_students_own_that_replaces_a_solved_function_costs_no_task_its_points(grade):
@@ -58,7 +58,23 @@ def test_a_cell_of_the_students_own_that_replaces_a_solved_function_costs_no_tas
     score, notes = tests["also-test"]
     assert score == 3
     assert "your own cell" in notes[1]
-    assert "defines double again" in notes[1]
+    assert "defines it again" in notes[1]
+
+
+def test_a_task_that_fails_by_a_later_cell_with_the_same_function_says_which_was_graded(grade):
+    tests = grade([FOURFOLD, "def also(x):\n    return x\n"], double=DOUBLE, fourfold=FOURFOLD, also=ALSO, place="also-test")
+    score, (note,) = tests["also-test"]
+    assert score == 0
+    assert note.startswith("What was graded is not the also of this cell: your own cell ")
+    assert tests["fourfold-test"] == (3, [])
+
+
+def test_a_wrong_answer_in_a_cell_of_the_students_own_is_no_open_task_and_the_cell_is_named(grade, assignment):
+    rest = {"double": DOUBLE, "fourfold": FOURFOLD, "also": assignment.released["also"]}
+    score, (note,) = grade(["def also(x):\n    return x\n"], place="also-test", **rest)["also-test"]
+    assert score == 0
+    assert "your own cell" in note
+    assert grade(**rest)["also-test"] == (0, [])  # open
 
 
 def test_a_wrong_answer_stays_wrong_whatever_replaces_the_earlier_function(grade):

@@ -145,6 +145,36 @@ def test_a_cell_that_stopped_is_named_where_what_it_defines_is_missing(grade, tw
     assert (test.mistake, sentence(test.hint)) == (reason("raised", kind="NameError"), hint)
 
 
+def test_the_line_where_a_cell_stopped_is_the_place_and_nothing_is_said_to_hold_of_what_is_not_there(grade):
+    test = by_id(grade({"twice": "y = 3\ndef twice(x)\n    return 2 * x"}))["twice-test"]
+    assert test.place is not None
+    assert (test.place.cell, test.place.line) == ("twice", 2)
+    assert (test.held, test.checked, test.wrong_kinds) == (None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "hint"),
+    [
+        ("answer_q_outlier = A", 'Is the letter in quotes, as in "A"?'),
+        ('"A"', "The cell has to set answer_q_outlier to a letter in quotes. It does not."),
+        ('answer = "A"', "The cell has to define answer_q_outlier. What it defines is answer."),
+        (
+            'answer_q_outlier = "A"\n\nif answer_q_outlier is None:\n    # YOUR CODE HERE\n',
+            "The cell q-outlier stopped with SyntaxError in line 4, so what it should define is not there.",
+        ),
+    ],
+)
+def test_why_a_letter_was_not_seen_is_said(tmp_path, grader, cell, hint):
+    averages = (Path(__file__).parents[1] / "notebooks/averages.md").read_text()
+    observed = "from autograder.observing import outcome\n\nanswer = outcome(lambda: answer_q_outlier)\n"
+    (tmp_path / "averages.md").write_text(averages.replace("answer = answer_q_outlier\n", observed))
+    assignment = load_assignment(author(tmp_path / "averages.md", tmp_path / "source"))
+    handed_in = copy.deepcopy(assignment.notebook)
+    next(one for one in handed_in.cells if one.metadata.get("nbgrader", {}).get("grade_id") == "q-outlier").source = cell
+    test = by_id(grader.grade(assignment, nbformat.writes(handed_in).encode(), LIMITS))["q-outlier-test"]
+    assert sentence(test.hint) == hint
+
+
 def test_what_a_cell_has_to_define_is_read_from_its_stub_since_the_solution_may_define_more(tmp_path, grader):
     more = TEXT.read_text().replace("def twice(x):\n    ### BEGIN SOLUTION", "### BEGIN SOLUTION\ntrick = 2\ndef twice(x):")
     (tmp_path / "tiny.md").write_text(more)

@@ -329,6 +329,11 @@ def test_of_a_wrong_shape_both_shapes_are_said() -> None:
     assert "squeeze" in sentence(verdict.findings[0].hint)
 
 
+def test_kinds_are_not_listed_where_every_one_is_wrong() -> None:
+    verdict = judged(lambda x, factor: None)
+    assert (verdict.wrong_kinds, verdict.held, verdict.checked) == ((), 0, 3)
+
+
 def test_wrong_kinds_are_named_and_counted() -> None:
     verdict = judged(lambda x, factor: times(x, factor) + (x.ndim == 2), contract=[keeps_arguments(), same_again()])
     assert verdict.wrong_kinds == ("a matrix",)

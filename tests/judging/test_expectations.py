@@ -110,8 +110,22 @@ def test_of_a_visible_example_no_more_is_shown_than_could_be_right(shown, told):
     assert wrong(0.0, 1.0, shown=shown, example=("f()", 2.0)).example == ("f()", told, "2")
 
 
-def test_of_an_example_that_came_as_something_else_no_inner_names_are_shown():
-    assert wrong(0.0, 1.0, shown={"type": "str"}, example=("f()", ["a"])).example == ("f()", "something of another type", "['a']")
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("list", "a list"), ("str", "text"), ("ndarray", "an array"), ("SecretOfTheTest", "something of another type"), (["list"], None)],
+)
+def test_of_an_example_that_came_as_something_else_common_types_are_named_and_no_inner_names_are_shown(kind, told):
+    shown = wrong(0.0, 1.0, shown={"type": kind}, example=("f()", ["a"])).example
+    assert shown == ("f()", told or "something of another type", "['a']")
+
+
+def test_an_example_shows_what_the_call_gave_and_not_what_was_noted_beside_it():
+    def noted(*numbers):
+        return [np.array(numbers), np.array(numbers) == 0]
+
+    assert wrong(noted(1.0), noted(2.0), shown=noted(2.0, 2.0), example=("f()", noted(2.0, -2.0))).example == ("f()", "[2, 2]", "[2, -2]")
+    pair = [np.array([2.0, 0.0]), np.array([True, True])]  # of a function that returns numbers and a mask
+    assert wrong(noted(1.0), noted(2.0), shown=noted(0.5, 0.0), example=("f()", pair)).example[2] == "[[2, 0], [True, True]]"
 
 
 def test_what_is_wrong_in_the_example_alone_is_told_as_well():

@@ -51,6 +51,7 @@ OF_VALUES = {
     "1 minus the right values": lambda w, t: 1 - shrink(w, t),
     "the right values divided by the length of w": lambda w, t: shrink(w, t) / len(w),
     "the right values multiplied by the length of w": lambda w, t: shrink(w, t) * len(w),
+    "the same number, whatever the arguments": lambda w, t: np.zeros_like(w) + 4.0,
     "the right values plus a constant": lambda w, t: shrink(w, t) + 0.25,
     "the right values minus a constant": lambda w, t: shrink(w, t) - 0.25,
     "as if t were twice as large": lambda w, t: shrink(w, 2 * t),

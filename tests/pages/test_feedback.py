@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from autograder.classroom.course import Course
 from autograder.classroom.gradebook import RESULTS, Gradebook
 from autograder.errors import CourseError
 from autograder.grading.results import Outcome
-from autograder.judging.findings import Example
+from autograder.judging.findings import Example, Finding
 from autograder.pages.feedback import write_feedback
 from autograder.reasons import Place, Reason, reason, text
 
@@ -79,7 +81,7 @@ def test_the_students_own_code_stands_beside_it_with_the_line_of_the_error_marke
     )
     page = page_of(course, gradebook, "ada")
     assert re.search(r"<mark>    return .*np\.sum\(weights\)</mark>", page)
-    assert "NameError in line 2 of weighted-mean" in page
+    assert "NameError in line 2 of “The mean”" in page  # as students know the cell
 
 
 def test_whatever_comes_from_a_student_is_escaped(course, gradebook, graded: Graded):
@@ -260,6 +262,31 @@ def test_an_open_question_says_what_to_do_with_its_variable(course, gradebook, g
     assert "About your choice" not in text
 
 
+def test_an_answer_without_a_letter_was_no_choice_and_its_cell_is_shown(course, gradebook, graded: Graded):
+    unset = Finding(reason("name-not-set"), reason("no-answer"), reason("try-setting", wanted=["answer_q_outlier"]))
+    graded("ada", mean(), replace(outlier("B"), findings=(unset,), choice=None), choice="C")
+    text = text_of(page_of(course, gradebook, "ada"))
+    assert "Try next The cell has to set answer_q_outlier to a letter in quotes." in text
+    assert "About your choice" not in text
+    assert 'answer_q_outlier = "C"' in html.unescape(text)
+
+
+def test_of_another_notebook_the_first_sentence_says_so_and_nothing_says_that_it_costs_no_points(course, gradebook, graded: Graded):
+    still_open = mean(Outcome.OPEN, findings=(finding(reason("open")),))
+    graded("ada", still_open, outlier(None), remarks=(reason("another-notebook"),))
+    text = text_of(page_of(course, gradebook, "ada"))
+    assert "0 of 3 points No task of this assignment was found in the file that you handed in." in text
+    assert "costs no points" not in text
+    assert "Nothing is answered yet" not in text
+
+
+def test_remarks_call_cells_as_students_know_them(course, gradebook, graded: Graded):
+    graded("ada", remarks=(reason("cell-missing", cell="weighted-mean-test"), reason("cell-copies", cell="weighted-mean", n=2)))
+    text = text_of(page_of(course, gradebook, "ada"))
+    assert "the cell “The mean” (test) was missing" in text
+    assert "the cell “The mean” was there 2 times" in text
+
+
 def test_what_ran_out_of_time_says_so_in_a_sentence_and_marks_the_line_that_ran_last(course, gradebook, graded: Graded):
     stopped = finding(reason("stopped", limit=reason("limit-cell-cpu")))
     graded("ada", mean(Outcome.TIMEOUT, findings=(stopped,), place=Place("weighted-mean", 3, 2)), outlier())
@@ -376,3 +403,6 @@ def test_after_the_due_date_a_page_does_not_ask_to_hand_in_again(course, gradebo
     assert "Not right yet" not in after
     assert "hand in again" not in after
     assert "No answer yet" not in after
+    assert "1 is not right and 1 has no answer. Below you can see what was observed." in after
+    graded("bob", mean(Outcome.OPEN, findings=(finding(reason("open")),)), outlier(None))
+    assert "0 of 3 points Nothing was answered." in text_of(page_of(course, gradebook, "bob"))

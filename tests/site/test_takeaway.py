@@ -70,10 +70,15 @@ def test_every_line_of_the_downloads_is_a_link_to_a_file_of_the_site(html):
     (found,) = re.findall(r'<ul class="downloads">(.*?)</ul>', page.read_text(encoding="utf-8"), flags=re.S)
     lines = re.findall(r"<li>(.*?)</li>", found, flags=re.S)
     assert len(lines) == 1 + len(CHAPTERS) + len(released(ROOT))
+    saved = []
     for line in lines:
-        address = re.search(r'<a download href="([^"]+)">', line)
-        assert address, line
-        assert (page.parent / address[1]).resolve().is_file(), line
+        link = re.search(r'<a download(?:="([^"]+)")? href="([^"]+)">', line)
+        assert link, line
+        assert (page.parent / link[2]).resolve().is_file(), line
+        saved.append(link[1] or Path(link[2]).name)
+    assert len(set(saved)) == len(saved), "a browser would number the second file of a name, and an assignment keeps its own"
+    order = [name for name in CHAPTERS if f"{name}-chapter.ipynb" in saved]
+    assert saved[-len(order) :] == [f"{name}.ipynb" for name in order]  # the assignments, as their chapters follow one another
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
