@@ -145,7 +145,8 @@ def cells(question: Question) -> list[nbformat.NotebookNode]:
     """The Markdown cell, the answer cell and the test cell of a question, with nbgrader's short metadata."""
     listed = "\n".join(f"- **{letter}** {option.text}" for letter, option in zip(LETTERS, question.options, strict=False))
     name = question.variable
-    answer = f"{name} = None\n\nif {name} is None:\n    ### {BEGIN_SOLUTION}\n    {name} = {question.key!r}\n    ### {END_SOLUTION}"
+    body = f"    ...  # no letter yet\n    ### {BEGIN_SOLUTION}\n    {name} = {question.key!r}\n    ### {END_SOLUTION}"
+    answer = f"{name} = None\n\nif {name} is None:\n{body}"  # its first line is there for students who delete the `raise` alone
     feedback = {letter: option.feedback for letter, option in zip(LETTERS, question.options, strict=False)}
     test = "\n".join(
         [

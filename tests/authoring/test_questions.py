@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from nbgrader.preprocessors import ClearSolutions
 from test_expand import judged, source_of
 
 from autograder.authoring.compiler import AuthoringError, compile_assignment
@@ -66,6 +67,19 @@ def complaint(folder: Path, questions: str | bytes) -> tuple[str, int, str]:
         compile_assignment(write(folder, questions))
     (problem,) = caught.value.problems
     return caught.value.path.name, problem.line, problem.message
+
+
+def test_an_answer_counts_whether_or_not_the_raise_below_it_was_deleted(tmp_path: Path) -> None:
+    notebook = compile_assignment(write(tmp_path))
+    cell, _ = ClearSolutions().preprocess_cell(
+        next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == "q-same"), {"language": "python"}, 1
+    )
+    assert "raise NotImplementedError()" in cell.source
+    answered = cell.source.replace("= None", "= 'B'")
+    for source in (answered, answered.replace("    raise NotImplementedError()", "").rstrip()):
+        space: dict[str, object] = {}
+        exec(source, space)
+        assert space["answer_q_same"] == "B"
 
 
 def test_a_question_becomes_a_text_an_answer_and_a_test_in_its_place(tmp_path: Path) -> None:
