@@ -62,16 +62,17 @@ def expect_rmse(
     if error < at_least:
         raise Wrong(reason("too-near", least=f"{at_least:g}"), reason("knows-targets"), reason("try-training-data"), see)
     diagnosis, mistake = _diagnose(seen, right, mistakes or {}, 0.0, 0.0)
-    fields = {"error": f"{_said(error)}{unit and ' ' + unit}", "most": f"{at_most:g}"}
+    fields = {"error": f"{_said(error, at_most)}{unit and ' ' + unit}", "most": f"{at_most:g}"}
     said = Reason("far-off-by", fields | {"found": as_reason(diagnosis)}) if diagnosis else Reason("far-off", fields)
     raise Wrong(said, diagnosis, mistake.hint, mistake.see or see)
 
 
-def _said(error: float) -> str:
-    """In two digits: more could spell something hidden."""
-    if error < 9.95:
-        return f"{error:.1f}"
-    return f"{float(f'{error:.2g}'):g}" if error < 999.5 else "> 999"
+def _said(error: float, at_most: float) -> str:
+    """In two digits: more could spell something hidden. An error that these would turn into one that is allowed is more than the bound."""
+    if error >= 999.5:
+        return "> 999"
+    said = f"{error:.1f}" if error < 9.95 else f"{float(f'{error:.2g}'):g}"
+    return f"> {at_most:g}" if float(said) <= at_most else said
 
 
 def _good(seen: Any, right: list[Array], at_least: float, at_most: float) -> bool:

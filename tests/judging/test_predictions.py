@@ -49,6 +49,11 @@ def test_the_message_tells_error_and_bound():
         expect_rmse(off_by(2.0, 2.0), TARGETS, at_most=1.0, unit="cm")
 
 
+def test_an_error_just_above_the_bound_does_not_read_as_one_that_is_allowed():
+    with pytest.raises(Wrong, match=r"mean RMSE of > 3\.9 cm; at most 3\.9 is allowed\."):
+        expect_rmse(off_by(3.91, 3.91), TARGETS, at_most=3.9, unit="cm")
+
+
 def test_a_right_answer_in_place_of_an_earlier_task_is_enough():
     with taking_notes() as notes:
         expect_rmse(off_by(9.0, 9.0), TARGETS, at_most=1.0, with_right={"choose_strength": off_by(0.5, 0.5)})

@@ -1,0 +1,14 @@
+def elastic_net_prox(w, step, l1, l2):
+    w = np.array(w)
+    if not l1:
+        return w
+    s = np.sign(w) * np.maximum(np.abs(w) - step * l1, 0)
+    return s / (1 + 2 * step * l2)
+# %% extra cell
+def elastic_net_fit(X, y, l1, l2, steps=2000):
+    n, p = X.shape
+    eta = 1 / (2 / n * np.linalg.norm(X, 2) ** 2)
+    w = np.zeros(p)
+    for _ in range(steps):
+        w = elastic_net_prox(w - eta * 2 / n * X.T @ (X @ w - y), eta, l1, l2)
+    return w
