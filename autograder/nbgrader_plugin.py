@@ -30,7 +30,7 @@ from autograder.classroom.course import AS_MARKUP, Course, SubmittedFolder, dige
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.read_before import GradedBefore, graded_before
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import just_closed, make_private
+from autograder.files import is_there, just_closed, make_private
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
@@ -199,7 +199,7 @@ class _Before(_InOneLine):
                     raise SubmissionError(engine.fault(error)) from error
             elif self._course.is_left_out(submitted):
                 left_out.append(assignment)
-            elif not os.path.lexists(submitted.path):
+            elif not is_there(submitted.path):
                 self._course.read(submitted)  # which says why not
         with Gradebook(self._course, self.converter.config) as gradebook:
             for assignment in left_out:

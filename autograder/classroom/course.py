@@ -32,7 +32,7 @@ from autograder.catalogs import SOURCE, catalog_path
 from autograder.classroom.book import find_book
 from autograder.classroom.times import find_zone, parse_time
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import megabytes, read_beside, read_untrusted
+from autograder.files import is_there, megabytes, read_beside, read_untrusted
 from autograder.notebooks.assignment import (
     BEGIN_HIDDEN,
     BEGIN_MARKS,
@@ -552,11 +552,11 @@ class Course:
 
     def submitted_folder(self, assignment: Assignment, student: str) -> SubmittedFolder:
         """Where this student's notebook lies, if it was handed in."""
-        return SubmittedFolder(student, assignment.name, self.submitted / student / assignment.name / f"{assignment.book}.ipynb")
+        return SubmittedFolder(student, assignment.name, Path(self.submitted, student, assignment.name, f"{assignment.book}.ipynb"))
 
     def _folders(self, assignment: Assignment) -> Iterator[SubmittedFolder]:
         for entry in self._students():
-            if os.path.lexists(self.submitted / entry.name / assignment.name):
+            if is_there(os.path.join(entry.path, assignment.name)):
                 yield self.submitted_folder(assignment, entry.name)
 
     def _students(self) -> list[os.DirEntry[str]]:
@@ -567,7 +567,7 @@ class Course:
 
     def read(self, submitted: SubmittedFolder) -> bytes:
         """The notebook's bytes. Raises SubmissionError where it cannot be taken."""
-        if not submitted.path.parent.is_symlink() and not os.path.lexists(submitted.path):
+        if not os.path.islink(submitted.path.parent) and not is_there(submitted.path):
             there = {path.name for path in submitted.path.parent.glob("*.ipynb*")}
             others = sorted(there - {path.name for path in self.notebooks(submitted.assignment)})[:5]
             if not others:
@@ -578,7 +578,7 @@ class Course:
     def is_left_out(self, submitted: SubmittedFolder) -> bool:
         """Whether other notebooks of the assignment were handed in and this one was not. One of an unknown name may be this one."""
         folder = submitted.path.parent
-        if folder.is_symlink() or os.path.lexists(submitted.path):
+        if os.path.islink(folder) or is_there(submitted.path):
             return False
         there = {path.name for path in folder.glob("*.ipynb*")} - set(IGNORED)
         return bool(there) and there <= {path.name for path in self.notebooks(submitted.assignment)}
@@ -603,7 +603,7 @@ class Course:
         And what is odd about it: a student can write this file too, and a time that may be another hour counts as none.
         """
         path = submitted.path.with_name("timestamp.txt")
-        if not os.path.lexists(path):
+        if not is_there(path):
             return None, None
         try:
             text = read_untrusted(path, below=submitted.below, limit=100).decode("utf-8").strip()
@@ -822,7 +822,7 @@ def _one_each(folders: Iterable[SubmittedFolder]) -> list[SubmittedFolder]:
     for submitted in folders:
         if _is_text(submitted.student) and not is_markup(submitted.student):
             student = unicodedata.normalize("NFC", submitted.student)
-            found.setdefault(student, replace(submitted, student=student))
+            found.setdefault(student, submitted if student == submitted.student else replace(submitted, student=student))
     return [found[student] for student in sorted(found)]
 
 
