@@ -413,7 +413,11 @@ class Course:
         """
         sections = [name for name in EXECUTES if {"timeout", "timeout_func"} & set(self.config.get(name, {}))]
         functions = [self.config[name]["timeout_func"] for name in sections if self.config[name].get("timeout_func") is not None]
-        stated = [self.config[name]["timeout"] for name in sections if "timeout" in self.config[name]]
+        stated = [
+            self._checked(name, "timeout", self.config[name]["timeout"], (int, float, type(None)), phrase("a number of seconds"))
+            for name in sections
+            if "timeout" in self.config[name]
+        ]
         if functions:
             try:
                 seconds = functions[0](cell)
@@ -452,10 +456,24 @@ class Course:
         found = self.config[section].get(name, default)
         return found.get_value(default) if isinstance(found, LazyConfigValue) else found
 
+    def _checked(self, section: str, name: str, value: Any, kinds: tuple[type, ...], expected: Phrase) -> Any:
+        """The value of a setting. Raises CourseError where it is of no such kind: a text would pass for a list of its letters."""
+        if not isinstance(value, kinds):
+            raise CourseError(
+                "{where}: c.{section}.{name} is {value!r}; write {expected}",
+                where=self.where(section, name),
+                section=section,
+                name=name,
+                value=value,
+                expected=expected,
+            )
+        return value
+
     @property
     def _ignored(self) -> tuple[str, ...]:
         """Of files and folders that nbgrader does not copy, and notebooks, which are not files beside the notebook."""
-        return (*self._setting("CourseDirectory", "ignore", list(IGNORED)), "*.ipynb")
+        stated = self._setting("CourseDirectory", "ignore", list(IGNORED))
+        return (*self._checked("CourseDirectory", "ignore", stated, (list, tuple, set), phrase("a list of patterns")), "*.ipynb")
 
     def beside(self, assignment: Assignment, submitted: SubmittedFolder) -> tuple[dict[str, bytes], list[Reason]]:
         """A student's own files beside the notebook, and what was left out of them. Links are not followed.
@@ -465,7 +483,9 @@ class Course:
         skip = (*self._ignored, "timestamp.txt", "submission_secret.txt")
         folder = submitted.path.parent
         files, left_out = read_beside(folder, below=submitted.below, skip=skip, limit=MAX_BESIDE, count=MAX_FILES)
-        own = self._setting("Autograde", "exclude_overwriting", {}).get(assignment.name, [])
+        setting = "Autograde", "exclude_overwriting"
+        by_name = self._checked(*setting, self._setting(*setting, {}), (dict,), phrase('a table of lists, as {"l1": ["data.csv"]}'))
+        own = self._checked(*setting, by_name.get(assignment.name, []), (list, tuple, set), phrase("a list of files"))
         ours = {*assignment.files, *(str(step) for name in assignment.files for step in PurePosixPath(name).parents)} - set(own)
         taken = {name: content for name, content in files.items() if not {name, *map(str, PurePosixPath(name).parents)} & ours - {"."}}
         return taken, left_out
