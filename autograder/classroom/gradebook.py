@@ -28,7 +28,7 @@ from autograder.classroom.scores import Scores, class_scores
 from autograder.errors import CourseError
 from autograder.files import make_private
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
-from autograder.notebooks.assignment import Assignment, as_stored
+from autograder.notebooks.assignment import Assignment, as_stored, cell_grade_id, grader_metadata
 from autograder.notebooks.submission import SubmissionError
 from autograder.phrases import phrase
 from autograder.reasons import Reason, reason
@@ -149,7 +149,8 @@ class Gradebook:
                 argument=shlex.quote(assignment.name),
             ) from None
         cells = {cell.name: cell.max_score for cell in known.grade_cells}
-        if any(cells.get(grade_id) != test.points for grade_id, test in assignment.tests.items()):
+        graded = {cell_grade_id(cell) for cell in assignment.notebook.cells if grader_metadata(cell).get("grade")}
+        if cells.keys() != graded or any(cells[grade_id] != test.points for grade_id, test in assignment.tests.items()):
             raise CourseError(
                 "{gradebook}: the gradebook holds other cells or points for {assignment} than "
                 "{folder}; run `autograder release {argument}`",

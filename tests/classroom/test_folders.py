@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from click.testing import CliRunner
-from made_up import NAME
+from made_up import MEAN, NAME
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
@@ -158,7 +159,6 @@ def test_a_setting_that_is_none_is_refused_with_the_file_that_it_stands_in(tmp_p
         assert str(error.value).startswith(f"{place / 'nbgrader_config.py'}: ")
 
 
-def test_an_assignment_that_changes_is_read_again(course: Course):
 @pytest.mark.parametrize(
     ("setting", "expected"),
     [
@@ -217,6 +217,7 @@ def test_what_the_grader_may_not_open_is_named_and_does_not_count_as_absent(cour
     assert said.stdout == f"ada {path.name} cannot be opened (Permission denied)\n"
 
 
+def test_an_assignment_that_changes_is_read_again(course: Course):
     before = course.assignment(NAME)
     assert course.assignment(NAME) is not None
     path = course.source / NAME / f"{NAME}.ipynb"
