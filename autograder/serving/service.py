@@ -298,7 +298,7 @@ class Service:
 
     def _state_of_release(self) -> object:
         """Changes when something is released. A release writes the source notebooks, the gradebook, and the released ones last."""
-        folders = [self.course.source, self.course.folder / "release", *sorted(self.course.folder.glob("source-*"))]
+        folders = [*self.course.edition(self.course.language), *sorted(self.course.folder.glob("source-*"))]
         paths = [path for folder in folders for path in sorted(folder.glob("*/*.ipynb"))]
         return [(path, stat.st_mtime_ns, stat.st_size, stat.st_ino) for path in paths for stat in [path.stat()]]
 
