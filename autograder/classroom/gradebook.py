@@ -18,7 +18,6 @@ import sqlalchemy as sa
 from nbgrader import api
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, OperationalError
-from traitlets.config import Config
 
 from autograder.classroom import attempts, kept, regrades  # noqa: F401  # of the last, the table is one of kept's
 from autograder.classroom.course import Course
@@ -95,13 +94,12 @@ class Time:
 class Gradebook:
     """An open gradebook. Use as a context manager: on the way out, the database's errors become a CourseError."""
 
-    def __init__(self, course: Course, config: Config | None = None, *, new: bool = False) -> None:
+    def __init__(self, course: Course, *, new: bool = False) -> None:
         """Raises CourseError where the database cannot be opened or was made by another version of nbgrader.
 
         A file that is not there is made with `new` alone: a wrong name must not leave an empty gradebook behind.
         """
         self._course = course
-        self._config = config or Config()
         self.name = database_name(course.db)
         url = sa.make_url(course.db)
         file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
@@ -384,11 +382,11 @@ class Gradebook:
         """What is taken off a score that came so many seconds late; None where nothing is."""
         if late <= 0:
             return None
-        rule = rule_of(self._config, self._course.where("LatePenalty", "rule"))
+        rule = rule_of(self._course.config, self._course.where("LatePenalty", "rule"))
         if rule is not None:
             return rule.penalty(score, timedelta(seconds=late)) or None
         try:
-            step = AssignLatePenalties(config=self._config)
+            step = AssignLatePenalties(config=self._course.config)
             if not step.enabled:
                 return None
             step.init_plugin()

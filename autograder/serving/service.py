@@ -92,7 +92,7 @@ class Service:
         """
         self.course, self.exchange, self._scheduler = course, exchange, scheduler
         self.workers = 0 if scheduler else workers  #: how many are graded at a time, at present
-        with Gradebook(course, course.config):
+        with Gradebook(course):
             pass  # it says clearly what is wrong with a gradebook, and makes none
         self.attempts = Attempts(course)
         self.intake = Intake(course, self.attempts)
@@ -192,7 +192,7 @@ class Service:
 
     def _run(self) -> None:
         try:
-            with Gradebook(self.course, self.course.config) as gradebook:
+            with Gradebook(self.course) as gradebook:
                 try:
                     self._renew(gradebook)
                     self._look_into_submitted(gradebook, at_once=True)  # what was there before any attempt is its first

@@ -63,7 +63,7 @@ def course(course: Course) -> Course:
 
 @pytest.fixture
 def gradebook(course: Course) -> Iterator[Gradebook]:
-    with Gradebook(course, course.config) as book:
+    with Gradebook(course) as book:
         book.set_due(NAME, DUE)
         yield book
 
@@ -121,7 +121,7 @@ def test_nbgraders_step_for_penalties_can_be_left_out(course: Course, hand_in, g
     course = Course(course.folder)
     hand_in("ada")
     at(course, "ada", "2026-10-02 14:30:00 UTC")
-    with Gradebook(course, course.config) as gradebook:
+    with Gradebook(course) as gradebook:
         gradebook.set_due(NAME, DUE)
         grade(course, gradebook)
         (scores,) = class_scores(gradebook.nbgrader, NAME).by_student.values()
