@@ -120,6 +120,17 @@ def read_untrusted(path: Path, *, below: Path, limit: int = MAX_BYTES) -> bytes:
         os.close(file)
 
 
+def is_there(path: str | Path) -> bool:
+    """Whether anything is in a place, and be it a link; also where nobody may look, so that whoever reads it there is told why not."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def read_beside(folder: Path, *, below: Path, skip: Sequence[str], limit: int, count: int) -> tuple[dict[str, bytes], list[Reason]]:
     """The files of a folder and of the folders in it, by their paths from there, and a reason for each that was left out.
 

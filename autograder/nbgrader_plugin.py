@@ -30,7 +30,7 @@ from autograder.classroom.course import AS_MARKUP, Course, SubmittedFolder, dige
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.read_before import GradedBefore, graded_before
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import just_closed, make_private
+from autograder.files import is_there, just_closed, make_private
 from autograder.grading.grader import Grader
 from autograder.grading.results import SubmissionResult
 from autograder.kernels.confine import Limits
@@ -169,7 +169,7 @@ class _Before(_InOneLine):
                 self._course.check_steps(inside=True)
                 assignments = self._course.assignments(name)
                 _grader(not self._settings.allow_unconfined, name, self._course)  # which imports while the gradebook is read
-                with Gradebook(self._course, self.converter.config) as gradebook:
+                with Gradebook(self._course) as gradebook:
                     found = [gradebook.as_released(assignment) for assignment in assignments]
                     for assignment in found:
                         gradebook.check_assignment(assignment)
@@ -180,7 +180,7 @@ class _Before(_InOneLine):
 
     def _marked(self, name: str, student: str) -> dict[str, GradedBefore | None]:
         """The graded notebooks that a person has marked, by their names."""
-        with Gradebook(self._course, self.converter.config) as gradebook:
+        with Gradebook(self._course) as gradebook:
             marked = [assignment for assignment in self._assignments[name] if gradebook.is_marked(assignment, student)]
         return {assignment.book: graded_before(self._course, assignment, student) for assignment in marked}
 
@@ -199,9 +199,9 @@ class _Before(_InOneLine):
                     raise SubmissionError(engine.fault(error)) from error
             elif self._course.is_left_out(submitted):
                 left_out.append(assignment)
-            elif not os.path.lexists(submitted.path):
+            elif not is_there(submitted.path):
                 self._course.read(submitted)  # which says why not
-        with Gradebook(self._course, self.converter.config) as gradebook:
+        with Gradebook(self._course) as gradebook:
             for assignment in left_out:
                 result = engine.nothing(assignment)
                 gradebook.save(assignment, student, digest(b""), result, None, timed=True)
@@ -219,7 +219,7 @@ class _Before(_InOneLine):
         return _Graded(course, assignment, digest(data, files), replace(result, remarks=(*result.remarks, *left_out)), read)
 
     def _keep(self, assignments: list[Assignment], student: str, content: str, why: Reason) -> None:
-        with Gradebook(self._course, self.converter.config) as gradebook:
+        with Gradebook(self._course) as gradebook:
             for assignment in assignments:
                 gradebook.refuse(assignment, student, content, why)
 
@@ -284,7 +284,7 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         if odd:
             result = replace(result, remarks=(*result.remarks, odd))
         make_private(course.autograded, shared=course.groupshared)
-        with Gradebook(course, self.config) as gradebook:
+        with Gradebook(course) as gradebook:
             if odd:
                 gradebook.forget_time(assignment.name, about["student"])
             gradebook.save(assignment, about["student"], graded.content, result, time, timed=odd is None, read=graded.read)

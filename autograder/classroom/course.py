@@ -32,7 +32,7 @@ from autograder.catalogs import SOURCE, catalog_path
 from autograder.classroom.book import find_book
 from autograder.classroom.times import find_zone, parse_time
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import megabytes, read_beside, read_untrusted
+from autograder.files import is_there, megabytes, read_beside, read_untrusted
 from autograder.notebooks.assignment import (
     BEGIN_HIDDEN,
     BEGIN_MARKS,
@@ -413,7 +413,11 @@ class Course:
         """
         sections = [name for name in EXECUTES if {"timeout", "timeout_func"} & set(self.config.get(name, {}))]
         functions = [self.config[name]["timeout_func"] for name in sections if self.config[name].get("timeout_func") is not None]
-        stated = [self.config[name]["timeout"] for name in sections if "timeout" in self.config[name]]
+        stated = [
+            self._checked(name, "timeout", self.config[name]["timeout"], (int, float, type(None)), phrase("a number of seconds"))
+            for name in sections
+            if "timeout" in self.config[name]
+        ]
         if functions:
             try:
                 seconds = functions[0](cell)
@@ -452,10 +456,24 @@ class Course:
         found = self.config[section].get(name, default)
         return found.get_value(default) if isinstance(found, LazyConfigValue) else found
 
+    def _checked(self, section: str, name: str, value: Any, kinds: tuple[type, ...], expected: Phrase) -> Any:
+        """The value of a setting. Raises CourseError where it is of no such kind: a text would pass for a list of its letters."""
+        if not isinstance(value, kinds):
+            raise CourseError(
+                "{where}: c.{section}.{name} is {value!r}; write {expected}",
+                where=self.where(section, name),
+                section=section,
+                name=name,
+                value=value,
+                expected=expected,
+            )
+        return value
+
     @property
     def _ignored(self) -> tuple[str, ...]:
         """Of files and folders that nbgrader does not copy, and notebooks, which are not files beside the notebook."""
-        return (*self._setting("CourseDirectory", "ignore", list(IGNORED)), "*.ipynb")
+        stated = self._setting("CourseDirectory", "ignore", list(IGNORED))
+        return (*self._checked("CourseDirectory", "ignore", stated, (list, tuple, set), phrase("a list of patterns")), "*.ipynb")
 
     def beside(self, assignment: Assignment, submitted: SubmittedFolder) -> tuple[dict[str, bytes], list[Reason]]:
         """A student's own files beside the notebook, and what was left out of them. Links are not followed.
@@ -465,7 +483,9 @@ class Course:
         skip = (*self._ignored, "timestamp.txt", "submission_secret.txt")
         folder = submitted.path.parent
         files, left_out = read_beside(folder, below=submitted.below, skip=skip, limit=MAX_BESIDE, count=MAX_FILES)
-        own = self._setting("Autograde", "exclude_overwriting", {}).get(assignment.name, [])
+        setting = "Autograde", "exclude_overwriting"
+        by_name = self._checked(*setting, self._setting(*setting, {}), (dict,), phrase('a table of lists, as {"l1": ["data.csv"]}'))
+        own = self._checked(*setting, by_name.get(assignment.name, []), (list, tuple, set), phrase("a list of files"))
         ours = {*assignment.files, *(str(step) for name in assignment.files for step in PurePosixPath(name).parents)} - set(own)
         taken = {name: content for name, content in files.items() if not {name, *map(str, PurePosixPath(name).parents)} & ours - {"."}}
         return taken, left_out
@@ -552,11 +572,11 @@ class Course:
 
     def submitted_folder(self, assignment: Assignment, student: str) -> SubmittedFolder:
         """Where this student's notebook lies, if it was handed in."""
-        return SubmittedFolder(student, assignment.name, self.submitted / student / assignment.name / f"{assignment.book}.ipynb")
+        return SubmittedFolder(student, assignment.name, Path(self.submitted, student, assignment.name, f"{assignment.book}.ipynb"))
 
     def _folders(self, assignment: Assignment) -> Iterator[SubmittedFolder]:
         for entry in self._students():
-            if os.path.lexists(self.submitted / entry.name / assignment.name):
+            if is_there(os.path.join(entry.path, assignment.name)):
                 yield self.submitted_folder(assignment, entry.name)
 
     def _students(self) -> list[os.DirEntry[str]]:
@@ -567,7 +587,7 @@ class Course:
 
     def read(self, submitted: SubmittedFolder) -> bytes:
         """The notebook's bytes. Raises SubmissionError where it cannot be taken."""
-        if not submitted.path.parent.is_symlink() and not os.path.lexists(submitted.path):
+        if not os.path.islink(submitted.path.parent) and not is_there(submitted.path):
             there = {path.name for path in submitted.path.parent.glob("*.ipynb*")}
             others = sorted(there - {path.name for path in self.notebooks(submitted.assignment)})[:5]
             if not others:
@@ -578,7 +598,7 @@ class Course:
     def is_left_out(self, submitted: SubmittedFolder) -> bool:
         """Whether other notebooks of the assignment were handed in and this one was not. One of an unknown name may be this one."""
         folder = submitted.path.parent
-        if folder.is_symlink() or os.path.lexists(submitted.path):
+        if os.path.islink(folder) or is_there(submitted.path):
             return False
         there = {path.name for path in folder.glob("*.ipynb*")} - set(IGNORED)
         return bool(there) and there <= {path.name for path in self.notebooks(submitted.assignment)}
@@ -603,7 +623,7 @@ class Course:
         And what is odd about it: a student can write this file too, and a time that may be another hour counts as none.
         """
         path = submitted.path.with_name("timestamp.txt")
-        if not os.path.lexists(path):
+        if not is_there(path):
             return None, None
         try:
             text = read_untrusted(path, below=submitted.below, limit=100).decode("utf-8").strip()
@@ -822,7 +842,7 @@ def _one_each(folders: Iterable[SubmittedFolder]) -> list[SubmittedFolder]:
     for submitted in folders:
         if _is_text(submitted.student) and not is_markup(submitted.student):
             student = unicodedata.normalize("NFC", submitted.student)
-            found.setdefault(student, replace(submitted, student=student))
+            found.setdefault(student, submitted if student == submitted.student else replace(submitted, student=student))
     return [found[student] for student in sorted(found)]
 
 

@@ -162,7 +162,7 @@ def grade(
         progress.start(assignment.key, len(new), summary.unchanged - known)
     if not todo:
         return summary
-    before = {name: _points(gradebook, name) for name in dict.fromkeys(work.assignment.name for work in todo)}
+    before = {name: _points(gradebook, name, students) for name in dict.fromkeys(work.assignment.name for work in todo)}
     submit, width = start()
     waiting = iter(todo)
     running: dict[Future[SubmissionResult], _Work] = {}
@@ -193,17 +193,17 @@ def grade(
         for future in running:
             future.cancel()
     for name, had in before.items():
-        after, of = _points(gradebook, name), {assignment.key for assignment in assignments if assignment.name == name}
+        after, of = _points(gradebook, name, students), {assignment.key for assignment in assignments if assignment.name == name}
         graded = sorted({student for key, student in summary.graded if key in of and student in had})
         summary.compared += [Compared(name, student, had[student], after[student]) for student in graded]
     return summary
 
 
-def _points(gradebook: Gradebook, name: str) -> dict[str, float]:
-    """Of the submissions that have any score, by student."""
+def _points(gradebook: Gradebook, name: str, students: Sequence[str]) -> dict[str, float]:
+    """Of the submissions (of all, or of `students`) that have any score, by student."""
     return {
         student: found.final
-        for student, found in class_scores(gradebook.nbgrader, name).by_student.items()
+        for student, found in class_scores(gradebook.nbgrader, name, students=students).by_student.items()
         if any(cell.automatic is not None or cell.manual is not None for cell in found.cells.values())
     }
 

@@ -18,7 +18,6 @@ import sqlalchemy as sa
 from nbgrader import api
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, OperationalError
-from traitlets.config import Config
 
 from autograder.classroom import attempts, kept, regrades  # noqa: F401  # of the last, the table is one of kept's
 from autograder.classroom.course import Course
@@ -28,7 +27,7 @@ from autograder.classroom.scores import Scores, class_scores
 from autograder.errors import CourseError
 from autograder.files import make_private
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
-from autograder.notebooks.assignment import Assignment, as_stored
+from autograder.notebooks.assignment import Assignment, as_stored, cell_grade_id, grader_metadata
 from autograder.notebooks.submission import SubmissionError
 from autograder.phrases import phrase
 from autograder.reasons import Reason, reason
@@ -95,13 +94,12 @@ class Time:
 class Gradebook:
     """An open gradebook. Use as a context manager: on the way out, the database's errors become a CourseError."""
 
-    def __init__(self, course: Course, config: Config | None = None, *, new: bool = False) -> None:
+    def __init__(self, course: Course, *, new: bool = False) -> None:
         """Raises CourseError where the database cannot be opened or was made by another version of nbgrader.
 
         A file that is not there is made with `new` alone: a wrong name must not leave an empty gradebook behind.
         """
         self._course = course
-        self._config = config or Config()
         self.name = database_name(course.db)
         url = sa.make_url(course.db)
         file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
@@ -149,7 +147,8 @@ class Gradebook:
                 argument=shlex.quote(assignment.name),
             ) from None
         cells = {cell.name: cell.max_score for cell in known.grade_cells}
-        if any(cells.get(grade_id) != test.points for grade_id, test in assignment.tests.items()):
+        graded = {cell_grade_id(cell) for cell in assignment.notebook.cells if grader_metadata(cell).get("grade")}
+        if cells.keys() != graded or any(cells[grade_id] != test.points for grade_id, test in assignment.tests.items()):
             raise CourseError(
                 "{gradebook}: the gradebook holds other cells or points for {assignment} than "
                 "{folder}; run `autograder release {argument}`",
@@ -159,9 +158,13 @@ class Gradebook:
                 argument=shlex.quote(assignment.name),
             )
 
-    def records(self, assignment: str) -> dict[str, Record]:
-        """All that is kept for an assignment, or by the key of one of its notebooks, by student."""
-        rows = self.nbgrader.db.execute(sa.select(RESULTS).where(RESULTS.c.assignment == assignment)).all()
+    def records(self, assignment: str, students: Collection[str] = ()) -> dict[str, Record]:
+        """What is kept for an assignment, by the key of one of its notebooks, by student; with `students`, of these alone.
+
+        To read what is kept of a large class takes as long as to grade a submission.
+        """
+        query = sa.select(RESULTS).where(RESULTS.c.assignment == assignment)
+        rows = self.nbgrader.db.execute(query.where(RESULTS.c.student.in_(students)) if students else query).all()
         self.nbgrader.db.rollback()
         return {row.student: _record(row) for row in rows}
 
@@ -379,11 +382,11 @@ class Gradebook:
         """What is taken off a score that came so many seconds late; None where nothing is."""
         if late <= 0:
             return None
-        rule = rule_of(self._config, self._course.where("LatePenalty", "rule"))
+        rule = rule_of(self._course.config, self._course.where("LatePenalty", "rule"))
         if rule is not None:
             return rule.penalty(score, timedelta(seconds=late)) or None
         try:
-            step = AssignLatePenalties(config=self._config)
+            step = AssignLatePenalties(config=self._course.config)
             if not step.enabled:
                 return None
             step.init_plugin()
@@ -406,7 +409,7 @@ class Gradebook:
         due = self._known(name).duedate
         again = self._last(assignment, student)[0] not in (None, digest)
         shown = self._keys_known(assignment, handed_in) if again else set()
-        before = class_scores(self.nbgrader, name, assignment.book).by_student.get(student, Scores()).cells
+        before = class_scores(self.nbgrader, name, assignment.book, [student]).by_student.get(student, Scores()).cells if shown else {}
         kept_scores = {grade_id: cell.automatic or 0.0 for grade_id, cell in before.items() if grade_id in shown}
         score = sum(kept_scores.get(test.grade_id, test.score or 0.0) for test in result.tests)
         self.nbgrader.db.rollback()

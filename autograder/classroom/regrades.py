@@ -68,7 +68,7 @@ def ask(course: Course, gradebook: Gradebook, name: str, student: str, text: str
     if len(text) > MAX_TEXT:
         raise RequestError(reason("request-too-long", most=MAX_TEXT, characters=len(text)))
     key, task = _place(course.assignments(name), task)
-    if student not in gradebook.records(key):
+    if not gradebook.records(key, [student]):
         raise RequestError(reason("nothing-to-grade-again", student=student, key=key))
     if len([each for each in of_student(gradebook.nbgrader, student) if each.answer is None]) >= MOST_OPEN:
         raise RequestError(reason("many-requests", student=student, most=MOST_OPEN))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shlex
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -132,13 +132,27 @@ def one_moment(gradebook: api.Gradebook) -> Iterator[None]:
         gradebook.db.rollback()
 
 
-def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = None) -> ClassScores:
-    """The scores of an assignment, or of one of its notebooks. Raises CourseError where the gradebook does not know the assignment."""
+def last_due(gradebook: api.Gradebook, name: str) -> datetime | None:
+    """The latest date until which anybody may hand in; None where nothing is due."""
+    given = kept.extensions(gradebook, name).values()
+    assignment, submitted = api.Assignment.__table__.c, api.SubmittedAssignment.__table__.c
+    known = sa.select(assignment.id, assignment.duedate).where(assignment.name == name)
+    number, due = gradebook.db.execute(known).one_or_none() or (None, None)
+    longest = gradebook.db.execute(sa.select(sa.func.max(submitted.extension)).where(submitted.assignment_id == number)).scalar()
+    gradebook.db.rollback()
+    return due and due + max(longest or timedelta(0), timedelta(0), *given)
+
+
+def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = None, students: Collection[str] = ()) -> ClassScores:
+    """The scores of an assignment, or of one of its notebooks; with `students`, theirs alone, which takes no longer in a larger class.
+
+    Raises CourseError where the gradebook does not know the assignment.
+    """
     submitted, handed = api.SubmittedAssignment.__table__.c, api.SubmittedNotebook.__table__.c
     grade, comment = api.Grade.__table__.c, api.Comment.__table__.c
     points: dict[str, float] = {}
     names: dict[str, str] = {}
-    extension = max(kept.extensions(gradebook, name).values(), default=timedelta(0))
+    latest = last_due(gradebook, name)
     with one_moment(gradebook):
         try:
             known = gradebook.find_assignment(name)
@@ -157,8 +171,10 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
             for cell in (*book.grade_cells, *book.solution_cells, *book.task_cells):
                 names[cell.id] = f"{book.name}.{cell.name}" if len(books) > 1 else cell.name
             points |= {names[cell.id]: float(cell.max_score) for cell in (*book.grade_cells, *book.task_cells)}
-        mine = sa.select(submitted.id).where(submitted.assignment_id == known.id)
-        wanted = handed.assignment_id.in_(mine) & handed.notebook_id.in_([book.id for book in books])
+        of_whom = submitted.assignment_id == known.id
+        if students:
+            of_whom &= submitted.student_id.in_(students)
+        wanted = handed.assignment_id.in_(sa.select(submitted.id).where(of_whom)) & handed.notebook_id.in_([book.id for book in books])
         here = sa.select(handed.id).where(wanted)
         whole = (submitted.id, submitted.student_id, submitted.timestamp, submitted.extension)
         columns = (grade.notebook_id, grade.cell_id, grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade)
@@ -166,7 +182,7 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
         wholes, parts, cells, comments = (
             gradebook.db.execute(query).all()
             for query in (
-                sa.select(*whole).where(submitted.assignment_id == known.id),
+                sa.select(*whole).where(of_whom),
                 sa.select(handed.id, handed.assignment_id, handed.late_submission_penalty).where(wanted),
                 sa.select(*columns).where(grade.notebook_id.in_(here)),
                 sa.select(comment.notebook_id, comment.cell_id, comment.manual_comment).where(said),
@@ -178,7 +194,6 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
     for row in wholes:
         due = last + (row.extension or timedelta(0)) if last else None
         submissions[row.id] = by_student[row.student_id] = Scores(timestamp=row.timestamp, due=due, extended=bool(row.extension))
-        extension = max(extension, row.extension or extension)
     for row in parts:
         notebooks[row.id] = submissions[row.assignment_id]
         submissions[row.assignment_id].penalty += row.late_submission_penalty or 0.0
@@ -190,7 +205,7 @@ def class_scores(gradebook: api.Gradebook, name: str, notebook: str | None = Non
         if row.manual_comment.strip():
             notebooks[row.notebook_id].comments[names[row.cell_id]] = row.manual_comment.strip()
     _add_hand_marks(gradebook, name, notebook, by_student)
-    return ClassScores(name, points, last, None if last is None else last + extension, by_student)
+    return ClassScores(name, points, last, latest, by_student)
 
 
 def _add_hand_marks(gradebook: api.Gradebook, name: str, notebook: str | None, by_student: dict[str, Scores]) -> None:

@@ -22,7 +22,7 @@ from autograder.reasons import Reason
 
 ROOT = Path(__file__).resolve().parents[1]
 #: What makes a phrase of its first argument; `COUNTED` of the first two.
-KEYWORDS = ("phrase", "CourseError", "BankError", "KernelError", "SchedulerGoneError", "RosterError", "AssignmentError", "SampleError")
+KEYWORDS = ("phrase", "CourseError", "BankError", "KernelError", "TemplateGone", "AssignmentError", "SampleError")
 COUNTED = "phrases"
 #: What click says of itself, as far as these commands make it: taken from click, so that its gettext finds it.
 CLICKS = (

@@ -35,7 +35,7 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
     if students and not (when or remove):
         raise click.UsageError(phrase("--student takes a time, or --remove"))
     course = Course(folder, db)
-    with course.lock(), Gradebook(course, course.config) as gradebook:
+    with course.lock(), Gradebook(course) as gradebook:
         if when:
             time = parse_time(when, course.zone, later=True)
             if time is None or (course.zone is None and parse_time(f"{when} UTC") is not None):

@@ -100,8 +100,8 @@ def grade(
         from autograder.classroom.gradebook import Gradebook
         from autograder.classroom.late import late_submissions, rule_of
 
-        rule_of(course.config, course.where("LatePenalty", "rule"))  # one that cannot be read is said before anything is graded
-        gradebook = stack.enter_context(Gradebook(course, course.config))
+        rule = rule_of(course.config, course.where("LatePenalty", "rule"))  # one that cannot be read is said before anything is graded
+        gradebook = stack.enter_context(Gradebook(course))
         wanted = released(course, gradebook, names)
 
         def start() -> tuple[engine.Submit, int]:
@@ -130,7 +130,6 @@ def grade(
             console().print(said(phrase("stopped. What is graded is kept; run the same command again to continue.")))
             sys.exit(130)
         late = {name: late_submissions(gradebook.nbgrader, name) for name in wanted}
-        rule = rule_of(course.config, course.where("LatePenalty", "rule"))
     if as_json:
         write_json(engine.plain(summary, late))
     else:

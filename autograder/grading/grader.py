@@ -209,6 +209,7 @@ class Grader:
         known = list(assignments)
         self.confined = confined
         self.private = tuple(private)
+        self._asked_for = frozenset(modules)
         self.modules, self._files = needs(known, modules)
         self._judge_files = {f"{kit.name}.judging": path for kit in _kits(known) if (path := kit / "judging.py").is_file()}
         judged = {"numpy", "autograder.observing", *(name for assignment in known for name in assignment.judge_modules)}
@@ -229,10 +230,15 @@ class Grader:
         return _Judges(Template(confined=False, modules=self._judge_modules, session="autograder.grading.judge_session", files=files))
 
     def wait(self) -> None:
-        """Blocks until both templates are warm; one that is killed meanwhile is started anew. Raises KernelError."""
+        """Blocks until both templates are warm; one that is killed meanwhile is started anew.
+
+        Raises KernelError, also where a module that somebody asked for cannot be imported: one that assignments name may be left out.
+        """
         for attempt in range(_TRIES):
             try:
-                self.kernels.wait()
+                absent = [said for said in self.kernels.wait()["absent"] if said.partition(":")[0] in self._asked_for]
+                if absent:
+                    raise KernelError("--preload {absent}; check the name, or install it", absent="; ".join(absent))
                 if self.judges is not None:
                     self.judges.template.wait()
                 return

@@ -27,6 +27,7 @@ from autograder.errors import CourseError
 from autograder.kernels import cgroup, view, wire
 from autograder.kernels.confine import HOME, Limits
 from autograder.kernels.ending import End, Ended, Limit
+from autograder.phrases import phrase
 
 _ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin",
@@ -134,8 +135,8 @@ class Template:
                 message = wire.next_message(self._requests, 65536)
                 if not message:
                     code = self._process.wait()
-                    gone = TemplateGone if code < 0 else KernelError  # a signal is somebody's doing, an exit its own
-                    raise gone(f"the template process ended with {code} before it was ready; see `autograder doctor`")
+                    ended = phrase("the template process ended with {code} before it was ready; see `autograder doctor`", code=code)
+                    raise TemplateGone(ended) if code < 0 else KernelError(ended)  # a signal is somebody's doing, an exit its own
                 said = json.loads(message)
                 if "error" in said and said["confinement"]:
                     raise KernelError(
@@ -169,7 +170,7 @@ class Template:
             # Its sockets close before it can be waited for: until then it would pass for alive, and nobody would start it anew.
             self._process.kill()
             self._process.wait()
-            raise TemplateGone(f"the template process is gone ({error}); start again") from error
+            raise TemplateGone("the template process is gone ({error}); start again", error=error) from error
         finally:
             theirs.close()
             supervisors.close()

@@ -172,7 +172,7 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     """
     roster = people(gradebook.nbgrader)
     assignments = map(gradebook.as_released, course.assignments(name))
-    records = [(assignment, gradebook.records(assignment.key)) for assignment in assignments]
+    records = [(assignment, gradebook.records(assignment.key, students)) for assignment in assignments]
     unknown = [student for student in students if not any(student in graded for _, graded in records)]
     if unknown:
         raise CourseError(
@@ -184,25 +184,24 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
     written = []
     failed = {}
     for assignment, graded in records:
-        scores = class_scores(gradebook.nbgrader, name, assignment.book)
+        scores = class_scores(gradebook.nbgrader, name, assignment.book, students)
         editions = course.editions(assignment)
         writers = {edition.language: _writer(course, gradebook, edition, scores, assignment.language) for edition in reversed(editions)}
         exchange = _has_exchange(course, assignment)
         if graded and any(writer.shows_keys for writer in writers.values()):
             gradebook.note_keys_shown(name)
         for student, record in sorted(graded.items()):
-            if not students or student in students:
-                writer = writers[_edition(editions, record).language]
-                try:
-                    page = writer.page(record, roster.get(student, Person(student)))
-                except CourseError:
-                    raise
-                except Exception as error:  # a fault of ours that one answer brings out must cost nobody else a page
-                    failed[student] = type(error).__name__
-                else:
-                    submitted = course.submitted_folder(assignment, student)
-                    shared = course.groupshared
-                    written.append(write_page(course.feedback, submitted, assignment.book, page, exchange=exchange, shared=shared))
+            writer = writers[_edition(editions, record).language]
+            try:
+                page = writer.page(record, roster.get(student, Person(student)))
+            except CourseError:
+                raise
+            except Exception as error:  # a fault of ours that one answer brings out must cost nobody else a page
+                failed[student] = type(error).__name__
+            else:
+                submitted = course.submitted_folder(assignment, student)
+                shared = course.groupshared
+                written.append(write_page(course.feedback, submitted, assignment.book, page, exchange=exchange, shared=shared))
     if failed:
         who = ", ".join(f"{student} ({kind})" for student, kind in failed.items())
         raise CourseError(
@@ -215,7 +214,7 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
 
 def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, student: str) -> str:
     """The page of one student. Raises CourseError where nothing is graded."""
-    record = gradebook.records(assignment.key).get(student)
+    record = gradebook.records(assignment.key, [student]).get(student)
     if record is None:
         raise CourseError(
             "{student}: nothing of {assignment} is graded; run `autograder grade {argument}` first",
@@ -223,7 +222,7 @@ def feedback_page(course: Course, gradebook: Gradebook, assignment: Assignment, 
             assignment=assignment.key,
             argument=shlex.quote(assignment.name),
         )
-    scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
+    scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book, [student])
     writer = _writer(course, gradebook, _edition(course.editions(assignment), record), scores, assignment.language)
     if writer.shows_keys:
         gradebook.note_keys_shown(assignment.name)
@@ -245,8 +244,8 @@ def show_attempt(
     course: Course, gradebook: Gradebook, assignment: Assignment, attempt: Attempt, result: SubmissionResult | None
 ) -> AttemptShown:
     """Of the submission if the attempt is the one that counts, else of what was seen then. Raises CourseError."""
-    scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book)
-    known = gradebook.records(assignment.key).get(attempt.student) if attempt.counts else None
+    scores = class_scores(gradebook.nbgrader, assignment.name, assignment.book, [attempt.student])
+    known = gradebook.records(assignment.key, [attempt.student]).get(attempt.student) if attempt.counts else None
     other = None
     if known is None:
         graded_at = (attempt.done_at or attempt.received_at).isoformat(timespec="seconds")
@@ -272,18 +271,18 @@ def show_keys(course: Course, assignment: Assignment, scores: ClassScores, now: 
     """Whether right answers may be shown, as `keys:` of the text says; by default once nobody can hand in any more."""
     policy = policy_of(course, assignment.name).keys
     if policy == "after-due":
-        return is_over(scores, now)
+        return is_over(scores.last_due, now)
     return policy == "always"
 
 
 def detail_now(course: Course, name: str, scores: ClassScores, now: datetime) -> str:
     """How much may be said, as `detail:` of the text has it until nobody can hand in any more: everything, names or score."""
-    return "everything" if is_over(scores, now) else policy_of(course, name).detail
+    return "everything" if is_over(scores.last_due, now) else policy_of(course, name).detail
 
 
-def is_over(scores: ClassScores, now: datetime) -> bool:
+def is_over(last_due: datetime | None, now: datetime) -> bool:
     """Whether nobody can hand in any more; never where nothing is due."""
-    return scores.last_due is not None and now > scores.last_due.replace(tzinfo=timezone.utc)
+    return last_due is not None and now > last_due.replace(tzinfo=timezone.utc)
 
 
 def _writer(course: Course, gradebook: Gradebook, assignment: Assignment, scores: ClassScores, own: str) -> _Writer:

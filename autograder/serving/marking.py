@@ -103,7 +103,7 @@ def mark(gradebook: Gradebook, books: Sequence[Assignment], form: Mapping[str, s
     """Does what a form says: points and comments, and the answer to a request. Raises MarkError, and then nothing is changed."""
     key, student = form.get("key", ""), form.get("student", "")
     book = next((each for each in books if each.key == key), None)
-    record = gradebook.records(key).get(student) if book else None
+    record = gradebook.records(key, [student]).get(student) if book else None
     if book is None or record is None:
         raise MarkError(reason("nothing-graded", student=student, key=key))
     if record.submission_digest != form.get("digest"):

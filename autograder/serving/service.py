@@ -23,7 +23,7 @@ from autograder.classroom.attempts import Attempt, Attempts, Source, State, atte
 from autograder.classroom.cluster import Cluster, SchedulerGoneError
 from autograder.classroom.course import IGNORED, MAX_BESIDE, MAX_FILES, Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook, explained
-from autograder.classroom.scores import assignment_names, class_scores
+from autograder.classroom.scores import assignment_names, class_scores, last_due
 from autograder.classroom.times import parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import MAX_BYTES, make_private, read_beside, write_whole
@@ -92,7 +92,7 @@ class Service:
         """
         self.course, self.exchange, self._scheduler = course, exchange, scheduler
         self.workers = 0 if scheduler else workers  #: how many are graded at a time, at present
-        with Gradebook(course, course.config):
+        with Gradebook(course):
             pass  # it says clearly what is wrong with a gradebook, and makes none
         self.attempts = Attempts(course)
         self.intake = Intake(course, self.attempts)
@@ -192,7 +192,7 @@ class Service:
 
     def _run(self) -> None:
         try:
-            with Gradebook(self.course, self.course.config) as gradebook:
+            with Gradebook(self.course) as gradebook:
                 try:
                     self._renew(gradebook)
                     self._look_into_submitted(gradebook, at_once=True)  # what was there before any attempt is its first
@@ -298,7 +298,7 @@ class Service:
 
     def _state_of_release(self) -> object:
         """Changes when something is released. A release writes the source notebooks, the gradebook, and the released ones last."""
-        folders = [self.course.source, self.course.folder / "release", *sorted(self.course.folder.glob("source-*"))]
+        folders = [*self.course.edition(self.course.language), *sorted(self.course.folder.glob("source-*"))]
         paths = [path for folder in folders for path in sorted(folder.glob("*/*.ipynb"))]
         return [(path, stat.st_mtime_ns, stat.st_size, stat.st_ino) for path in paths for stat in [path.stat()]]
 
@@ -367,14 +367,14 @@ class Service:
         graded = self._graded_before(gradebook, name, student)
         attempt = self.intake.from_submitted(student, name, files)
         if attempt is not None and graded is not None:
-            final = class_scores(gradebook.nbgrader, name).by_student[student].final
+            final = class_scores(gradebook.nbgrader, name, students=[student]).by_student[student].final
             self.attempts.finish(attempt, State.GRADED, results=graded, final=final, counts=True)
 
     def _graded_before(self, gradebook: Gradebook, name: str, student: str) -> dict[str, SubmissionResult] | None:
         """The results of what lies in `submitted/`, if `autograder grade` has graded exactly this."""
         results = {}
         for editions in self._shelf[name]:
-            record = gradebook.records(editions[0].key).get(student)
+            record = gradebook.records(editions[0].key, [student]).get(student)
             submitted = self.course.submitted_folder(editions[0], student)
             try:
                 data = self.course.read(submitted)
@@ -488,7 +488,7 @@ class Service:
                 )
             counts = bool(books) and self._counts(attempt, final)
             # before any page is written: of one that was written a moment too early, the look after this one writes another
-            told = bool(books) and is_over(class_scores(gradebook.nbgrader, name), datetime.now(timezone.utc))
+            told = bool(books) and is_over(last_due(gradebook.nbgrader, name), datetime.now(timezone.utc))
             for book, result in graded.results.items():
                 place = graded_folder(course, attempt) / f"{book}.ipynb"
                 place.parent.mkdir(exist_ok=True)
@@ -504,7 +504,7 @@ class Service:
                 if said and refused is None:  # a name that the gradebook spells otherwise, or cannot hold
                     log.warning("%s", said[0])
                     refused, final = reason("not-entered"), None
-                counts = any(student in gradebook.records(each[0].key) for each in books)
+                counts = any(gradebook.records(each[0].key, [student]) for each in books)
                 if counts:
                     write_feedback(course, gradebook, name, [student])
             state = State.GRADED if refused is None else State.REFUSED
@@ -629,7 +629,7 @@ class Service:
         if self.exchange is None:
             return
         for name in self._shelf:
-            if not is_over(class_scores(gradebook.nbgrader, name), datetime.now(timezone.utc)):
+            if not is_over(last_due(gradebook.nbgrader, name), datetime.now(timezone.utc)):
                 continue
             for attempt in self.attempts.untold(name, _PAGES_A_LOOK, self._troubles):
                 with self.course.lock(briefly=True):

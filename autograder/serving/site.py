@@ -77,7 +77,7 @@ class Site:
 
         def run() -> T:
             if self._gradebook is None:
-                self._gradebook = Gradebook(self.service.course, self.service.course.config)
+                self._gradebook = Gradebook(self.service.course)
             self._gradebook.nbgrader.db.rollback()
             return what(self._gradebook)
 

@@ -72,10 +72,10 @@ def assignments(site: Site, gradebook: Gradebook, student: str) -> list[dict[str
     asked = regrades.of_student(gradebook.nbgrader, student)
     for name in site.service.assignments:
         books = site.service.books(name)
-        graded = [book for book in books if student in gradebook.records(book.key)]
+        graded = [book for book in books if gradebook.records(book.key, [student])]
         several = len(books) > 1
         named = {book.key: titles(book) for book in books}
-        scores = class_scores(gradebook.nbgrader, name)
+        scores = class_scores(gradebook.nbgrader, name, students=[student])
         mine = scores.by_student.get(student)
         attempts = site.service.attempts.of_student(student, name)
         ration = policy_of(site.service.course, name).attempts

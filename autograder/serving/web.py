@@ -118,7 +118,9 @@ class AttemptHandler(Handler):
         def seen(gradebook: Gradebook) -> dict[str, object]:
             line = self.site.service.attempts.line() if attempt.state is State.WAITING else []
             ahead = line.index(attempt.id) if attempt.id in line else None
-            scores = class_scores(gradebook.nbgrader, attempt.assignment) if attempt.state is State.GRADED else None
+            scores = None
+            if attempt.state is State.GRADED:
+                scores = class_scores(gradebook.nbgrader, attempt.assignment, students=[attempt.student])
             return about(self.site, attempt, scores) | {
                 "ahead": ahead,  # how many are graded before it
                 "notebooks": [plain(*each) for each in show(self.site, gradebook, attempt)],

@@ -149,7 +149,7 @@ def grade(course, *names, again=False):
     with (
         Grader(assignments=course.readable(), private=course.private()) as grader,
         ThreadPoolExecutor(2) as pool,
-        Gradebook(course, course.config) as gradebook,
+        Gradebook(course) as gradebook,
     ):
         submit = functools.partial(pool.submit, grader.grade)
         return engine.grade(course, names or course.names(), lambda: (submit, 2), gradebook, Limits(), Watcher(), again=again)

@@ -870,6 +870,7 @@ def test_the_rules_are_settings_of_the_course(tmp_path, config, rules):
     [
         ('c.Autograder.strict = "no"', "strict is 'no'"),
         ('c.IgnorePattern.enabled, c.IgnorePattern.pattern = True, "("', "not a regular"),
+        ('c.Execute.timeout = "10 minutes"', "write a number of seconds"),
     ],
 )
 def test_settings_that_are_none_are_named(tmp_path, config, said):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from click.testing import CliRunner
-from made_up import NAME
+from made_up import MEAN, NAME
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
@@ -153,6 +157,64 @@ def test_a_setting_that_is_none_is_refused_with_the_file_that_it_stands_in(tmp_p
         with pytest.raises(CourseError) as error:
             _ = found.rules, found.zone, rule_of(found.config, found.where(section, name))
         assert str(error.value).startswith(f"{place / 'nbgrader_config.py'}: ")
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ('CourseDirectory.ignore = "*.bak"', "a list of patterns"),
+        ("CourseDirectory.ignore = 3", "a list of patterns"),
+        ('Autograde.exclude_overwriting = ["data.csv"]', "a table of lists"),
+        ('Autograde.exclude_overwriting = {"averages": "data.csv"}', "a list of files"),
+    ],
+)
+def test_a_setting_of_another_kind_is_refused_and_not_read_letter_by_letter(course: Course, hand_in, setting: str, expected: str):
+    hand_in("ada")
+    path = course.folder / "nbgrader_config.py"
+    path.write_text(f"c = get_config()\nc.{setting}")
+    found = Course(course.folder)
+    with pytest.raises(CourseError) as error:
+        found.beside(assignment := found.assignment(NAME), found.submitted_folder(assignment, "ada"))
+    said, name = str(error.value), setting.split(" ")[0]
+    assert said.startswith(f"{path}: c.{name} is ")
+    assert f"; write {expected}" in said
+
+
+def test_a_graded_cell_that_was_taken_out_after_the_release_is_not_passed_over(course: Course, hand_in, grade):
+    hand_in("ada")
+    grade()
+    path = course.source / NAME / f"{NAME}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") != MEAN]
+    nbformat.write(notebook, path)
+    with pytest.raises(CourseError, match="the gradebook holds other cells or points for averages"):
+        grade()
+
+
+_READ = """
+import sys
+from pathlib import Path
+from autograder.classroom.course import Course
+from autograder.errors import SubmissionError
+course = Course(Path(sys.argv[1]))
+for submitted in course.submitted_folders(course.assignment(sys.argv[2])):
+    try:
+        course.read(submitted)
+    except SubmissionError as error:
+        print(submitted.student, error)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("closed", ["ada", f"ada/{NAME}", f"ada/{NAME}/{NAME}.ipynb"])
+def test_what_the_grader_may_not_open_is_named_and_does_not_count_as_absent(course: Course, hand_in, closed: str):
+    hand_in("ada")
+    path = course.submitted / closed
+    path.chmod(0)
+    no_rights = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    said = subprocess.run([*no_rights, sys.executable, "-c", _READ, course.folder, NAME], capture_output=True, text=True, check=True)
+    path.chmod(0o700)
+    assert said.stdout == f"ada {path.name} cannot be opened (Permission denied)\n"
 
 
 def test_an_assignment_that_changes_is_read_again(course: Course):

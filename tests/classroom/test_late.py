@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def course(course: Course) -> Course:
 
 @pytest.fixture
 def gradebook(course: Course) -> Iterator[Gradebook]:
-    with Gradebook(course, course.config) as book:
+    with Gradebook(course) as book:
         book.set_due(NAME, DUE)
         yield book
 
@@ -120,7 +121,7 @@ def test_nbgraders_step_for_penalties_can_be_left_out(course: Course, hand_in, g
     course = Course(course.folder)
     hand_in("ada")
     at(course, "ada", "2026-10-02 14:30:00 UTC")
-    with Gradebook(course, course.config) as gradebook:
+    with Gradebook(course) as gradebook:
         gradebook.set_due(NAME, DUE)
         grade(course, gradebook)
         (scores,) = class_scores(gradebook.nbgrader, NAME).by_student.values()
@@ -149,6 +150,9 @@ def test_an_extension_counts_before_and_after_handing_in(course: Course, gradebo
     assert grade().penalties == [(NAME, "bob")]
     assert penalties(gradebook) == {"ada": 0, "bob": 0}
     assert gradebook.extensions(NAME) == {"ada": 2 * DAY, "bob": 3 * DAY}
+    of_all, adas = class_scores(gradebook.nbgrader, NAME), class_scores(gradebook.nbgrader, NAME, students=["ada"])
+    assert adas == replace(of_all, by_student={"ada": of_all.by_student["ada"]})  # with the last due date of all
+    assert of_all.last_due == DUE + 3 * DAY
     gradebook.extend(NAME, ["ada", "bob"], None)
     assert gradebook.extensions(NAME) == {}
     grade()

@@ -72,7 +72,7 @@ def course(tmp_path_factory):
     with (
         Grader(assignments=course.readable(), private=course.private()) as grader,
         ThreadPoolExecutor(2) as pool,
-        Gradebook(course, course.config) as gradebook,
+        Gradebook(course) as gradebook,
     ):
         submit = functools.partial(pool.submit, grader.grade)
         engine.grade(course, ["hw"], lambda: (submit, 2), gradebook, limits, Watcher())
@@ -159,7 +159,7 @@ def test_a_written_answer_is_prose_and_code_is_none(course):
 def test_the_page_for_markers_shows_a_text_as_prose_and_code_as_code(course):
     attempts = Attempts(course)
     try:
-        with Gradebook(course, course.config) as gradebook:
+        with Gradebook(course) as gradebook:
             found = to_mark(course, gradebook, course.assignments("hw"), attempts)
     finally:
         attempts.close()

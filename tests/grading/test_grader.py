@@ -10,8 +10,10 @@ import pytest
 from nbgrader.utils import determine_grade
 
 from autograder.authoring.compiler import author
+from autograder.grading.grader import Grader
 from autograder.grading.results import Outcome, SubmissionResult
 from autograder.kernels.confine import Limits
+from autograder.kernels.kernel import KernelError
 from autograder.notebooks.assignment import load_assignment
 from autograder.reasons import reason, text
 from autograder.words import sentence
@@ -62,6 +64,11 @@ def test_one_task_costs_no_other_its_points(grade, twice, outcome, message):
     assert message in sentence(tests["twice-test"].what)
     assert tests["twice-test"].score == (2 if outcome is Outcome.PASSED else 0)
     assert (tests["total-test"].outcome, tests["total-test"].score) == (Outcome.PASSED, 3)
+
+
+def test_a_module_that_somebody_asked_for_and_that_is_not_there_is_named():
+    with Grader(modules=("no_such_module", "json")) as asked, pytest.raises(KernelError, match=r"^--preload no_such_module: .*; check"):
+        asked.wait()
 
 
 def test_where_no_score_can_change_any_more_the_cells_are_not_run_again(grade):

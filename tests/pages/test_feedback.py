@@ -19,10 +19,11 @@ from nbgrader.utils import notebook_hash
 
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import RESULTS, Gradebook
+from autograder.classroom.regrades import ask
 from autograder.errors import CourseError
 from autograder.grading.results import Outcome
 from autograder.judging.findings import Example, Finding
-from autograder.pages.feedback import write_feedback
+from autograder.pages.feedback import feedback_page, write_feedback
 from autograder.reasons import Place, Reason, reason, text
 
 Graded = Callable[..., None]
@@ -347,6 +348,17 @@ def test_a_fault_of_ours_on_one_page_is_named_and_costs_nobody_else_theirs(cours
         write_feedback(course, gradebook, NAME)
     assert "Feedback" in (course.feedback / "bob" / NAME / f"{NAME}.html").read_text()
     assert not (course.feedback / "ada" / NAME / f"{NAME}.html").exists()
+
+
+def test_one_students_page_is_written_from_what_is_kept_of_that_student_alone(course, gradebook, graded: Graded):
+    for student in ("ada", "bob"):
+        graded(student, mean(), outlier())
+    broken = sa.update(RESULTS).where(RESULTS.c.student == "bob").values(result="{")
+    gradebook.nbgrader.db.execute(broken)
+    gradebook.nbgrader.db.commit()
+    assert [page.parents[1].name for page in write_feedback(course, gradebook, NAME, ["ada"])] == ["ada"]
+    assert feedback_page(course, gradebook, course.assignment(NAME), "ada")
+    assert ask(course, gradebook, NAME, "ada", "Why?").student == "ada"
 
 
 def test_a_student_without_results_is_an_error_that_says_what_to_do(course, gradebook):

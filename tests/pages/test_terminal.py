@@ -17,7 +17,7 @@ import autograder
 from autograder import catalogs
 from autograder.authoring.compiler import AuthoringError
 from autograder.cli import _language
-from autograder.cli._language import Terminal, phrase_calls
+from autograder.cli._language import KEYWORDS, Terminal, phrase_calls
 from autograder.cli.translations import terminal_words
 from autograder.errors import CourseError, SubmissionError
 from autograder.notebooks.name_flow import Problem
@@ -118,6 +118,22 @@ def test_a_translation_with_other_fields_is_not_used():
             return "{other} " + super().sentence(sentence, number)
 
     assert Wrong("es").said(phrase("{name}: no due date", name="l1")) == "l1: no due date"
+
+
+def test_every_error_that_is_made_of_a_sentence_is_known_to_the_catalog():
+    sources = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
+    classes = [node for source in sources for node in ast.walk(source) if isinstance(node, ast.ClassDef)]
+    found = {"CourseError"}
+    while (
+        more := {
+            one.name
+            for one in classes
+            if found & {ast.unparse(base) for base in one.bases} and not any(getattr(part, "name", "") == "__init__" for part in one.body)
+        }
+        - found
+    ):
+        found |= more
+    assert found == {*KEYWORDS} - {"phrase"}
 
 
 def test_what_becomes_a_phrase_stands_in_the_source_as_words():

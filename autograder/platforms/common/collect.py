@@ -19,7 +19,7 @@ from autograder.classroom.course import Course, SubmittedFolder, digest
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import people
 from autograder.errors import CourseError, SubmissionError
-from autograder.files import make_private, write_whole
+from autograder.files import is_there, make_private, write_whole
 from autograder.phrases import Phrase, phrase
 from autograder.platforms.common.contract import FileName, RosterEntry, Students
 from autograder.platforms.common.downloads import Skipped, downloads
@@ -200,7 +200,7 @@ def _take(course: Course, submitted: SubmittedFolder, file: _File, replace: bool
         report.remarks.append(phrase("{path}: {error}", path=file.path, error=error))
         return False
     folder = submitted.path.parent
-    if os.path.lexists(submitted.path):
+    if is_there(submitted.path):
         try:
             before = course.read(submitted)
         except SubmissionError as error:
