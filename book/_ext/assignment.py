@@ -1,4 +1,5 @@
-"""The {assignment} directive: a link to the released notebook of an assignment, served by the site itself.
+"""The {assignment} directive: a link to the released notebook of an assignment, served by the site itself, and one to what to check before
+it is handed in.
 
     ```{assignment} l1
     ```
@@ -37,7 +38,17 @@ class Assignment(SphinxDirective):
             return [nodes.paragraph("", _("Your course hands out the notebook of this assignment."))]
         link = addnodes.download_reference("", "", reftarget=target, refdoc=self.env.docname, refexplicit=True)
         link += nodes.strong("", _("Download the notebook") + f" {name}.ipynb")
-        return [nodes.paragraph("", "", link)]
+        advice = addnodes.pending_xref(
+            "",
+            nodes.inline("", _("Before you hand in")),
+            refdomain="std",
+            reftype="ref",
+            reftarget="running-hand-in",
+            refdoc=self.env.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
+        return [nodes.paragraph("", "", link, nodes.Text(" · "), advice)]
 
 
 def setup(app: Any) -> dict[str, Any]:
