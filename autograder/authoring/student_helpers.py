@@ -82,4 +82,4 @@ def excused_by(earlier, is_right, *, task):
         if right or getattr(problem, "task", None) == task:  # not the earlier function's fault, or still open
             raise
         print(f"{task}: {problem or type(problem).__name__}.")
-        print(f"Your {earlier} is not right yet, which may be why. Grading judges {task} with a right one.")
+        print(f"Your {earlier} is not right yet, which may be why. Grading judges {task} with a correct one.")
