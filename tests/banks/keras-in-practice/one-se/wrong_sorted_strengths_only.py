@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: the strengths sorted without their errors
 def choose_strength(strengths, fold_errors):
     strengths = np.sort(strengths)
     means = fold_errors.mean(axis=1)
