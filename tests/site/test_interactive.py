@@ -75,6 +75,12 @@ def test_the_best_weights_of_the_budgets_are_those_of_scikit_learn(r, u, v, s):
     assert found == pytest.approx(right, abs=0.0051)
 
 
+def test_the_budgets_open_with_the_l1_fit_on_its_corner_and_the_others_off_the_axes():
+    lasso, *others = re.findall(r"\(([^()]*)\)", run("penalties", "figure.draw(usual).says"))
+    assert lasso.split(", ")[1] == "0"  # exactly; 0.00 would be a small weight
+    assert all(float(w) > 0.1 for pair in others for w in pair.split(", "))
+
+
 def test_bias_and_variance_are_those_of_many_refits():
     said = run("bias-variance", "figure.draw({ ...usual, log: -2 }).says")
     _l2, bias, variance, both = numbers(said.replace("l2", "", 1))

@@ -173,7 +173,7 @@ def test_dragging_along_the_path_to_its_left_end_leaves_no_penalty(lab):
         ("No penalty", r"L1 = 0, L2 = 0: 0 of 10"),
         ("L1, too strong", r"9 of 10 weights are exactly zero"),
         ("Many features, few samples", r"0 of 30 weights are exactly zero"),
-        ("… rescued by L1", r"20 of 30 weights are exactly zero"),
+        ("… rescued by L1", r"23 of 30 weights are exactly zero"),
         ("L1: exact zeros", r"L1 = 0.126, L2 = 0: 5 of 10 weights are exactly zero"),
     ],
 )
@@ -183,6 +183,13 @@ def test_an_example_does_what_its_name_says_and_is_marked(lab, name, says):
     settled(page, button.click)
     assert re.search(says, words(page))
     assert page.locator("[data-preset][aria-pressed=true]").all_inner_texts() == [name]
+
+
+def test_as_it_opens_the_penalty_helps_and_a_reader_who_moves_its_strength_sees_the_error_fall_and_rise(lab):
+    shown = re.search(r", ([\d.]+) on new ones; without a penalty ([\d.]+), at best (\d\.\d+)", words(lab()))
+    now, without, best = map(float, shown.groups())
+    assert best < now < 0.9 * without
+    assert best < 0.75 * without
 
 
 def test_l1_rescues_many_features_from_few_samples(lab):
@@ -202,7 +209,7 @@ def test_what_is_chosen_stands_in_the_address_and_a_second_reader_sees_the_same(
     field(page, "Share of L1").press("ArrowLeft")
     field(page, "Useless features").press("End")
     page.get_by_role("button", name="New sales").click()
-    until(page, "location.hash.includes('irrelevant=25') && location.hash.includes('seed=15')")
+    until(page, "location.hash.includes('irrelevant=25') && location.hash.includes('seed=17')")
     address = page.url.split("#")[1]
     assert parse_qs(address)["share"] == ["0.95"]
     other = lab(address)
@@ -320,7 +327,7 @@ def test_the_animated_picture_shows_the_lab_at_one_strength_after_the_other(visi
     assert all((one != other).any() for one, other in itertools.pairwise(frames))
     bars = [frame[5 * frame.shape[0] // 8 :, : frame.shape[1] // 2] for frame in frames]
     blue = [(np.abs(part - [0, 114, 178]).max(2) < 5).sum() for part in bars]
-    assert blue[0] > 1000  # bars of the weights that matter
+    assert blue[0] > 800  # bars of the weights that matter
     assert blue[-1] < 250  # five circles
     assert (tmp_path / "lab.gif").stat().st_size < 1_500_000
 

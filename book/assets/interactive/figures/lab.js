@@ -112,7 +112,7 @@ print("${_("exact zeros")}", np.sum(w == 0))
 print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on new sales")} {np.mean((new_X @ w - new_y) ** 2):.3f}")
 `;
 
-  const usual = { strength: 0.063, share: 1, correlation: 0.9, noise: 0.3, samples: 60, irrelevant: 5, seed: 14 };
+  const usual = { strength: 0.063, share: 1, correlation: 0.9, noise: 0.3, samples: 35, irrelevant: 5, seed: 16 };
   define("lab", {
     label: _("Penalty lab"),
     columns: 2,

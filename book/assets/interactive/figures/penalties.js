@@ -23,7 +23,7 @@
   define("penalties", {
     label: _("Penalty as a budget"),
     parameters: {
-      s: { label: _("Strength"), min: 0, max: 4, step: 0.05, value: 1.8 },
+      s: { label: _("Strength"), min: 0, max: 4, step: 0.05, value: 2.2 },
       r: { label: _("Correlation of the features"), min: -0.9, max: 0.9, step: 0.05, value: 0.6 },
       u: { label: _("Least squares, first weight"), min: -2, max: 2, step: 0.05, value: 1.7, hidden: true },
       v: { label: _("Least squares, second weight"), min: -2, max: 2, step: 0.05, value: 0.6, hidden: true },
