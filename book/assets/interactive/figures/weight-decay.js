@@ -5,6 +5,7 @@
   const { _, axes, define, number, remember, short } = Interactive;
   const STEPS = 300, START = 3, WANTED = 2, LOGS = Array.from({ length: 31 }, (_value, k) => k * 0.1 - 2);
   const KINDS = { sgd: "c3", adam: "c2", adamw: "c1" };
+  const LINES = { ...KINDS, adam: "c2 dashed" }; // so that SGD's line is seen where Adam's lies on it
 
   const WARM = Array.from({ length: STEPS + 1 }, (_value, t) => Math.sqrt(1 - 0.999 ** t) / (1 - 0.9 ** t)); // Adam's means begin at zero
 
@@ -44,11 +45,11 @@
       const plot = axes({ x: [0, STEPS], y: [-0.3, 3.8], xLabel: _("step") });
       const left = plot.drawing(
         plot.line([[0, target], [STEPS, target]], "muted thin dashed") + plot.line([[0, WANTED], [STEPS, WANTED]], "faint") + plot.upright(step, "faint") +
-        Object.entries(ways).map(([kind, way]) => plot.line(way.slice(0, step + 1).map((w, k) => [k, w]), KINDS[kind]) + plot.dot(step, way[step], `fill ${KINDS[kind]}`, 4)).join(""),
+        Object.entries(ways).map(([kind, way]) => plot.line(way.slice(0, step + 1).map((w, k) => [k, w]), LINES[kind]) + plot.dot(step, way[step], `fill ${KINDS[kind]}`, 4)).join(""),
         plot.text(STEPS, target, _("L2 optimum"), "label muted", "end", -4, 14) + (pull ? plot.text(STEPS, WANTED, _("what the data want"), "label muted", "end", -4, -6) : ""),
       );
       const all = everywhere(pull, rate), ends = axes({ x: [-2, 1], y: [-0.3, 3.8], xLog: true, xLabel: _("strength") });
-      const end = (kind) => ends.line(LOGS.map((at, k) => [at, all[kind][k][step]]), KINDS[kind]);
+      const end = (kind) => ends.line(LOGS.map((at, k) => [at, all[kind][k][step]]), LINES[kind]);
       const right = ends.drawing(
         ends.upright(log, "dashed") + Object.keys(KINDS).map(end).join(""),
         ends.legend([[_("SGD, with L2 or with decay"), "c3"], [_("Adam with L2"), "c2"], ["AdamW", "c1"]], "right"),
