@@ -80,12 +80,14 @@ def extract_helpers(file: IO[bytes], keywords: Any, comment_tags: Any, options: 
 
 
 def prose(source: str, parser: MarkdownIt | None = None) -> Iterator[Edit]:
-    """Each paragraph, heading, list item and table cell; code blocks and displayed formulas are left alone."""
+    """Each paragraph, heading, list item, table cell and line that unfolds text; code blocks and displayed formulas are left alone."""
     lines = source.split("\n")
     begun: dict[int, int] = {}
     # a line of a formula may begin like a list; Jupyter, too, takes formulas out first
     without_formulas = re.sub(r"^[ \t]*\$\$.*?\$\$", lambda found: re.sub(r"[^\n]", " ", found[0]), source, flags=re.DOTALL | re.MULTILINE)
     for token in (parser or MarkdownIt("commonmark").enable("table")).parse(without_formulas):
+        if token.type == "html_block" and token.map is not None:
+            yield from _summaries(lines, *token.map)
         if token.type != "inline" or token.map is None or not token.content.strip():
             continue
         first, last = token.map[0], token.map[1] - 1
@@ -103,6 +105,13 @@ def prose(source: str, parser: MarkdownIt | None = None) -> Iterator[Edit]:
         begun[first] = end
         if re.search(r"[^\W\d_]{2}", re.sub(r"\$\$.*?\$\$|\$[^$]*\$|`[^`]*`", "", english)):
             yield Edit((first, column), (last, end), Message(english, "", "prose"), "text")
+
+
+def _summaries(lines: Sequence[str], first: int, end: int) -> Iterator[Edit]:
+    """What HTML says of the text that it folds away: `<summary>...</summary>` on one line. The text itself is Markdown again."""
+    for number in range(first, end):
+        for found in re.finditer(r"(?<=<summary>).+?(?=</summary>)", lines[number]):
+            yield Edit((number, found.start()), (number, found.end()), Message(found[0], "", "prose"), "text")
 
 
 # code

@@ -33,6 +33,12 @@ $$ \\bar x = \\tfrac1n \\sum x_i
 | what | how many |
 | --- | --- |
 | rows | ten `n` |
+
+<details><summary>The small print</summary>
+
+- It takes $n$ rows.
+
+</details>
 """
 CODE = '''def mean(x):
     """The mean.
@@ -81,6 +87,8 @@ def test_prose_is_found_sentence_by_sentence_without_code_formulas_and_letters()
         "how many",
         "rows",
         "ten `n`",
+        "The small print",
+        "It takes $n$ rows.",
     ]
 
 
@@ -90,6 +98,7 @@ def test_prose_is_translated_in_its_place():
     assert "$$ \\bar x = \\tfrac1n \\sum x_i\n- 0 . $$" in done
     assert "- **A** ¡the first option\n- **B** ¡the *second*\n" in done
     assert "| ¡what | ¡how many |\n| --- | --- |\n| ¡rows | ¡ten `n` |" in done
+    assert done.endswith("<details><summary>¡The small print</summary>\n\n- ¡It takes $n$ rows.\n\n</details>\n")
 
 
 def test_of_code_what_a_person_reads_is_found():
