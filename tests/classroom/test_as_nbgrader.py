@@ -1025,7 +1025,7 @@ def test_feedback_says_which_check_failed_and_where_in_the_answer_and_nothing_of
     assert "This check fails: halve(n) == n / 2" in pages["wrong"]
     assert "A hidden test fails." in pages["abs"]
     assert pages["abs"].count("No answer yet") == 2  # in the table and at the answer
-    assert "A visible check raised NameError in line 3 of d: This check fails: two is doubled" in pages["raises"]
+    assert "A visible check raised NameError in line 3 of “Doubling”: This check fails: two is doubled" in pages["raises"]
     assert "<mark>    return y * z</mark>" in pages["raises"].replace("<mark> return", "<mark>    return")
 
 

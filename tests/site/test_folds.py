@@ -49,7 +49,7 @@ def test_the_cells_of_a_solution_can_be_run_in_the_notebook_and_are_collapsed(ht
 @pytest.mark.browser
 def test_a_solution_opens_by_keyboard(visit):
     seen = visit("l2")
-    solution = seen.page.locator("details.fold").nth(1)
+    solution = seen.page.locator("details.fold", has=seen.page.locator("pre")).first
     assert not solution.locator("pre").first.is_visible()
     solution.locator("summary").first.focus()
     seen.page.keyboard.press("Enter")
