@@ -116,8 +116,8 @@ def test_the_errors_in_the_words_are_those_of_the_weights_on_training_and_new_sa
 
 def test_one_slider_moves_all_four_pictures_at_once(lab):
     page = lab()
-    for name in ("Strength", "Share of L1", "Correlation", "Noise", "Samples", "Useless features"):  # with little noise none of those has a weight
-        before = pictures(page)
+    for name in ("Strength", "Share of L1", "Correlation", "Noise", "Samples", "Useless features"):
+        before = pictures(page)  # with little noise, no useless feature would have a weight
         settled(page, lambda name=name: field(page, name).press("End" if name in ("Noise", "Useless features") else "ArrowLeft"))
         after = pictures(page)
         assert len(before) == len(after) == 4
