@@ -73,7 +73,7 @@ def command(function: Callable[..., Any]) -> click.Command:
 
 def usual_course() -> str:
     """This course's folder; where there is none, the one that somebody is in, if it looks like a course's, as for nbgrader's commands."""
-    is_here = any(Path(name).is_dir() for name in ("assignments", "source"))
+    is_here = any(Path(name).exists() for name in ("assignments", "source", "nbgrader_config.py", "nbgrader_config.json"))
     return "." if is_here and not Path("exercises").exists() else "exercises"
 
 
