@@ -132,7 +132,8 @@ def test_a_chapter_has_its_parts(chapter):
     assert box(chapter, "warning")
     for heading in ("Common mistakes", "Practice", "Further reading"):
         assert f"\n## {heading}\n" in text
-    assert len(re.findall(r"^    alt: |^```\{interactive\}", text, flags=re.M)) >= 2
+    assert (ROOT / "exercises" / "assignments" / f"{chapter}.md").is_file() == ("\n## Graded exercise\n" in text)
+    assert len(re.findall(r"^    alt: ", text, flags=re.M)) >= 2
     assert len(yaml.safe_load((BOOK / "questions" / f"{chapter}.yml").read_text(encoding="utf-8"))) >= 4
 
 
