@@ -105,7 +105,7 @@ def test_commands_find_the_course_that_somebody_is_in_as_nbgraders_do(course: Co
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert "exercises: there is no such folder; name the course's folder with --course" in reported()
-    Path("nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.source_directory = 'quelle'\n")  # settings rename the folders
+    Path("nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.source_directory = 'quelle'\n")
     assert "no such folder" not in reported()
 
 
