@@ -35,7 +35,7 @@ from autograder.reasons import reason, text
 
 PROJECT = Path(__file__).parents[1]
 NAME = "l1"
-MISTAKES = ("averaged instead of summing", "no absolute value", "squares instead of absolute values", "l1 ignored", None)
+MISTAKES = ("averaged instead of summed", "no absolute value", "squares instead of absolute values", "l1 ignored", None)
 TROUBLE = {Outcome.FAILED: 60, Outcome.ERROR: 15, Outcome.OPEN: 15, Outcome.TIMEOUT: 4, Outcome.DIED: 2, Outcome.TAMPERED: 1}
 HINT = "Keras adds up the penalty of all weights. No mean, so that a weight costs the same in a small and in a large layer."
 

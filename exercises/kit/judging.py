@@ -475,7 +475,7 @@ def penalty_mistakes(right: Rule, cost: Rule, *own: Known | Sequence[Known]) -> 
 
     shared = [
         mistake(
-            "averaged instead of summing",
+            "averaged instead of summed",
             of_costs(np.mean),
             hint="Keras adds up the penalty of all weights. No mean, so that a weight costs the same in a small and in a large layer.",
         ),

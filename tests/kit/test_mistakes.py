@@ -31,7 +31,7 @@ def named(table, name):
 @pytest.mark.parametrize(
     ("name", "strengths", "expected"),
     [
-        ("averaged instead of summing", (0.3, 0.7), [COSTS.mean()]),
+        ("averaged instead of summed", (0.3, 0.7), [COSTS.mean()]),
         ("strength ignored", (0.3, 0.7), [A + B]),
         ("strength ignored", (), [A + B]),
         ("strength squared", (0.3, 0.7), [0.09 * A + 0.49 * B]),

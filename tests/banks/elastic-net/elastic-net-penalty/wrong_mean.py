@@ -1,4 +1,4 @@
-# diagnosis: averaged instead of summing
+# diagnosis: averaged instead of summed
 class ElasticNetPenalty(keras.regularizers.Regularizer):
     def __init__(self, l1=0.01, l2=0.01):
         if not (np.isfinite(l1) and np.isfinite(l2)) or l1 < 0 or l2 < 0:

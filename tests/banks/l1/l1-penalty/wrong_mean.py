@@ -1,4 +1,4 @@
-# diagnosis: averaged instead of summing
+# diagnosis: averaged instead of summed
 class L1Penalty(keras.regularizers.Regularizer):
     def __init__(self, l1=0.01):
         if not np.isfinite(l1) or l1 < 0:

@@ -1,4 +1,4 @@
-# diagnosis: averaged instead of summing
+# diagnosis: averaged instead of summed
 class L2Penalty(keras.regularizers.Regularizer):
     def __init__(self, l2=0.01):
         if not np.isfinite(l2) or l2 < 0:
