@@ -356,6 +356,16 @@ class Course:
         files = [path for path in self.folder.glob("*") if path.is_file()]
         yield from (path for path in (*written, *made, *within, *files) if path.is_symlink())
 
+    def holds(self, path: Path) -> bool:
+        """Whether a path is, lies in or contains the folders in which the course keeps what it hands out, takes in and writes."""
+        editions = [*self.folder.glob("source-*"), *self.folder.glob("release-*")]
+        steps = map(self._step, ("source", "release", "submitted", "autograded", "feedback"))
+        own = {folder.resolve() for folder in (self.folder, self.texts, *steps, *editions, self.attempts, self.report)}
+        given = path.resolve()
+        return any(given in (folder, *folder.parents) for folder in own) or any(
+            folder in given.parents for folder in own - {self.folder.resolve()}
+        )
+
     def names(self) -> list[str]:
         """The assignments that have a source notebook."""
         return sorted(path.name for path in self.source.glob("*") if self.notebooks(path.name))

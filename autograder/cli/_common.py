@@ -77,18 +77,23 @@ def usual_course() -> str:
     return "." if is_here and not Path("exercises").exists() else "exercises"
 
 
-def course_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds --course and --db, as arguments `folder` and `db`."""
-    folder = click.Path(path_type=Path)
-    command = click.option("--db", metavar="URL", help="The gradebook, if not COURSE/gradebook.db; PostgreSQL works too.")(command)
+def course_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --course, as an argument `folder`."""
     return click.option(
         "--course",
         "folder",
         default=usual_course,
-        type=folder,
+        type=click.Path(path_type=Path),
         show_default="exercises, or the folder you are in",
         help="The course's folder.",
     )(command)
+
+
+def course_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --course and --db, as arguments `folder` and `db`: for a command that opens the gradebook."""
+    return course_option(
+        click.option("--db", metavar="URL", help="The gradebook, if not COURSE/gradebook.db; PostgreSQL works too.")(command)
+    )
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:

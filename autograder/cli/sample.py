@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from autograder.cli._common import command, course_options, tell
+from autograder.cli._common import command, course_option, tell
 from autograder.errors import CourseError
 from autograder.phrases import phrase
 
 
 @command
-@course_options
-def sample(folder: Path, db: str | None) -> None:
+@course_option
+def sample(folder: Path) -> None:
     """Let the made-up class hand in.
 
     Its notebooks are made from sample-class/NAME.yml and put into submitted/; submissions that are already there stay.
@@ -19,7 +19,7 @@ def sample(folder: Path, db: str | None) -> None:
     from autograder.classroom.course import Course
     from autograder.classroom.sample import make_sample_class
 
-    course = Course(folder, db)
+    course = Course(folder)
     if not (texts := sorted((course.folder / "sample-class").glob("*.yml"))):
         raise CourseError("{folder}: no made-up class is written here (NAME.yml)", folder=course.folder / "sample-class")
     for text in texts:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli._common import command, course_options, tell
+from autograder.cli._common import command, course_option, tell
 from autograder.cli._language import command_messages
 from autograder.phrases import phrase
 
@@ -23,8 +23,8 @@ KEYWORDS = {"N_": None, "NN_": (1, 2), "_": None, "gettext": None, "ngettext": (
 
 @command
 @click.argument("languages", nargs=-1)
-@course_options
-def translations(languages: tuple[str, ...], folder: Path, db: str | None) -> None:
+@course_option
+def translations(languages: tuple[str, ...], folder: Path) -> None:
     """Bring the course's catalogs up to date.
 
     It also lists what is missing in each of them. There is a catalog for each assignment, one for the course's kit, and one for the
@@ -35,7 +35,7 @@ def translations(languages: tuple[str, ...], folder: Path, db: str | None) -> No
     from autograder.classroom.course import Course
     from autograder.errors import CourseError
 
-    course = Course(folder, db)
+    course = Course(folder)
     wanted = languages or tuple(sorted(path.name.replace("_", "-") for path in course.locales.glob("*") if path.is_dir()))
     if not wanted:
         raise CourseError("{folder}: there is no language yet; start one: autograder translations es", folder=course.locales)

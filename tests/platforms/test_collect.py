@@ -498,3 +498,23 @@ def test_of_two_attempts_in_blackboard_the_later_one_is_taken(course, enrolled, 
 def test_a_file_of_canvas_that_its_student_called_like_one_of_blackboards_is_its_students(course, enrolled, packed):
     report = collect(course, enrolled, NAME, packed({"lovelaceada_41_900_x_bob_attempt_2026-10-01-10-00-00_averages.ipynb": NOTEBOOK}))
     assert report.new == ["ada"]
+
+
+@pytest.mark.parametrize("kept", [".", "..", "source", "release", "release-es", "submitted/ada", "autograded", "assignments"])
+def test_the_courses_own_folders_are_no_download(course: Course, enrolled: Gradebook, kept: str) -> None:
+    for folder in ("release-es", "submitted/ada"):
+        (course.folder / folder / NAME).mkdir(parents=True)
+    path = course.folder / kept
+    (path / "bob").mkdir(parents=True, exist_ok=True)
+    (path / "bob" / f"{NAME}.ipynb").write_bytes(NOTEBOOK)
+    with pytest.raises(CourseError, match="nobody handed them in"):
+        collect(course, enrolled, NAME, path)
+    assert handed_in(course, "bob") is None
+
+
+def test_a_download_may_lie_in_the_courses_folder(course: Course, enrolled: Gradebook) -> None:
+    download = course.folder / "downloaded" / NAME
+    (download / "bob").mkdir(parents=True)
+    (download / "bob" / f"{NAME}.ipynb").write_bytes(NOTEBOOK)
+    assert collect(course, enrolled, NAME, download).new == ["bob"]
+    assert handed_in(course, "bob") == NOTEBOOK

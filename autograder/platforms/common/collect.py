@@ -71,6 +71,12 @@ def collect(
     roster = people(gradebook.nbgrader)
     if not roster:
         raise CourseError("the gradebook has no students yet; load the roster first with `autograder roster FILE`")
+    if path.is_dir() and course.holds(path):
+        raise CourseError(
+            "{path}: this is where the course keeps its own notebooks, so nobody handed them in; give the platform's download, or a folder "
+            "of its own",
+            path=path,
+        )
     students = Students(roster, worksheet)
     with downloads(path) as found:
         by_student: dict[str, list[_File]] = defaultdict(list)
