@@ -81,16 +81,21 @@ def test_the_budgets_open_with_the_l1_fit_on_its_corner_and_the_others_off_the_a
     assert all(float(w) > 0.1 for pair in others for w in pair.split(", "))
 
 
+def temperature(hours: np.ndarray) -> np.ndarray:
+    """The truth of the chapters, in degrees."""
+    return 14 + 5 * np.sin(np.pi * (hours - 9) / 12)
+
+
 def test_bias_and_variance_are_those_of_many_refits():
-    said = run("bias-variance", "figure.draw({ ...usual, log: -2 }).says")
+    said = run("bias-variance", "figure.draw({ ...usual, log: -1 }).says")
     _l2, bias, variance, both = numbers(said.replace("l2", "", 1))
     rng = np.random.default_rng(0)
-    x, grid = (2 * np.arange(20) + 1) / 20 - 1, np.linspace(-1, 1, 61)
-    truth = lambda x: np.sin(3 * x) + 0.4 * x  # noqa: E731
-    P, G = (np.polynomial.legendre.legvander(at, 11) for at in (x, grid))
-    y = truth(x)[:, None] + 0.5 * rng.normal(size=(20, 20_000))
-    fits = G @ np.linalg.solve(P.T @ P / 20 + 0.01 * np.eye(12), P.T @ y / 20)
-    assert bias == pytest.approx(np.mean((fits.mean(1) - truth(grid)) ** 2), rel=0.05)
+    hours, grid = np.linspace(0, 24, 15), np.linspace(0, 24, 61)
+    P, G = (np.polynomial.legendre.legvander(at / 12 - 1, 11)[:, 1:] for at in (hours, grid))
+    mean, deviation = P.mean(0), P.std(0)
+    y = temperature(hours)[:, None] + 1.5 * rng.normal(size=(15, 20_000))
+    fits = Ridge(15 * 0.1).fit((P - mean) / deviation, y).predict((G - mean) / deviation)
+    assert bias == pytest.approx(np.mean((fits.mean(1) - temperature(grid)) ** 2), rel=0.05)
     assert variance == pytest.approx(np.mean(fits.var(1)), rel=0.05)
     assert both == pytest.approx(bias + variance, rel=0.05)
 
@@ -98,13 +103,13 @@ def test_bias_and_variance_are_those_of_many_refits():
 def test_polynomials_and_their_training_errors_are_those_of_numpy():
     given = run("fitting", "[0, 1, 5, 9].map((degree) => figure.draw({ ...usual, degree }).says)")
     u, e = (np.array(run("fitting", f"s.{kind}(16, {seed})")) for kind, seed in (("uniform", 5), ("normal", 505)))
-    x = 2 * (np.arange(16) + u) / 16 - 1
-    y = np.sin(3 * x) + 0.4 * x + 0.3 * e
+    hours = 24 * (np.arange(16) + u) / 16
+    y = temperature(hours) + 1.5 * e
     for degree, said in zip([0, 1, 5, 9], given, strict=True):
-        fit = np.polynomial.Legendre.fit(x, y, degree, domain=[-1, 1])
-        grid = np.linspace(-1, 1, 121)
-        fresh = 0.09 + np.mean((fit(grid) - np.sin(3 * grid) - 0.4 * grid) ** 2)
-        assert numbers(said)[1:3] == pytest.approx([np.mean((fit(x) - y) ** 2), fresh], rel=0.06)
+        fit = np.polynomial.Legendre.fit(hours, y, degree, domain=[0, 24])
+        grid = np.linspace(0, 24, 121)
+        fresh = 2.25 + np.mean((fit(grid) - temperature(grid)) ** 2)
+        assert numbers(said)[1:3] == pytest.approx([np.mean((fit(hours) - y) ** 2), fresh], rel=0.06)
 
 
 def test_cross_validation_and_the_rule_of_one_standard_error_are_those_of_scikit_learn():
@@ -133,8 +138,8 @@ def test_cross_validation_and_the_rule_of_one_standard_error_are_those_of_scikit
 
 
 def test_two_digits_of_an_error_mean_something_be_it_ever_so_small():
-    said = run("fitting", "figure.draw({ degree: 7, noise: 0, samples: 23, seed: 62 }).says")
-    assert said.startswith("Degree 7: training error 6.2e-9, error on new points 4.6e-8.")
+    said = run("fitting", "figure.draw({ degree: 9, noise: 0, samples: 23, seed: 62 }).says")
+    assert said.startswith("Degree 9: training error 2.8e-9, error on new readings 7.4e-8.")
     assert run("fitting", "[0, 6.17e-9, 9.96e-7, 0.00000123, 0.0123, 12.34].map((value) => Interactive.short(value))") == [
         "0", "6.2e-9", "1.0e-6", "0.0000012", "0.012", "12",
     ]  # fmt: skip
