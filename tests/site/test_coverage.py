@@ -90,7 +90,7 @@ def box(page: str, kind: str) -> str:
 
 def table_rows() -> dict[int, tuple[str, str]]:
     """Number -> statement and label, from the table of misconceptions in the summary."""
-    rows = re.findall(r"^\| \$(\d+)\$ \| (.+?) \| .+? \| \{ref\}`([a-z0-9-]+)` \|$", PAGES["summary"], flags=re.M)
+    rows = re.findall(r"^\| (\d+) \| (.+?) \| .+? \| \{ref\}`([a-z0-9-]+)` \|$", PAGES["summary"], flags=re.M)
     return {int(number): (said, label) for number, said, label in rows}
 
 

@@ -17,11 +17,11 @@ NUMBER = re.compile(r"(?<![\w.,])[-\u2212]?\d[\d,]*(?:\.\d+)?(?![\w])")
 
 
 def prose(text: str) -> str:
-    """The sentences of a chapter: without front matter, code, formulas, links, references and ½-like signs."""
+    """The sentences of a chapter: without front matter, code, formulas, links, references, ½-like signs and the numbers of table rows."""
     text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
     text = re.sub(r"^(`{3,})\{?.*?^\1", "", text, flags=re.S | re.M)
     text = re.sub(r"\$\$.*?\$\$(?:\s*\([\w-]+\))?|\$[^$]*\$|\{[\w:-]+\}`[^`]*`", " ", text, flags=re.S)
-    text = re.sub(r"`[^`]*`|\[[^\]]*\]\([^)]*\)|^\([\w-]+\)=$", " ", text, flags=re.M)
+    text = re.sub(r"`[^`]*`|\[[^\]]*\]\([^)]*\)|^\([\w-]+\)=$|^\| \d+ \|", " ", text, flags=re.M)
     return text
 
 
@@ -72,5 +72,6 @@ def test_a_number_without_a_cell_is_found():
     known = "assert round(x, 1) == 3.3\n60 sales"
     assert unsupported("It is 3.3 for 60 sales.", known) == []
     assert unsupported("It is 3.4 for 61 sales, or 0.6.", known) == ["3.4", "61", "0.6"]
-    assert unsupported("Time: 35 minutes; exercises 40.\nThe 50 sales", known) == ["50"]
+    assert unsupported("Time: 40 minutes; exercises 35.\nThere are 18.", known) == ["18"]
+    assert numbers(prose("| 16 | There are 18. |")) == ["18"]
     assert prose("Take $n = 77$ and `f(88)`.\n\n```{code-cell} python\n99\n```\n").strip() == "Take   and  ."
