@@ -1,6 +1,6 @@
 """Exercises on the page: hints and solutions are folded away, as <details>, which need no script.
 
-    ```{exercise} Predict, then run
+    ```{exercise} Predict, then run: the threshold of an unscaled feature
     :label: ex-l1-predict
 
     …

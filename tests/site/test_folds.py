@@ -22,7 +22,7 @@ def source(chapter: str) -> str:
 def test_a_chapter_has_an_exercise_of_each_kind_with_a_hint_and_a_solution_that_asserts_its_result(chapter):
     text = source(chapter)
     labels = re.findall(r"^```\{exercise\} (.+)\n:label: ([a-z0-9-]+)$", text, flags=re.M)
-    assert [kind for kind, _label in labels] == list(KINDS)
+    assert [title.split(": ")[0] for title, _label in labels] == list(KINDS)
     assert text.count(":::{admonition} Hint\n:class: dropdown\n") == 3
     solutions = re.findall(r"^```\{solution-start\} ([a-z0-9-]+)\n```\n(.*?)^```\{solution-end\}", text, flags=re.M | re.S)
     assert [label for label, _ in solutions] == [label for _, label in labels]

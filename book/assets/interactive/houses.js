@@ -7,8 +7,11 @@ Interactive.houses = (() => {
   // What one standard deviation of a feature adds to the price, in 100,000.
   const TRUTH = [0.5, 0.1, -0.25, -0.15, 0.1];
   const NAMES = [_("size"), _("bedrooms"), _("distance"), _("age"), _("garden"), _("wall colour"), _("door number"), _("street name"), _("weekday"), _("shoe size")];
+  const BRIEF = _("size beds dist age gard wall door str day shoe").split(" "); // the same, short enough for the foot of a bar
   const NEW = 400; // other sales, to see how well a fit predicts
   const name = (j) => NAMES[j] ?? _("noise {number}", { number: j - NAMES.length + 1 });
+
+  const brief = (j) => BRIEF[j] ?? String(j + 1);
 
   const known = new Map(); // numbers drawn before: fewer samples are the first ones of more
   const drawn = (seed) => {
@@ -47,5 +50,5 @@ Interactive.houses = (() => {
   const lines = (plot, counts, along, ways) => [false, true].map((matter) =>
     plot.lines(counts.flatMap((count, j) => (count === matter ? [along.map((at, k) => [at, ways[k][j]])] : [])), matter ? "c1 thin" : "c2 thin")).join("");
 
-  return { draw: remember(draw), errors: (found, w) => [loss(found.training, w), loss(found.other, w)], lines, name };
+  return { draw: remember(draw), errors: (found, w) => [loss(found.training, w), loss(found.other, w)], lines, name, brief };
 })();

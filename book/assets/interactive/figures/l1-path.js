@@ -3,7 +3,7 @@
 
 {
   const { _, axes, bars, define, remember, short } = Interactive;
-  const { path } = Interactive.solver, { draw, lines } = Interactive.houses;
+  const { path } = Interactive.solver, { brief, draw, lines } = Interactive.houses;
   const LOGS = Array.from({ length: 66 }, (_value, k) => 0.2 - k * 0.05); // 1.6 down to 0.0009
   const solved = remember((seed) => {
     const found = draw({ samples: 60, noise: 0.3, correlation: 0.9, irrelevant: 5, seed });
@@ -31,7 +31,7 @@
         panels: [
           { title: _("Weights as the strength grows"), alt: _("Ten lines that reach zero one after another as the strength grows. {says}", { says }), drawing,
             handles: [{ x: "log", at: [plot.sx.px(log), plot.sy.px(0)], plot, label: _("Strength l1") }] },
-          { title: _("Weights at this strength"), alt: says, drawing: bars(w, { names: names.map((_name, j) => String(j + 1)), truth, range: [-0.4, 0.75], kinds: (j) => (counts[j] ? "c1" : "c2") }) },
+          { title: _("Weights at this strength"), alt: says, drawing: bars(w, { names: names.map((_name, j) => brief(j)), truth, range: [-0.4, 0.75], kinds: (j) => (counts[j] ? "c1" : "c2") }) },
         ],
       };
     },

@@ -10,7 +10,7 @@
   define("ridge-directions", {
     label: _("Ridge along the singular directions"),
     parameters: {
-      log: { label: _("Strength l2"), min: -2, max: 1, step: 0.05, value: -0.7, show: (log) => short(10 ** log) },
+      log: { label: _("Strength l2"), min: -2, max: 1, step: 0.05, value: 0, show: (log) => short(10 ** log) },
       r: { label: _("Correlation of the features"), min: 0, max: 0.98, step: 0.02, value: 0.9 },
       u: { label: _("Least squares, first weight"), min: -2, max: 2, step: 0.05, value: 1.7, hidden: true },
       v: { label: _("Least squares, second weight"), min: -2, max: 2, step: 0.05, value: 0.1, hidden: true },
