@@ -116,7 +116,7 @@ def test_the_errors_in_the_words_are_those_of_the_weights_on_training_and_new_sa
 
 def test_one_slider_moves_all_four_pictures_at_once(lab):
     page = lab()
-    for name in ("Strength", "Share of L1", "Correlation", "Noise", "Samples", "Useless features"):
+    for name in ("Strength", "Share of L1", "Correlation", "Noise", "Sales", "Useless features"):
         before = pictures(page)  # with little noise, no useless feature would have a weight
         settled(page, lambda name=name: field(page, name).press("End" if name in ("Noise", "Useless features") else "ArrowLeft"))
         after = pictures(page)
@@ -172,7 +172,7 @@ def test_dragging_along_the_path_to_its_left_end_leaves_no_penalty(lab):
         ("Both", r"L1 = 0.1, L2 = 0.05: 5 of 10 weights are exactly zero"),
         ("No penalty", r"L1 = 0, L2 = 0: 0 of 10"),
         ("L1, too strong", r"9 of 10 weights are exactly zero"),
-        ("Many features, few samples", r"0 of 30 weights are exactly zero"),
+        ("Many features, few sales", r"0 of 30 weights are exactly zero"),
         ("… rescued by L1", r"23 of 30 weights are exactly zero"),
         ("L1: exact zeros", r"L1 = 0.126, L2 = 0: 5 of 10 weights are exactly zero"),
     ],
@@ -195,7 +195,7 @@ def test_as_it_opens_the_penalty_helps_and_a_reader_who_moves_its_strength_sees_
 def test_l1_rescues_many_features_from_few_samples(lab):
     error = lambda page: float(re.search(r", ([\d.]+) on new ones", words(page))[1])  # noqa: E731
     page = lab()
-    settled(page, page.get_by_role("button", name="Many features, few samples").click)
+    settled(page, page.get_by_role("button", name="Many features, few sales").click)
     without = error(page)
     settled(page, page.get_by_role("button", name="… rescued by L1").click)
     assert error(page) < 0.6 * without

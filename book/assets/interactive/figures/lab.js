@@ -125,7 +125,7 @@ print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on ne
       share: { label: _("Share of L1"), min: 0, max: 1, step: 0.05, value: usual.share },
       correlation: { label: _("Correlation"), min: 0, max: 0.99, step: 0.01, value: usual.correlation },
       noise: { label: _("Noise"), min: 0, max: 1.5, step: 0.1, value: usual.noise },
-      samples: { label: _("Samples"), min: 10, max: 200, step: 5, value: usual.samples },
+      samples: { label: _("Sales"), min: 10, max: 200, step: 5, value: usual.samples },
       irrelevant: { label: _("Useless features"), min: 0, max: 25, step: 1, value: usual.irrelevant },
       seed: { press: _("New sales"), value: usual.seed },
     },
@@ -137,7 +137,7 @@ print(f"${_("training error")} {np.mean((X @ w - y) ** 2):.3f}, ${_("error on ne
       [_("L1, too strong"), { ...usual, strength: 0.45 }],
       [_("Twins under L1"), { ...usual, correlation: 0.99 }],
       [_("Twins under L2"), { ...usual, share: 0, correlation: 0.99 }],
-      [_("Many features, few samples"), { ...usual, strength: 0, irrelevant: 25, samples: 40, noise: 0.6 }],
+      [_("Many features, few sales"), { ...usual, strength: 0, irrelevant: 25, samples: 40, noise: 0.6 }],
       [_("… rescued by L1"), { ...usual, strength: 0.1, irrelevant: 25, samples: 40, noise: 0.6 }],
     ],
     draw(values) {
