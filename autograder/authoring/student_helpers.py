@@ -44,7 +44,7 @@ def visible_check(found, expected, message, rtol=1e-5, atol=1e-8):
             return None
 
     def told(value, array, digits):
-        if array is None or array.dtype.kind not in "biufc":
+        if array is None or right is None or array.dtype.kind not in "biufc":
             text = re.sub(r"\bnp\.\w+\(([^()]*)\)", r"\1", " ".join(repr(value).split()))  # 0.3 for np.float64(0.3)
             return text if len(text) <= 100 else f"{text[:100]} …"
         if array.size > 8:

@@ -109,7 +109,7 @@ def test_what_is_right_passes(found: object, expected: object) -> None:
         (["age"], [], "Your code gave ['age'], expected []."),
         ({"l1": np.float64(0.2)}, {"l1": 0.25}, "Your code gave {'l1': 0.2}, expected {'l1': 0.25}."),
         ([0.25], {"l1": 0.25}, "Your code gave [0.25], expected {'l1': 0.25}."),
-        ([(3, 2)], [(3, 2), (2,)], "Your code gave [[3, 2]], expected [(3, 2), (2,)]."),
+        ([(3, 2)], [(3, 2), (2,)], "Your code gave [(3, 2)], expected [(3, 2), (2,)]."),
         ((np.ones(2), 3.0), (1.0, 2.0), "Your code gave (array([1., 1.]), 3.0), expected [1, 2]."),
         (Symbolic(), 0.3, "Your code gave <KerasTensor shape=(None, 2)>, expected 0.3."),
         (abs, 0.3, "Your code gave <built-in function abs>, expected 0.3."),
