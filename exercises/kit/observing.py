@@ -245,8 +245,8 @@ def penalty_inputs(draw: np.random.Generator, *strengths: float) -> Iterator[tup
     for size in (1e3, 1e8):
         yield f"weights of {size:g}", size * w, *strengths
     yield "weights of 0 / zeros", np.zeros_like(w), *strengths
-    for size in (1e-6, 1e-9):
-        yield f"small weights / weights of {size:g}", size * w, *strengths
+    yield "small weights / weights of 1e-6", 1e-6 * w, *strengths
+    yield "small weights / weights of 1e-9", 1e-9 * (w + np.sign(w)), *strengths
     for shape in ((), (1,), (5,), (1, 3), (5, 1), (12, 10), (2, 1, 3), (2, 1, 2, 2)):
         yield f"other shapes / an array of rank {len(shape)}", np.asarray(draw.normal(size=shape)), *strengths
     for shape in ((0,), (3, 0)):
