@@ -442,7 +442,7 @@ HELPERS_ID = "short-messages"  # the grade_id of the cell with the verbs of visi
 
 
 def _add_helpers(cells: list[_Cell]) -> None:
-    """Puts a cell with `check`, `check_letter` and the like, where the text has none, after the imports or above the first task."""
+    """Puts a cell with `visible_check`, `check_letter` and the like, where the text has none, after the imports or above the first task."""
     source = files("autograder.authoring").joinpath("student_helpers.py").read_text(encoding="utf-8").rstrip("\n")
     verbs = set(bound_names(ast.parse(source).body)) - {"contextmanager", "NotImplementedError"}
     code = [cell for cell in cells if cell.node.cell_type == "code"]

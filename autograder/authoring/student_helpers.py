@@ -29,28 +29,55 @@ class CheckFailed(AssertionError):
         return [f"This check fails: {self}"]
 
 
-def check(found, expected, message, rtol=1e-6, atol=1e-9):
+def visible_check(found, expected, message, rtol=1e-5, atol=1e-8):
     """Stops unless `found` equals `expected`, numbers within a tolerance; says what the code gave."""
-    from builtins import Exception, bool, float, type
+    import re
+    from builtins import Exception, bool, float, format, len, repr
 
     import numpy
 
+    def array_of(value):
+        try:
+            array = numpy.asarray(value)
+            return array.astype(float) if array.dtype.kind in "OV" else array  # a list of tensors, or bfloat16
+        except Exception:
+            return None
+
+    def told(value, array, digits):
+        if array is None or right is None or array.dtype.kind not in "biufc":
+            text = re.sub(r"\bnp\.\w+\(([^()]*)\)", r"\1", " ".join(repr(value).split()))  # 0.3 for np.float64(0.3)
+            return text if len(text) <= 100 else f"{text[:100]} …"
+        if array.size > 8:
+            return f"an array of shape {array.shape}"
+        form = {"float_kind": lambda number: format(number + 0.0, f".{digits}g")}
+        text = " ".join(numpy.array2string(array, separator=", ", formatter=form, threshold=8).split())
+        if not shapes_differ:
+            return text
+        return f"{text} of shape {array.shape}" if array.shape else f"the number {text}"
+
     if found is None:
         raise CheckFailed(f"{message}. Your code returned nothing: does it end with `return`?")
+    gave, right, shapes_differ, where = array_of(found), array_of(expected), False, ""
     try:
-        shape, right = numpy.shape(found), numpy.shape(expected)
-        numeric = numpy.asarray(expected).dtype.kind in "biuf"
-        same = shape == right and (
-            numpy.allclose(numpy.asarray(found, dtype=float), expected, rtol, atol, equal_nan=True)
-            if numeric
-            else bool(numpy.all(found == expected))
-        )
+        if right is None:
+            same = bool(found == expected)
+        elif gave is None or "U" in (gave.dtype.kind, right.dtype.kind):
+            same = gave is not None and gave.dtype.kind == right.dtype.kind and numpy.array_equal(gave, right)
+        else:
+            shapes_differ = gave.shape != right.shape
+            same = not shapes_differ and numpy.isclose(gave, right, rtol, atol, equal_nan=True)
     except Exception:
-        shape, right, same = None, None, False
-    if not same:
-        gave = f"{numpy.asarray(found)}" if shape is not None and numpy.size(found) <= 8 else f"a {type(found).__name__}"
-        shapes = f" The shapes are {shape} and {right}." if None not in (shape, right) and shape != right else ""
-        raise CheckFailed(f"{message}. Your code gave {gave}, expected {expected}.{shapes}")
+        same = False
+    if numpy.all(same):
+        return
+    if gave is not None and gave.size > 8 and numpy.shape(same) == gave.shape:
+        at = numpy.argwhere(~same)[0]
+        gave, right, where = numpy.asarray(gave[(*at,)]), numpy.asarray(right[(*at,)]), f" at {at.tolist()}"
+    for digits in (6, 9, 17):
+        one, other = told(found, gave, digits), told(expected, right, digits)
+        if one != other:
+            break
+    raise CheckFailed(f"{message}. Your code gave {one}{where}, expected {other}.")
 
 
 def check_letter(answer):
@@ -81,5 +108,6 @@ def excused_by(earlier, is_right, *, task):
             right = False
         if right or getattr(problem, "task", None) == task:  # not the earlier function's fault, or still open
             raise
-        print(f"{task}: {problem or type(problem).__name__}.")
+        said = f"{problem or type(problem).__name__}"
+        print(f"{task}: {said}" if said.endswith((".", "?")) else f"{task}: {said}.")
         print(f"Your {earlier} is not right yet, which may be why. Grading judges {task} with a correct one.")

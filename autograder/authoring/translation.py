@@ -21,7 +21,7 @@ from typing import IO, Any
 from markdown_it import MarkdownIt
 
 from autograder.catalogs import Message, Texts, parts
-from autograder.notebooks.assignment import BEGIN_HIDDEN, BEGIN_SOLUTION, CODE_STUB, END_HIDDEN, END_SOLUTION
+from autograder.notebooks.assignment import BEGIN_HIDDEN, BEGIN_SOLUTION, CODE_STUB, END_HIDDEN, END_SOLUTION, VISIBLE_CHECK
 
 _WIDTH = 110  #: of a comment that is written anew
 _CODE_WIDTH = 100  #: of a line with a string that is written anew and may go on below
@@ -201,7 +201,7 @@ def said_strings(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:
             spoken = [(argument, "said by an exception") for argument in node.exc.args]
         elif isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            if name == "check":
+            if name == VISIBLE_CHECK:
                 spoken = [(argument, "said by a visible check that fails") for argument in node.args[2:3]]
             elif name == "print":
                 spoken = [(argument, "printed") for argument in node.args]

@@ -26,7 +26,7 @@ from autograder.judging.verdict import compiled
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import End, Ended, Limit
 from autograder.kernels.kernel import Kernel, KernelDied, KernelError, Template, TemplateGone
-from autograder.notebooks.assignment import Assignment, Rules, TestCell, only_visible
+from autograder.notebooks.assignment import VISIBLE_CHECK, Assignment, Rules, TestCell, only_visible
 from autograder.notebooks.own_errors import missing_name, own_message
 from autograder.notebooks.submission import (
     Rebuilt,
@@ -628,14 +628,12 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
     run.show(at, reply.outputs, limits)
     seen = _Seen(scoring=tuple(what_scores(reply.outputs)) if test.judging is None else (), seconds=reply.seconds)
     if reply.error is not None:
-        where = _place(reply.error.get("where"), rebuilt)
+        where = _place_of_answer(reply.error, rebuilt)
         here = where is not None and where.number == at + 1
         seen.visible_line = where.line if where and here else 0
         seen.place = None if here else where
-        if test.judging is None and seen.visible_line == 0:  # raised in an answer: which line of the test called it
-            frames = reply.error.get("frames")
-            places = [_place(frame, rebuilt) for frame in frames] if isinstance(frames, list) else []
-            seen.visible_line = next((place.line for place in reversed(places) if place and place.number == at + 1), 0)
+        if seen.visible_line == 0:  # raised in an answer: which line of the test called it
+            seen.visible_line = next((place.line for place in _places(reply.error, rebuilt) if place.number == at + 1), 0)
         seen.raised = _exception(reply.error)
     if reply.limit:
         seen.trouble, seen.why = _outcome_of_limit(reply.limit), reason("stopped", limit=_limit(reply.limit))
@@ -692,6 +690,21 @@ def _place(where: object, rebuilt: Rebuilt) -> Place | None:
         if at is not None and 1 <= where[1] <= min(lines[at], _LINES) and sum(lines.values()) <= _PLACES:
             return Place(rebuilt.cells[at].grade_id, at + 1, where[1])
     return None
+
+
+def _place_of_answer(error: Mapping[str, Any], rebuilt: Rebuilt) -> Place | None:
+    """Where an exception arose; of one in a cell that is given, such as that of the checks' verbs, the line that called it."""
+    where = _place(error.get("where"), rebuilt)
+    if where is None or rebuilt.cells[where.number - 1].role != "given":
+        return where
+    return next((one for one in _places(error, rebuilt) if rebuilt.cells[one.number - 1].role != "given"), where)
+
+
+def _places(error: Mapping[str, Any], rebuilt: Rebuilt) -> list[Place]:
+    """The lines of cells by way of which an exception came, the innermost first."""
+    frames = error.get("frames")
+    found = [_place(frame, rebuilt) for frame in frames] if isinstance(frames, list) else []
+    return [place for place in reversed(found) if place is not None]
 
 
 def _judge(judges: _Judges, assignment: Assignment, values: Mapping[str, Mapping[str, object]]) -> dict[str, Verdict]:
@@ -870,24 +883,36 @@ def _not_defined(assignment: Assignment, cell: RebuiltCell) -> list[str]:
 
 def _failed_check(visible: str, seen: _Seen) -> Reason:
     """What a visible check says: the author's own text; what the process says of it may be forged."""
-    said = _visible_message(visible, seen.visible_line or 0)
+    said = _visible_message(visible, seen.visible_line or 0, seen.raised == "AssertionError")
     if seen.raised != "AssertionError":
         return reason("check-raised-saying", kind=seen.raised, said=said) if said else reason("check-raised", kind=seen.raised)
     return said or reason("check-fails")
 
 
-def _visible_message(visible: str, line: int) -> Reason | None:
-    """The author's own text of the check in that line, or else the check."""
+def _visible_message(visible: str, line: int, fails: bool) -> Reason | None:
+    """The author's own text of the check in that line, or else the check; of a call of `visible_check` that `fails`, as a sentence."""
     try:
         tree = ast.parse(visible)
     except SyntaxError:
         return None
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assert) and node.lineno <= line <= (node.end_lineno or node.lineno):
-            if isinstance(node.msg, ast.Constant) and isinstance(node.msg.value, str) and node.msg.value:
-                return text(node.msg.value)
-            return reason("this-check-fails", check=ast.unparse(node.test))
+        if isinstance(node, (ast.Assert, ast.Expr)) and node.lineno <= line <= (node.end_lineno or node.lineno):
+            if (said := _said_by_author(node)) is not None:
+                return reason("this-check-says", said=text(said)) if fails and isinstance(node, ast.Expr) else text(said)
+            if isinstance(node, ast.Assert):
+                return reason("this-check-fails", check=ast.unparse(node.test))
     return None
+
+
+def _said_by_author(check: ast.stmt) -> str | None:
+    """The text that stands in an assertion or a call of `visible_check`."""
+    said: ast.expr | None = None
+    if isinstance(check, ast.Assert):
+        said = check.msg
+    elif isinstance(check, ast.Expr) and isinstance(check.value, ast.Call) and ast.unparse(check.value.func) == VISIBLE_CHECK:
+        named = (keyword.value for keyword in check.value.keywords if keyword.arg == "message")
+        said = check.value.args[2] if len(check.value.args) > 2 else next(named, None)
+    return said.value or None if isinstance(said, ast.Constant) and isinstance(said.value, str) else None
 
 
 def _failed_line(source: str, seen: _Seen, rules: Rules) -> Reason:
@@ -913,11 +938,9 @@ def _check_in(visible: str, line: int) -> Reason | None:
     found = next((node for node in simple if node.lineno <= line <= (node.end_lineno or node.lineno)), None)
     if found is None:
         return None
-    if not isinstance(found, ast.Assert):
-        return reason("this-check-fails", check=ast.unparse(found)[:_CHECK])
-    if isinstance(found.msg, ast.Constant) and isinstance(found.msg.value, str) and found.msg.value:
-        return reason("this-check-says", said=text(found.msg.value))
-    return reason("this-check-fails", check=ast.unparse(found.test)[:_CHECK])
+    if (said := _said_by_author(found)) is not None:
+        return reason("this-check-says", said=text(said))
+    return reason("this-check-fails", check=ast.unparse(found.test if isinstance(found, ast.Assert) else found)[:_CHECK])
 
 
 def _scored_in_students_process(test: TestCell, seen: _Seen, empty: TestResult, rules: Rules) -> TestResult:

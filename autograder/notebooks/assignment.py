@@ -36,6 +36,8 @@ END_SOLUTION = "END SOLUTION"
 CODE_STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")
 TEXT_STUB = ("YOUR ANSWER HERE",)
 
+VISIBLE_CHECK = "visible_check"  # compares a value in a visible check; no student gives a helper this name, as they do `check`
+
 OWN_METADATA = "autograder"  # of the notebook; what only this grader reads
 KIT_FILES = ("observing.py", "judging.py")  # of a course's own verbs
 LIMITS = ("cell_cpu",)  # that an assignment may set for itself, as `kernels.confine.Limits` names them

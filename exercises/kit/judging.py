@@ -245,15 +245,28 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
     rows, columns = np.indices(w.shape)
     off_zero = slope(w)[(rows + columns) % 2 != 0]
     config: list[Any] = [{key: np.float64(item) for key, item in word.strengths.items()}] * 3
-    repeated = [value(array) for array in (w, other, w, w, 2 * w)]
-    slopes = [np.zeros_like(w), slope(w), slope(kernel.astype(np.float64)).astype(np.float32)]
-    scaled_gradients = {
+    repeated = [value(array) for array in (w, other, w, w, -2 * w)]
+
+    def slopes_of(gradient: Any) -> list[Any]:
+        return [
+            np.zeros_like(w),
+            gradient(w),
+            gradient(kernel.astype(np.float64)).astype(np.float32),
+            *(gradient(size * w) for size in (1e6, 1e-6)),
+        ]
+
+    slopes = slopes_of(slope)
+    scaled_gradients: dict[str, object] = {
         name: Mistake(
-            [np.zeros_like(w), rules["gradient"](w, *factors), rules["gradient"](kernel.astype(np.float64), *factors).astype(np.float32)],
+            slopes_of(lambda array, factors=factors: rules["gradient"](array, *factors)),
             "stop_gradient takes away a part of the slope. Leave it out: keras.ops has the gradient of each step.",
         )
         for name, factors in _scaled(word.strengths).items()
     }
+    scaled_gradients["the gradient of large or small weights is not right"] = Mistake(
+        lambda seen: len(seen) == len(slopes) and difference(seen[:3], settled(slopes[:3]), 1e-6, 1e-9) is None,
+        "The slope is that of the penalty, however large or small a weight is. Cut nothing off, and round nothing to 0.",
+    )
     scaled_gradients["the gradient forgets what comes after the penalty"] = Mistake(
         [slopes[0], *(one / 4 for one in slopes[1:])],  # `gradient` in observing.py
         "A gradient of your own is multiplied by that of what comes after, which tf.custom_gradient hands to it. "
@@ -287,7 +300,7 @@ def judge_regularizer(observed: Any, word: Any, rules: Mapping[str, Any]) -> Ite
     zeros, defaults = (dict.fromkeys(word.strengths, np.float64(strength)) for strength in (0.0, 0.01))
     returns_others = type(observed) is dict and difference(settled(observed.get("config")), settled(config), 1e-6, 1e-9) is None
     of_the_class: list[tuple[str, str, Any, dict[str, Any]]] = [
-        ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 5] * bad_groups, {"mistakes": refused}),
+        ("refused", "refusing a bad strength in __init__", [[raised("ValueError")] * 6] * bad_groups, {"mistakes": refused}),
         ("keys", "the keys of get_config", sorted(word.strengths), {"mistakes": keys_mistakes(*word.strengths)}),
         ("config", "the strength in get_config, asked for three times", config, {"mistakes": of_config}),
         ("config_of_zeros", "get_config where strengths are 0", zeros, {"mistakes": of_zeros(zeros, returns_others)}),
@@ -384,17 +397,23 @@ def _accepted(seen: Any, places: slice) -> bool:
     return any("accepted" in group[places] for group in seen)
 
 
+NEGATIVE = slice(3)  # of the bad strengths in observing.py; the other three are NaN and the infinities
+
 REFUSED: dict[str, object] = {
     "accepts any strength": Mistake(
-        lambda seen: _accepted(seen, slice(2)) and _accepted(seen, slice(2, 4)),
+        lambda seen: _accepted(seen, NEGATIVE) and _accepted(seen, slice(3, 5)),
         "Raise ValueError in __init__ for a strength that is negative, NaN or infinite.",
     ),
     "accepts a negative strength": Mistake(
-        lambda seen: _accepted(seen, slice(2)) and not _accepted(seen, slice(2, 4)),
+        lambda seen: _accepted(seen, slice(2)) and not _accepted(seen, slice(3, 5)),
         "A negative penalty would reward large weights.",
     ),
+    "accepts a negative integer": Mistake(
+        lambda seen: _accepted(seen, NEGATIVE) and not _accepted(seen, slice(2)) and not _accepted(seen, slice(3, 6)),
+        "-1 is as bad a strength as -1.0. Look at the value of a strength, not at its type.",
+    ),
     "accepts NaN or infinity": Mistake(
-        lambda seen: _accepted(seen, slice(2, 5)) and not _accepted(seen, slice(2)),
+        lambda seen: _accepted(seen, slice(3, 6)) and not _accepted(seen, NEGATIVE),
         "Every comparison with NaN is false, so a test for less than 0 does not catch it. np.isfinite does.",
     ),
 }
@@ -592,11 +611,16 @@ def shared_mistakes(right: Sequence[Any]) -> dict[str, object]:
     return {
         "one strength for all objects": Mistake(halved, "Keep each strength in self, not in the class or outside of it."),
         "another answer when asked again": Mistake(
-            # the same array three times, then another array and a variable that was changed
+            # the same array three times, another array, and a variable that was changed, its signs too
             lambda seen: (
                 len(seen) == 5
                 and not is_halved(seen)
-                and (any(differ(seen[0], seen[at]) for at in (2, 3)) or not differ(seen[0], seen[1]) or not differ(seen[3], seen[4]))
+                and (
+                    any(differ(seen[0], seen[at]) for at in (2, 3))
+                    or not differ(seen[0], seen[1])
+                    or not differ(seen[3], seen[4])
+                    or difference(seen[:4], settled(right[:4]), 1e-6, 1e-9) is None
+                )
             ),
             "The penalty depends on w and the strength alone.",
         ),

@@ -84,11 +84,11 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
 
     `w` is a float64 matrix without zeros, `kernel` a float32 matrix, `other` a float64 array of another shape. Of the names:
     kinds are a tensor and variables, singles float32, halves float16, brains bfloat16; dtype_of_zeros that of float16 with
-    strengths of 0; slopes the gradient with a strength of 0, eager, and in graph mode; finite and off_zero the gradient at and
-    beside zeros; refused bad strengths, a list for each argument, and for all at once; keys are those of get_config; config is
-    asked for three times, of an object whose strengths are 0, and of one that was given none; repeated is one object called with
-    arrays and with a variable that changes, after calls in half precision and in graph mode; again is after from_config, reloaded
-    from a saved model, in_layer in mixed precision; kept is what was passed.
+    strengths of 0; slopes the gradient with a strength of 0, eager, in graph mode, and of large and of small weights; finite and
+    off_zero the gradient at and beside zeros; refused bad strengths, a list for each argument, and for all at once; keys are
+    those of get_config; config is asked for three times, of an object whose strengths are 0, and of one that was given none;
+    repeated is one object called with arrays and with a variable that changes, after calls in half precision and in graph mode;
+    again is after from_config, reloaded from a saved model, in_layer in mixed precision; kept is what was passed.
     """
     import keras
     import tensorflow as tf
@@ -140,11 +140,12 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
             level if type(level) is np.ndarray else np.zeros_like(w),  # a penalty of 0 need not depend on w
             outcome(lambda: slope(w)),
             outcome(lambda: gradient(make(), kernel, graph=True)),
+            *(outcome(partial(slope, size * w)) for size in (1e6, 1e-6)),
         ]
         at_zero = [outcome(partial(slope, each)) for each in (with_zeros, np.zeros_like(w))]
         finite = [outcome(partial(np.isfinite, each)) for each in at_zero]
         off_zero = outcome(lambda: at_zero[0][beside])
-        bad_ones = (-0.1, -1e-9, float("nan"), float("inf"), float("-inf"))
+        bad_ones = (-0.1, -1e-9, -1, float("nan"), float("inf"), float("-inf"))
         refused = [[outcome(partial(try_with, bad, place)) for bad in bad_ones] for place in range(len(strength))]
         if len(strength) > 1:  # a product of two negative numbers is positive
             refused.append([outcome(partial(try_all, bad)) for bad in bad_ones])
@@ -166,7 +167,7 @@ def observe_penalty(kind: Any, strength: Sequence[float], w: Any, kernel: Any, o
         config += [config_of(one)]
         trained = keras.Variable(w, dtype="float64")
         repeated += [value(trained, one)]
-        trained.assign(2 * w)
+        trained.assign(-2 * w)
         repeated += [value(trained, one)]
         again = outcome(lambda: plain(kind.from_config(one.get_config())(w.copy())))
         reloaded = outcome(lambda: reloaded_penalty(make(), kernel, {kind.__name__: kind}))
@@ -241,9 +242,11 @@ def penalty_inputs(draw: np.random.Generator, *strengths: float) -> Iterator[tup
     """Further inputs of a penalty: arrays of rank 0 to 4, empty ones, small weights and zeros."""
     w = draw.normal(size=(3, 4)) + np.sign(draw.normal(size=(3, 4)))
     yield "equal weights, as large as the strengths", np.array([*strengths, *strengths, -2.0, 2.0]), *strengths
-    yield "weights of 1e3", 1e3 * w, *strengths
+    for size in (1e3, 1e8):
+        yield f"weights of {size:g}", size * w, *strengths
     yield "weights of 0 / zeros", np.zeros_like(w), *strengths
     yield "small weights / weights of 1e-6", 1e-6 * w, *strengths
+    yield "small weights / weights of 1e-9", 1e-9 * (w + np.sign(w)), *strengths
     for shape in ((), (1,), (5,), (1, 3), (5, 1), (12, 10), (2, 1, 3), (2, 1, 2, 2)):
         yield f"other shapes / an array of rank {len(shape)}", np.asarray(draw.normal(size=shape)), *strengths
     for shape in ((0,), (3, 0)):
@@ -304,8 +307,8 @@ class Tensor:
         import keras
         import tensorflow as tf
 
-        if self.make == "Keras variable":
-            return keras.Variable(self.array, dtype=self.array.dtype.name)
+        if self.make.endswith("Keras variable"):
+            return keras.Variable(self.array, dtype=self.array.dtype.name, trainable=self.make == "Keras variable")
         return (tf.Variable if self.make == "TensorFlow variable" else tf.constant)(self.array)
 
 
@@ -407,14 +410,16 @@ class variables_too(Word):
 
     name = "Keras variables"
     mistake = "Keras variables not handled"
-    hint = "ops.convert_to_numpy turns a variable into an array."
+    hint = "ops.convert_to_numpy turns a variable into an array. One that is not trained counts like any other."
 
     def derive(self, cases: Sequence[Case]) -> Iterator[Case]:
         """In the judge's process the variables stay arrays."""
         for at, case in enumerate(cases[:2]):
             known = tuple([w for w in arg if w.size] if type(arg) is list else arg for arg in case.args)
-            args = tuple([Tensor("Keras variable", w) for w in arg] if type(arg) is list else arg for arg in known)
-            yield Case(f"{case.kind}, as variables", args, group=self.name, reference=known, base=at)
+            kinds = {"variables": "Keras variable", "variables that are not trained": "frozen Keras variable"}
+            for kind, make in kinds.items():
+                args = tuple([Tensor(make, w) for w in arg] if type(arg) is list else arg for arg in known)
+                yield Case(f"{case.kind}, as {kind}", args, group=self.name, reference=known, base=at)
 
 
 def with_zeros(value: Any) -> Any:

@@ -41,7 +41,7 @@ def twice(x):
 
 ```{code-cell} python
 :nbgrader: {grade_id: twice-test, points: 2}
-check(twice(np.array([1.0, -3.0])), [2.0, -6.0], "twice of [1, -3]")
+visible_check(twice(np.array([1.0, -3.0])), [2.0, -6.0], "twice of [1, -3]")
 ### BEGIN HIDDEN TESTS
 """
 OBSERVING = """sizes = (1, 4)
@@ -247,12 +247,12 @@ def test_the_helpers_of_visible_checks_come_once_after_the_imports(tmp_path: Pat
     names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
     assert names.count("short-messages") == 1
     assert names.index("short-messages") == names.index("imports") + 1
-    assert "def check(" in source_of(notebook, "short-messages")
+    assert "def visible_check(" in source_of(notebook, "short-messages")
 
 
 def test_without_a_use_or_with_own_helpers_no_cell_is_added(tmp_path: Path) -> None:
-    none = HEAD.replace('check(twice(np.array([1.0, -3.0])), [2.0, -6.0], "twice of [1, -3]")', "assert twice(1.0) == 2.0")
-    own = HEAD.replace("import numpy as np", "import numpy as np\n\n\ndef check(found, expected, message):\n    assert found is not None")
+    none = HEAD.replace('visible_check(twice(np.array([1.0, -3.0])), [2.0, -6.0], "twice of [1, -3]")', "assert twice(1.0) == 2.0")
+    own = HEAD.replace("import numpy as np", "import numpy as np\n\n\ndef visible_check(found, expected, message):\n    pass")
     for head in (none, own):
         assert "short-messages" not in str(compiled(tmp_path, text_of(head=head)).cells)
 
@@ -324,9 +324,9 @@ def test_the_helpers_of_visible_checks_do_not_need_names_that_a_notebook_may_hav
     own = set(space) | {name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)}
     space |= dict.fromkeys(set(vars(builtins)) - own | {"Exception"})
     space["check_letter"]("A")
-    space["check"]([1.0, 2.0], np.array([1.0, 2.0]), "The sums")
+    space["visible_check"]([1.0, 2.0], np.array([1.0, 2.0]), "The sums")
     with pytest.raises(AssertionError, match=r"The sums\. Your code gave 3, expected 2"):
-        space["check"](3, 2, "The sums")
+        space["visible_check"](3, 2, "The sums")
     with pytest.raises(ValueError, match="one capital letter in quotes") as refused:
         space["check_letter"](1)
     assert refused.value._render_traceback_() == [str(refused.value)]

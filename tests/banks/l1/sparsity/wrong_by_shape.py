@@ -1,4 +1,4 @@
-# diagnosis: counts an array once that is there twice
+# diagnosis: one array of each shape alone
 def sparsity(weights, tol=0.0):
     sizes = {}
     hits = {}
