@@ -104,6 +104,7 @@ def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
     config.IPKernelApp.parent_appname = "notebook"  # by which other libraries tell a notebook from a terminal
     shell = ZMQInteractiveShell.instance(config=config)
     shell.ask_exit = lambda: None
+    shell.extension_manager.load_extension("storemagic")  # as every kernel does
     for name in _UNAVAILABLE:
         shell.register_magic_function(_without(name), "line", name)
     for name in ("load_ext", "reload_ext"):

@@ -23,6 +23,7 @@ def shown(reply):
         "%precision 3",
         "%env MINE=1",
         "%autosave 60",
+        "mine = [1]\n%store mine\n%store -r mine",
         "%clear",
         "%reload_ext autoreload",
         "from IPython.display import clear_output; clear_output()",
