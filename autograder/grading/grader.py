@@ -273,9 +273,11 @@ class Grader:
                 missing=missing[0],
                 assignment=assignment.name,
             )
+        rebuilt = rebuild(assignment, parse_submission(data))
+        if any(".ipynb" in cell.source for cell in rebuilt.cells):  # one reads the notebook itself, which nbgrader has beside it as well
+            assignment = replace(assignment, files={f"{assignment.book}.ipynb": data, **assignment.files})
         limits = _widened(limits, assignment.limits)
         limits = replace(limits, disk=limits.disk + sum(map(len, assignment.files.values())))
-        rebuilt = rebuild(assignment, parse_submission(data))
         for attempt in range(_TRIES):
             try:
                 return self._grade(assignment, rebuilt, limits, began)

@@ -30,7 +30,7 @@ from autograder.kernels.ending import End, Ended, Limit
 from autograder.phrases import phrase
 
 _ENVIRONMENT = {
-    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "PATH": os.path.dirname(sys.executable) + ":/usr/local/bin:/usr/bin:/bin",
     "LANG": "C.UTF-8",
     "HOME": HOME,
     "TMPDIR": HOME,

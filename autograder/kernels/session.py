@@ -217,6 +217,7 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         home = HOME
     else:
         home = os.getcwd()  # its supervisor has made it, and removes it
+        _shell.db = type(_shell.db)(os.path.join(home, ".ipython", "db"))  # what %store keeps is this submission's alone
     tempfile.tempdir = None
     os.environ.update(HOME=home, MPLCONFIGDIR=home, TMPDIR=home, NBGRADER_EXECUTION="autograde")
     sys.path.insert(0, "")  # as in a notebook: the folder of the notebook, here empty

@@ -30,9 +30,9 @@ _INSTALLER = re.compile(
 _DRAWN = ("inline", "agg", "cairo", "pdf", "pgf", "ps", "svg", "template")  # of matplotlib's backends, those that need no window
 
 
-def tell(what: str, instead: str = "the cell goes on without it") -> None:
+def tell(what: str, instead: str = "the cell goes on without it", on: str = "stdout") -> None:
     """Says in a line that something is not available."""
-    print(f"{what} is not available while a notebook is graded; {instead}.")
+    print(f"{what} is not available while a notebook is graded; {instead}.", file=getattr(sys, on))
 
 
 def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
@@ -86,7 +86,7 @@ def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
             return super().enable_matplotlib(gui if gui in _DRAWN else "inline")
 
         def _find_with_lazy_load(self, type_: str, magic_name: str) -> Any:
-            return super()._find_with_lazy_load(type_, magic_name) or _without(type_, magic_name)
+            return super()._find_with_lazy_load(type_, magic_name) or _unknown(type_, magic_name)
 
         def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
             add(
@@ -104,8 +104,9 @@ def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
     config.IPKernelApp.parent_appname = "notebook"  # by which other libraries tell a notebook from a terminal
     shell = ZMQInteractiveShell.instance(config=config)
     shell.ask_exit = lambda: None
+    shell.extension_manager.load_extension("storemagic")  # as every kernel does
     for name in _UNAVAILABLE:
-        shell.register_magic_function(_without("line", name), "line", name)
+        shell.register_magic_function(_without(name), "line", name)
     for name in ("load_ext", "reload_ext"):
         shell.register_magic_function(_if_installed(shell.find_line_magic(name), name), "line", name)
     for name in ("clear", "cls", "autosave"):  # a terminal's screen, and a front end's way of saving: nothing to do
@@ -141,16 +142,25 @@ def no_input(*_: object, **__: object) -> str:
     raise StdinNotImplementedError("input() waits for somebody at the keyboard; nobody is there while a notebook is graded")
 
 
-def _without(kind: str, name: str) -> Callable[..., None]:
-    """A magic that says that it is not available."""
-
-    def magic(line: str, cell: str = "") -> None:
-        tell(f"`{'%%' if kind == 'cell' else '%'}{name}`", "what is installed here can be used" if name == "pip" else _GOES_ON[kind])
-
-    return magic
+def _without(name: str) -> Callable[[str], None]:
+    """A line magic that says that it is not available."""
+    instead = {"pip": "what is installed here can be used"}.get(name, "the cell goes on without it")
+    return lambda line: tell(f"`%{name}`", instead)
 
 
-_GOES_ON = {"line": "the cell goes on without it", "cell": "its lines were not run"}
+def _unknown(kind: str, name: str) -> Callable[..., None]:
+    """A magic that is not there, which may have been the test itself: `%%ipytest`, `%run_pytest`.
+
+    A test cell that could not run it earns nothing, as in nbgrader; a student's own cell may stand above the answer, and goes on.
+    """
+
+    def line_magic(line: str) -> None:
+        tell(f"`%{name}`", on="stderr")
+
+    def cell_magic(line: str, cell: str = "") -> None:
+        raise RuntimeError(f"`%%{name}` is not available while a notebook is graded; its lines were not run.")
+
+    return line_magic if kind == "line" else cell_magic
 
 
 def _if_installed(magic: Callable[[str], None], name: str) -> Callable[[str], None]:

@@ -149,6 +149,10 @@ def twice(name, first, second):
     return [pair for one in ALL for pair in ([(one, first), (one, second)] if one == name else [one])]
 
 
+READS_ITSELF = """import json
+with open("files.ipynb") as file:
+    cells = json.load(file)["cells"]
+assert any("".join(cell["source"]).startswith("def total") for cell in cells)"""
 SHAPES = {
     "named-otherwise": Shape(
         {"Homework 1": [DOUBLE, DOUBLE_TEST]},
@@ -201,6 +205,8 @@ SHAPES = {
                 checked("no-text", 1, "class Mute:\n    def __repr__(self):\n        raise ValueError\nMute()"),
                 checked("cleared-later", 1, f"{CLEARED}\nclear_output(wait=True)"),
                 checked("cleared", 1, f"{CLEARED}\nclear_output()"),
+                checked("unknown-cell-magic", 1, "%%no_such_magic\nassert double(2) == 4"),
+                checked("unknown-magic", 1, "%no_such_magic"),
                 checked("to-its-own", 1, "import subprocess, sys\nsubprocess.run(['echo', 'x'], stdout=sys.stdout);"),
             ]
         },
@@ -273,6 +279,7 @@ SHAPES = {
                 checked("total-test", 2, "assert total('data/marks.csv') == 6"),
                 checked("own-test", 1, "import os\nassert os.path.exists('mine/notes.txt')"),
                 checked("kept-test", 1, "import helper\nassert helper.__doc__ is None"),
+                checked("read-test", 1, READS_ITSELF),
             ]
         },
         {

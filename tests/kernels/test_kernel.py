@@ -264,3 +264,15 @@ def test_the_folder_of_an_unconfined_process_goes_with_it():
         assert os.path.exists(f"{home}/mine/answer.txt")
         kernel.close()
         assert not os.path.exists(home)
+
+
+@pytest.mark.parametrize("confined", [True, False])
+def test_what_a_submission_stores_is_not_there_for_the_next(confined):
+    with Template(confined=confined) as template:
+        with template.fork(Limits()) as kernel:
+            kernel.run("mine = 1\n%store mine", "c")
+            kernel.run("del mine\n%store -r mine", "c")
+            assert kernel.observe("", "c", ("mine",)).values == {"mine": 1}
+        with template.fork(Limits()) as kernel:
+            kernel.run("%store -r mine\nfound = 'mine' in globals()", "c")
+            assert kernel.observe("", "c", ("found",)).values == {"found": False}

@@ -23,6 +23,7 @@ def shown(reply):
         "%precision 3",
         "%env MINE=1",
         "%autosave 60",
+        "mine = [1]\n%store mine\n%store -r mine",
         "%clear",
         "%reload_ext autoreload",
         "from IPython.display import clear_output; clear_output()",
@@ -68,10 +69,36 @@ def test_what_is_not_available_says_so_in_a_line_and_the_cell_goes_on(kernel, so
     assert kernel.observe("", "c", ("after",)).values == {"after": 1}
 
 
-def test_a_cell_magic_that_is_not_there_says_that_its_lines_were_not_run(kernel):
+def test_a_cell_magic_that_is_not_there_is_an_error_and_says_that_its_lines_were_not_run(kernel):
     reply = kernel.run("%%R\nx <- 1", "c")
+    assert reply.error is not None
+    (output,) = reply.outputs
+    assert output["output_type"] == "error"
+    assert output["evalue"] == "`%%R` is not available while a notebook is graded; its lines were not run."
+
+
+@pytest.mark.parametrize(
+    ("source", "stream"),
+    [("%run_pytest", "stderr"), ("%tensorflow_version 2", "stderr"), ("%pip install nothing", "stdout"), ("%matplotlib widget", "stdout")],
+)
+def test_a_magic_that_nobody_knows_may_be_the_test_itself_and_is_no_success(kernel, source, stream):
+    assert [output["name"] for output in kernel.run(source, "c").outputs] == [stream]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "!python -c 'print(6 * 7)'",
+        "!python3 -c 'print(6 * 7)'",
+        "%%python\nprint(6 * 7)",
+        "%%script python3\nprint(6 * 7)",
+        "import subprocess\nprint(subprocess.run(['python', '-c', 'import numpy; print(6 * 7)'], capture_output=True, text=True).stdout, end='')",
+    ],
+)
+def test_python_by_its_name_is_the_python_that_grades(kernel, source):
+    reply = kernel.run(source, "c")
     assert reply.error is None
-    assert shown(reply) == "`%%R` is not available while a notebook is graded; its lines were not run.\n"
+    assert shown(reply) == "42\n"
 
 
 def test_whether_one_is_on_colab_can_still_be_asked(kernel):
