@@ -77,6 +77,7 @@ def test_code_is_copied_by_mouse_and_by_key(browser, site):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{site}/book/l1.html", wait_until="networkidle")
+    page.locator("article details.above-input summary").first.click()
     block = page.locator("article .cell_input div.highlight").first
     block.hover()
     block.get_by_role("button", name="Copy").click()
