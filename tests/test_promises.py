@@ -80,6 +80,7 @@ TESTED = {
     ],
 }
 DIFFERENT = [  # on purpose, from nbgrader
+    "tests/kernels/test_shell.py::test_an_error_that_a_widget_would_show_is_one_of_the_cell",
     f"{AS_NBGRADER}::test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting",
     f"{AS_NBGRADER}::test_one_of_several_notebooks_that_misses_a_file_is_named_since_another_may_write_it",
     f"{AS_NBGRADER}::test_a_test_that_a_student_has_tagged_to_be_skipped_is_run",

@@ -169,6 +169,12 @@ def test_widgets_can_be_made_and_shown(kernel):
     assert kernel.observe("", "c", ("value", "seen")).values == {"value": 4, "seen": 2}
 
 
+@pytest.mark.parametrize("inside", ["with ipywidgets.Output():\n    1 / 0", "@ipywidgets.interact(n=2)\ndef shown(n):\n    1 / n // 0"])
+def test_an_error_that_a_widget_would_show_is_one_of_the_cell(kernel, inside):
+    reply = kernel.run(f"import ipywidgets\n{inside}", "c")
+    assert [output["ename"] for output in reply.outputs if output["output_type"] == "error"] == ["ZeroDivisionError"]
+
+
 def streams(reply):
     return [(output.get("name"), output["text"]) for output in reply.outputs if output["output_type"] == "stream"]
 
