@@ -30,9 +30,13 @@ _INSTALLER = re.compile(
 _DRAWN = ("inline", "agg", "cairo", "pdf", "pgf", "ps", "svg", "template")  # of matplotlib's backends, those that need no window
 
 
-def tell(what: str, instead: str = "the cell goes on without it", on: str = "stdout") -> None:
+def tell(what: str, instead: str = "the cell goes on without it") -> None:
     """Says in a line that something is not available."""
-    print(f"{what} is not available while a notebook is graded; {instead}.", file=getattr(sys, on))
+    print(_missing(what, instead))
+
+
+def _missing(what: str, instead: str) -> str:
+    return f"{what} is not available while a notebook is graded; {instead}."
 
 
 def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
@@ -86,7 +90,7 @@ def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
             return super().enable_matplotlib(gui if gui in _DRAWN else "inline")
 
         def _find_with_lazy_load(self, type_: str, magic_name: str) -> Any:
-            return super()._find_with_lazy_load(type_, magic_name) or _unknown(type_, magic_name)
+            return super()._find_with_lazy_load(type_, magic_name) or _unknown(type_, magic_name, self._showtraceback)
 
         def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
             add(
@@ -148,17 +152,21 @@ def _without(name: str) -> Callable[[str], None]:
     return lambda line: tell(f"`%{name}`", instead)
 
 
-def _unknown(kind: str, name: str) -> Callable[..., None]:
+def _unknown(kind: str, name: str, show: Callable[[Any, Any, Any], None]) -> Callable[..., None]:
     """A magic that is not there, which may have been the test itself: `%%ipytest`, `%run_pytest`.
 
-    A test cell that could not run it earns nothing, as in nbgrader; a student's own cell may stand above the answer, and goes on.
+    A test cell that could not run it earns nothing, as in nbgrader, whatever text on stderr costs: it shows an error. A student's own cell
+    may stand above the answer, and goes on after a line.
     """
 
+    from IPython.core.error import UsageError
+
     def line_magic(line: str) -> None:
-        tell(f"`%{name}`", on="stderr")
+        said = _missing(f"`%{name}`", "the cell goes on without it")
+        show(UsageError, UsageError(said), [said])
 
     def cell_magic(line: str, cell: str = "") -> None:
-        raise RuntimeError(f"`%%{name}` is not available while a notebook is graded; its lines were not run.")
+        raise RuntimeError(_missing(f"`%%{name}`", "its lines were not run"))
 
     return line_magic if kind == "line" else cell_magic
 
