@@ -52,7 +52,7 @@ MISCONCEPTIONS = {
 # What meets each objective, in the order of the box: a practice question, or a graded task (assignment/grade_id).
 OBJECTIVES = {
     "fitting": ["fitting-prints", "fitting-reread", "fitting-curves", "fitting-restore", "fitting-compare"],
-    "penalties": ["penalties-prints", "summary-variance", "penalties-shape", "penalties-prior", "penalties-unit"],
+    "penalties": ["penalties-prints", "penalties-tradeoff", "penalties-shape", "penalties-prior", "penalties-unit"],
     "l1": ["l1-prints", "l1-one-weight", "l1/lasso", "l1-all-zero", "l1-dropped"],
     "l2": ["l2-slope", "l2-alpha", "l2-grows", "l2/collinear", "l2-swap-decay"],
     "elastic-net": ["en-string", "en-order", "en-copies", "pt-factor", "elastic-net/from-sklearn", "en-best"],

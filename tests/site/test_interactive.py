@@ -145,6 +145,20 @@ def test_two_digits_of_an_error_mean_something_be_it_ever_so_small():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("log", "at"), [("false", 129.6), ("true", 208.0)])
+def test_the_axis_stands_at_zero_and_below_powers_of_ten_which_have_none(log, at):
+    drawing = run("fitting", f"Interactive.axes({{ x: [0, 1], y: [-2, 3], yLog: {log} }}).drawing('')")
+    assert float(re.findall(r'class="axis" d="M[\d.]+,([\d.]+)H', drawing)[0]) == at
+
+
+def test_the_errors_of_the_fits_are_compared_with_the_variance_of_the_noise():
+    drawing = run("fitting", "figure.draw({ ...usual, noise: 2 }).panels[1].drawing")
+    from_, down = re.findall(r'<path class="line muted thin dashed" d="M[\d.]+,([\d.]+)l[\d.]+,([\d.]+)"', drawing)[0]
+    scale = run("fitting", "Interactive.axes({ x: [0, 14], y: [-2, 3], yLog: true, xLabel: 'degree' }).sy.px(Math.log10(4))")
+    assert float(from_) == pytest.approx(scale, abs=0.1)
+    assert float(down) == 0
+
+
 def test_ridge_keeps_of_each_direction_what_its_formula_says():
     said = run("ridge-directions", "figure.draw({ log: -0.5, r: 0.8, u: 1.2, v: -0.4 }).says")
     l2 = 10**-0.5

@@ -89,7 +89,7 @@ Object.assign(Interactive, (() => {
       behind += text(sx.px(tick), bottom + 15, words, "tick", "middle");
     }
     const zero = (range, at) => (range[0] < 0 && range[1] > 0 ? at.px(0) : null);
-    const across = zero(y, sy), up = cross ? zero(x, sx) : null;
+    const across = yLog ? null : zero(y, sy), up = cross ? zero(x, sx) : null; // zero has no place on a logarithmic axis
     behind = `<path class="grid" d="${grid}"/>${behind}<path class="axis" d="M${left},${px(across ?? bottom)}H${right}${up === null ? "" : `M${px(up)},${top}V${bottom}`}"/>`;
     if (xLabel) behind += text((left + right) / 2, height - 5, xLabel, "name", "middle");
     if (yLabel) behind += text(left + 4, top + 10, yLabel, "name");

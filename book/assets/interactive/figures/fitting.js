@@ -44,8 +44,8 @@
       const pairs = (kind) => models.map((model, k) => [k, log(model[kind])]);
       const best = models.reduce((least, model, k) => (model.fresh < models[least].fresh ? k : least), 0);
       const right = errors.drawing(
-        errors.upright(at, "dashed") + errors.line(pairs("training"), "c1") + errors.line(pairs("fresh"), "c2") + errors.dot(at, log(training), "fill c1", 4),
-        errors.legend([[_("error on new readings"), "c2"], [_("training error"), "c1"]]),
+        errors.upright(at, "dashed") + errors.line([[0, log(noise ** 2)], [DEGREES, log(noise ** 2)]], "muted thin dashed") + errors.line(pairs("training"), "c1") + errors.line(pairs("fresh"), "c2") + errors.dot(at, log(training), "fill c1", 4),
+        errors.legend([[_("error on new readings"), "c2"], [_("training error"), "c1"], [_("variance of the noise"), "muted"]]),
       );
       const says = _("Degree {degree}: training error {training}, error on new readings {fresh}. The best degree for new readings is {best}.",
         { degree: at, training: short(training), fresh: short(fresh), best });

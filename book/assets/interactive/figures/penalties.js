@@ -43,6 +43,7 @@
           (s ? plot.shape(budget(strengths, spent(strengths, w)), "fill c1 light") : "") + [0.1, 0.5, 1.5].map((at) => plot.line(ellipse(at), "faint")).join("") +
           (s ? plot.line(budget(strengths, spent(strengths, w)), "c1") : "") + plot.line([[0, 0], ...ways(data)[k], [u, v]], "c3 thin dashed") +
           plot.line(ellipse(loss), "muted thin") + plot.dot(...w, "fill c1", 5),
+          plot.text(2.2, 0, "w₁", "label muted", "end", 0, -5) + plot.text(0, 2.2, "w₂", "label muted", "end", -6, 10),
         );
         return {
           title: name, drawing, width: 220, height: 220,
