@@ -31,7 +31,8 @@
         [0.05, 0.2, 0.6, 1.5].map((loss) => plane.line(ellipse(loss), "faint")).join("") + plane.line([[-2.2, -2.2], [2.2, 2.2]], "muted thin dashed") +
         plane.line([[-2.2, 2.2], [2.2, -2.2]], "muted thin dashed") + plane.line([[u, v], ...way, [0, 0]], "c1") +
         plane.line([[u, v], corner], "c3 thick") + plane.line([corner, w], "c4 thick") + plane.dot(...w, "fill c1", 5),
-        plane.text(1.3, 1.72, _("together"), "label c3", "middle") + plane.text(1.4, -1.72, _("against"), "label c4", "middle"),
+        plane.text(1.3, 1.72, _("together"), "label c3", "middle") + plane.text(1.4, -1.72, _("against"), "label c4", "middle") +
+        plane.text(2.15, 0.12, "w₁", "label muted", "end") + plane.text(0.1, 2.0, "w₂", "label muted"),
       );
       const most = Math.max(1, Math.abs(u), Math.abs(v)) + 0.2;
       const plot = axes({ x: [-2, 1], y: [Math.min(0, u, v) - 0.2, most], xLog: true, xLabel: _("strength l2"), height: 286 });
@@ -44,7 +45,7 @@
       return {
         says,
         panels: [
-          { title: _("From least squares to zero"), alt: _("Contours of the data loss, long along one direction; the way of the ridge weights bends along it. {says}", { says }), drawing: left, width: 300, height: 286,
+          { title: _("From least squares to zero"), alt: _("Contours of the data loss, long along one direction; the way of the ridge weights leads along it first. {says}", { says }), drawing: left, width: 300, height: 286,
             handles: [{ x: "u", y: "v", at: [plane.sx.px(u), plane.sy.px(v)], plot: plane, label: _("Least squares, both weights") }] },
           { title: _("Each weight"), alt: says, drawing: right, height: 286,
             handles: [{ x: "log", at: [plot.sx.px(log), plot.sy.px(w[1])], plot, label: _("Strength l2") }] },

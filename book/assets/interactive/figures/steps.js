@@ -9,7 +9,7 @@
     label: _("Gradient step and proximal step"),
     parameters: {
       step: { label: _("Step"), min: 0, max: STEPS, step: 1, value: 12, play: true, seconds: 6 },
-      z: { label: _("Where the data want the weight"), min: -2, max: 2, step: 0.05, value: 0.3 },
+      z: { label: _("Least-squares weight"), min: -2, max: 2, step: 0.05, value: 0.3 },
       l1: { label: _("Strength l1"), min: 0, max: 3, step: 0.1, value: 1 },
       rate: { label: _("Learning rate"), min: 0.02, max: 0.5, step: 0.02, value: 0.16 },
     },

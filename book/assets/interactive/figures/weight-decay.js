@@ -46,7 +46,7 @@
       const left = plot.drawing(
         plot.line([[0, target], [STEPS, target]], "muted thin dashed") + plot.line([[0, WANTED], [STEPS, WANTED]], "faint") + plot.upright(step, "faint") +
         Object.entries(ways).map(([kind, way]) => plot.line(way.slice(0, step + 1).map((w, k) => [k, w]), LINES[kind]) + plot.dot(step, way[step], `fill ${KINDS[kind]}`, 4)).join(""),
-        plot.text(STEPS, target, _("L2 optimum"), "label muted", "end", -4, 14) + (pull ? plot.text(STEPS, WANTED, _("what the data want"), "label muted", "end", -4, -6) : ""),
+        plot.text(STEPS, target, _("L2 optimum"), "label muted", "end", -4, 14) + (pull ? plot.text(STEPS, WANTED, _("least-squares weight"), "label muted", "end", -4, -6) : ""),
       );
       const all = everywhere(pull, rate), ends = axes({ x: [-2, 1], y: [-0.3, 3.8], xLog: true, xLabel: _("strength") });
       const end = (kind) => ends.line(LOGS.map((at, k) => [at, all[kind][k][step]]), LINES[kind]);
