@@ -55,8 +55,8 @@ OBJECTIVES = {
     "penalties": ["penalties-prints", "penalties-tradeoff", "penalties-shape", "penalties-prior", "penalties-unit"],
     "l1": ["l1-prints", "l1-one-weight", "l1/lasso", "l1-all-zero", "l1-dropped"],
     "l2": ["l2-slope", "l2-alpha", "l2-grows", "l2-directions", "l2-swap-decay"],
-    "elastic-net": ["en-string", "en-order", "en-copies", "pt-factor", "elastic-net/from-sklearn", "en-best"],
-    "choosing": ["choosing-prints", "choosing-table", "fitting-compare", "choosing-leak", "choosing-glmnet"],
+    "elastic-net": ["en-prints", "en-order", "en-copies", "en-naive", "elastic-net/from-sklearn", "en-best"],
+    "choosing": ["choosing-prints", "choosing-cost", "fitting-compare", "choosing-leak", "choosing-glmnet"],
     "classification": [
         "classification-prints",
         "classification-separable",
