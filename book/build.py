@@ -42,7 +42,15 @@ PAGE_INPUTS = (
     *("locales/*/LC_MESSAGES/course.po", "locales/*/LC_MESSAGES/book/glossary.po"),
 )
 # Everything that the site is made from: when none of it changed, there is nothing to do.
-ALL_INPUTS = (*INPUTS, *PAGE_INPUTS, "book/**/*", "locales/**/*.po", "exercises/release*/*/*.ipynb")
+ALL_INPUTS = (
+    *INPUTS,
+    *PAGE_INPUTS,
+    "book/**/*",
+    "locales/**/*.po",
+    "exercises/release*/*/*.ipynb",
+    "tests/site/test_recipe.py",
+    "tests/site/test_training_length.py",
+)
 
 
 def fingerprint(patterns: tuple[str, ...]) -> str:

@@ -27,7 +27,10 @@ from autograder.catalogs import Texts, catalog_path, read_catalog, read_texts
 BUILD = ROOT / "_build"
 HEADINGS = "headings.json"  #: English headings of each page, below an edition's sources
 #: What an edition has as the English book has it.
-COPIED = ("book/data", "book/guide", "book/course.mplstyle", "requirements.txt")
+COPIED = (
+    *("book/data", "book/guide", "book/course.mplstyle", "requirements.txt"),
+    *("tests/site/test_recipe.py", "tests/site/test_training_length.py"),  # pages offer them as downloads
+)
 
 
 @dataclass(frozen=True)

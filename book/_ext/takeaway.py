@@ -150,7 +150,9 @@ def link_for(app: Any, docname: str) -> Any:
     def link(node: nodes.Element) -> str | None:
         if type(node).__name__ == "download_reference":
             name = Path(node["reftarget"]).name
-            return f"assignments/{name}"
+            if name.endswith(".ipynb"):
+                return f"assignments/{name}"
+            return urljoin(places(app).site, f"_downloads/{node['filename']}") if places(app).site else None
         uri = node.get("refuri", "")
         if re.match(r"[a-z]+:", uri):
             return uri

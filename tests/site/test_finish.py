@@ -14,6 +14,8 @@ import nbformat
 import on_a_phone
 import pytest
 import slim
+from bs4 import BeautifulSoup
+from editions import languages
 from finish import DROPPED, VERBATIM, Hand, dropped, plain_code, style_class, style_rule
 from matplotlib.text import Text
 from nbclient import NotebookClient
@@ -204,6 +206,19 @@ def test_no_number_of_the_site_is_parted_from_its_unit(html):
         parted += [(path.name, found[0]) for found in re.finditer(r".{0,20}\d[ \n](?:%|[kMG]B|m?s|min|h)(?!\w)", page.text)]
     assert parted == []
     assert kept > 100
+
+
+@pytest.mark.slow  # reads the built site
+@pytest.mark.parametrize("folder", ["book", *(f"{language}/book" for language in languages())])
+def test_no_table_that_a_cell_prints_is_wrapped(html, folder):
+    """pandas breaks a table of more than 80 columns in two, with a backslash; words of another language make one wider."""
+    outputs = {
+        path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select("div.output pre")
+        for path in (html / folder).glob("*.html")
+    }
+    assert sum(map(len, outputs.values())) > 100
+    lines = [(path.stem, line.strip()) for path, blocks in outputs.items() for block in blocks for line in block.get_text().splitlines()]
+    assert [found for found in lines if found[1].endswith("\\")] == []
 
 
 def test_the_signs_of_formulas_are_found_and_no_others():

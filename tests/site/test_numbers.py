@@ -39,7 +39,7 @@ def evidence(name: str) -> str:
     sources = [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
     page = (ROOT / "_build/html/book" / f"{name}.html").read_text(encoding="utf-8")  # a cached cell has its output here alone
     printed = [html.unescape(re.sub(r"<[^>]+>", "", block)) for block in re.findall(r'<div class="output .*?</pre>', page, re.DOTALL)]
-    named = re.findall(r"`(tests/site/\w+\.py)`", (BOOK / f"{name}.md").read_text(encoding="utf-8"))
+    named = re.findall(r"`(tests/site/\w+\.py)[` ]", (BOOK / f"{name}.md").read_text(encoding="utf-8"))
     tests = [(ROOT / test).read_text(encoding="utf-8") for test in named]
     return "\n".join(sources + printed + tests).replace("_", "")
 

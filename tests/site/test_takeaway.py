@@ -21,6 +21,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from docutils import nodes
+from editions import languages
 from nbclient import NotebookClient
 from notebook_text import Markdown, escaped
 from packaging.requirements import Requirement
@@ -63,6 +64,17 @@ def test_a_chapter_is_a_valid_notebook_of_plain_markdown(notebooks, chapter):
         == []
     )
     assert text.count("<details>") == text.count("</details>") >= 4
+
+
+@pytest.mark.parametrize("edition", ["", *(f"{language}/" for language in languages())])
+@pytest.mark.parametrize(("chapter", "test"), [("keras-in-practice", "test_recipe.py"), ("classification", "test_training_length.py")])
+def test_a_test_that_a_chapter_names_can_be_downloaded_there_and_has_no_dead_link_in_the_notebook(html, edition, chapter, test):
+    page = html / edition / "book" / f"{chapter}.html"
+    (link,) = re.findall(rf'href="([^"]+/{test})"', page.read_text(encoding="utf-8"))
+    assert (page.parent / link).read_bytes() == (ROOT / "tests" / "site" / test).read_bytes()
+    notebook = (html / edition / "notebooks" / f"{chapter}.ipynb").read_text(encoding="utf-8")
+    assert f"`tests/site/{test}`" in notebook
+    assert f"(assignments/{test})" not in notebook
 
 
 def test_every_line_of_the_downloads_is_a_link_to_a_file_of_the_site(html):
