@@ -167,7 +167,7 @@ def minutes(text: str) -> float:
 @pytest.mark.parametrize("chapter", [*CHAPTERS, "lesson", "keras-basics"])
 def test_a_chapter_can_be_read_in_the_time_that_it_states(chapter):
     stated = re.search(r"^Time: (\d+) minutes", box(chapter, "objectives"), flags=re.M)
-    assert minutes(core(PAGES[chapter])) <= int(stated[1]) <= 50
+    assert minutes(core(PAGES[chapter])) <= int(stated[1]) <= 45
 
 
 def test_what_takes_time_is_counted():
