@@ -131,7 +131,7 @@ def test_what_is_said_about_a_figure_holds_where_its_panels_stand_below_each_oth
             texts = about_panels(page)
             said += len(texts)
             wrong += [(source.stem, text) for text in texts if SIDES.search(text)]
-    assert said > 40
+    assert said > 30  # or the search no longer finds what is said
     assert wrong == []
 
 
