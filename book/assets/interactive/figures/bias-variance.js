@@ -76,7 +76,7 @@
       return {
         says,
         panels: [
-          { title: _("{refits} refits, each on other noise", { refits }), alt: _("{refits} fits to readings at the same hours with other noise, their mean, and the truth.", { refits }), drawing: left },
+          { title: _("{refits} refits, each with fresh noise", { refits }), alt: _("{refits} fits to readings at the same hours with other noise, their mean, and the truth.", { refits }), drawing: left },
           { title: _("Averaged over the day"), alt: says, drawing: right,
             handles: [{ x: "log", at: [errors.sx.px(log), errors.sy.px(log10(bias + variance))], plot: errors, label: _("Strength l2") }] },
         ],
