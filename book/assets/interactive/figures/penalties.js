@@ -40,7 +40,7 @@
         const loss = d[0] ** 2 + d[1] ** 2 + 2 * r * d[0] * d[1];
         const plot = axes({ x: [-2.1, 3.7], y: [-2.9, 2.9], width: 220, height: 220, left: 26, cross: true });
         const drawing = plot.drawing(
-          (s ? plot.shape(budget(strengths, spent(strengths, w)), "fill c1 light") : "") + [0.1, 0.5, 1.5].map((at) => plot.line(ellipse(at), "faint")).join("") +
+          (s ? plot.shape(budget(strengths, spent(strengths, w)), "fill c1 light") : "") + [0.1, 0.4, 0.9].map((at) => plot.line(ellipse(at), "faint")).join("") +
           (s ? plot.line(budget(strengths, spent(strengths, w)), "c1") : "") + plot.line([[0, 0], ...ways(data)[k], [u, v]], "c3 thin dashed") +
           plot.line(ellipse(loss), "muted thin") + plot.dot(...w, "fill c1", 5),
           plot.text(3.7, 0, "w₁", "label muted", "end", 0, -5) + plot.text(0, 2.9, "w₂", "label muted", "end", -6, 10),
