@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import itertools
 import json
 import re
 import subprocess
@@ -79,6 +80,20 @@ def test_the_budgets_open_with_the_l1_fit_on_its_corner_and_the_others_off_the_a
     lasso, *others = re.findall(r"\(([^()]*)\)", run("penalties", "figure.draw(usual).says"))
     assert lasso.split(", ")[1] == "0"  # exactly; 0.00 would be a small weight
     assert all(float(w) > 0.1 for pair in others for w in pair.split(", "))
+
+
+def test_the_budgets_open_with_whole_ellipses_and_the_axis_named_beside_them():
+    opened = run("penalties", "figure.draw(usual).panels.map(({ drawing, handles }) => [drawing, handles[0].plot])")
+    assert len(opened) == 3
+    for drawing, plot in opened:
+        steps = re.findall(r"(-?[\d.]+),?(-?[\d.]+)", re.search(r'class="line muted thin" d="([^"]+)"', drawing)[1])
+        across, down = (list(itertools.accumulate(float(step) for step in way)) for way in zip(*steps, strict=True))
+        assert plot["left"] < min(across) < max(across) < plot["right"]
+        assert plot["top"] < min(down) < max(down) < plot["bottom"]
+        end, line = map(float, re.search(r'x="([\d.]+)" y="([\d.]+)"[^>]*text-anchor="end">w₁<', drawing).groups())
+        beside = [x for x, y in zip(across, down, strict=True) if line - 12 < y < line + 4]
+        assert max(beside) < end - 15
+        assert end <= plot["right"]
 
 
 def temperature(hours: np.ndarray) -> np.ndarray:

@@ -38,12 +38,12 @@
         const strengths = of(s), w = elasticNet(data, ...strengths), d = [w[0] - u, w[1] - v];
         found.push([name, w]);
         const loss = d[0] ** 2 + d[1] ** 2 + 2 * r * d[0] * d[1];
-        const plot = axes({ x: [-2.2, 2.2], y: [-2.2, 2.2], width: 220, height: 220, left: 26, cross: true });
+        const plot = axes({ x: [-2.1, 3.7], y: [-2.9, 2.9], width: 220, height: 220, left: 26, cross: true });
         const drawing = plot.drawing(
-          (s ? plot.shape(budget(strengths, spent(strengths, w)), "fill c1 light") : "") + [0.1, 0.5, 1.5].map((at) => plot.line(ellipse(at), "faint")).join("") +
+          (s ? plot.shape(budget(strengths, spent(strengths, w)), "fill c1 light") : "") + [0.1, 0.4, 0.9].map((at) => plot.line(ellipse(at), "faint")).join("") +
           (s ? plot.line(budget(strengths, spent(strengths, w)), "c1") : "") + plot.line([[0, 0], ...ways(data)[k], [u, v]], "c3 thin dashed") +
           plot.line(ellipse(loss), "muted thin") + plot.dot(...w, "fill c1", 5),
-          plot.text(2.2, 0, "w₁", "label muted", "end", 0, -5) + plot.text(0, 2.2, "w₂", "label muted", "end", -6, 10),
+          plot.text(3.7, 0, "w₁", "label muted", "end", 0, -5) + plot.text(0, 2.9, "w₂", "label muted", "end", -6, 10),
         );
         return {
           title: name, drawing, width: 220, height: 220,
