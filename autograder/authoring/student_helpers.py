@@ -29,7 +29,7 @@ class CheckFailed(AssertionError):
         return [f"This check fails: {self}"]
 
 
-def visible_check(found, expected, message, rtol=1e-5, atol=1e-8):
+def visible_check(found, expected, message, rtol=1e-6, atol=1e-9):
     """Stops unless `found` equals `expected`, numbers within a tolerance; says what the code gave."""
     import re
     from builtins import Exception, bool, float, format, len, repr
