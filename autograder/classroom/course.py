@@ -351,20 +351,20 @@ class Course:
         """Parts of the course that are links to where they are kept. Below `submitted/`, where students might put some, none counts."""
         kits = [path.parent for path in self.folder.glob("*/judging.py")]
         written = [self.source, self._step("solution"), self.texts, self.folder / "questions", *self.folder.glob("source-*"), *kits]
-        made = [*map(self._step, ("release", "submitted", "autograded", "feedback")), self.attempts, self.report]
         within = [path for folder in written for pattern in ("*", "*/*") for path in folder.glob(pattern)]
         files = [path for path in self.folder.glob("*") if path.is_file()]
-        yield from (path for path in (*written, *made, *within, *files) if path.is_symlink())
+        yield from (path for path in (*written, *self._made(), *within, *files) if path.is_symlink())
 
     def holds(self, path: Path) -> bool:
         """Whether a path is, lies in or contains the folders in which the course keeps what it hands out, takes in and writes."""
-        editions = [*self.folder.glob("source-*"), *self.folder.glob("release-*")]
-        steps = map(self._step, ("source", "release", "submitted", "autograded", "feedback"))
-        own = {folder.resolve() for folder in (self.folder, self.texts, *steps, *editions, self.attempts, self.report)}
-        given = path.resolve()
-        return any(given in (folder, *folder.parents) for folder in own) or any(
-            folder in given.parents for folder in own - {self.folder.resolve()}
-        )
+        whole, given = self.folder.resolve(), path.resolve()
+        parts = [folder.resolve() for folder in (self.texts, self.source, *self.folder.glob("source-*"), *self._made())]
+        return any(folder.is_relative_to(given) for folder in (whole, *parts)) or any(given.is_relative_to(folder) for folder in parts)
+
+    def _made(self) -> list[Path]:
+        """What is handed out, taken in and written."""
+        steps = map(self._step, ("release", "submitted", "autograded", "feedback"))
+        return [*steps, *self.folder.glob("release-*"), self.attempts, self.report]
 
     def names(self) -> list[str]:
         """The assignments that have a source notebook."""
