@@ -97,7 +97,9 @@ def test_the_environment_holds_nothing_of_the_graders(monkeypatch):
             found = answer(kernel, seen)
             assert found
             assert "of-the-graders" not in found
-            assert str(PROJECT) not in found.replace(sys.prefix, "")  # where Python is, every process knows: `python` is found there
+            python = f"{os.path.dirname(sys.executable)}:"  # the first of PATH, so that `python` is the one that grades
+            assert found.count(python) == 1
+            assert str(PROJECT) not in found.replace(python, "")
 
 
 def test_the_package_cannot_be_imported_but_for_the_observing_helpers(kernel):

@@ -185,6 +185,22 @@ def test_the_home_page_gives_each_chapter_the_time_that_its_box_states():
     assert cards == {page: re.search(r"^Time: (\d+) minutes", box(page, "objectives"), flags=re.M)[1] for page in cards}
 
 
+def test_the_home_page_adds_up_the_times_of_the_core():
+    core = CHAPTERS[CHAPTERS.index("fitting") : CHAPTERS.index("keras-in-practice") + 1]
+    assert len(core) == 7
+    stated = re.compile(r"^Time: (\d+) minutes; exercises and questions (\d+)(?:, assignment (\d+))?", re.MULTILINE)
+    boxes = [stated.search(box(page, "objectives")) for page in core]
+    reading, exercises, assignments = (sum(int(found[part] or 0) for found in boxes) for part in (1, 2, 3))
+    home = (BOOK / "index.md").read_text(encoding="utf-8")
+    assert "a little over four and a half hours to read" in home
+    assert 270 < reading <= 285
+    assert "Exercises and questions take 40 to 45 minutes a chapter, and the five graded assignments six hours" in home
+    assert {found[2] for found in boxes} == {"40", "45"}
+    assert assignments == 360
+    assert "nearly 16 hours in all" in home
+    assert 15.5 * 60 < reading + exercises + assignments < 16 * 60
+
+
 @pytest.mark.parametrize("assignment", sorted(path.stem for path in (ROOT / "exercises" / "assignments").glob("*.md")))
 def test_an_assignment_is_offered_at_the_end_of_its_chapter(assignment):
     section = PAGES[assignment].split("\n## Graded exercise\n")[1].split("\n## ")[0]
