@@ -31,8 +31,17 @@ ALLOWED: dict[str, set[str]] = {
     "serving": BOTTOM | {"authoring", "classroom", "grading", "kernels", "notebooks", "pages", "words"},
 }
 ANYTHING = {"cli", "nbgrader_plugin"}
-# Words are for the pages and the command line. Here an error is raised that a person meets as it is, or an author's text compared.
-WITH_WORDS = {"checking.check", "classroom.engine", "errors", "grading.grader", "judging.expectations", "notebooks.submission"}
+# Words are for the pages and the command line. Here an error is raised that a person meets as it is, an author's text compared, or a
+# graded notebook given its outputs.
+WITH_WORDS = {
+    "checking.check",
+    "classroom.engine",
+    "errors",
+    "grading.endings",
+    "grading.scoring",
+    "judging.expectations",
+    "notebooks.submission",
+}
 
 
 def modules() -> Iterator[tuple[str, str]]:

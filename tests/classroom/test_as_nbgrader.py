@@ -46,8 +46,10 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_beside
-from autograder.grading.grader import Grader, _misses_files, _Run, _scored_in_students_process, _Seen, needs
+from autograder.grading.grader import Grader, needs
 from autograder.grading.results import Outcome, TestResult
+from autograder.grading.run import Run, Seen
+from autograder.grading.scoring import _scored_in_students_process, misses_files
 from autograder.kernels.confine import Limits
 from autograder.notebooks.assignment import DEFAULT, Rules, TestCell, as_stored, load_assignment, only_visible
 from autograder.notebooks.submission import parse_submission, rebuild
@@ -834,7 +836,7 @@ def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
     def result(scoring, rules=DEFAULT):
         test = TestCell("t", 2, "", "", None, (), None, "")
         empty = TestResult("t", Outcome.ERROR, 0.0, 2, in_students_process=True)
-        found = _scored_in_students_process(test, _Seen(scoring=tuple(scoring)), empty, rules)
+        found = _scored_in_students_process(test, Seen(scoring=tuple(scoring)), empty, rules)
         return found.score, found.what and found.what.code
 
     for shown in ("nan", "-1", "2.5", "inf", "1e400"):
@@ -853,7 +855,7 @@ def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
 def test_one_of_several_notebooks_that_misses_a_file_is_named_since_another_may_write_it(tmp_path, alone, kind, said):
     one_notebook(tmp_path, {})
     assignment = load_assignment(tmp_path / "source/hw/hw.ipynb", tmp_path, "hw", alone=alone)
-    assert [why.code for why in _misses_files(assignment, _Run(raised={0: (kind, 1)}))] == ["misses-files"] * said
+    assert [why.code for why in misses_files(assignment, Run(raised={0: (kind, 1)}))] == ["misses-files"] * said
 
 
 @pytest.mark.parametrize(

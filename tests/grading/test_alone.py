@@ -5,7 +5,8 @@ import threading
 
 import pytest
 
-from autograder.grading.grader import _Run, _Turns
+from autograder.grading.grader import _Turns
+from autograder.grading.run import Run
 from autograder.kernels.confine import Limits
 from autograder.kernels.ending import Limit
 from autograder.kernels.kernel import KernelDied, Template
@@ -68,7 +69,7 @@ def test_who_waited_for_a_processor_is_run_again_alone_and_that_alone_counts(gra
 
     def observe():
         alone.append(grader._turns._alone)
-        return _Run(starved=len(alone) == 1, cpu=len(alone))
+        return Run(starved=len(alone) == 1, cpu=len(alone))
 
     assert grader._undisturbed(observe).cpu == 2
     assert alone == [False, True]

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from autograder.authoring.compiler import author
-from autograder.grading import grader as grading
+from autograder.grading import judges
 from autograder.grading.grader import Grader
 from autograder.grading.results import Outcome
 from autograder.kernels.confine import Limits
@@ -91,6 +91,6 @@ def test_one_that_was_killed_while_it_waited_is_replaced(grade):
 
 def test_one_goes_once_it_has_judged_its_share(grade, monkeypatch):
     before, _ = said(grade)
-    monkeypatch.setattr(grading, "_JUDGED", 1)
+    monkeypatch.setattr(judges, "_JUDGED", 1)
     assert said(grade)[0] == before, "it is there still, and goes after this one"
     assert len({before, *(said(grade)[0] for _ in range(3))}) == 4
