@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from nbgrader import api
 
-from autograder.authoring.front_matter import FrontMatter
+from autograder.authoring.front_matter import FrontMatter, read_front_matter
 from autograder.classroom.course import Course
 from autograder.grading.results import SubmissionResult, reason_from_json, reason_to_json
 from autograder.reasons import Reason
@@ -105,11 +105,7 @@ class Attempt:
 def policy_of(course: Course, name: str) -> FrontMatter:
     """How often an assignment may be handed in, which attempt counts, and what is said before it is due; without a text, the defaults."""
     path = course.texts / f"{name}.md"
-    if not path.is_file():
-        return FrontMatter()
-    from autograder.authoring.compiler import read_front_matter  # which takes long to import, and most courses have no texts
-
-    return read_front_matter(path)
+    return read_front_matter(path) if path.is_file() else FrontMatter()
 
 
 def attempt_folder(course: Course, attempt: Attempt) -> Path:

@@ -12,7 +12,7 @@ import nbformat
 import yaml
 from nbformat.v4 import new_code_cell
 
-from autograder.authoring.compiler import questions_of
+from autograder.authoring.cells import questions_of
 from autograder.authoring.questions import Question, from_bank
 from autograder.checking.bank import BankAnswer, load_bank
 from autograder.errors import CourseError

@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring.compiler import read_front_matter
+from autograder.authoring.front_matter import read_front_matter
 from autograder.authoring.reorder import reordered
 from autograder.classroom.course import Course, own_settings, settings_of
 from autograder.errors import CourseError

@@ -52,7 +52,7 @@ def check(
     the diagnosis that its file names. With --mutants the wrong answers are generated: right ones are changed in many small ways,
     and each change that costs no points is shown, unless BANK/NAME/equivalent.yml says why it is right.
     """
-    from autograder.authoring.compiler import questions_of
+    from autograder.authoring.cells import questions_of
     from autograder.checking.bank import load_bank
     from autograder.checking.check import check_assignment, compile_text, untried
     from autograder.classroom.course import Course

@@ -69,7 +69,8 @@ def shortened(sentence: str) -> str:
 
 def bring_up_to_date(course: Course, language: str) -> list[State]:
     """The catalogs of a language, each as it is now."""
-    from autograder.authoring.compiler import read_front_matter, translatable
+    from autograder.authoring.compiler import translatable
+    from autograder.authoring.front_matter import read_front_matter
     from autograder.authoring.translation import kit_messages, unique
     from autograder.catalogs import OURS, catalog_path, update, update_from
 

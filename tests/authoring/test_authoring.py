@@ -7,7 +7,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.authoring.compiler import AuthoringError, author, compile_assignment, read_front_matter
+from autograder.authoring.compiler import author, compile_assignment
+from autograder.authoring.errors import AuthoringError
+from autograder.authoring.front_matter import read_front_matter
 from autograder.errors import CourseError
 from autograder.notebooks.assignment import CODE_STUB, load_assignment, split_test_cell
 

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from autograder.authoring import compiler
-from autograder.authoring.compiler import AuthoringError, compile_assignment
+from autograder.authoring.compiler import compile_assignment
+from autograder.authoring.errors import AuthoringError
 from autograder.errors import CourseError
 from autograder.judging import Verdict, run
 from autograder.notebooks.assignment import load_assignment, split_test_cell

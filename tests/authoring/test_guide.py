@@ -16,8 +16,9 @@ import yaml
 from test_expand import judged, source_of
 
 from autograder import judging, observing
-from autograder.authoring.compiler import FRONT_MATTER_KEYS, FrontMatter, author, compile_assignment, course_catalogs, translatable
+from autograder.authoring.compiler import author, compile_assignment, course_catalogs, translatable
 from autograder.authoring.declared import verbs
+from autograder.authoring.front_matter import FRONT_MATTER_KEYS, FrontMatter
 from autograder.authoring.questions import read_questions
 from autograder.catalogs import read_catalog, read_texts
 from autograder.checking.bank import load_bank

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from test_authoring import TEXT, cell, line_of
 
-from autograder.authoring.compiler import AuthoringError, compile_assignment, questions_of, translatable
+from autograder.authoring.cells import questions_of
+from autograder.authoring.compiler import compile_assignment, translatable
+from autograder.authoring.errors import AuthoringError
 from autograder.authoring.translation import messages
 
 IMPORTS = TEXT[TEXT.index("```{code-cell} ipython3\n:nbgrader: {grade_id: imports}") :].split("```\n")[0] + "```\n"

@@ -8,7 +8,8 @@ import pytest
 from nbgrader.preprocessors import ClearSolutions
 from test_expand import judged, source_of
 
-from autograder.authoring.compiler import AuthoringError, compile_assignment
+from autograder.authoring.compiler import compile_assignment
+from autograder.authoring.errors import AuthoringError
 from autograder.words import sentence
 
 TEXT = """---

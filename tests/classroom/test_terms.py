@@ -8,7 +8,9 @@ import pytest
 import yaml
 from made_up import NAME
 
-from autograder.authoring.compiler import compile_assignment, questions_of, read_front_matter
+from autograder.authoring.cells import questions_of
+from autograder.authoring.compiler import compile_assignment
+from autograder.authoring.front_matter import read_front_matter
 from autograder.authoring.questions import Question, from_bank, read_questions
 from autograder.authoring.reorder import reordered
 from autograder.checking.bank import load_bank

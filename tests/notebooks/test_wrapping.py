@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from autograder.authoring.compiler import AuthoringError, author, compile_assignment
+from autograder.authoring.compiler import author, compile_assignment
+from autograder.authoring.errors import AuthoringError
 from autograder.notebooks.assignment import load_assignment, split_test_cell
 from autograder.notebooks.wrapping import unwrap, wrap
 

@@ -15,7 +15,7 @@ import pytest
 
 import autograder
 from autograder import catalogs
-from autograder.authoring.compiler import AuthoringError
+from autograder.authoring.errors import AuthoringError
 from autograder.cli import _language
 from autograder.cli._language import KEYWORDS, Terminal, phrase_calls
 from autograder.cli.translations import terminal_words
