@@ -26,9 +26,21 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
 from autograder.classroom import engine, marks
-from autograder.classroom.course import AS_MARKUP, Course, SubmittedFolder, digest, is_markup, own_steps
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.read_before import GradedBefore, graded_before
+from autograder.classroom.settings import own_steps
+from autograder.classroom.submitted import (
+    AS_MARKUP,
+    SubmittedFolder,
+    digest,
+    files_beside,
+    handed_in_at,
+    is_left_out,
+    is_markup,
+    read_submitted,
+    submitted_folder,
+)
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import is_there, just_closed, make_private
 from autograder.grading.grader import Grader
@@ -123,7 +135,7 @@ class _Before(_InOneLine):
         """Whether nbgrader is to enter a submission, which is graded then."""
         if student in (self.converter.coursedir.student_id_exclude or "").split(","):
             return False
-        submitted = [self._course.submitted_folder(assignment, student) for assignment in self._known(name)]
+        submitted = [submitted_folder(self._course, assignment, student) for assignment in self._known(name)]
         if not submitted:
             self.refuse("")
             return False
@@ -166,7 +178,7 @@ class _Before(_InOneLine):
             self._assignments[name] = []
             try:
                 self._course = _course(self.converter)
-                self._course.check_steps(inside=True)
+                self._course.settings.check_steps(inside=True)
                 assignments = self._course.assignments(name)
                 _grader(not self._settings.allow_unconfined, name, self._course)  # which imports while the gradebook is read
                 with Gradebook(self._course) as gradebook:
@@ -189,7 +201,7 @@ class _Before(_InOneLine):
         given = {Path(path).stem for path in self.converter.notebooks}
         left_out: list[Assignment] = []
         for assignment in self._assignments[name]:
-            submitted = self._course.submitted_folder(assignment, student)
+            submitted = submitted_folder(self._course, assignment, student)
             if assignment.book in given:
                 try:
                     _graded[name, assignment.book, student] = self._graded(assignment, submitted, before.get(assignment.book))
@@ -197,10 +209,10 @@ class _Before(_InOneLine):
                     raise
                 except Exception as error:  # a fault of ours, which one submission has found and no other shall notice
                     raise SubmissionError(engine.fault(error)) from error
-            elif self._course.is_left_out(submitted):
+            elif is_left_out(self._course, submitted):
                 left_out.append(assignment)
             elif not is_there(submitted.path):
-                self._course.read(submitted)  # which says why not
+                read_submitted(self._course, submitted)  # which says why not
         with Gradebook(self._course) as gradebook:
             for assignment in left_out:
                 result = engine.nothing(assignment)
@@ -208,8 +220,8 @@ class _Before(_InOneLine):
 
     def _graded(self, assignment: Assignment, submitted: SubmittedFolder, before: GradedBefore | None) -> _Graded:
         course, settings = self._course, self._settings
-        data = course.read(submitted)
-        files, left_out = course.beside(assignment, submitted)
+        data = read_submitted(course, submitted)
+        files, left_out = files_beside(course, assignment, submitted)
         assignment = edition_of(course.editions(assignment), data)
         with_files = replace(assignment, files={**files, **assignment.files})
         limits = Limits(cell_seconds=settings.cell_seconds, cell_cpu=settings.cell_cpu)
@@ -234,7 +246,7 @@ class _Before(_InOneLine):
                 mode = os.lstat(os.path.join(place, name)).st_mode
                 if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
                     raise SubmissionError(reason("a-link" if stat.S_ISLNK(mode) else "not-regular", name=repr(name)[1:-1]))
-        _, odd = self._course.handed_in(submitted)
+        _, odd = handed_in_at(self._course, submitted)
         try:
             if odd is None or odd.code != "time-unreadable":
                 self.converter.coursedir.get_existing_timestamp(str(folder))
@@ -280,10 +292,10 @@ class Save(NbGraderPreprocessor):  # type: ignore[misc, unused-ignore]
         graded = _graded.pop((about["assignment"], about["notebook"], about["student"]))
         course, assignment, result = graded.course, graded.assignment, graded.result
         # nbgrader has entered a time already, but takes one whose zone it does not know for UTC
-        time, odd = course.handed_in(course.submitted_folder(assignment, about["student"]))
+        time, odd = handed_in_at(course, submitted_folder(course, assignment, about["student"]))
         if odd:
             result = replace(result, remarks=(*result.remarks, odd))
-        make_private(course.autograded, shared=course.groupshared)
+        make_private(course.autograded, shared=course.settings.groupshared)
         with Gradebook(course) as gradebook:
             if odd:
                 gradebook.forget_time(assignment.name, about["student"])

@@ -23,9 +23,10 @@ import sqlalchemy as sa
 from nbgrader import api
 
 from autograder.authoring.compiler import author
-from autograder.classroom.course import Course, digest
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import RESULTS, Gradebook
 from autograder.classroom.release import release
+from autograder.classroom.submitted import digest
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
 from autograder.judging.findings import Finding
 from autograder.notebooks.assignment import Assignment

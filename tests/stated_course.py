@@ -15,9 +15,10 @@ from made_up import NAME, RIGHT, mean, outlier
 
 from autograder.authoring.compiler import author
 from autograder.classroom import engine
-from autograder.classroom.course import Course, digest
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
+from autograder.classroom.submitted import digest
 from autograder.grading.results import SubmissionResult, TestResult
 from autograder.kernels.confine import Limits
 from autograder.notebooks.submission import Submission, SubmittedCell, rebuild, to_notebook

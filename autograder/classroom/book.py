@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 import yaml
 
-from autograder.catalogs import catalog_path, read_texts
+from autograder.catalogs import SOURCE, catalog_path, read_texts
 from autograder.errors import CourseError
 from autograder.files import write_whole
 
@@ -76,6 +76,13 @@ def find_book(course: Path) -> Book | None:
             )
         return Book(folder, config, os.path.dirname(str(contents.get("root") or "")), address)
     return None
+
+
+def language_of(config: Mapping[str, Any]) -> str:
+    """As Jupyter Book has it: `sphinx: config: language:`."""
+    sphinx = config.get("sphinx")
+    settings = sphinx.get("config") if isinstance(sphinx, dict) else None
+    return str((settings if isinstance(settings, dict) else {}).get("language") or SOURCE)
 
 
 def link_chapters(notebook: Path, book: Book | None) -> None:

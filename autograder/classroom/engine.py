@@ -11,11 +11,21 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from autograder.classroom.course import Course, SubmittedFolder, digest
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.late import Late
 from autograder.classroom.read_before import GradedBefore, graded_before
 from autograder.classroom.scores import class_scores, people
+from autograder.classroom.submitted import (
+    SubmittedFolder,
+    digest,
+    files_beside,
+    handed_in_at,
+    is_left_out,
+    odd_folders,
+    read_submitted,
+    submitted_folders,
+)
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private, write_whole
 from autograder.grading.results import Outcome, SubmissionResult, TestResult
@@ -100,12 +110,12 @@ def _read(
     Raises SubmissionError, also for a fault of ours, which one submission has found and no other shall notice.
     """
     try:
-        if course.is_left_out(submitted):
-            timestamp, odd = course.handed_in(submitted)
+        if is_left_out(course, submitted):
+            timestamp, odd = handed_in_at(course, submitted)
             return b"", _Work(editions[0], submitted, digest(b""), timestamp=timestamp, remarks=(odd,) if odd else (), left_out=True)
-        data = course.read(submitted)
-        files, left_out = course.beside(editions[0], submitted)
-        timestamp, odd = course.handed_in(submitted)
+        data = read_submitted(course, submitted)
+        files, left_out = files_beside(course, editions[0], submitted)
+        timestamp, odd = handed_in_at(course, submitted)
         remarks = (*left_out, *filter(None, [odd]))
         content = digest(data, files)
         # To ask a notebook for its language takes ten times as long as to read it, and of one that is what it was, the answer is known.
@@ -133,7 +143,7 @@ def grade(
     `start` is called once, and only if there is something to grade; it gives the function that begins to grade one submission,
     and how many run at a time. Results are written here, by this thread alone, one transaction a submission.
     """
-    course.check_steps(inside=False)
+    course.settings.check_steps(inside=False)
     summary = Summary()
     assignments: list[Assignment] = []
     for name in names:
@@ -144,7 +154,7 @@ def grade(
                 raise
             summary.refused.append((name, "", error.phrase))
             progress.done(name, name, None, error.phrase)
-    handed_in = {submitted.student for each in assignments if students for submitted in course.submitted_folders(each)}
+    handed_in = {submitted.student for each in assignments if students for submitted in submitted_folders(course, each)}
     if unknown := set(students) - handed_in:
         raise CourseError(
             "{unknown}: nothing of {names} is in {folder}; check the name",
@@ -219,19 +229,19 @@ def _new_work(
 ) -> Iterator[_Work]:
     assignment = editions[0]
     state, times = gradebook.state(assignment), gradebook.times(assignment)
-    odd = course.odd_folders(assignment)
+    odd = odd_folders(course, assignment)
     roster = people(gradebook.nbgrader)
     spellings = {student.casefold(): student for student in roster}
     folders = []
-    for submitted in course.submitted_folders(assignment):
-        if submitted.student in course.excluded:
+    for submitted in submitted_folders(course, assignment):
+        if submitted.student in course.settings.excluded:
             continue
         listed = spellings.get(submitted.student.casefold(), submitted.student)
         if submitted.student not in roster and listed in roster:
             odd.append(
                 (submitted.student, phrase("the gradebook knows {listed}; rename the folder if it is the same student", listed=listed))
             )
-        elif submitted.student not in roster and not course.enrols:
+        elif submitted.student not in roster and not course.settings.enrols:
             odd.append(
                 (submitted.student, phrase("the gradebook does not know this student, and c.Autograde.create_student is False; enrol them"))
             )
@@ -349,7 +359,7 @@ def _write_notebook(course: Course, work: _Work, result: SubmissionResult) -> No
     folder = course.autograded / work.submitted.student / work.assignment.name
     assert result.notebook is not None  # of a record alone, which is read and not written
     try:
-        make_private(course.autograded, shared=course.groupshared)
+        make_private(course.autograded, shared=course.settings.groupshared)
         folder.mkdir(parents=True, exist_ok=True)
         shown = {name: content for name, content in work.files.items() if may_be_shown(name)}
         for name, content in (shown | dict(work.assignment.files)).items():

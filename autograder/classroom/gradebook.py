@@ -382,11 +382,11 @@ class Gradebook:
         """What is taken off a score that came so many seconds late; None where nothing is."""
         if late <= 0:
             return None
-        rule = rule_of(self._course.config, self._course.where("LatePenalty", "rule"))
+        rule = rule_of(self._course.settings.config, self._course.settings.where("LatePenalty", "rule"))
         if rule is not None:
             return rule.penalty(score, timedelta(seconds=late)) or None
         try:
-            step = AssignLatePenalties(config=self._course.config)
+            step = AssignLatePenalties(config=self._course.settings.config)
             if not step.enabled:
                 return None
             step.init_plugin()
@@ -396,7 +396,7 @@ class Gradebook:
             raise CourseError(
                 "{where}: the plugin for late penalties failed for {student} "
                 "({kind}: {error}); fix it and run again; what was graded is kept",
-                where=self._course.where("AssignLatePenalties", "plugin_class"),
+                where=self._course.settings.where("AssignLatePenalties", "plugin_class"),
                 student=student,
                 kind=type(error).__name__,
                 error=error,

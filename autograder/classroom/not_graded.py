@@ -5,8 +5,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
-from autograder.classroom.course import Course, SubmittedFolder, digest
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.submitted import SubmittedFolder, digest, files_beside, is_left_out, read_submitted, submitted_folders
 from autograder.errors import SubmissionError
 from autograder.notebooks.assignment import Assignment
 from autograder.phrases import Phrase, phrase, verbatim
@@ -28,9 +29,9 @@ def not_graded(course: Course, gradebook: Gradebook, name: str, students: Sequen
     found: dict[str, list[str]] = {"never": [], "refused": [], "again": []}
     for assignment in course.assignments(name):
         state = gradebook.state(assignment)
-        for submitted in course.submitted_folders(assignment):
+        for submitted in submitted_folders(course, assignment):
             student = submitted.student
-            if student in course.excluded or (students and student not in students):
+            if student in course.settings.excluded or (students and student not in students):
                 continue
             here = student if assignment.alone else f"{student}/{assignment.book}"
             content, _, refused = state.get(student, ("", "", None))
@@ -46,9 +47,9 @@ def not_graded(course: Course, gradebook: Gradebook, name: str, students: Sequen
 
 def _content(course: Course, assignment: Assignment, submitted: SubmittedFolder) -> str:
     try:
-        if course.is_left_out(submitted):
+        if is_left_out(course, submitted):
             return digest(b"")
-        return digest(course.read(submitted), course.beside(assignment, submitted)[0])
+        return digest(read_submitted(course, submitted), files_beside(course, assignment, submitted)[0])
     except SubmissionError:
         return ""
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.classroom.course import MAX_BESIDE, MAX_FILES, Course
+from autograder.classroom.course import Course
+from autograder.classroom.submitted import MAX_BESIDE, MAX_FILES
 from autograder.errors import SubmissionError
 from autograder.files import read_beside, read_untrusted
 from autograder.notebooks.assignment import Assignment

@@ -26,9 +26,10 @@ from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from autograder.classroom.book import find_book, link_chapters
-from autograder.classroom.course import Course, nbgrader_config
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook, database_name
 from autograder.classroom.leaks import Leak, find_leaks, find_site_leaks
+from autograder.classroom.settings_files import nbgrader_config
 from autograder.errors import CourseError
 from autograder.notebooks.assignment import cell_grade_id
 from autograder.phrases import Phrase, joined, phrase, verbatim
@@ -84,8 +85,8 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
     with_others = {
         one: _other_editions(course, name, one) for those in editions.values() for name, notebooks in those.items() for one in notebooks
     }
-    public = [*course.public, *course.stubs]
-    on_sites = find_site_leaks(with_others, sites, public, course.markers)
+    public = [*course.settings.public, *course.settings.stubs]
+    on_sites = find_site_leaks(with_others, sites, public, course.settings.markers)
     released: list[Path] = []
     for language, those in editions.items():
         settings, other = _in_language(config, course, language), language if language != course.language else ""
@@ -94,7 +95,7 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
                 continue
             leaks = [leak for one in notebooks for leak in on_sites[one]]
             try:
-                released.append(_release_one(course_dir, settings, name, notebooks, other, leaks, public, course.markers))
+                released.append(_release_one(course_dir, settings, name, notebooks, other, leaks, public, course.settings.markers))
             except CourseError as error:
                 refused[name] = error
     if not refused:
@@ -109,11 +110,11 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
 def _check_entered(course: Course) -> None:
     """Raises CourseError where nbgrader's settings keep an assignment out of the gradebook."""
     for section, name, kept_out in (("GenerateAssignment", "no_database", True), ("SaveCells", "enabled", False)):
-        if course.config[section].get(name) == kept_out:
+        if course.settings.config[section].get(name) == kept_out:
             raise CourseError(
                 "{where}: c.{section}.{name} is {kept_out}, which keeps assignments out of the gradebook, from "
                 "which they are graded; take that out",
-                where=course.where(section, name),
+                where=course.settings.where(section, name),
                 section=section,
                 name=name,
                 kept_out=kept_out,
@@ -122,8 +123,8 @@ def _check_entered(course: Course) -> None:
 
 def _check_steps(course: Course) -> None:
     """Raises CourseError where nbgrader's settings name steps that are not there, or leave out the one that saves the cells."""
-    named = course.config.GenerateAssignment.get("preprocessors")
-    where = course.where("GenerateAssignment", "preprocessors")
+    named = course.settings.config.GenerateAssignment.get("preprocessors")
+    where = course.settings.where("GenerateAssignment", "preprocessors")
     for step in named or ():
         try:
             _step(step)
@@ -156,11 +157,11 @@ def _saves(step: Any) -> bool:
 def _check_frames(course: Course) -> None:
     """Raises CourseError where nbgrader's settings put a notebook before or after every other one that is not there."""
     for name in ("header", "footer"):
-        file = str(course.config.IncludeHeaderFooter.get(name, ""))
+        file = str(course.settings.config.IncludeHeaderFooter.get(name, ""))
         if file and not (course.folder / file).is_file():
             raise CourseError(
                 "{where}: c.IncludeHeaderFooter.{name} is {file!r}, and {folder} has no such file; put it there, or take that out",
-                where=course.where("IncludeHeaderFooter", name),
+                where=course.settings.where("IncludeHeaderFooter", name),
                 name=name,
                 file=file,
                 folder=course.folder,

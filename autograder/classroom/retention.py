@@ -40,7 +40,7 @@ class Term:
 
 def has_passed(last: date, course: Course, now: datetime) -> bool:
     """Whether this day is over where the course is (c.Exchange.timezone), or else in UTC."""
-    return now.astimezone(course.zone or timezone.utc).date() > last
+    return now.astimezone(course.settings.zone or timezone.utc).date() > last
 
 
 def term_of(course: Course, gradebook: Gradebook) -> Term:

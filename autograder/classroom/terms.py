@@ -10,7 +10,8 @@ from pathlib import Path
 
 from autograder.authoring.front_matter import read_front_matter
 from autograder.authoring.reorder import reordered
-from autograder.classroom.course import Course, own_settings, settings_of
+from autograder.classroom.course import Course
+from autograder.classroom.settings_files import own_settings, settings_of
 from autograder.errors import CourseError
 from autograder.phrases import Phrase, phrase
 

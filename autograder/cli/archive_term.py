@@ -22,11 +22,12 @@ def archive_term(file: Path, folder: Path, db: str | None) -> None:
     from autograder.classroom.archive import archive
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.lock import locked
 
     course = Course(folder, db)
     with Gradebook(course):
         pass  # it says clearly what is wrong with a gradebook
-    with course.lock():
+    with locked(course.folder):
         made = archive(course, file)
     tell(phrase("{file}: {number} files, {size} bytes, read back", file=file, number=len(made.digests), size=file.stat().st_size))
     for line in made.left_out:

@@ -26,12 +26,13 @@ def collect(name: str, path: Path, worksheet: Path | None, replace: bool, as_jso
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.lock import locked
     from autograder.platforms.common.collect import collect as take_in
     from autograder.platforms.common.roster import load_roster
 
     course = Course(folder, db)
-    keep_private(shared=course.groupshared)
-    with course.lock(), Gradebook(course) as gradebook:
+    keep_private(shared=course.settings.groupshared)
+    with locked(course.folder), Gradebook(course) as gradebook:
         found = take_in(course, gradebook, name, path, worksheet=load_roster(worksheet).entries if worksheet else (), replace=replace)
     if as_json:
         write_json(found)

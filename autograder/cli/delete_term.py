@@ -27,6 +27,7 @@ def delete_term(day: str, archive: Path | None, without_archive: bool, yes: bool
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.lock import locked
     from autograder.classroom.retention import check_archived, delete, has_passed, term_of
     from autograder.serving.holder import is_served
 
@@ -37,7 +38,7 @@ def delete_term(day: str, archive: Path | None, without_archive: bool, yes: bool
     if archive and without_archive:
         raise click.UsageError(phrase("--archive and --without-archive exclude each other"))
     course = Course(folder, db)
-    with course.lock(), Gradebook(course) as gradebook:
+    with locked(course.folder), Gradebook(course) as gradebook:
         term = term_of(course, gradebook)
         passed = has_passed(last, course, datetime.now(timezone.utc))
         if archive:

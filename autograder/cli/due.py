@@ -27,6 +27,7 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.lock import locked
     from autograder.classroom.scores import class_scores
     from autograder.classroom.times import parse_time, shown
 
@@ -35,10 +36,10 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
     if students and not (when or remove):
         raise click.UsageError(phrase("--student takes a time, or --remove"))
     course = Course(folder, db)
-    with course.lock(), Gradebook(course) as gradebook:
+    with locked(course.folder), Gradebook(course) as gradebook:
         if when:
-            time = parse_time(when, course.zone, later=True)
-            if time is None or (course.zone is None and parse_time(f"{when} UTC") is not None):
+            time = parse_time(when, course.settings.zone, later=True)
+            if time is None or (course.settings.zone is None and parse_time(f"{when} UTC") is not None):
                 raise CourseError(
                     "{when}: not a definite time; write e.g. '2026-10-01 12:00 Europe/Berlin', with a zone unless c.Exchange.timezone in "
                     "nbgrader_config.py names one",
@@ -60,14 +61,14 @@ def due(name: str, when: str | None, students: tuple[str, ...], remove: bool, as
         write_json({"assignment": name, "due": scores.due, "extensions": found})
         return
     tell(
-        phrase("{name}: due {due}", name=name, due=shown(scores.due, course.zone))
+        phrase("{name}: due {due}", name=name, due=shown(scores.due, course.settings.zone))
         if scores.due
         else phrase("{name}: no due date", name=name)
     )
     for student, each in extensions:
         extension = _span(each)
         if scores.due:
-            until = shown(scores.due + each, course.zone)
+            until = shown(scores.due + each, course.settings.zone)
             tell(phrase("  {student}: extended by {extension} until {until}", student=student, extension=extension, until=until))
         else:
             tell(phrase("  {student}: extended by {extension}", student=student, extension=extension))

@@ -33,7 +33,7 @@ def export(names: tuple[str, ...], to: str, out: Path | None, columns: tuple[str
     from autograder.platforms.common.export import preliminary
 
     course = Course(folder, db)
-    keep_private(shared=course.groupshared)
+    keep_private(shared=course.settings.groupshared)
     pairs = [column.partition("=") for column in columns]
     if any(not separator for _, separator, _ in pairs):
         raise click.UsageError(phrase("--column takes NAME=COLUMN, e.g. --column 'l1=L1 (1234)'"))

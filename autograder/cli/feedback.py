@@ -35,7 +35,7 @@ def feedback(names: tuple[str, ...], students: tuple[str, ...], to: str | None, 
     from autograder.platforms.common.feedback import check_takes_back, write_archive
 
     course = Course(folder, db)
-    keep_private(shared=course.groupshared)
+    keep_private(shared=course.settings.groupshared)
     if to:
         check_takes_back(to)  # before any page is written
     pages: list[Path] = []

@@ -85,14 +85,15 @@ def grade(
     Submissions are submitted/STUDENT/NAME/NOTEBOOK.ipynb, with the files that lie beside it.
     """
     from autograder.classroom.course import Course
+    from autograder.classroom.lock import locked
     from autograder.grading.grader import Grader, needs
     from autograder.kernels.kernel import Template
 
     course = Course(folder, db)
-    keep_private(shared=course.groupshared)
+    keep_private(shared=course.settings.groupshared)
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
-        stack.enter_context(course.lock())
+        stack.enter_context(locked(course.folder))
         # The students' imports begin here, while this process imports nbgrader.
         modules, kits = needs(course.readable(names), preload)
         kernels = None if scheduler else stack.enter_context(Template(not allow_unconfined, modules, files=kits, private=course.private()))
@@ -100,7 +101,8 @@ def grade(
         from autograder.classroom.gradebook import Gradebook
         from autograder.classroom.late import late_submissions, rule_of
 
-        rule = rule_of(course.config, course.where("LatePenalty", "rule"))  # one that cannot be read is said before anything is graded
+        # one that cannot be read is said before anything is graded
+        rule = rule_of(course.settings.config, course.settings.where("LatePenalty", "rule"))
         gradebook = stack.enter_context(Gradebook(course))
         wanted = released(course, gradebook, names)
 
@@ -200,7 +202,7 @@ def _say_late(late: Mapping[str, Sequence[Late]], rule: Rule | None, course: Cou
         )
     for name, each in found[:20]:
         if each.handed_in and each.due:
-            due, handed_in = shown_apart(each.due, each.handed_in, course.zone)
+            due, handed_in = shown_apart(each.due, each.handed_in, course.settings.zone)
             when = phrase("handed in {handed_in}, due {due}", handed_in=handed_in, due=due)
         else:
             when = phrase("marked late by {platform}, no time or due date known here", platform=each.platform)

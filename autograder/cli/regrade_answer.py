@@ -49,7 +49,7 @@ def regrade_answer(number: int | None, text: str | None, as_json: bool, folder: 
         tell(phrase("It stands on the page that is written next: {page}", page=page))
     for each in open_ones:
         about = f"{each.assignment} {each.task}".rstrip()
-        asked = shown(datetime.fromisoformat(each.asked_at), course.zone)
+        asked = shown(datetime.fromisoformat(each.asked_at), course.settings.zone)
         tell(verbatim(f"{each.id}  {each.student}, {about}, {asked}:"))
         tell(verbatim("\n".join(f"    {line}" for line in each.text.split("\n"))))
     if not (open_ones or closed):

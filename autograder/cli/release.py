@@ -32,12 +32,13 @@ def release(
     """
     from autograder.authoring.compiler import author as compile_text
     from autograder.classroom.course import Course
+    from autograder.classroom.lock import locked
     from autograder.classroom.release import release as release_names
     from autograder.errors import CourseError
 
     course = Course(folder, db)
     wanted = list(names or course.written() or course.names())
-    with course.lock():
+    with locked(course.folder):
         for name in wanted:
             if (text := course.texts / f"{name}.md").is_file():
                 for language in dict.fromkeys([*course.languages(name), *languages]):

@@ -19,10 +19,11 @@ def remove_student(student: str, folder: Path, db: str | None) -> None:
     """Delete everything that is kept of a student."""
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.lock import locked
     from autograder.classroom.privacy import remove_student as remove
 
     course = Course(folder, db)
-    with course.lock(), Gradebook(course) as gradebook:
+    with locked(course.folder), Gradebook(course) as gradebook:
         gone = remove(course, gradebook, student)
     tell(
         phrase(

@@ -25,7 +25,7 @@ def report(names: tuple[str, ...], as_json: bool, folder: Path, db: str | None) 
     from autograder.pages.report import write_report
 
     course = Course(folder, db)
-    keep_private(shared=course.groupshared)
+    keep_private(shared=course.settings.groupshared)
     with Gradebook(course) as gradebook:
         paths = {name: write_report(course, gradebook, name) for name in released(course, gradebook, names)}
     if as_json:

@@ -24,10 +24,11 @@ def roster(file: Path, new: tuple[str, ...], as_json: bool, folder: Path, db: st
     """
     from autograder.classroom.course import Course
     from autograder.classroom.gradebook import Gradebook
+    from autograder.classroom.lock import locked
     from autograder.platforms.common.roster import apply, load_roster
 
     course = Course(folder, db)
-    with course.lock(), Gradebook(course, new=True) as gradebook:
+    with locked(course.folder), Gradebook(course, new=True) as gradebook:
         found = load_roster(file)
         applied = apply(gradebook, found, new)
     if as_json:

@@ -80,7 +80,7 @@ async def _serve(
     from autograder.serving.web import listen
 
     course = Course(folder, db)
-    keep_private(shared=course.groupshared)
+    keep_private(shared=course.settings.groupshared)
     watched = None
     if exchange or (exchange is None and course.id):
         watched = Exchange(course)

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from autograder.classroom.course import Course
+from autograder.classroom.submitted import read_submitted, submitted_folder
 from autograder.errors import SubmissionError
 from autograder.files import read_untrusted
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
@@ -38,7 +39,7 @@ def titles(assignment: Assignment) -> dict[str, str]:
 def reached_for(course: Course, student: str, assignment: Assignment) -> list[tuple[Place, str]]:
     """Where the cells that a student has written, as handed in, reach for what observes them; each kind once a cell."""
     try:
-        rebuilt = rebuild(assignment, parse_submission(course.read(course.submitted_folder(assignment, student))))
+        rebuilt = rebuild(assignment, parse_submission(read_submitted(course, submitted_folder(course, assignment, student))))
     except SubmissionError:
         return []
     found = []
@@ -68,7 +69,7 @@ def answers(course: Course, student: str, assignment: Assignment, graded: Path |
     if graded is not None:
         return {}
     try:
-        rebuilt = rebuild(assignment, parse_submission(course.read(course.submitted_folder(assignment, student))))
+        rebuilt = rebuild(assignment, parse_submission(read_submitted(course, submitted_folder(course, assignment, student))))
     except SubmissionError:
         return {}
     return {cell.grade_id: cell.source for cell in rebuilt.cells if cell.role == "solution" and cell.grade_id}

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from autograder.classroom import kept, regrades
 from autograder.classroom.attempts import Attempt, graded_folder, policy_of
-from autograder.classroom.course import Course, SubmittedFolder
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.kept import PlatformFile
 from autograder.classroom.late import rule_of
 from autograder.classroom.regrades import Regrade
 from autograder.classroom.scores import CellScore, ClassScores, Person, Scores, class_scores, people
+from autograder.classroom.submitted import SubmittedFolder, submitted_folder, submitted_folders
 from autograder.classroom.times import shown_apart
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import make_private, read_untrusted, write_whole
@@ -199,8 +200,8 @@ def write_feedback(course: Course, gradebook: Gradebook, name: str, students: Se
             except Exception as error:  # a fault of ours that one answer brings out must cost nobody else a page
                 failed[student] = type(error).__name__
             else:
-                submitted = course.submitted_folder(assignment, student)
-                shared = course.groupshared
+                submitted = submitted_folder(course, assignment, student)
+                shared = course.settings.groupshared
                 written.append(write_page(course.feedback, submitted, assignment.book, page, exchange=exchange, shared=shared))
     if failed:
         who = ", ".join(f"{student} ({kind})" for student, kind in failed.items())
@@ -317,7 +318,7 @@ class _Writer:
         self._now = now
         self._titles = titles(assignment)
         self._answers = assignment.tested
-        self._rule = rule_of(course.config, course.where("LatePenalty", "rule"))
+        self._rule = rule_of(course.settings.config, course.settings.where("LatePenalty", "rule"))
         self._marked_late = {student: file.platform.capitalize() for student, file in files.items() if file.late}
         keys = {grade_id: test.key for grade_id, test in assignment.tests.items()} if with_keys else {}
         self._keys: Mapping[str, Key | None] = keys
@@ -358,7 +359,9 @@ class _Writer:
             score=scores.final,
             raw=scores.raw,
             penalty=min(scores.penalty, scores.raw),
-            late=shown_apart(scores.due, scores.timestamp, self._course.zone) if scores.late and scores.due and scores.timestamp else None,
+            late=shown_apart(scores.due, scores.timestamp, self._course.settings.zone)
+            if scores.late and scores.due and scores.timestamp
+            else None,
             extended=scores.extended,
             marked_late=self._marked_late.get(record.student, "") if scores.timestamp is None or scores.due is None else "",
             rule=self._rule.words if self._rule else "",
@@ -689,7 +692,7 @@ def write_page(pages: Path, submitted: SubmittedFolder, book: str, page: str, *,
 
 def _has_exchange(course: Course, assignment: Assignment) -> bool:
     """Whether anything of an assignment came through nbgrader's exchange, which leaves a secret beside it."""
-    return any(_beside(submitted, "submission_secret.txt") for submitted in course.submitted_folders(assignment))
+    return any(_beside(submitted, "submission_secret.txt") for submitted in submitted_folders(course, assignment))
 
 
 def _beside(submitted: SubmittedFolder, name: str) -> str:

@@ -17,8 +17,8 @@ import markupsafe
 from markdown_it import MarkdownIt
 
 from autograder.catalogs import SOURCE, read_texts
-from autograder.classroom.book import Book, find_book
-from autograder.classroom.course import Course, language_of
+from autograder.classroom.book import Book, find_book, language_of
+from autograder.classroom.course import Course
 from autograder.notebooks.assignment import Assignment
 from autograder.pages.environment import page_environment
 from autograder.words import N_, Words, words_in
@@ -162,7 +162,7 @@ def find_words(site: Site, course: Course | None = None, assignment: Assignment 
     """
     language = language or site.language
     folders = [*([course.locales] if course else []), *([site.locales] if site.locales else [])]
-    words = words_in(language, *folders, zone=course.zone if course else None)
+    words = words_in(language, *folders, zone=course.settings.zone if course else None)
     if course is None or assignment is None or words.language == SOURCE:
         return words
     return words.knowing(read_texts(course.catalogs(assignment, words.language)))

@@ -16,10 +16,11 @@ from typing import Any
 import numpy as np
 
 from autograder.classroom import kept, regrades
-from autograder.classroom.course import Course, SubmittedFolder, digest
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook, Record
 from autograder.classroom.marks import HandMark
 from autograder.classroom.scores import ClassScores, Person, Scores, class_scores, people
+from autograder.classroom.submitted import SubmittedFolder, digest, files_beside, is_left_out, read_submitted, submitted_folders
 from autograder.errors import CourseError
 from autograder.files import make_private, write_whole
 from autograder.grading.results import Outcome, TestResult
@@ -172,7 +173,7 @@ def _write_one(course: Course, gradebook: Gradebook, assignment: Assignment) -> 
         folder / "results.json": _json(assignment.key, data, rows, words),
     }
     try:
-        make_private(course.report, shared=course.groupshared)
+        make_private(course.report, shared=course.settings.groupshared)
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in files.items():
             write_whole(path, text)
@@ -203,7 +204,7 @@ def _rows(
 ) -> list[Row]:
     records = gradebook.records(assignment.key)
     marked = {student: file.platform for student, file in kept.files(gradebook.nbgrader, assignment.name).items() if file.late}
-    folders = {submitted.student: submitted for submitted in course.submitted_folders(assignment)}
+    folders = {submitted.student: submitted for submitted in submitted_folders(course, assignment)}
     asked = [request for request in regrades.of_assignment(gradebook.nbgrader, assignment.key) if request.answer is None]
     rows = []
     for student in sorted(records.keys() | folders.keys()):
@@ -281,10 +282,10 @@ def _stale(
         found.append(reason("stale-gone"))
     else:
         try:
-            if course.is_left_out(submitted):  # of several notebooks; it was graded as nothing
+            if is_left_out(course, submitted):  # of several notebooks; it was graded as nothing
                 content = digest(b"")
             else:
-                content = digest(course.read(submitted), course.beside(assignment, submitted)[0])
+                content = digest(read_submitted(course, submitted), files_beside(course, assignment, submitted)[0])
             if content != record.submission_digest:
                 found.append(reason("stale-again"))
         except SubmissionError:

@@ -15,7 +15,10 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError, ExchangeFactory, default
 from nbgrader.utils import notebook_hash
 
-from autograder.classroom.course import IGNORED, MAX_BESIDE, MAX_FILES, Course, nbgrader_config
+from autograder.classroom.course import Course
+from autograder.classroom.settings import IGNORED
+from autograder.classroom.settings_files import nbgrader_config
+from autograder.classroom.submitted import MAX_BESIDE, MAX_FILES
 from autograder.classroom.times import parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import MAX_BYTES, read_beside, read_untrusted
@@ -94,7 +97,7 @@ class Exchange:
                 received = max(os.stat(path, follow_symlinks=False).st_ctime for path in both)
             except (SubmissionError, OSError):
                 continue
-            time = parse_time(name[len(student) + len(assignment) + 2 :].split("+")[0], self._course.zone)
+            time = parse_time(name[len(student) + len(assignment) + 2 :].split("+")[0], self._course.settings.zone)
             yield HandedIn(name, student, assignment, datetime.fromtimestamp(received, timezone.utc), time)
 
     def read(self, found: HandedIn) -> dict[str, bytes]:

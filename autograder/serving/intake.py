@@ -13,7 +13,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from autograder.classroom.attempts import Attempt, Attempts, Source, State, costs, now, policy_of, taken
-from autograder.classroom.course import Course, digest, is_markup
+from autograder.classroom.course import Course
+from autograder.classroom.submitted import digest, is_markup
 from autograder.errors import CourseError
 from autograder.files import make_private, write_whole
 from autograder.serving.holder import one_at_a_time
@@ -92,7 +93,7 @@ class Intake:
         """Raises CourseError, or what the database raises, where nothing could be taken in at present."""
         place = self._course.attempts / ".try"
         try:
-            make_private(self._course.attempts, shared=self._course.groupshared)
+            make_private(self._course.attempts, shared=self._course.settings.groupshared)
             shutil.rmtree(place, ignore_errors=True)
             write_folder(place, {"try": bytes(1_000_000)})
             shutil.rmtree(place)
@@ -137,7 +138,7 @@ class Intake:
         folder = f"{time.astimezone(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(6)}"
         place = self._course.attempts / student / name
         try:
-            make_private(self._course.attempts, shared=self._course.groupshared)
+            make_private(self._course.attempts, shared=self._course.settings.groupshared)
             place.mkdir(parents=True, exist_ok=True)
             write_folder(place / folder, files)
         except OSError as error:

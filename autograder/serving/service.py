@@ -21,9 +21,23 @@ from sqlalchemy.exc import SQLAlchemyError
 from autograder.classroom import engine
 from autograder.classroom.attempts import Attempt, Attempts, Source, State, attempt_folder, graded_folder, policy_of
 from autograder.classroom.cluster import Cluster, SchedulerGoneError
-from autograder.classroom.course import IGNORED, MAX_BESIDE, MAX_FILES, Course, SubmittedFolder, digest
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook, explained
+from autograder.classroom.lock import locked
 from autograder.classroom.scores import assignment_names, class_scores, last_due
+from autograder.classroom.settings import IGNORED
+from autograder.classroom.submitted import (
+    MAX_BESIDE,
+    MAX_FILES,
+    SubmittedFolder,
+    digest,
+    files_beside,
+    handed_in_at,
+    is_left_out,
+    read_submitted,
+    submitted_folder,
+    submitted_folders,
+)
 from autograder.classroom.times import parse_time
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import MAX_BYTES, make_private, read_beside, write_whole
@@ -331,7 +345,7 @@ class Service:
     def _is_collected(self, found: HandedIn) -> bool:
         """Whether this or a later one lies in `submitted/` already, which `nbgrader collect` would leave there, too."""
         (first, *_), *_ = self._shelf[found.assignment]
-        timestamp, _ = self.course.handed_in(self.course.submitted_folder(first, found.student))
+        timestamp, _ = handed_in_at(self.course, submitted_folder(self.course, first, found.student))
         there = parse_time(timestamp) if timestamp else None
         return there is not None and found.time is not None and found.time <= there
 
@@ -344,7 +358,7 @@ class Service:
         """What a person, or `nbgrader collect`, has put there, once it lies still."""
         for name, books in self._shelf.items():
             digests: set[tuple[str, str]] | None = None
-            for submitted in self.course.submitted_folders(books[0][0]):
+            for submitted in submitted_folders(self.course, books[0][0]):
                 folder = submitted.path.parent
                 sign = _signature(folder)
                 before, looked_at = self._seen.get(folder, (sign if at_once else None, False))
@@ -375,10 +389,10 @@ class Service:
         results = {}
         for editions in self._shelf[name]:
             record = gradebook.records(editions[0].key, [student]).get(student)
-            submitted = self.course.submitted_folder(editions[0], student)
+            submitted = submitted_folder(self.course, editions[0], student)
             try:
-                data = self.course.read(submitted)
-                files, _ = self.course.beside(editions[0], submitted)
+                data = read_submitted(self.course, submitted)
+                files, _ = files_beside(self.course, editions[0], submitted)
             except SubmissionError:
                 return None
             if record is None or record.result is None or record.submission_digest != digest(data, files):
@@ -414,12 +428,12 @@ class Service:
         assert grader is not None
         for editions in self._shelf.get(attempt.assignment, []):
             submitted = self._submitted(attempt, editions[0])
-            if self.course.is_left_out(submitted):
+            if is_left_out(self.course, submitted):
                 continue
             future: Future[SubmissionResult] = Future()
             try:
-                data = self.course.read(submitted)
-                files, _ = self.course.beside(editions[0], submitted)
+                data = read_submitted(self.course, submitted)
+                files, _ = files_beside(self.course, editions[0], submitted)
                 assignment = edition_of(editions, data)
                 assignment = replace(assignment, files={**files, **assignment.files}) if files else assignment
                 known[assignment.key, digest(data, assignment.files)] = future
@@ -476,11 +490,11 @@ class Service:
         """All that follows from one attempt; done again from the start where it was cut off."""
         course, name, student = self.course, attempt.assignment, attempt.student
         books = self._shelf.get(name, [])
-        with course.lock(briefly=True):
+        with locked(course.folder, briefly=True):
             refused = graded.refused
             final = None
             if refused is None and graded.results:
-                timestamp, _ = course.handed_in(self._submitted(attempt, books[0][0]))
+                timestamp, _ = handed_in_at(course, self._submitted(attempt, books[0][0]))
                 by_book = {editions[0].book: editions[0] for editions in books}
                 final = sum(
                     gradebook.worth(by_book[book], student, graded.digests[book], result, timestamp)
@@ -577,7 +591,7 @@ class Service:
         results = {book: result for book, result in self.attempts.results(attempt.id).items() if book in by_book}
         if not results:
             return None
-        timestamp, _ = self.course.handed_in(self._submitted(attempt, next(iter(by_book.values()))))
+        timestamp, _ = handed_in_at(self.course, self._submitted(attempt, next(iter(by_book.values()))))
         return sum(gradebook.worth(by_book[book], attempt.student, attempt.digest, result, timestamp) for book, result in results.items())
 
     def _put(self, attempt: Attempt) -> None:
@@ -585,7 +599,7 @@ class Service:
         course, folder = self.course, attempt_folder(self.course, attempt)
         files, _ = read_beside(folder, below=course.attempts, skip=IGNORED, limit=MAX_BYTES + MAX_BESIDE, count=MAX_FILES)
         there = course.submitted / attempt.student / attempt.assignment
-        make_private(course.submitted, shared=course.groupshared)
+        make_private(course.submitted, shared=course.settings.groupshared)
         if there.is_symlink() or there.parent.is_symlink():
             raise CourseError("{there}: is a link, or is inside one; replace it with a folder", there=there)
         there.parent.mkdir(exist_ok=True)
@@ -632,7 +646,7 @@ class Service:
             if not is_over(last_due(gradebook.nbgrader, name), datetime.now(timezone.utc)):
                 continue
             for attempt in self.attempts.untold(name, _PAGES_A_LOOK, self._troubles):
-                with self.course.lock(briefly=True):
+                with locked(self.course.folder, briefly=True):
                     try:
                         self._guarded(gradebook, functools.partial(self._tell, gradebook, attempt), attempt.id)
                     except Exception:  # a fault of ours, which one attempt has found and no other shall notice

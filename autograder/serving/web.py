@@ -214,7 +214,7 @@ class HandIn(Handler):
     def _moment(self, time: datetime) -> str:
         """In the course's zone; the minute that is given is not too early."""
         whole = time + timedelta(seconds=59, microseconds=999_999)
-        return shown(whole.astimezone(timezone.utc).replace(tzinfo=None), self.site.service.course.zone)
+        return shown(whole.astimezone(timezone.utc).replace(tzinfo=None), self.site.service.course.settings.zone)
 
     def _notebook(self) -> bytes:
         """Of a form the file in the field `notebook`, whatever it is called; else the body as it is."""

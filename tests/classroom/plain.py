@@ -18,8 +18,8 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.classroom import engine
-from autograder.classroom.course import nbgrader_config
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.settings_files import nbgrader_config
 from autograder.grading.grader import Grader
 from autograder.kernels.confine import Limits
 

@@ -41,9 +41,12 @@ from warm_kernels import warm_kernels
 
 import autograder
 from autograder.authoring.compiler import author
-from autograder.classroom.course import ITS_OWN, RENAMED, STEPS, UNHEARD, Course, nbgrader_config
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.release import release
+from autograder.classroom.settings import ITS_OWN, STEPS, UNHEARD
+from autograder.classroom.settings_files import RENAMED, nbgrader_config
+from autograder.classroom.submitted import read_submitted, submitted_folder
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import read_beside
 from autograder.grading.grader import Grader, needs
@@ -602,7 +605,7 @@ def test_of_the_files_that_may_be_a_missing_notebook_none_is_another_of_the_assi
         (place / name).write_text("{}")
     course = Course(tmp_path)
     with pytest.raises(SubmissionError) as refused:
-        course.read(course.submitted_folder(course.assignment("hw", "two"), "ann"))
+        read_submitted(course, submitted_folder(course, course.assignment("hw", "two"), "ann"))
     assert refused.value.why.fields == {"name": "two.ipynb", "others": "'two-copy.ipynb'"}
 
 
@@ -1123,7 +1126,7 @@ def test_what_a_course_has_nbgraders_autograde_do_and_this_grader_does_not_is_re
     name = config.split(" ")[0].split(".append")[0]
     for inside in (True, False):
         with pytest.raises(CourseError, match=rf"nbgrader_config\.py: {re.escape(name)} is set"):
-            Course(tmp_path).check_steps(inside=inside)
+            Course(tmp_path).settings.check_steps(inside=inside)
 
 
 @pytest.mark.parametrize("used", ["", USED])
@@ -1138,9 +1141,9 @@ def test_what_a_course_has_nbgraders_autograde_do_and_this_grader_does_not_is_re
 )
 def test_what_nbgraders_own_command_follows_is_refused_outside_it_alone(tmp_path, config, used):
     one_notebook(tmp_path, {}, config=f"{config}\n{used}")
-    Course(tmp_path).check_steps(inside=True)
+    Course(tmp_path).settings.check_steps(inside=True)
     with pytest.raises(CourseError, match=rf"nbgrader_config\.py: {re.escape(config.split(' ')[0])} is set"):
-        Course(tmp_path).check_steps(inside=False)
+        Course(tmp_path).settings.check_steps(inside=False)
 
 
 def test_steps_that_the_course_puts_behind_this_graders_are_seen_where_the_user_has_set_it(tmp_path, monkeypatch):
@@ -1148,21 +1151,21 @@ def test_steps_that_the_course_puts_behind_this_graders_are_seen_where_the_user_
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "user"))
     (tmp_path / "user" / "nbgrader_config.py").write_text(f"c = get_config()\n{USED}\n")
     one_notebook(tmp_path / "course", {})
-    Course(tmp_path / "course").check_steps(inside=True)
+    Course(tmp_path / "course").settings.check_steps(inside=True)
     one_notebook(tmp_path / "course", {}, config=f"c.Autograde.sanitize_preprocessors = {OTHER_STEPS}")
     with pytest.raises(CourseError, match=r"course/nbgrader_config\.py: c\.Autograde\.sanitize_preprocessors is set"):
-        Course(tmp_path / "course").check_steps(inside=True)
+        Course(tmp_path / "course").settings.check_steps(inside=True)
 
 
 def test_settings_are_read_from_wherever_nbgrader_reads_them(tmp_path):
     one_notebook(tmp_path, {}, config="load_subconfig('more.py')")
     (tmp_path / "more.py").write_text("c = get_config()\nc.OverwriteCells.enabled = False\n")
     with pytest.raises(CourseError, match=r"c\.OverwriteCells\.enabled is set"):
-        Course(tmp_path).check_steps(inside=True)
+        Course(tmp_path).settings.check_steps(inside=True)
     (tmp_path / "nbgrader_config.py").unlink()
     (tmp_path / "nbgrader_config.json").write_text(json.dumps({"Execute": {"skip_cells_with_tag": "slow"}}))
     with pytest.raises(CourseError, match=r"nbgrader_config\.json: c\.Execute\.skip_cells_with_tag is set"):
-        Course(tmp_path).check_steps(inside=True)
+        Course(tmp_path).settings.check_steps(inside=True)
 
 
 @pytest.mark.parametrize(
@@ -1183,7 +1186,7 @@ def test_settings_hold_however_the_file_asks_for_them(tmp_path, begins):
     before = traitlets.config.get_config
     course = Course(tmp_path)
     assert course.assignment("hw").limits["cell_cpu"] == 600
-    assert not course.rules.stderr_costs
+    assert not course.settings.rules.stderr_costs
     assert traitlets.config.get_config is before
 
 

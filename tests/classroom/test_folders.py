@@ -17,6 +17,7 @@ from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.late import rule_of
 from autograder.classroom.release import release
 from autograder.classroom.scores import class_scores, people
+from autograder.classroom.submitted import files_beside, submitted_folder
 from autograder.cli import main
 from autograder.errors import CourseError
 from autograder.files import write_whole
@@ -130,7 +131,7 @@ def test_settings_of_user_and_machine_hold_as_in_nbgrader_and_the_courses_own_be
     (course / "nbgrader_config.py").write_text('c.CourseDirectory.autograded_directory = "c"\nc.CourseDirectory.feedback_directory = "c"')
     (student / "nbgrader_config.py").write_text("raise RuntimeError")
     found = Course(course)
-    assert (found.id, str(found.zone)) == ("user", "UTC")
+    assert (found.id, str(found.settings.zone)) == ("user", "UTC")
     assert [path.name for path in (found.submitted, found.autograded, found.feedback)] == ["m", "c", "c"]
     (user / "nbgrader_config.py").write_text("c.X = 1 / 0")
     with pytest.raises(CourseError, match=r"user/nbgrader_config\.py:1: ZeroDivisionError"):
@@ -155,9 +156,9 @@ def test_a_setting_that_is_none_is_refused_with_the_file_that_it_stands_in(tmp_p
     (course / "nbgrader_config.py").write_text("c = get_config()")
     for place in (user, course):
         (place / "nbgrader_config.py").write_text(f"c = get_config()\nc.{setting}")
-        found = Course(course)
+        settings = Course(course).settings
         with pytest.raises(CourseError) as error:
-            _ = found.rules, found.zone, rule_of(found.config, found.where(section, name))
+            _ = settings.rules, settings.zone, rule_of(settings.config, settings.where(section, name))
         assert str(error.value).startswith(f"{place / 'nbgrader_config.py'}: ")
 
 
@@ -176,7 +177,7 @@ def test_a_setting_of_another_kind_is_refused_and_not_read_letter_by_letter(cour
     path.write_text(f"c = get_config()\nc.{setting}")
     found = Course(course.folder)
     with pytest.raises(CourseError) as error:
-        found.beside(assignment := found.assignment(NAME), found.submitted_folder(assignment, "ada"))
+        files_beside(found, assignment := found.assignment(NAME), submitted_folder(found, assignment, "ada"))
     said, name = str(error.value), setting.split(" ")[0]
     assert said.startswith(f"{path}: c.{name} is ")
     assert f"; write {expected}" in said
@@ -197,11 +198,12 @@ _READ = """
 import sys
 from pathlib import Path
 from autograder.classroom.course import Course
+from autograder.classroom.submitted import read_submitted, submitted_folders
 from autograder.errors import SubmissionError
 course = Course(Path(sys.argv[1]))
-for submitted in course.submitted_folders(course.assignment(sys.argv[2])):
+for submitted in submitted_folders(course, course.assignment(sys.argv[2])):
     try:
-        course.read(submitted)
+        read_submitted(course, submitted)
     except SubmissionError as error:
         print(submitted.student, error)
 """

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom.course import Course, digest
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.lock import locked
+from autograder.classroom.submitted import digest
 from autograder.errors import CourseError
 from autograder.words import sentence
 
@@ -274,7 +276,7 @@ def test_a_name_steers_no_terminal(course):
 
 
 def test_the_second_run_at_once_says_who_holds_the_course(course):
-    with course.lock():
+    with locked(course.folder):
         done = run(course)
     assert done.returncode == 1
     assert f"process {os.getpid()}" in done.stderr

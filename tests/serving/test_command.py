@@ -14,8 +14,8 @@ import pytest
 from school import RIGHT, Class
 
 from autograder.classroom.attempts import Attempts, State
-from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
+from autograder.classroom.lock import locked
 from autograder.classroom.privacy import remove_student
 from autograder.errors import CourseError
 from autograder.serving.intake import MOST_WAITING, Intake, TooManyError
@@ -73,12 +73,12 @@ def test_the_lock_that_is_held_for_moments_is_waited_for_and_the_other_refused(s
     held, leave = threading.Event(), threading.Event()
 
     def hold(briefly: bool) -> None:
-        with Course(school.course.folder).lock(briefly=briefly):
+        with locked(school.course.folder, briefly=briefly):
             held.set()
             leave.wait()
 
     def take() -> str:
-        with Course(school.course.folder).lock():
+        with locked(school.course.folder):
             return "taken"
 
     with ThreadPoolExecutor(2) as pool:

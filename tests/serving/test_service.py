@@ -20,9 +20,10 @@ from nbgrader.exchange import ExchangeFactory
 from school import RIGHT, SQUARED, TOTAL, TWICE, Class
 
 from autograder.classroom.attempts import Attempt, Attempts, Source, State
-from autograder.classroom.course import Course, nbgrader_config
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import class_scores
+from autograder.classroom.settings_files import nbgrader_config
 from autograder.serving.exchange import Exchange, HandedIn, NotTakenError
 from autograder.serving.service import Service
 

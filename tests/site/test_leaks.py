@@ -26,5 +26,5 @@ def test_nothing_published_says_what_a_hidden_test_says(html, source, other, fol
     course = Course(ROOT / "exercises")
     notebooks = {path: [course.folder / other / path.parent.name / path.name] for path in (course.folder / source).glob("*/*.ipynb")}
     assert len(notebooks) == 5
-    found = find_site_leaks(notebooks, [html / folder], course.public, course.markers)
+    found = find_site_leaks(notebooks, [html / folder], course.settings.public, course.settings.markers)
     assert [str(leak) for leaks in found.values() for leak in leaks] == []

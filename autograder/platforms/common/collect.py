@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from autograder.classroom import kept
-from autograder.classroom.course import Course, SubmittedFolder, digest
+from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import people
+from autograder.classroom.submitted import SubmittedFolder, digest, read_submitted, submitted_folder
 from autograder.errors import CourseError, SubmissionError
 from autograder.files import is_there, make_private, write_whole
 from autograder.phrases import Phrase, phrase
@@ -111,7 +112,7 @@ def collect(
             taken: list[_File] = []
             for book, candidates in _by_notebook(student, files, list(assignments), report).items():
                 chosen = _choose(student, candidates, book, report)
-                submitted = course.submitted_folder(assignments[book], student)
+                submitted = submitted_folder(course, assignments[book], student)
                 if chosen is not None and _take(course, submitted, chosen, replace, report):
                     taken.append(chosen)
             if taken:
@@ -208,7 +209,7 @@ def _take(course: Course, submitted: SubmittedFolder, file: _File, replace: bool
     folder = submitted.path.parent
     if is_there(submitted.path):
         try:
-            before = course.read(submitted)
+            before = read_submitted(course, submitted)
         except SubmissionError as error:
             report.remarks.append(
                 phrase(
@@ -241,7 +242,7 @@ def _take(course: Course, submitted: SubmittedFolder, file: _File, replace: bool
 
 def _put_away(course: Course, submitted: SubmittedFolder, data: bytes) -> None:
     """Keep an earlier submission, named by its content, and the time that belongs to it."""
-    make_private(course.folder / "replaced", shared=course.groupshared)
+    make_private(course.folder / "replaced", shared=course.settings.groupshared)
     folder = course.folder / "replaced" / submitted.student / submitted.assignment
     _write(folder, folder / f"{digest(data)[:16]}.ipynb", data)
     time = submitted.path.parent / "timestamp.txt"
