@@ -370,11 +370,13 @@ def load_assignment(
     tests: dict[str, TestCell] = {}
     released: dict[str, str] = {}
     seen: set[str] = set()
-    for cell in notebook.cells:
+    for number, cell in enumerate(notebook.cells, start=1):
         grade_id = cell_grade_id(cell)
         if grade_id is None:
             if grader_metadata(cell):
-                raise AssignmentError("{path}: a cell has nbgrader metadata without a grade_id; give it one", path=path)
+                raise AssignmentError(
+                    "{path}: cell {number} of the notebook has nbgrader metadata without a grade_id; give it one", path=path, number=number
+                )
             continue
         if grade_id in seen:
             raise AssignmentError("{path}: grade_id {grade_id} occurs twice; each cell needs its own", path=path, grade_id=grade_id)

@@ -519,6 +519,14 @@ def test_a_raw_cell_of_which_the_gradebook_takes_no_row_is_refused_by_name(tmp_p
         release(tmp_path)
 
 
+def test_a_cell_of_nbgraders_without_an_id_is_told_by_its_place(tmp_path):
+    nameless = nbformat.v4.new_code_cell("assert True")
+    nameless.metadata["nbgrader"] = {"grade": True, "points": 1}
+    write_source(tmp_path, {"hw": Shape({"hw": [DOUBLE, nameless]}, {})})
+    with pytest.raises(CourseError, match=r"hw\.ipynb: cell 2 of the notebook has nbgrader metadata without a grade_id"):
+        Course(tmp_path).assignments("hw")
+
+
 def test_metadata_of_a_cell_is_refused_with_its_place_and_outputs_may_be_anything(tmp_path):
     path = one_notebook(tmp_path, {})
     source = json.loads(path.read_text())
