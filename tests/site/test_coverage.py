@@ -52,7 +52,7 @@ MISCONCEPTIONS = {
 # What meets each objective, in the order of the box: a practice question, or a graded task (assignment/grade_id).
 OBJECTIVES = {
     "fitting": ["fitting-prints", "fitting-reread", "fitting-curves", "fitting-restore", "fitting-compare"],
-    "penalties": ["penalties-prints", "penalties-tradeoff", "penalties-shape", "penalties-prior", "penalties-unit"],
+    "penalties": ["penalties-prints", "penalties-tradeoff", "penalties-shape", "penalties-unit", "penalties-prior"],
     "l1": ["l1-prints", "l1-one-weight", "l1/lasso", "l1-all-zero", "l1-dropped"],
     "l2": ["l2-slope", "l2-alpha", "l2-grows", "l2-directions", "l2-swap-decay"],
     "elastic-net": ["en-prints", "en-order", "en-copies", "en-naive", "elastic-net/from-sklearn", "en-best"],
@@ -65,7 +65,7 @@ OBJECTIVES = {
         "classification-claim",
     ],
     "keras-in-practice": ["keras-prints", "keras-which-model", "keras-batch", "keras-saved", "keras-constant"],
-    "keras-own": ["own-nan", "keras-silent-loop", "keras-next-door", "own-batchnorm"],
+    "keras-own": ["own-nan", "keras-silent-loop", "keras-next-door", "own-batchnorm", "own-decay"],
     "exact-zeros": ["zeros-threshold", "zeros-rows", "zeros-fair", "zeros-file"],
     "published-table": ["pt-factor", "pt-units", "pt-test-row", "pt-claim"],
     "summary": ["summary-prints", "summary-genes", "summary-report", "summary-copied"],
