@@ -29,7 +29,7 @@
   define("choosing", {
     label: _("Choosing the strength"),
     parameters: {
-      log: { label: _("Strength l1"), min: LEAST, max: 0.2, step: 0.1, value: -0.5, show: (log) => short(10 ** log) },
+      log: { label: _("Strength l1"), min: LEAST, max: 0.2, step: 0.1, value: -1.5, show: (log) => short(10 ** log) },
       noise: { label: _("Noise"), min: 0.1, max: 1, step: 0.1, value: 0.3 },
       samples: { label: _("Sales"), min: 20, max: 200, step: 10, value: 60 },
       irrelevant: { label: _("Features that do not matter"), min: 0, max: 25, step: 1, value: 10 },
