@@ -15,7 +15,7 @@ import socket
 import threading
 import traceback
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone, tzinfo
 from functools import cached_property
@@ -119,6 +119,7 @@ class Course:
             )
         self._db = db
         self._loaded: dict[Path, tuple[object, Assignment]] = {}
+        self._searched: dict[str, tuple[object, dict[str, Phrase]]] = {}
         structure = self.config.CourseDirectory.get("directory_structure", STRUCTURE)
         if structure != STRUCTURE:
             where = self.where("CourseDirectory", "directory_structure")
@@ -378,8 +379,11 @@ class Course:
         """The assignments that have a text."""
         return sorted(path.stem for path in self.texts.glob("*.md"))
 
-    def assignments(self, name: str) -> list[Assignment]:
-        """What an assignment's notebooks ask, one by one. Raises CourseError where there is none, or one cannot be graded here."""
+    def assignments(self, name: str, *, to_release: bool = False) -> list[Assignment]:
+        """What an assignment's notebooks ask, one by one. Raises CourseError where there is none, or one cannot be graded here.
+
+        What is not released yet is searched by the release itself, and is not given to anybody's code.
+        """
         paths = self.notebooks(name)
         if not paths:
             if (text := self.texts / f"{name}.md").is_file():
@@ -395,6 +399,8 @@ class Course:
             )
         found = [self._load(path, name, alone=len(paths) == 1) for path in paths]
         files = self._handed_out(name)
+        if not to_release:
+            files = self._without_hidden_parts(name, found, files)
         return [with_files(self._timed(assignment), files) for assignment in found]
 
     def _load(self, path: Path, name: str, *, alone: bool) -> Assignment:
@@ -460,6 +466,37 @@ class Course:
                 )
             files[at.as_posix()] = path.read_bytes()
         return files
+
+    def _without_hidden_parts(self, name: str, assignments: Sequence[Assignment], files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Without what students do not have and must not get: an editor's copy of a notebook, a script made of it, a repository.
+
+        Such a file comes into `source/` after a release, which would have found it. What is in the release, students have. Raises
+        CourseError where a cell names such a file, and may need it.
+        """
+        released = self.edition(self.language)[1] / name
+        new = {at: data for at, data in files.items() if not _is_file_of(released / at, data)}
+        if not new:
+            return dict(files)
+        paths = self.notebooks(name)
+        state = tuple(sorted((at, digest(data)) for at, data in new.items())), tuple(self._loaded[path][0] for path in paths)
+        if self._searched.get(name, (None, {}))[0] != state:
+            from autograder.classroom.leaks import find_leaks_in_files  # which takes long to import, and most have no such files
+
+            self._searched[name] = state, find_leaks_in_files(paths, new, [*self.public, *self.stubs], self.markers)
+        left_out = self._searched[name][1]
+        sources = [cell.source for one in assignments for cell in one.notebook.cells if cell.cell_type == "code"]
+        for at, what in left_out.items():
+            path = PurePosixPath(at)
+            names = {path.name, *([path.stem] if path.suffix == ".py" and path.stem not in {one.book for one in assignments} else [])}
+            if any(re.search(rf"(?<![\w-]){re.escape(each)}(?![\w-])", source) for each in names for source in sources):
+                raise CourseError(
+                    "{path}: is not in {released}, a cell names it, and students' code must not read it: {what}; take that out of it, "
+                    "or say in nbgrader_config.py that it is not secret, and why (c.Autograder.public)",
+                    path=self.source / name / at,
+                    released=released,
+                    what=what,
+                )
+        return {at: data for at, data in files.items() if at not in left_out}
 
     def _setting(self, section: str, name: str, default: Any) -> Any:
         """What nbgrader's settings say, which may be a change to the default."""
@@ -854,6 +891,14 @@ def _one_each(folders: Iterable[SubmittedFolder]) -> list[SubmittedFolder]:
             student = unicodedata.normalize("NFC", submitted.student)
             found.setdefault(student, submitted if student == submitted.student else replace(submitted, student=student))
     return [found[student] for student in sorted(found)]
+
+
+def _is_file_of(path: Path, data: bytes) -> bool:
+    """Whether this is what a file holds."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def digest(data: bytes, files: Mapping[str, bytes] | None = None) -> str:
