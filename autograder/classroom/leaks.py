@@ -440,8 +440,12 @@ def _check_no_repository(place: str, paths: Iterable[str]) -> None:
 def _texts(place: str, name: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     if depth > MAX_NESTING:
         raise CourseError("{place}: packed more than {most} times; unpack it, so that it can be checked", place=place, most=MAX_NESTING)
-    if found := next((kind for magic, kind in _CLOSED.items() if data.startswith(magic)), None):
-        raise CourseError("{place}: is {kind}, which cannot be opened here; take it out, or pack it as a zip file", place=place, kind=found)
+    if found := next((packer for magic, packer in _CLOSED.items() if data.startswith(magic)), None):
+        raise CourseError(
+            "{place}: is packed by {packer} and cannot be unpacked here, so it cannot be checked; take it out, or pack it as a zip file",
+            place=place,
+            packer=found,
+        )
     members = list(_members(place, name, data))
     _check_no_repository(place, (inner for inner, _ in members))
     for inner, content in members:
@@ -627,18 +631,18 @@ _PACKED: dict[bytes, Callable[[], Any]] = {
     b"\xfd7zXZ": lambda: lzma.LZMADecompressor(memlimit=200 << 20),
     b"\x5d\0\0": lambda: lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=200 << 20),
 }
-_CLOSED: dict[bytes, Phrase] = {
-    b"7z\xbc\xaf\x27\x1c": phrase("a 7z archive"),
-    b"Rar!\x1a\x07": phrase("a RAR archive"),
-    b"\x28\xb5\x2f\xfd": phrase("packed by zstd"),
-    b"\x04\x22\x4d\x18": phrase("packed by lz4"),
-    b"LZIP\x01": phrase("packed by lzip"),
-    b"\x1f\x9d": phrase("packed by compress"),
-    b"MSCF\0\0\0\0": phrase("a cabinet of Windows"),
-    b"# v2 git bundle\n": phrase("a bundle of git"),
-    b"# v3 git bundle\n": phrase("a bundle of git"),
-    b"PACK\0\0\0": phrase("a part of a git repository"),
-}
+_CLOSED = {
+    b"7z\xbc\xaf\x27\x1c": "7-Zip",
+    b"Rar!\x1a\x07": "RAR",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"\x04\x22\x4d\x18": "lz4",
+    b"LZIP\x01": "lzip",
+    b"\x1f\x9d": "compress",
+    b"MSCF\0\0\0\0": "makecab",
+    b"# v2 git bundle\n": "git",
+    b"# v3 git bundle\n": "git",
+    b"PACK\0\0\0": "git",
+}  #: by what packed files begin with, the program that did it
 _REPOSITORIES = (".git", ".hg", ".svn", ".bzr", "_darcs", ".jj")
 
 
