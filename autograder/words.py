@@ -121,6 +121,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "has-entries": NN_("it has {n} entry, but {wanted} are expected", "it has {n} entries, but {wanted} are expected"),
     "has-other-entries": N_("its number of entries is not {wanted}"),
     "other-keys": N_("its keys are not {wanted}"),
+    "other-hidden-keys": N_("its keys are not the right ones"),
     "wrong-value": N_("its value is not right"),
     "wrong-values": N_("its values are not right"),
     "has-shape": N_("its shape is {found}, but {wanted} is expected"),

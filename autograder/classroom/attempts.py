@@ -374,7 +374,7 @@ class Attempts:
 def taken(attempts: Sequence[Attempt]) -> list[datetime]:
     """When those of a student's attempts at an assignment were, or will be, that count against the ration.
 
-    One with the same content as the one before costs nothing: there is nothing to learn by it.
+    One with the same content as the one before costs nothing: it has the same result, so that there is nothing to learn by it.
     """
     return [_day(next(same)) for _, same in itertools.groupby(_rationed(attempts), key=lambda attempt: attempt.digest)]
 
@@ -383,6 +383,13 @@ def costs(attempts: Sequence[Attempt], digest: str, time: datetime) -> bool:
     """Whether one more attempt with this content would count against the ration: not where the last one had the same and had its day."""
     rationed = [attempt for attempt in _rationed(attempts) if _day(attempt) <= time]
     return not rationed or rationed[-1].digest != digest
+
+
+def repeated(others: Sequence[Attempt], attempt: Attempt) -> Attempt | None:
+    """The graded one whose content this attempt has again at no cost, as `costs` says."""
+    rationed = [each for each in _rationed(others) if _day(each) <= _day(attempt)]
+    last = rationed[-1] if rationed else None
+    return last if last is not None and last.digest == attempt.digest and last.state is State.GRADED else None
 
 
 def _rationed(attempts: Sequence[Attempt]) -> list[Attempt]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
+import hashlib
 import os
+import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from traitlets.config import Config
 
@@ -19,7 +21,7 @@ from autograder.classroom.settings import Settings
 from autograder.errors import CourseError
 from autograder.files import megabytes
 from autograder.notebooks.assignment import Assignment, load_assignment, with_files
-from autograder.phrases import phrase
+from autograder.phrases import Phrase, phrase
 
 MAX_HANDED_OUT = 100_000_000  #: bytes of all files beside an assignment's notebooks
 
@@ -43,6 +45,7 @@ class Course:
             )
         self._db = db
         self._loaded: dict[Path, tuple[object, Assignment]] = {}
+        self._searched: dict[str, tuple[object, dict[str, Phrase]]] = {}
         self.settings.check_structure()
 
     @property
@@ -158,8 +161,11 @@ class Course:
         """The assignments that have a text."""
         return sorted(path.stem for path in self.texts.glob("*.md"))
 
-    def assignments(self, name: str) -> list[Assignment]:
-        """What an assignment's notebooks ask, one by one. Raises CourseError where there is none, or one cannot be graded here."""
+    def assignments(self, name: str, *, to_release: bool = False) -> list[Assignment]:
+        """What an assignment's notebooks ask, one by one. Raises CourseError where there is none, or one cannot be graded here.
+
+        What is not released yet is searched by the release itself, and is not given to anybody's code.
+        """
         paths = self.notebooks(name)
         if not paths:
             if (text := self.texts / f"{name}.md").is_file():
@@ -175,6 +181,8 @@ class Course:
             )
         found = [self._load(path, name, alone=len(paths) == 1) for path in paths]
         files = self._handed_out(name)
+        if not to_release:
+            files = self._without_hidden_parts(name, found, files)
         return [with_files(self._timed(assignment), files) for assignment in found]
 
     def _load(self, path: Path, name: str, *, alone: bool) -> Assignment:
@@ -214,6 +222,41 @@ class Course:
                 )
             files[at.as_posix()] = path.read_bytes()
         return files
+
+    def _without_hidden_parts(self, name: str, assignments: Sequence[Assignment], files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Without what students do not have and must not get: an editor's copy of a notebook, a script made of it, a repository.
+
+        Such a file comes into `source/` after a release, which would have found it. What is in the release, students have. Raises
+        CourseError where a cell names such a file, and may need it.
+        """
+        released = self.edition(self.language)[1] / name
+        new = {at: data for at, data in files.items() if not _is_file_of(released / at, data)}
+        if not new:
+            return dict(files)
+        paths = self.notebooks(name)
+        state = (
+            tuple(sorted((at, hashlib.sha256(data).digest()) for at, data in new.items())),
+            tuple(self._loaded[path][0] for path in paths),
+        )
+        if self._searched.get(name, (None, {}))[0] != state:
+            from autograder.classroom.leaks import find_leaks_in_files  # which takes long to import, and most have no such files
+
+            known = [*self.settings.public, *self.settings.stubs]
+            self._searched[name] = state, find_leaks_in_files(paths, new, known, self.settings.markers)
+        left_out = self._searched[name][1]
+        sources = [cell.source for one in assignments for cell in one.notebook.cells if cell.cell_type == "code"]
+        for at, what in left_out.items():
+            path = PurePosixPath(at)
+            names = {path.name, *([path.stem] if path.suffix == ".py" and path.stem not in {one.book for one in assignments} else [])}
+            if any(re.search(rf"(?<![\w-]){re.escape(each)}(?![\w-])", source) for each in names for source in sources):
+                raise CourseError(
+                    "{path}: is not in {released}, a cell names it, and students' code must not read it: {what}; take that out of it, "
+                    "or say in nbgrader_config.py that it is not secret, and why (c.Autograder.public)",
+                    path=self.source / name / at,
+                    released=released,
+                    what=what,
+                )
+        return {at: data for at, data in files.items() if at not in left_out}
 
     def assignment(self, name: str, book: str | None = None) -> Assignment:
         """The only notebook of an assignment, or the one that is called `book`. Raises CourseError."""
@@ -258,6 +301,14 @@ class Course:
             with contextlib.suppress(CourseError):
                 found += self.assignments(name)
         return found
+
+
+def _is_file_of(path: Path, data: bytes) -> bool:
+    """Whether this is what a file holds."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _tests(assignment: Assignment) -> object:

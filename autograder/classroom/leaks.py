@@ -121,6 +121,29 @@ def find_leaks(
     ]
 
 
+def find_leaks_in_files(
+    notebooks: Sequence[Path], files: Mapping[str, bytes], public: Iterable[str] = (), markers: Mapping[str, str] = NO_MARKERS
+) -> dict[str, Phrase]:
+    """What of files, by their names, holds hidden parts of these notebooks, or cannot be searched, each with the first that was found.
+
+    They are looked at as a release is: students' code is to have them.
+    """
+    secrets = _Secrets()
+    for notebook in notebooks:
+        secrets.add(notebook, _secrets(_cells(notebook, markers), True, [*public]))
+    found: dict[str, Phrase] = {}
+    for name, data in files.items():
+        try:
+            _check_no_repository("", [name])
+            leaks = (leak.what for text in _texts(name, name, data, 0) for _, leak in _leaks_in(secrets, *text, True, public, notebooks))
+            what = next(leaks, None)
+        except CourseError as error:
+            what = error.phrase
+        if what is not None:
+            found[name] = what
+    return found
+
+
 def find_site_leaks(
     notebooks: Mapping[Path, Sequence[Path]], sites: Sequence[Path], public: Iterable[str] = (), markers: Mapping[str, str] = NO_MARKERS
 ) -> dict[Path, list[Leak]]:
@@ -142,16 +165,24 @@ def _look(
     for folder in folders:
         if not folder.is_dir():
             raise CourseError("{folder}: no such folder; build it first, or leave it out", folder=folder)
-        for place, text in _documents(folder):
-            for notebook, line in ((notebook, line) for notebook in notebooks for line in _markers(text, public) if strict):
-                what = phrase("a marker that is misspelt or misplaced, so what it should hide can be read")
-                found[notebook].setdefault((place, what), Leak(place, what, _excerpt(line)))
-            is_data = place.lower().endswith(DATA)
-            for notebook, secret in secrets.in_text(text):
-                if is_data and strict and (secret.stream == "prose" or secret.literals) and secret.answer is None:
-                    continue
-                found[notebook].setdefault((place, secret.what), Leak(place, secret.what, secret.excerpt))
+        for place, text in _documents(folder, strict):
+            for notebook, leak in _leaks_in(secrets, place, text, strict, public, notebooks):
+                found[notebook].setdefault((place, leak.what), leak)
     return {notebook: list(leaks.values()) for notebook, leaks in found.items()}
+
+
+def _leaks_in(
+    secrets: _Secrets, place: str, text: str, strict: bool, public: Iterable[str], notebooks: Iterable[Path]
+) -> Iterator[tuple[Path, Leak]]:
+    """What of the notebooks is hidden, and can be read in a text."""
+    for notebook, line in ((notebook, line) for notebook in notebooks for line in _markers(text, public) if strict):
+        what = phrase("a marker that is misspelt or misplaced, so what it should hide can be read")
+        yield notebook, Leak(place, what, _excerpt(line))
+    is_data = place.lower().endswith(DATA)
+    for notebook, secret in secrets.in_text(text):
+        if is_data and strict and (secret.stream == "prose" or secret.literals) and secret.answer is None:
+            continue
+        yield notebook, Leak(place, secret.what, secret.excerpt)
 
 
 def _cells(notebook: Path, markers: Mapping[str, str]) -> list[nbformat.NotebookNode]:
@@ -195,7 +226,7 @@ def _shown(texts: Sequence[str]) -> dict[str, str]:
     return {"code": "\0".join(_stream(_tokens(text)) for text in texts), "prose": "\0".join(_stream(_words(text)) for text in texts)}
 
 
-def _markers(text: str, public: Sequence[str]) -> Iterator[str]:
+def _markers(text: str, public: Iterable[str]) -> Iterator[str]:
     """Lines that begin or end something hidden, and still stand in what students get."""
     for found in _MARKER.finditer(text):
         word = found[1].lower()
@@ -335,8 +366,9 @@ class _Secrets:
         if digest not in self._seen:
             self._seen[digest] = [
                 (sought.notebook, sought.secret)
-                for stream, tokens in (("code", _tokens(text)), ("prose", _words(text)))
-                for sought in self._found(stream, tokens, text)
+                for stream, taken_apart, spelt in (("code", _tokens, text), ("prose", _words, text.lower()))
+                if any(word in spelt or not word.isidentifier() for word in self._by_word[stream])  # else it is not worth the time
+                for sought in self._found(stream, taken_apart(text), text)
             ]
         return self._seen[digest]
 
@@ -376,10 +408,12 @@ class _Sought:
         return start >= 0 and tokens[start : start + len(self.run)] == self.run
 
 
-def _documents(folder: Path) -> Iterator[tuple[str, str]]:
+def _documents(folder: Path, strict: bool) -> Iterator[tuple[str, str]]:
     """Every text below a folder, with where it stands: files, parts of notebooks and pages, members of archives."""
     for parent, folders, names in os.walk(folder):
         folders.sort()
+        if strict:
+            _check_no_repository(str(folder), [os.path.relpath(os.path.join(parent, each), folder) for each in folders])
         for name in sorted(names):
             path = Path(parent, name)
             try:
@@ -391,13 +425,32 @@ def _documents(folder: Path) -> Iterator[tuple[str, str]]:
             yield from _texts(str(path), name, data, 0)
 
 
+def _check_no_repository(place: str, paths: Iterable[str]) -> None:
+    """Raises CourseError where one of the paths is that of a repository, or of a file in one."""
+    for path in paths:
+        if found := next((part for part in Path(path).parts if part in _REPOSITORIES), None):
+            raise CourseError(
+                "{path}: is a repository, in which every earlier version of its files can be read; take it out of the folder, or have "
+                "nbgrader pass it over: c.CourseDirectory.ignore = [..., {name!r}]",
+                path=os.path.join(place, path[: path.index(found) + len(found)]),
+                name=found,
+            )
+
+
 def _texts(place: str, name: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     if depth > MAX_NESTING:
         raise CourseError("{place}: packed more than {most} times; unpack it, so that it can be checked", place=place, most=MAX_NESTING)
+    if found := next((packer for magic, packer in _CLOSED.items() if data.startswith(magic)), None):
+        raise CourseError(
+            "{place}: is packed by {packer} and cannot be unpacked here, so it cannot be checked; take it out, or pack it as a zip file",
+            place=place,
+            packer=found,
+        )
     members = list(_members(place, name, data))
-    if members:
-        for inner, content in members:
-            yield from _texts(f"{place} ({inner})", inner, content, depth + 1)
+    _check_no_repository(place, (inner for inner, _ in members))
+    for inner, content in members:
+        yield from _texts(f"{place} ({inner})", inner, content, depth + 1)
+    if members and not _is_something_else(data):
         return
     if data[:5] == b"%PDF-":
         yield from ((place, page) for page in _pdf(place, data))
@@ -430,6 +483,8 @@ def _texts(place: str, name: str, data: bytes, depth: int) -> Iterator[tuple[str
 
 def _decoded(data: bytes) -> str:
     """As text, if it is one; else what can be read in it."""
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return data.decode("utf-32", "replace")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     if b"\0" not in data:
@@ -541,12 +596,14 @@ def _members(place: str, name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         return content
 
     try:
-        if data[:2] == b"PK" and zipfile.is_zipfile(io.BytesIO(data)):
+        if zipfile.is_zipfile(io.BytesIO(data)):  # behind something else too: a picture, or the program that unpacks it
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 for info in archive.infolist():
                     if not info.is_dir():
                         with archive.open(info) as member:
                             yield info.filename, taken(member.read(left + 1))
+        elif data[:1] == b"x" and (unpacked := _of_zlib(data, left + 1)) is not None:
+            yield Path(name).stem, taken(unpacked)
         elif opened := next((unpacker() for magic, unpacker in _PACKED.items() if data.startswith(magic)), None):
             yield Path(name).stem, taken(_unpacked(opened, data, left + 1))
         elif data[257:262] == b"ustar" or Path(name).suffix.lower() == ".tar":
@@ -572,7 +629,36 @@ _PACKED: dict[bytes, Callable[[], Any]] = {
     b"\x1f\x8b": lambda: zlib.decompressobj(31),
     b"BZh": bz2.BZ2Decompressor,
     b"\xfd7zXZ": lambda: lzma.LZMADecompressor(memlimit=200 << 20),
+    b"\x5d\0\0": lambda: lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=200 << 20),
 }
+_CLOSED = {
+    b"7z\xbc\xaf\x27\x1c": "7-Zip",
+    b"Rar!\x1a\x07": "RAR",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"\x04\x22\x4d\x18": "lz4",
+    b"LZIP\x01": "lzip",
+    b"\x1f\x9d": "compress",
+    b"MSCF\0\0\0\0": "makecab",
+    b"# v2 git bundle\n": "git",
+    b"# v3 git bundle\n": "git",
+    b"PACK\0\0\0": "git",
+}  #: by what packed files begin with, the program that did it
+_REPOSITORIES = (".git", ".hg", ".svn", ".bzr", "_darcs", ".jj")
+
+
+def _is_something_else(data: bytes) -> bool:
+    """Whether an archive is a part of a file of another kind, say behind a picture."""
+    return zipfile.is_zipfile(io.BytesIO(data)) and data[:2] != b"PK"
+
+
+def _of_zlib(data: bytes, most: int) -> bytes | None:
+    """What zlib has packed, as git does; None for text or data that happen to begin in the same way."""
+    unpacker = zlib.decompressobj()
+    try:
+        content = unpacker.decompress(data, most)
+    except zlib.error:
+        return None
+    return content if unpacker.eof or len(content) >= most else None
 
 
 def _unpacked(unpacker: Any, data: bytes, most: int) -> bytes:

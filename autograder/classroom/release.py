@@ -75,7 +75,7 @@ def release(course_dir: Path, names: Sequence[str] = (), sites: Sequence[Path] =
     editions: dict[str, dict[str, list[Path]]] = {}
     for name in names:
         try:
-            course.assignments(name)  # a name that is none, and what grading would refuse, is refused now
+            course.assignments(name, to_release=True)  # a name that is none, and what grading would refuse, is refused now
             found = {one: _notebooks(course_dir, _in_language(config, course, one), name) for one in course.languages(name)}
         except CourseError as error:
             refused[name] = error

@@ -14,7 +14,7 @@ from autograder.grading.results import Outcome, TestResult
 from autograder.grading.run import Run, Seen, exception_kind
 from autograder.judging.findings import Finding, Verdict
 from autograder.kernels.ending import End, Ended
-from autograder.notebooks.assignment import VISIBLE_CHECK, Assignment, Rules, TestCell, only_visible
+from autograder.notebooks.assignment import VISIBLE_CHECK, Assignment, Rules, TestCell, cell_role, only_visible
 from autograder.notebooks.own_errors import missing_name, own_message
 from autograder.notebooks.submission import Rebuilt, RebuiltCell, defined_in, handed_out, to_notebook
 from autograder.reasons import Place, Reason, reason, text
@@ -122,7 +122,7 @@ def _result(assignment: Assignment, test: TestCell, seen: Seen | None, verdict: 
         raise AssertionError("what was seen has values, and was judged")
     if verdict.author_error is not None:
         return because(Outcome.BROKEN, verdict.author_error)
-    findings = _with_cause(verdict.findings, assignment, rebuilt, own, run)
+    findings = _with_cause(_without_hidden_keys(verdict.findings, assignment), assignment, rebuilt, own, run)
     stopped = any(one.hint is not None and one.hint.code == "cell-stopped-in-line" for one in findings)
     absent = bool(findings) and findings[0].hint is not None and findings[0].hint.code in _ABSENT
     judged = replace(
@@ -144,6 +144,24 @@ def _result(assignment: Assignment, test: TestCell, seen: Seen | None, verdict: 
         check = Finding(_failed_check(test.visible, seen))
         return replace(judged, outcome=Outcome.FAILED, score=0.0, findings=(check, *judged.findings), place=seen.place)
     return judged
+
+
+def _without_hidden_keys(findings: tuple[Finding, ...], assignment: Assignment) -> tuple[Finding, ...]:
+    """Right keys of a dictionary are said where all of them stand in quotes in what students can see: else they may be a hidden answer."""
+
+    def said(why: Reason | None) -> Any:
+        if why is None:
+            return None
+        if why.code == "other-keys" and not all(re.search(rf"([\"'`]){re.escape(key[1:-1])}\1", visible) for key in why.fields["wanted"]):
+            return reason("other-hidden-keys")
+        return Reason(why.code, {name: said(value) if isinstance(value, Reason) else value for name, value in why.fields.items()})
+
+    hidden = assignment.rules.hidden
+    visible = "\n".join(
+        only_visible(cell.source, hidden) if cell_role(cell) == "test" else handed_out(assignment, cell)
+        for cell in assignment.notebook.cells
+    )
+    return tuple(replace(one, what=said(one.what), mistake=said(one.mistake), hint=said(one.hint)) for one in findings)
 
 
 def _with_what_stopped(result: TestResult, assignment: Assignment, rebuilt: Rebuilt, seen: Seen, own: int | None, run: Run) -> TestResult:

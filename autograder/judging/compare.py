@@ -104,7 +104,7 @@ def difference(observed: object, right: object, rtol: float, atol: float) -> Rea
         return next(filter(None, (difference(one, other, rtol, atol) for one, other in pairs)), None)
     if isinstance(observed, dict) and isinstance(right, dict):
         if set(observed) != set(right):
-            return reason("other-keys", wanted=", ".join(map(repr, sorted(right))))
+            return reason("other-keys", wanted=list(map(repr, sorted(right))))
         pairs = ((observed[key], right[key]) for key in right)  # type: ignore[assignment]
         return next(filter(None, (difference(one, other, rtol, atol) for one, other in pairs)), None)
     return None if observed == right else reason("wrong-value")

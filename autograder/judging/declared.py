@@ -217,6 +217,8 @@ class _Panel:
         self.right = right
         self.rights = [_right(right, case.known, case.known_by_name) for case in cases]
         self.shown_rights = [_right(right, one.args, one.kwargs) for one in shown]
+        groups = [*(case.group for case in cases), *(one.group for one in shown)]
+        self.varying = _varying(zip(groups, (*self.rights, *self.shown_rights), strict=True))
         self.by_word = {case.group: word for word in contract for case in cases if case.base is not None and _is_of(case, word)}
         self.example: Any = None
         for value in (*self.rights, *self.shown_rights):
@@ -283,7 +285,7 @@ class _Panel:
         return findings, counts
 
     def _checks(self, case: Case, value: Any, right: Any) -> list[_Check]:
-        if type(right) is dict and "raised" not in right:
+        if type(right) is dict and "raised" not in right and case.group not in self.varying:
             parts = value if type(value) is dict and "raised" not in value else dict.fromkeys(right, value)
             return [
                 _Check(
@@ -473,6 +475,15 @@ class _Panel:
             if is_wrong:
                 found.append(Finding(_found(word.name, as_reason(mistake)), as_reason(mistake), _hint(hint), self.see))
         return found
+
+
+def _varying(rights: Iterable[tuple[str, Any]]) -> set[str]:
+    """The groups in which right dictionaries have other keys for another input: those keys are answers, and no names of properties."""
+    keys: dict[str, set[frozenset[str]]] = {}
+    for group, right in rights:
+        if type(right) is dict and "raised" not in right:
+            keys.setdefault(group, set()).add(frozenset(right))
+    return {group for group, found in keys.items() if len(found) > 1}
 
 
 def _as_kept(value: Any) -> Any:

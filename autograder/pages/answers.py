@@ -12,7 +12,7 @@ from autograder.errors import SubmissionError
 from autograder.files import read_untrusted
 from autograder.notebooks.assignment import Assignment, cell_grade_id, cell_role
 from autograder.notebooks.submission import parse_submission, rebuild
-from autograder.notebooks.touches import touches
+from autograder.notebooks.touches import MOST, touches
 from autograder.reasons import Place
 
 MAX_GRADED_BYTES = 200_000_000
@@ -43,11 +43,13 @@ def reached_for(course: Course, student: str, assignment: Assignment) -> list[tu
     except SubmissionError:
         return []
     found = []
+    left = MOST
     for number, cell in enumerate(rebuilt.cells, 1):
         if cell.kind == "code" and (cell.role == "own" or cell.answered):
             given = {touch.what for touch in touches(assignment.released.get(cell.grade_id or "", ""))}
-            first = {touch.what: touch for touch in reversed(touches(cell.source)) if touch.what not in given}
+            first = {touch.what: touch for touch in reversed(touches(cell.source, left)) if touch.what not in given}
             found += [(Place(cell.grade_id, number, touch.line), touch.what) for touch in sorted(first.values())]
+            left -= len(cell.source)
     return found
 
 

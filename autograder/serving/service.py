@@ -16,10 +16,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
+import nbformat
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.classroom import engine
-from autograder.classroom.attempts import Attempt, Attempts, Source, State, attempt_folder, graded_folder, policy_of
+from autograder.classroom.attempts import Attempt, Attempts, Source, State, attempt_folder, graded_folder, policy_of, repeated
 from autograder.classroom.cluster import Cluster, SchedulerGoneError
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook, explained
@@ -426,6 +427,7 @@ class Service:
         refused: Reason | None = None
         grader = self._grader
         assert grader is not None
+        before = self._results_of_the_same(attempt)
         for editions in self._shelf.get(attempt.assignment, []):
             submitted = self._submitted(attempt, editions[0])
             if is_left_out(self.course, submitted):
@@ -438,7 +440,7 @@ class Service:
                 assignment = replace(assignment, files={**files, **assignment.files}) if files else assignment
                 known[assignment.key, digest(data, assignment.files)] = future
                 digests[assignment.book] = digest(data, files)
-                result = grader.grade(assignment, data, self._limits)
+                result = before.get(assignment.book) or grader.grade(assignment, data, self._limits)
                 results[assignment.book] = result
                 future.set_result(result)
             except SubmissionError as error:
@@ -447,6 +449,26 @@ class Service:
         if attempt.assignment not in self._shelf:
             refused = reason("not-released", name=attempt.assignment)
         return Graded(results, refused, known, digests)
+
+    def _results_of_the_same(self, attempt: Attempt) -> dict[str, SubmissionResult]:
+        """By notebook the results of the attempt before, where this one has the same content, and so costs none of a ration.
+
+        To run it again would be a free attempt for code that guesses, or that does something else each minute. It is graded again where the
+        assignment was released anew meanwhile.
+        """
+        if policy_of(self.course, attempt.assignment).attempts is None:
+            return {}
+        others = [each for each in self.attempts.of_student(attempt.student, attempt.assignment) if each.id != attempt.id]
+        same = repeated(others, attempt)
+        released = [changed for path, changed, *_ in self._released or () if path.parent.name == attempt.assignment]  # type: ignore[attr-defined]
+        if same is None or same.started_at is None or same.started_at.timestamp() * 1e9 < max(released, default=0):
+            return {}
+        results = {}
+        for book, result in self.attempts.results(same.id).items():
+            with contextlib.suppress(OSError, ValueError, nbformat.ValidationError):  # of a disk; then it is graded again
+                text = (graded_folder(self.course, same) / f"{book}.ipynb").read_text(encoding="utf-8")
+                results[book] = replace(result, notebook=nbformat.reads(text, as_version=4))
+        return results
 
     def _submitted(self, attempt: Attempt, assignment: Assignment) -> SubmittedFolder:
         return SubmittedFolder(attempt.student, attempt.assignment, attempt_folder(self.course, attempt) / f"{assignment.book}.ipynb")

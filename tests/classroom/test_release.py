@@ -9,6 +9,8 @@ import sys
 import tarfile
 import urllib.parse
 import zipfile
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -18,6 +20,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring.compiler import author
+from autograder.classroom.course import Course
 from autograder.classroom.leaks import find_leaks, find_site_leaks
 from autograder.classroom.release import LeakError, release
 from autograder.cli import main
@@ -434,6 +437,91 @@ def test_an_archive_that_cannot_be_opened_cannot_be_passed_as_clean(course: Path
     (site / "all.gz").write_bytes(b"\x1f\x8b broken")
     with pytest.raises(CourseError, match=r"all\.gz: cannot be unpacked"):
         find_leaks(source(course), [], [site])
+
+
+@pytest.mark.parametrize(
+    "head", [b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07\x01\x00", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18", b"\x1f\x9d", b"# v2 git bundle\n"]
+)
+def test_what_nothing_here_can_unpack_cannot_be_passed_as_clean(course: Path, site: Path, head: bytes) -> None:
+    (site / "all.bin").write_bytes(head + bytes(range(256)))
+    with pytest.raises(CourseError, match=r"all\.bin: is packed by \S+ and cannot be unpacked here"):
+        find_leaks(source(course), [], [site])
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        lambda text: zlib.compress(text),
+        lambda text: lzma.compress(text, lzma.FORMAT_ALONE),
+        lambda text: text.decode().encode("utf-32"),
+        lambda text: picture_with("a soft threshold") + zipped(text),
+        lambda text: b"MZ a program that unpacks itself" + zipped(text),
+    ],
+    ids=["zlib", "lzma", "UTF-32", "behind a picture", "behind a program"],
+)
+def test_a_solution_packed_in_rarer_ways_is_found(course: Path, packed: Callable[[bytes], bytes]) -> None:
+    folder = course / "out"
+    folder.mkdir()
+    (folder / "all.bin").write_bytes(packed(SOLUTION.encode()))
+    assert find_leaks(source(course), [folder], [])
+
+
+def test_text_that_begins_like_something_packed_is_text(course: Path) -> None:
+    folder = course / "out"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("x^2 is a square.")
+    assert not find_leaks(source(course), [folder], [])
+    (folder / "notes.txt").write_text(f"x^2 is a square.\n{SOLUTION}")
+    assert find_leaks(source(course), [folder], [])
+
+
+@pytest.mark.parametrize("inside", [".git/objects/3f/a1", "old/.hg/store/data"])
+def test_a_repository_is_not_released(course: Path, inside: str) -> None:
+    path = course / "source" / "averages" / inside
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"whatever")
+    with pytest.raises(CourseError, match=r"averages/(old/)?\.(git|hg): is a repository"):
+        release(course)
+    assert sorted(path.name for path in course.iterdir()) == ["source"]
+
+
+LATER = {
+    "averages.ipynb~": lambda course: source(course).read_bytes(),
+    ".averages.ipynb.swp": lambda course: b"b0VIM 9.0\0" + bytes(range(256)) + source(course).read_bytes(),
+    "averages.md": lambda course: TEXT.read_bytes(),
+    "solutions.py": lambda course: SOLUTION.encode(),
+    "old/answers.zip": lambda course: zipped(SOLUTION.encode()),
+    ".git/objects/3f/a1": lambda course: zlib.compress(source(course).read_bytes()),
+    "answers.7z": lambda course: b"7z\xbc\xaf\x27\x1c...",
+}
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_comes_into_the_source_later_and_holds_something_hidden_is_given_to_nobodys_code(course: Path, name: str) -> None:
+    folder, released = course / "source" / "averages", course / "release" / "averages"
+    for each in (folder, released):
+        each.mkdir(parents=True, exist_ok=True)
+        (each / "handout.py").write_text(SOLUTION)  # students have it, whoever gave it to them
+    (folder / "extra.csv").write_text("a,b\n1,2\n")
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(LATER[name](course))
+    assert sorted(Course(course).assignment("averages").files) == ["extra.csv", "handout.py"]
+
+
+def test_a_file_with_something_hidden_that_a_cell_needs_is_named(course: Path) -> None:
+    notebook = nbformat.read(source(course), as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("import solutions"))
+    nbformat.write(notebook, source(course))
+    (source(course).parent / "solutions.py").write_text(SOLUTION)
+    with pytest.raises(CourseError, match=r"solutions\.py: is not in .*the solution of weighted-mean"):
+        Course(course).assignment("averages")
+
+
+def zipped(text: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("solutions.py", text)
+    return file.getvalue()
 
 
 def test_a_binary_file_is_searched_as_it_is(course: Path, site: Path) -> None:

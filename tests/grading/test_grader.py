@@ -195,6 +195,36 @@ def test_what_a_cell_has_to_define_is_read_from_its_stub_since_the_solution_may_
     assert "trick" not in sentence(test.hint)
 
 
+@pytest.mark.parametrize(
+    ("visible", "says"),
+    [
+        ("assert counts('a a') == {'a': 2}", "its keys are not the right ones"),
+        ("# Zebra and yak are animals.", "its keys are not the right ones"),
+        ('assert set(counts("")) <= {"zebra", "yak"}', "its keys are not 'yak' and 'zebra'"),
+    ],
+)
+def test_right_keys_that_students_do_not_see_are_an_answer_and_not_said(tmp_path, grader, visible, says):
+    hidden = [
+        "### BEGIN HIDDEN TESTS",
+        "seen = [counts('zebra yak yak')]",
+        "### BEGIN JUDGE",
+        "from autograder.judging import expect",
+        "expect(seen, [{'zebra': 1, 'yak': 2}])",
+        "### END HIDDEN TESTS",
+    ]
+    test = {"grade_id": "counts-test", "grade": True, "solution": False, "locked": True, "points": 1, "schema_version": 3, "task": False}
+    answer = {"grade_id": "counts", "grade": False, "solution": True, "locked": False, "schema_version": 3, "task": False}
+    new = nbformat.v4.new_code_cell
+    stub = new("raise NotImplementedError()", metadata={"nbgrader": answer})
+    check = new("\n".join([visible, *hidden]), metadata={"nbgrader": test})
+    notebook = nbformat.v4.new_notebook(cells=[stub, check], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+    nbformat.write(notebook, tmp_path / "counts.ipynb")
+    assignment = load_assignment(tmp_path / "counts.ipynb")
+    stub.source = "def counts(text):\n    return {'a': 2} if text == 'a a' else {}"
+    (found,) = grader.grade(assignment, nbformat.writes(notebook).encode(), LIMITS).tests
+    assert says in sentence(found.what)
+
+
 def test_what_the_answer_says_itself_where_it_raises_is_quoted_from_its_text(grade):
     total = 'def total(values):\n    if not len(values):\n        raise ValueError(f"no values, {values}")\n    return float(sum(values))'
     test = by_id(grade({"total": total}))["total-test"]

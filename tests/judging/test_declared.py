@@ -102,6 +102,27 @@ def test_a_mistake_is_named_by_its_rule_with_hint_and_place() -> None:
     assert said(verdict)[0].startswith("The product")
 
 
+def test_keys_that_differ_from_input_to_input_are_answers_and_no_names_of_properties() -> None:
+    def texts(draw: np.random.Generator) -> Any:
+        yield "two words", "zebra yak yak"
+        yield "one word", "gnu"
+
+    def counts(words: str) -> Any:
+        return {word: words.split().count(word) for word in words.split()}
+
+    def wrong(words: str) -> Any:
+        return dict.fromkeys(counts(words), 1)
+
+    counted = partial(judged, inputs=texts, right=counts, keep=lambda value: value, what="the counts")
+    assert counted(counts).passed
+    verdict = counted(lambda words: {}, mistake("each word once", wrong))
+    assert not verdict.passed
+    assert "zebra" not in str(said(verdict)).replace("its keys are not 'yak' and 'zebra'", ""), (
+        "the grader says these where they are visible"
+    )
+    assert named(counted(wrong, mistake("each word once", wrong))) == ["each word once"]
+
+
 def test_a_name_that_the_visible_example_contradicts_is_not_given() -> None:
     def right_where_it_shows(x: Any, factor: float) -> Any:
         return factor * x if x.shape == (1,) else x + factor

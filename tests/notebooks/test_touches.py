@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.notebooks.touches import Touch, touches
+from autograder.notebooks.touches import MOST, Touch, touches
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,14 @@ from autograder.notebooks.touches import Touch, touches
 )
 def test_what_is_reached_for_is_told_with_its_line(source, found):
     assert touches(source) == [Touch(*one) for one in found]
+
+
+def test_what_is_too_long_to_be_parsed_is_searched_for_words():
+    unreadable = "(\nimport ctypes\nsys.modules\nx._getframe(\nf_back\nopen('/proc/self/maps')\nremodules, autograders"
+    assert touches(unreadable) == []
+    found = [Touch(2, "memory"), Touch(3, "module tables"), Touch(4, "frames")]
+    assert touches(unreadable + " < 1" * MOST) == found
+    assert touches(unreadable, len(unreadable) - 1) == found
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from made_up import MEAN, NAME, OUTLIER, RIGHT, finding, mean, outlier
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.grading.results import Outcome
+from autograder.notebooks.touches import MOST
 from autograder.pages.report import SHOWN_FIRST, write_report
 from autograder.reasons import reason, text
 
@@ -119,6 +120,16 @@ def test_a_cell_that_reaches_for_what_observes_it_is_listed(graded: Graded, repo
     assert reasons["alias"] == f"line 1 of {MEAN} reaches for the grader's own modules".replace("-test", "")
     assert "line 3 of weighted-mean reaches for the internals of keras.ops, to change them; line 6 of" in reasons["several"]
     assert ">alias<" in page.split('id="look"')[1].split("</table>")[0]
+
+
+def test_a_submission_that_is_too_long_to_be_parsed_is_searched_for_words(graded: Graded, report):
+    unreadable = 'A"\nimport ctypes\n( # "'
+    graded("short", choice=unreadable)
+    graded("long", code="x = 1" + " < 1" * (MOST // 4), choice=unreadable)
+    _, rows, _ = report()
+    reasons = {row["student"]: row["look_at"] for row in rows}
+    assert "reaches" not in reasons["short"]
+    assert "line 2 of q-outlier reaches for" in reasons["long"]
 
 
 @pytest.mark.slow  # of a large class

@@ -19,7 +19,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeFactory
 from school import RIGHT, SQUARED, TOTAL, TWICE, Class
 
-from autograder.classroom.attempts import Attempt, Attempts, Source, State
+from autograder.classroom.attempts import Attempt, Attempts, Source, State, graded_folder
 from autograder.classroom.course import Course
 from autograder.classroom.gradebook import Gradebook
 from autograder.classroom.scores import class_scores
@@ -171,6 +171,26 @@ def test_beyond_the_ration_the_newest_waits_for_its_day_and_without_days_there_i
     school.until(lambda: done(service, "bob"))
     school.submit("bob", HALF)
     assert [each.state for each in school.until(lambda: done(service, "bob", 2))] == [State.GRADED, State.OVER]
+
+
+def test_the_same_again_which_is_free_has_the_same_result_until_there_is_another_release(school, serve, says):
+    """Else a notebook that guesses, or does something else each minute, has as many attempts as it likes."""
+    says(attempts="1")
+    service = serve()
+    guesses = HALF | {"total": f"import time\nprint(time.time_ns())\n{TOTAL}"}
+    for number in (1, 2):
+        school.submit("ada", guesses)
+        school.until(lambda number=number: done(service, "ada", number))
+    notebook = school.course.folder / "source" / "tiny" / "tiny.ipynb"
+    os.utime(notebook)
+    school.submit("ada", guesses)
+    first, second, third = school.until(lambda: done(service, "ada", 3))
+    shown = [(graded_folder(service.course, each) / "tiny.ipynb").read_text(encoding="utf-8") for each in (first, second, third)]
+    assert shown[0] == shown[1]
+    assert shown[0] != shown[2]
+    assert [(each.state, each.score) for each in (first, second, third)] == [(State.GRADED, 3)] * 3
+    assert school.scores() == {"ada": 3}
+    assert ["<strong>3</strong> of 5" in page for page in school.fetch_feedback("ada")] == [True] * 3
 
 
 @pytest.mark.parametrize("detail", ["names", "score"])
