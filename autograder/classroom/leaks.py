@@ -450,7 +450,7 @@ def _texts(place: str, name: str, data: bytes, depth: int) -> Iterator[tuple[str
     _check_no_repository(place, (inner for inner, _ in members))
     for inner, content in members:
         yield from _texts(f"{place} ({inner})", inner, content, depth + 1)
-    if members and not _is_something_else(data):
+    if members and not _is_behind_something(data):
         return
     if data[:5] == b"%PDF-":
         yield from ((place, page) for page in _pdf(place, data))
@@ -596,7 +596,7 @@ def _members(place: str, name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         return content
 
     try:
-        if zipfile.is_zipfile(io.BytesIO(data)):  # behind something else too: a picture, or the program that unpacks it
+        if (data[:2] == b"PK" and zipfile.is_zipfile(io.BytesIO(data))) or _is_behind_something(data):
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 for info in archive.infolist():
                     if not info.is_dir():
@@ -646,9 +646,15 @@ _CLOSED = {
 _REPOSITORIES = (".git", ".hg", ".svn", ".bzr", "_darcs", ".jj")
 
 
-def _is_something_else(data: bytes) -> bool:
-    """Whether an archive is a part of a file of another kind, say behind a picture."""
-    return zipfile.is_zipfile(io.BytesIO(data)) and data[:2] != b"PK"
+def _is_behind_something(data: bytes) -> bool:
+    """Whether a file of another kind ends with a zip file, as a picture can, or a program that unpacks itself."""
+    if data[:2] == b"PK" or not zipfile.is_zipfile(io.BytesIO(data)):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return bool(archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):  # it has the signature in it, by chance or in an attachment
+        return False
 
 
 def _of_zlib(data: bytes, most: int) -> bytes | None:

@@ -475,6 +475,14 @@ def test_text_that_begins_like_something_packed_is_text(course: Path) -> None:
     assert find_leaks(source(course), [folder], [])
 
 
+def test_data_with_the_signature_of_a_zip_file_in_it_are_no_archive(course: Path) -> None:
+    folder = course / "out"
+    folder.mkdir()
+    (folder / "data.bin").write_bytes(b"\x93DATA" + bytes(100) + b"PK\5\6" + bytes(4) + b"\1\0\1\0\x2e" + bytes(9) + b"...")
+    assert zipfile.is_zipfile(folder / "data.bin"), "Python takes it for one"
+    assert not find_leaks(source(course), [folder], [])
+
+
 @pytest.mark.parametrize("inside", [".git/objects/3f/a1", "old/.hg/store/data"])
 def test_a_repository_is_not_released(course: Path, inside: str) -> None:
     path = course / "source" / "averages" / inside
