@@ -52,6 +52,7 @@ _JUDGE_LIMITS = Limits(cell_seconds=60, cell_cpu=60, total_seconds=_FOR_EVER, to
 _JUDGED = 100  #: submissions; a judge that has had so many goes, and all with it that they left in its memory
 _GIVEN = 64 << 20  #: bytes of all they left; a judge that was given so much goes as well
 _ABSENT = {"cell-stopped", "cell-stopped-in-line", "try-defining-it"}  #: hints that say why what a cell should define is not there
+_MISSED = {"FileNotFoundError", "ModuleNotFoundError"}
 _NOT_DEFINED = reason("raised", kind="NameError")  #: what the judge says where a name is not there
 
 
@@ -305,7 +306,7 @@ class Grader:
         )
         return SubmissionResult(
             tests=tests,
-            remarks=(*rebuilt.remarks, *_misses_files(assignment, run)),
+            remarks=(*rebuilt.remarks, *_misses_files(assignment, rebuilt, run)),
             unanswered=tuple(cell.grade_id for cell in rebuilt.cells if cell.role == "solution" and not cell.answered and cell.grade_id),
             seconds=time.monotonic() - began,
             cpu_seconds=run.cpu,
@@ -660,11 +661,20 @@ def _run_cell(kernel: Kernel, assignment: Assignment, rebuilt: Rebuilt, at: int,
     run.seen[test.grade_id] = seen
 
 
-def _misses_files(assignment: Assignment, run: _Run) -> Iterator[Reason]:
-    """Of several notebooks, whether this one looked for a file that is not there: nbgrader would leave it what another one has written."""
+def _misses_files(assignment: Assignment, rebuilt: Rebuilt, run: _Run) -> Iterator[Reason]:
+    """Whether this notebook looked for a file that nbgrader, which runs it in the course's folder, may have found.
+
+    Of several notebooks one may have written it. What a cell that was handed out does not find is no student's fault: it may be
+    elsewhere on this machine, as data for several assignments or a package that is developed there.
+    """
+    if not assignment.scored_as_nbgrader:
+        return
     kinds = {kind for kind, _ in run.raised.values()} | {seen.raised for seen in run.seen.values()}
-    if not assignment.alone and assignment.scored_as_nbgrader and kinds & {"FileNotFoundError", "ModuleNotFoundError"}:
+    if not assignment.alone and kinds & _MISSED:
         yield reason("misses-files")
+    for at, (kind, _) in sorted(run.raised.items()):
+        if kind in _MISSED and rebuilt.cells[at].role == "given":
+            yield reason("given-misses-files", number=at + 1)
 
 
 def _size(value: object) -> int:
