@@ -20,7 +20,7 @@ import signal
 import socket
 import sys
 import tempfile
-from contextvars import ContextVar
+from contextvars import Context, ContextVar, copy_context
 from types import FunctionType, TracebackType
 from typing import Any
 
@@ -291,12 +291,24 @@ def _run(source: str, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
     _above[_label] = above = _blank_at_top(source)
     magic, _, body = "".join(source.splitlines(keepends=True)[above:]).partition("\n")
     _timed = above + 1 + _blank_at_top(body) if magic.split()[:1] == ["%%time"] else 0
-    cell = loop.create_task(shell.run_cell(_shell, source))
+    left: list[Context] = []
+
+    async def run() -> Any:
+        try:
+            return await shell.run_cell(_shell, source)
+        finally:
+            left.append(copy_context())
+
+    cell = loop.create_task(run())
     try:
         result = loop.run_until_complete(cell)
     except BaseException:
         cell.cancel()  # else it would go on beside the next one
         raise
+    finally:
+        for context in left:  # as decimal's precision and numpy.seterr, which hold for the cells after this one
+            for variable, value in context.items():
+                variable.set(value)
     error = result.error_before_exec or result.error_in_exec
     return {"error": None if result.success else _describe(error)}
 

@@ -42,6 +42,7 @@ def _missing(what: str, instead: str) -> str:
 
 def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
     """The shell; what cells show goes to `add`, and `clear` takes it back, at once or (True) when there is something else to show."""
+    import ipykernel.zmqshell  # noqa: F401  by its being there, tqdm tells a notebook from a terminal
     import IPython.core.displayhook
     import IPython.core.displaypub
     from IPython.core.history import HistoryManager

@@ -240,3 +240,27 @@ await asyncio.sleep(0)"""
     reply = kernel.run("begins.set(); thread.join()\ntold.set(); await task", "c")
     assert reply.error is None
     assert [(output["name"], output["text"]) for output in reply.outputs] == [("stderr", "from a thread\n")]
+
+
+@pytest.mark.parametrize(
+    ("sets", "reads", "value"),
+    [
+        ("import decimal\ndecimal.getcontext().prec = 3", "str(decimal.Decimal(1) / 3)", "'0.333'"),
+        ("import numpy as np\nbefore = np.seterr(divide='ignore')", "np.geterr()['divide']", "'ignore'"),
+        ("import contextvars\nmine = contextvars.ContextVar('mine')\ntoken = mine.set(5)\n1 / 0", "mine.get()", "5"),
+        (
+            "import contextvars, asyncio\nmine = contextvars.ContextVar('mine')\nawait asyncio.sleep(0)\ntoken = mine.set(6)",
+            "mine.get()",
+            "6",
+        ),
+    ],
+)
+def test_what_a_cell_sets_of_its_context_holds_in_those_after_it(kernel, sets, reads, value):
+    kernel.run(sets, "c")
+    assert shown(kernel.run(reads, "c")) == value
+    assert kernel.observe(f"x = repr({reads})", "c", ("x",)).values == {"x": value}
+
+
+def test_libraries_can_tell_that_they_are_in_a_notebook(kernel):
+    asked = "'IPKernelApp' in get_ipython().config, get_ipython().__class__.__name__, 'ipykernel.zmqshell' in sys.modules"
+    assert shown(kernel.run(f"import sys\n{asked}", "c")) == "(True, 'ZMQInteractiveShell', True)"
