@@ -332,6 +332,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "misses-files": N_(
         "a cell looked for a file or module that is not here; if another notebook of the assignment writes it, nbgrader would find it"
     ),
+    "given-misses-files": N_(
+        "cell {number} of the graded notebook, which was handed out like this, did not find a file or module; a notebook that is graded "
+        "here has only the files beside it and the installed packages, and sees no other folder of this machine"
+    ),
     "reordered-kept": N_("the cells are not in the order of the assignment, and were run in the order they are in, as in nbgrader"),
     "reordered": N_("the cells were in a different order; they were put back"),
     # submissions: why a file cannot be graded

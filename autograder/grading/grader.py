@@ -176,7 +176,7 @@ class Grader:
         tests = results(assignment, rebuilt, run, verdicts)
         return SubmissionResult(
             tests=tests,
-            remarks=(*rebuilt.remarks, *misses_files(assignment, run)),
+            remarks=(*rebuilt.remarks, *misses_files(assignment, rebuilt, run)),
             unanswered=tuple(cell.grade_id for cell in rebuilt.cells if cell.role == "solution" and not cell.answered and cell.grade_id),
             seconds=time.monotonic() - began,
             cpu_seconds=run.cpu,

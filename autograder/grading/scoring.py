@@ -22,6 +22,7 @@ from autograder.words import located, sentence
 
 _CHECK = 300  # characters of a check that is quoted
 _ABSENT = {"cell-stopped", "cell-stopped-in-line", "try-defining-it"}  #: hints that say why what a cell should define is not there
+_MISSED = {"FileNotFoundError", "ModuleNotFoundError"}
 _NOT_DEFINED = reason("raised", kind="NameError")  #: what the judge says where a name is not there
 
 
@@ -77,11 +78,20 @@ def _with_definitions_again(assignment: Assignment, rebuilt: Rebuilt, test: Test
     return replace(result, notes=(*result.notes, *notes))
 
 
-def misses_files(assignment: Assignment, run: Run) -> Iterator[Reason]:
-    """Of several notebooks, whether this one looked for a file that is not there: nbgrader would leave it what another one has written."""
+def misses_files(assignment: Assignment, rebuilt: Rebuilt, run: Run) -> Iterator[Reason]:
+    """Whether this notebook looked for a file that nbgrader, which runs it in the course's folder, may have found.
+
+    Of several notebooks one may have written it. What a cell that was handed out does not find is no student's fault: it may be
+    elsewhere on this machine, as data for several assignments or a package that is developed there.
+    """
+    if not assignment.scored_as_nbgrader:
+        return
     kinds = {kind for kind, _ in run.raised.values()} | {seen.raised for seen in run.seen.values()}
-    if not assignment.alone and assignment.scored_as_nbgrader and kinds & {"FileNotFoundError", "ModuleNotFoundError"}:
+    if not assignment.alone and kinds & _MISSED:
         yield reason("misses-files")
+    for at, (kind, _) in sorted(run.raised.items()):
+        if kind in _MISSED and rebuilt.cells[at].role == "given":
+            yield reason("given-misses-files", number=at + 1)
 
 
 def _result(assignment: Assignment, test: TestCell, seen: Seen | None, verdict: Verdict | None, rebuilt: Rebuilt, run: Run) -> TestResult:

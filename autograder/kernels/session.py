@@ -20,6 +20,7 @@ import signal
 import socket
 import sys
 import tempfile
+from contextvars import Context, ContextVar, copy_context
 from types import FunctionType, TracebackType
 from typing import Any
 
@@ -49,7 +50,7 @@ def prepare(trusted: list[str], modules: list[str]) -> None:
     _kept = [_Kept(name) for name in trusted]
     os.environ.setdefault("IPYTHONDIR", tempfile.gettempdir())
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
-    _shell = shell.new_shell(lambda item: _Outputs.current.add(item), lambda wait: _Outputs.current.clear(wait))
+    _shell = shell.new_shell(lambda item: _outputs().add(item), lambda wait: _outputs().clear(wait))
     _shell.compile.get_code_name = lambda raw, transformed, number: f"<cell {_label}>"
     if any(module.partition(".")[0] == "matplotlib" for module in modules):
         with contextlib.suppress(Exception):
@@ -106,6 +107,7 @@ class _Outputs:
         self.items: list[dict[str, Any]] = []
         self.left = cap
         self._goes = False  # what was shown, as soon as something else is
+        self._over = False
 
     def clear(self, wait: bool) -> None:
         """Takes back what was shown: at once, or when there is something to show instead."""
@@ -118,6 +120,8 @@ class _Outputs:
             self.clear(wait=False)
 
     def add(self, item: dict[str, Any]) -> None:
+        if self._over:
+            return
         self._before()
         size = sum(len(str(part)) for part in item.get("data", item).values())
         if size > self.left or len(self.items) >= _MOST:
@@ -129,6 +133,8 @@ class _Outputs:
         self.items.append(item)
 
     def write(self, name: str, text: str) -> None:
+        if self._over:
+            return
         if text:
             self._before()
         if len(text) > self.left:
@@ -148,10 +154,19 @@ class _Outputs:
         self.items += after
 
     def finish(self) -> list[dict[str, Any]]:
+        self._over = True
         for item in self.items:
             if "parts" in item:
                 item["text"] = "".join(item.pop("parts"))
         return self.items
+
+
+_of_task: ContextVar[_Outputs] = ContextVar("_of_task")
+
+
+def _outputs() -> _Outputs:
+    """Of the cell that began the task which runs, where nobody sees them once it is over; of the cell that runs, where that is a thread."""
+    return _of_task.get(_Outputs.current)
 
 
 class _StandardError:
@@ -189,7 +204,7 @@ class _Stream(io.TextIOBase):
         if os.getpid() != self._process:  # in a process that a cell has forked, whose memory is its own
             os.write(self.fileno(), text.encode("utf-8", "replace"))
             return len(text)
-        _Outputs.current.write(self.stream_name, text.encode("utf-8", "replace").decode())
+        _outputs().write(self.stream_name, text.encode("utf-8", "replace").decode())
         return len(text)
 
     def writable(self) -> bool:
@@ -235,6 +250,7 @@ def serve(channel: socket.socket, output_cap: int, confined: bool) -> None:
         _label = request["label"]
         reply: dict[str, Any] = {"id": request["id"]}
         _Outputs.current = _Outputs(output_cap)
+        _of_task.set(_Outputs.current)
         streams = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")
         try:
@@ -275,12 +291,24 @@ def _run(source: str, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
     _above[_label] = above = _blank_at_top(source)
     magic, _, body = "".join(source.splitlines(keepends=True)[above:]).partition("\n")
     _timed = above + 1 + _blank_at_top(body) if magic.split()[:1] == ["%%time"] else 0
-    cell = loop.create_task(shell.run_cell(_shell, source))
+    left: list[Context] = []
+
+    async def run() -> Any:
+        try:
+            return await shell.run_cell(_shell, source)
+        finally:
+            left.append(copy_context())
+
+    cell = loop.create_task(run())
     try:
         result = loop.run_until_complete(cell)
     except BaseException:
         cell.cancel()  # else it would go on beside the next one
         raise
+    finally:
+        for context in left:  # as decimal's precision and numpy.seterr, which hold for the cells after this one
+            for variable, value in context.items():
+                variable.set(value)
     error = result.error_before_exec or result.error_in_exec
     return {"error": None if result.success else _describe(error)}
 

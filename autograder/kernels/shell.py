@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import fnmatch
 import functools
 import importlib.util
 import re
@@ -41,8 +42,10 @@ def _missing(what: str, instead: str) -> str:
 
 def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
     """The shell; what cells show goes to `add`, and `clear` takes it back, at once or (True) when there is something else to show."""
+    import ipykernel.zmqshell  # noqa: F401  by its being there, tqdm tells a notebook from a terminal
     import IPython.core.displayhook
     import IPython.core.displaypub
+    from IPython.core.history import HistoryManager
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets import Type
     from traitlets.config import Config
@@ -60,9 +63,38 @@ def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
         def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
             add({"output_type": "execute_result", "data": _texts(format_dict), "metadata": {}})
 
+    class History(HistoryManager):
+        """What cells have run, for `%rerun` and `%history`. IPython keeps it in a database, which has a thread of its own."""
+
+        def get_tail(self, n: int | None = 10, raw: bool = True, output: bool = False, include_latest: bool = False) -> Any:
+            lines = list(self._get_range_session(1, raw=raw, output=output))
+            if not include_latest:  # that of the cell that asks
+                lines = lines[:-1]
+            return lines[-n:] if (n := 10 if n is None else n) > 0 else []
+
+        def search(
+            self,
+            pattern: str = "*",
+            raw: bool = True,
+            search_raw: bool = True,
+            output: bool = False,
+            n: int | None = None,
+            unique: bool = False,
+        ) -> Any:
+            texts = self.input_hist_raw if search_raw else self.input_hist_parsed
+            lines = self._get_range_session(1, raw=raw, output=output)
+            found = [line for line in lines if fnmatch.fnmatchcase(texts[line[1]], pattern)]
+            if unique:
+                last = {texts[line[1]]: line for line in found}.values()
+                found = [line for line in found if line in last]
+            return found if n is None else found[-n:] if n > 0 else []
+
     class ZMQInteractiveShell(InteractiveShell):  # libraries tell a notebook from a terminal by this name
         display_pub_class = Type(Publisher)
         displayhook_class = Type(Hook)
+
+        def init_history(self) -> None:
+            self.history_manager = History(shell=self, parent=self)
 
         def system(self, cmd: str) -> None:
             """`!command`: what it writes becomes output of the cell. (IPython's own way wants a terminal.)"""

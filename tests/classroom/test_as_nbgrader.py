@@ -866,7 +866,22 @@ def test_what_is_no_score_earns_nothing_and_what_stderr_costs_is_a_setting():
 def test_one_of_several_notebooks_that_misses_a_file_is_named_since_another_may_write_it(tmp_path, alone, kind, said):
     one_notebook(tmp_path, {})
     assignment = load_assignment(tmp_path / "source/hw/hw.ipynb", tmp_path, "hw", alone=alone)
-    assert [why.code for why in misses_files(assignment, Run(raised={0: (kind, 1)}))] == ["misses-files"] * said
+    rebuilt = rebuild(assignment, parse_submission(nbformat.writes(new_notebook(cells=[DOUBLE])).encode()))
+    assert [why.code for why in misses_files(assignment, rebuilt, Run(raised={0: (kind, 1)}))] == ["misses-files"] * said
+
+
+def test_a_cell_that_was_handed_out_and_misses_a_file_is_named_since_the_file_may_be_elsewhere_on_this_machine(tmp_path):
+    elsewhere = tmp_path / "shared.csv"
+    elsewhere.write_text("1,2")
+    reads = f"text = open({str(elsewhere)!r}).read()"
+    own = solution("own", "import no_such_module")
+    cells = [code(f"try:\n    {reads}\nexcept OSError:\n    pass"), code(reads), read_only("module", "import no_such_module"), own]
+    write_source(tmp_path, {"hw": Shape({"hw": [*cells, checked("t", 1, reads)]}, {})})
+    assignment = load_assignment(tmp_path / "source/hw/hw.ipynb", tmp_path, "hw")
+    with Grader(assignments=[assignment]) as grader:
+        result = grader.grade(assignment, (tmp_path / "source/hw/hw.ipynb").read_bytes(), Limits())
+    named = [why.fields["number"] for why in result.remarks if why.code == "given-misses-files"]
+    assert named == [2, 3]
 
 
 @pytest.mark.parametrize(

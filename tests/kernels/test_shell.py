@@ -209,3 +209,58 @@ def test_what_is_asked_of_the_notebooks_kernel_is_not_there_and_ends_no_cell(ker
     reply = kernel.run("get_ipython().kernel.do_shutdown(True)\nafter = 1", "c")
     assert reply.error is None
     assert "get_ipython().kernel is not available" in shown(reply)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("%rerun", "=== Executing: ===\nx = len('abc')\nx\n=== Output: ===\n3"),
+        ("%rerun 1", "=== Executing: ===\nprint('Hello')\n=== Output: ===\nHello\n"),
+        ("%rerun -g print*", "=== Executing: ===\nprint('Hello')\n=== Output: ===\nHello\n"),
+        ("%rerun -l 2", "=== Executing: ===\nprint('Hello')\nx = len('abc')\nx\n=== Output: ===\nHello\n3"),
+        ("%history -l 1", "x = len('abc')\nx\n"),
+        ("exec(In[-2]); x", "3"),
+    ],
+)
+def test_what_was_run_can_be_run_again(kernel, source, expected):
+    kernel.run("print('Hello')", "c")
+    kernel.run("x = len('abc')\nx", "c")
+    assert shown(kernel.run(source, "c")) == expected
+
+
+def test_a_task_shows_nothing_in_a_later_cell_and_a_thread_does(kernel):
+    begun = """import asyncio, sys, threading
+begins, told = threading.Event(), asyncio.Event()
+async def late(): await told.wait(); print("from a task", file=sys.stderr); display("from a task")
+def other(): begins.wait(); print("from a thread", file=sys.stderr)
+task, thread = asyncio.create_task(late()), threading.Thread(target=other)
+thread.start()
+await asyncio.sleep(0)"""
+    assert kernel.run(begun, "c").error is None
+    reply = kernel.run("begins.set(); thread.join()\ntold.set(); await task", "c")
+    assert reply.error is None
+    assert [(output["name"], output["text"]) for output in reply.outputs] == [("stderr", "from a thread\n")]
+
+
+@pytest.mark.parametrize(
+    ("sets", "reads", "value"),
+    [
+        ("import decimal\ndecimal.getcontext().prec = 3", "str(decimal.Decimal(1) / 3)", "'0.333'"),
+        ("import numpy as np\nbefore = np.seterr(divide='ignore')", "np.geterr()['divide']", "'ignore'"),
+        ("import contextvars\nmine = contextvars.ContextVar('mine')\ntoken = mine.set(5)\n1 / 0", "mine.get()", "5"),
+        (
+            "import contextvars, asyncio\nmine = contextvars.ContextVar('mine')\nawait asyncio.sleep(0)\ntoken = mine.set(6)",
+            "mine.get()",
+            "6",
+        ),
+    ],
+)
+def test_what_a_cell_sets_of_its_context_holds_in_those_after_it(kernel, sets, reads, value):
+    kernel.run(sets, "c")
+    assert shown(kernel.run(reads, "c")) == value
+    assert kernel.observe(f"x = repr({reads})", "c", ("x",)).values == {"x": value}
+
+
+def test_libraries_can_tell_that_they_are_in_a_notebook(kernel):
+    asked = "'IPKernelApp' in get_ipython().config, get_ipython().__class__.__name__, 'ipykernel.zmqshell' in sys.modules"
+    assert shown(kernel.run(f"import sys\n{asked}", "c")) == "(True, 'ZMQInteractiveShell', True)"
