@@ -478,12 +478,20 @@ class _Panel:
 
 
 def _varying(rights: Iterable[tuple[str, Any]]) -> set[str]:
-    """The groups in which right dictionaries have other keys for another input: those keys are answers, and no names of properties."""
+    """The groups in which right dictionaries have other keys for another input: those keys are answers, and no names of properties.
+
+    An author who looks at further properties of some inputs adds their names to those that all have.
+    """
     keys: dict[str, set[frozenset[str]]] = {}
     for group, right in rights:
         if type(right) is dict and "raised" not in right:
             keys.setdefault(group, set()).add(frozenset(right))
-    return {group for group, found in keys.items() if len(found) > 1}
+
+    def are_names(found: set[frozenset[str]]) -> bool:
+        fewest, most = min(found, key=len), max(found, key=len)
+        return len(found) == 1 or (len(found) == 2 and bool(fewest) and fewest < most)
+
+    return {group for group, found in keys.items() if not are_names(found)}
 
 
 def _as_kept(value: Any) -> Any:
