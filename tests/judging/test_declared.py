@@ -123,22 +123,19 @@ def test_keys_that_differ_from_input_to_input_are_answers_and_no_names_of_proper
     assert named(counted(wrong, mistake("each word once", wrong))) == ["each word once"]
 
 
-def test_a_property_that_is_looked_at_for_some_inputs_alone_keeps_its_name_and_its_mistakes() -> None:
+def test_a_property_that_is_looked_at_for_some_inputs_alone_is_told_by_its_name() -> None:
     def several(draw: np.random.Generator) -> Any:
         yield "a vector", np.array([1.0, 2.0])
         yield "a matrix", np.array([[1.0, 2.0], [3.0, 5.0]])
 
     def properties(x: Any) -> Any:
-        return {"the sum": x.sum()} | ({"the trace": np.trace(x)} if x.ndim == 2 else {})
+        return {"the sum": float(x.sum())} | ({"the trace": float(np.trace(x))} if x.ndim == 2 else {})
 
-    def last_row(x: Any) -> Any:
-        return properties(x) | ({"the trace": x[-1].sum()} if x.ndim == 2 else {})
+    def without_the_first(x: Any) -> Any:
+        return properties(x) | ({"the trace": 5.0} if x.ndim == 2 else {})
 
-    verdict = judged(
-        last_row, mistake("the last row", last_row), inputs=several, right=properties, keep=lambda value: value, what="the model"
-    )
-    assert named(verdict) == ["the last row"]
-    assert "the trace" in str(said(verdict))
+    verdict = judged(without_the_first, inputs=several, right=properties, keep=lambda value: value, what="the model")
+    assert said(verdict)[0].startswith("The trace")
 
 
 def test_a_name_that_the_visible_example_contradicts_is_not_given() -> None:
