@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: not finite
 def elastic_net_prox(w, step, l1, l2):
     z = np.array(w)
     size = np.sqrt(np.square(z))
