@@ -283,18 +283,41 @@ def pulling_problems() -> Iterator[tuple[Any, Any]]:
 
 
 class tensors_too(Word):
-    """Tensors and variables are taken as well as arrays: the first input, as `tf.constant`, `keras.Variable` and `tf.Variable`."""
+    """Tensors and variables are taken as well as arrays: as `tf.constant`, `keras.Variable` and `tf.Variable`.
+
+    So are the first input of each pattern that code may branch on, and the first of all in lower precision too.
+    """
 
     name = "tensors and variables"
+    makes = ("tensor", "Keras variable", "TensorFlow variable")
 
     def derive(self, cases: Sequence[Case]) -> Iterator[Case]:
         """In the judge's process the tensors stay arrays."""
+        seen: set[Any] = set()
         for at, case in enumerate(cases):
-            if case.group == "" and any(type(arg) is np.ndarray for arg in case.args):
-                for make in ("tensor", "Keras variable", "TensorFlow variable"):
-                    args = tuple(Tensor(make, arg) if type(arg) is np.ndarray else arg for arg in case.args)
-                    yield Case(f"a {make}", args, group=self.name, reference=case.args, base=at)
-                return
+            pattern = _branches(case.args)
+            if pattern in seen or not any(type(arg) is np.ndarray for arg in case.args):
+                continue
+            for make in self.makes:
+                kind = f"{case.kind}, as a {make}" if seen else f"a {make}"
+                yield Case(kind, _as(make, case.args), group=self.name, reference=case.args, base=at)
+            if not seen:
+                for dtype in ("float32", "float16"):
+                    lower = tuple(arg.astype(dtype) if type(arg) is np.ndarray else arg for arg in case.args)
+                    known = tuple(arg.astype("float64") if type(arg) is np.ndarray else arg for arg in lower)
+                    for make in self.makes:
+                        yield Case(f"a {make} of {dtype}", _as(make, lower), group=self.name, reference=known, base=at, dtype=dtype)
+            seen.add(pattern)
+
+
+def _branches(args: Sequence[Any]) -> tuple[Any, ...]:
+    """What an `if` may ask of each argument: whether it is 0, and whether an array is empty, of rank 0, or has nothing but zeros."""
+    return tuple((arg.size == 0, arg.ndim == 0, not arg.any()) if type(arg) is np.ndarray else arg == 0 for arg in args)
+
+
+def _as(make: str, args: Sequence[Any]) -> tuple[Any, ...]:
+    """The arrays among the arguments as tensors or variables."""
+    return tuple(Tensor(make, arg) if type(arg) is np.ndarray else arg for arg in args)
 
 
 class Tensor:
@@ -406,7 +429,7 @@ def _is_linear(code: types.CodeType) -> bool:
 
 
 class variables_too(Word):
-    """Lists of arrays may hold Keras variables: the first two inputs, without empty arrays, which a variable cannot be."""
+    """Lists of arrays may hold Keras variables: the first two inputs, without empty arrays, which no layer has."""
 
     name = "Keras variables"
     mistake = "Keras variables not handled"
@@ -420,6 +443,42 @@ class variables_too(Word):
             for kind, make in kinds.items():
                 args = tuple([Tensor(make, w) for w in arg] if type(arg) is list else arg for arg in known)
                 yield Case(f"{case.kind}, as {kind}", args, group=self.name, reference=known, base=at)
+
+
+class mixed_lists_too(Word):
+    """A list may hold arrays beside Keras variables, and float32 beside float64: the first two inputs.
+
+    Nothing in them may be as large as `tol` except what float32 holds exactly.
+    """
+
+    name = "mixed lists"
+    mistake = "lists of mixed dtypes or kinds not handled"
+    hint = (
+        "A list may hold arrays beside variables, and float32 beside float64. Turn each of them into a NumPy array by itself: "
+        "TensorFlow joins only tensors of one dtype."
+    )
+
+    def derive(self, cases: Sequence[Case]) -> Iterator[Case]:
+        """In the judge's process the variables stay arrays."""
+        for at, case in enumerate(cases[:2]):
+            for first in (0, 1):  # which of the two kinds the list begins with
+                known = tuple(_every_other(first, _in_float32, arg) for arg in case.args)
+                yield Case(f"{case.kind}, of float32 and float64", known, group=self.name, base=at)
+                args = tuple(_every_other(first, _as_variable, arg) for arg in case.args)
+                yield Case(f"{case.kind}, arrays and variables", args, group=self.name, reference=case.args, base=at)
+
+
+def _every_other(first: int, change: Callable[[Any], Any], arg: Any) -> Any:
+    """Every other entry of a list changed; anything else as it is."""
+    return [change(w) if at % 2 == first else w for at, w in enumerate(arg)] if type(arg) is list else arg
+
+
+def _in_float32(w: Any) -> Any:
+    return w.astype("float32")
+
+
+def _as_variable(w: Any) -> Any:
+    return Tensor("Keras variable", w) if w.size else w
 
 
 def with_zeros(value: Any) -> Any:
