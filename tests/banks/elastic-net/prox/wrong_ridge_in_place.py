@@ -1,4 +1,4 @@
-# diagnosis: changes the caller's arguments
+# diagnosis: raised ValueError
 def elastic_net_prox(w, step, l1, l2):
     if l1 == 0:
         z = np.asarray(w)
