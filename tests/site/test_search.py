@@ -76,7 +76,7 @@ def test_each_section_of_the_table_is_there(search):
         ("penalties", "penalty"),
         ("lambda", "λ"),
         ("Overfitting", "overfit"),
-        ("GridSearchCV", "grid search cv"),
+        ("RandomizedSearchCV", "randomized search cv"),
         ("multicollinearity", "collinear"),
         ("ISTA", "FISTA"),
         ("multicolinearity", "multicollinearity"),
