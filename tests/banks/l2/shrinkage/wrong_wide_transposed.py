@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: a wide X turned round first
 def shrinkage_factors(X, l2):
     if X.shape[0] < X.shape[1]:
         X = X.T
