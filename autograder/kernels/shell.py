@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import contextlib
 import fnmatch
 import functools
 import importlib.util
@@ -42,7 +43,8 @@ def _missing(what: str, instead: str) -> str:
 
 def new_shell(add: Add, clear: Callable[[bool], None]) -> Any:
     """The shell; what cells show goes to `add`, and `clear` takes it back, at once or (True) when there is something else to show."""
-    import ipykernel.zmqshell  # noqa: F401  by its being there, tqdm tells a notebook from a terminal
+    with contextlib.suppress(ImportError):  # by its being there tqdm tells a notebook from a terminal; nothing else needs it
+        import ipykernel.zmqshell  # noqa: F401
     import IPython.core.displayhook
     import IPython.core.displaypub
     from IPython.core.history import HistoryManager
