@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: 0 left out
 def choose_strength(strengths, fold_errors):
     table = sorted((float(s), list(map(float, e))) for s, e in zip(strengths, fold_errors) if s > 0)
     means = [sum(errors) / len(errors) for _, errors in table]
