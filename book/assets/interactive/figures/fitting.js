@@ -31,7 +31,7 @@
     parameters: {
       degree: { label: _("Degree of the polynomial"), min: 0, max: DEGREES, step: 1, value: 3 },
       noise: { label: _("Noise"), min: 0, max: 4, step: 0.1, value: 1.5 },
-      samples: { label: _("Readings"), min: 8, max: 60, step: 1, value: 16 },
+      samples: { label: _("Readings"), min: 8, max: 60, step: 1, value: 15 },
       seed: { press: _("Other readings"), value: 5 },
     },
     draw({ degree, noise, samples, seed }) {
