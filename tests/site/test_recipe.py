@@ -117,13 +117,14 @@ def test_a_random_split_flatters_because_most_models_are_in_two_parts():
 
 
 @pytest.mark.slow
-def test_without_leaving_columns_out_what_has_no_penalty_fails_wherever_a_column_is_constant_and_what_has_one_nowhere():
+def test_without_leaving_columns_out_the_network_fails_wherever_a_column_is_constant_and_a_penalty_seldom_saves_it():
     constant = np.array([np.any(np.ptp(FACTS[by_model(seed)[0]], axis=0) == 0) for seed in range(SPLITS)])
     assert np.sum(constant) == 189
     found = errors(by_model, leave_out=False)
     worst = np.maximum(found["choosing"], found["test"]) / found["mean"][:, None]
     assert np.all(worst[constant, 0] > 1e4)
-    assert np.all(worst[:, 1:] < 1.5)
+    assert np.all(np.mean(worst[constant, 1:] > 1.5, axis=0) > 0.8)
+    assert np.all(worst[~constant] < 1)
 
 
 if __name__ == "__main__":
