@@ -39,36 +39,37 @@ def scaled(train: np.ndarray, leave_out: bool) -> np.ndarray:
     return (np.where(deviation > 0, z, 0) if leave_out else z).astype("float32")
 
 
-def trained(X: np.ndarray, y: np.ndarray, l2: float, steps: int = 300, rate: float = 0.005) -> Callable[[np.ndarray], np.ndarray]:
-    """The predictions of networks with 32 and 32 relu units after full-batch Adam, one a split; all start alike."""
+def trained(X: np.ndarray, y: np.ndarray, l2: float, epochs: int = 30, rate: float = 0.005) -> Callable[[np.ndarray], np.ndarray]:
+    """The predictions of a network with 32 and 32 relu units after Adam on batches of 16; every network starts alike."""
     rng = np.random.default_rng(0)
     weights = []
-    for rows, columns in ((X.shape[2], 32), (32, 32), (32, 1)):
+    for rows, columns in ((X.shape[1], 32), (32, 32), (32, 1)):
         bound = np.sqrt(6 / (rows + columns))
-        weights.append(np.repeat(rng.uniform(-bound, bound, (1, rows, columns)).astype("float32"), len(X), 0))
-        weights.append(np.zeros((len(X), 1, columns), "float32"))
-    weights[5] += y.mean(1)[:, None, None]
+        weights.append(rng.uniform(-bound, bound, (rows, columns)).astype("float32"))
+        weights.append(np.zeros(columns, "float32"))
+    weights[5] += y.mean()
     means, squares = ([np.zeros_like(w) for w in weights] for _ in range(2))
 
     def outputs(features: np.ndarray) -> list[np.ndarray]:
         first = np.maximum(features @ weights[0] + weights[1], 0)
         second = np.maximum(first @ weights[2] + weights[3], 0)
-        return [features, first, second, second @ weights[4] + weights[5]]
+        return [features, first, second, (second @ weights[4] + weights[5])[:, 0]]
 
-    for step in range(1, steps + 1):
-        *layers, predicted = outputs(X)
-        back = 2 / X.shape[1] * (predicted - y[:, :, None])
+    batches = [part for _ in range(epochs) for part in np.split(rng.permutation(len(X)), range(16, len(X), 16))]
+    for step, batch in enumerate(batches, 1):
+        *layers, predicted = outputs(X[batch])
+        back = 2 / len(batch) * (predicted - y[batch])[:, None]
         gradients = [np.empty(0)] * 6
         for k in (2, 1, 0):
-            gradients[2 * k] = layers[k].transpose(0, 2, 1) @ back + 2 * l2 * weights[2 * k]
-            gradients[2 * k + 1] = back.sum(1, keepdims=True)
-            back = (back @ weights[2 * k].transpose(0, 2, 1)) * (layers[k] > 0)
+            gradients[2 * k] = layers[k].T @ back + 2 * l2 * weights[2 * k]
+            gradients[2 * k + 1] = back.sum(0)
+            back = (back @ weights[2 * k].T) * (layers[k] > 0)
         pace = rate * np.sqrt(1 - 0.999**step) / (1 - 0.9**step)
         for w, mean, square, gradient in zip(weights, means, squares, gradients, strict=True):
             mean += 0.1 * (gradient - mean)
             square += 0.001 * (gradient**2 - square)
             w -= pace * mean / (np.sqrt(square) + 1e-7)
-    return lambda features: outputs(features)[3][:, :, 0]
+    return lambda features: outputs(features)[3]
 
 
 @cache
@@ -78,7 +79,7 @@ def errors(split: Callable[[int], list[np.ndarray]], leave_out: bool = True) -> 
     for seed in range(SPLITS):
         train, choosing, test = split(seed)
         X = scaled(train, leave_out)
-        squared = np.array([(trained(X[None, train], MILES[None, train], l2)(X[None])[0].astype(float) - MILES) ** 2 for l2 in STRENGTHS])
+        squared = np.array([(trained(X[train], MILES[train], l2)(X).astype(float) - MILES) ** 2 for l2 in STRENGTHS])
         found["choosing"].append(squared[:, choosing].mean(1))
         found["test"].append(squared[:, test].mean(1))
         found["mean"].append(np.mean((MILES[test] - MILES[train].mean()) ** 2))
@@ -86,7 +87,7 @@ def errors(split: Callable[[int], list[np.ndarray]], leave_out: bool = True) -> 
 
 
 def figures(found: dict[str, np.ndarray]) -> dict[str, float]:
-    """What the recipe gains: its test error in miles a gallon, against the mean, and against no penalty."""
+    """What the recipe gains: its test error in miles per gallon, against the mean, and against no penalty."""
     best = found["choosing"].argmin(1)
     error, of_none, of_the_mean = np.sqrt([found["test"][np.arange(SPLITS), best], found["test"][:, 0], found["mean"]])
     return {
@@ -106,8 +107,8 @@ def test_on_200_splits_the_recipe_is_never_far_off_and_the_strength_matters_litt
     assert found["median share"] < 0.5
     assert 2.5 < found["median error"] < 2.9
     assert abs(found["median error"] - found["median error without a penalty"]) < 0.15
-    assert 0.35 < found["better than no penalty"] < 0.6
-    assert 0.3 < found["worse than no penalty"] < 0.55
+    assert 0.44 < found["better than no penalty"] < 0.6
+    assert 0.25 < found["worse than no penalty"] < 0.4
 
 
 @pytest.mark.slow
@@ -116,13 +117,14 @@ def test_a_random_split_flatters_because_most_models_are_in_two_parts():
 
 
 @pytest.mark.slow
-def test_without_leaving_columns_out_what_has_no_penalty_fails_wherever_a_column_is_constant_and_what_has_one_nowhere():
+def test_without_leaving_columns_out_the_network_fails_wherever_a_column_is_constant_and_a_penalty_seldom_saves_it():
     constant = np.array([np.any(np.ptp(FACTS[by_model(seed)[0]], axis=0) == 0) for seed in range(SPLITS)])
     assert np.sum(constant) == 189
     found = errors(by_model, leave_out=False)
     worst = np.maximum(found["choosing"], found["test"]) / found["mean"][:, None]
     assert np.all(worst[constant, 0] > 1e4)
-    assert np.all(worst[:, 1:] < 1.5)
+    assert np.all(np.mean(worst[constant, 1:] > 1.5, axis=0) > 0.8)
+    assert np.all(worst[~constant] < 1)
 
 
 if __name__ == "__main__":
