@@ -30,7 +30,7 @@ MISCONCEPTIONS = {
     3: ("scaler", "choosing-inside"),
     4: ("averaged", "penalties: Averaging the penalty"),
     5: ("½", "l2-slope"),
-    6: ("norm", "l2: Taking the norm"),
+    6: ("norm", "l2: Using the norm"),
     7: ("library", "l2-alpha"),
     8: ("SGD", "l1: Expecting zeros from"),
     9: ("true features", "summary-genes"),
