@@ -51,6 +51,7 @@ NAMES = {
 UNTRANSLATED = "\u2063"
 MARKED = ("prose", "the title of a box", "a caption")
 LABELS = {"label", "title", "xlabel", "ylabel", "suptitle", "text", "message"}
+COLUMNS = {"by", "columns", "index", "on", "values"}  #: with which pandas names a column, and the page may have named that itself
 
 
 def page_messages(source: str, place: str) -> list[Message]:
@@ -410,7 +411,7 @@ def _settings(tree: ast.AST, own: set[str]) -> set[int]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id in {*own, "dict"})
     )
-    return {id(keyword.value) for call in calls for keyword in call.keywords if keyword.arg not in LABELS}
+    return {id(keyword.value) for call in calls for keyword in call.keywords if keyword.arg not in LABELS | COLUMNS}
 
 
 def _speaks(text: str, has_fields: bool) -> bool:

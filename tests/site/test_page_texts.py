@@ -157,6 +157,25 @@ def test_a_word_that_code_looks_up_is_found_in_every_language():
     assert len(shown.splitlines()) == len(code_of(PAGE)[0].splitlines()) + 1  # the long one goes on below
 
 
+def test_a_column_that_pandas_is_given_by_name_is_the_one_that_the_page_made():
+    page = """# T
+
+```{code-cell} python
+import pandas as pd
+
+runs = pd.DataFrame({"draw": [0, 0], "method": ["least squares", "ridge"], "left": [2.0, 1.0]})
+table = runs.pivot(index="draw", columns="method", values="left")
+joined = runs.merge(runs, on="draw", how="left")
+```
+"""
+    said = {"draw": "sorteo", "method": "método", "least squares": "mínimos cuadrados", "left": "resto"}
+    made = translated_page(page, texts_of((english, spanish, False) for english, spanish in said.items()))
+    names: dict[str, object] = {}
+    exec(code_of(made)[0], names)
+    assert "mínimos cuadrados" in names["table"]
+    assert 'how="left"' in made
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("source", sources(), ids=str)
 def test_a_page_that_is_translated_into_itself_stays_as_it_is(source: Path):
