@@ -110,7 +110,7 @@ def test_two_spellings_of_a_word_find_the_same(search, one, other):
         ("lagrange multiplier", "penalties#a-penalty-is-a-budget"),
         ("penalty on the intercept", "penalties#do-not-penalize-the-intercept"),
         ("validation split", "choosing#one-validation-set-simple-and-noisy"),  # not only where the argument of that name is
-        ("get_config", "keras-own#a-regularizer-of-your-own"),  # where it is explained, rather than the exercises and mistakes that name it too
+        ("get_config", "keras-own#a-regularizer-of-your-own"),  # not the exercises and mistakes that name it too
     ],
 )
 def test_a_short_name_or_a_noun_finds_what_the_book_says_in_other_words(search, asked, wanted):
