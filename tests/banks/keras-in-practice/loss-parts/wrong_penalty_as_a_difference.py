@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: the penalty as what remains of the reported loss
 def loss_parts(model, X, y):
     """The tuple (mean squared error without penalty, sum of the penalties), two Python floats."""
     predictions = model.predict(X, verbose=0).ravel()
