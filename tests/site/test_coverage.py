@@ -64,7 +64,7 @@ OBJECTIVES = {
         "classification-accuracy",
         "classification-claim",
     ],
-    "keras-in-practice": ["keras-constant", "keras-prints", "keras-which-model", "keras-saved"],
+    "keras-in-practice": ["keras-constant", "keras-place", "keras-which-model", "keras-saved"],
     "keras-own": ["own-nan", "keras-silent-loop", "keras-next-door", "own-batchnorm", "keras-batch", "own-decay"],
     "exact-zeros": ["zeros-threshold", "zeros-rows", "zeros-fair", "zeros-file"],
     "published-table": ["pt-factor", "pt-units", "pt-test-row", "pt-claim"],
