@@ -131,6 +131,10 @@ def test_on_200_splits_the_recipe_is_never_far_off_and_the_penalty_gains_little(
     assert np.max(share) < 0.85
     assert np.median(share) < 0.5
     assert 0 < np.mean(of_none - error) < 0.05 * np.mean(of_none)
+    gain = of_none - error
+    large = np.abs(gain) > 0.2  # "lowers the error by more than 0.2 on 41 of the 200, and raises it by more than 0.2 on 20"
+    assert [np.sum(large & (gain > 0)), np.sum(large & (gain < 0))] == [pytest.approx(41, abs=8), pytest.approx(20, abs=8)]
+    assert np.sum(gain[large]) > 0.6 * np.sum(gain)
 
 
 @pytest.mark.slow
