@@ -192,8 +192,8 @@ def test_the_home_page_adds_up_the_times_of_the_core():
     boxes = [stated.search(box(page, "objectives")) for page in core]
     reading, exercises, assignments = (sum(int(found[part] or 0) for found in boxes) for part in (1, 2, 3))
     home = (BOOK / "index.md").read_text(encoding="utf-8")
-    assert "takes a little over three and a half hours to read" in home
-    assert 210 < reading <= 230
+    assert "takes about three and a half hours to read" in home
+    assert 200 <= reading <= 220
     assert "Exercises and questions take 40 to 45 minutes a chapter, and the five graded assignments six hours" in home
     assert {found[2] for found in boxes} == {"40", "45"}
     assert assignments == 360

@@ -100,7 +100,7 @@ def test_the_first_page_says_what_one_will_be_able_to_do_and_how_long_it_takes(v
     box = lead.bounding_box()
     assert box["y"] + box["height"] < 500
     assert page.get_by_text("What you will be able to do").bounding_box()["y"] < 900
-    assert page.locator(".objectives").get_by_text("takes a little over three and a half hours to read").is_visible()
+    assert page.locator(".objectives").get_by_text("takes about three and a half hours to read").is_visible()
 
 
 def test_a_description_ends_with_a_sentence_or_says_that_it_goes_on():
