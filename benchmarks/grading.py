@@ -80,7 +80,7 @@ def make_course(folder: Path, name: str, count: int, seed: int = 0) -> Path:
     for part in ("questions", "kit"):
         shutil.copytree(PROJECT / "exercises" / part, course / part)
     (course / "nbgrader_config.py").write_text(
-        'c = get_config()\nc.CourseDirectory.course_id = "regularization"\nc.ExecutePreprocessor.timeout = 300\n'
+        'c = get_config()\nc.CourseDirectory.course_id = "regularization"\nc.ExecutePreprocessor.timeout = 900\n'
     )
     subprocess.run([BIN / "autograder", "release", "--course", course], check=True, stdout=subprocess.DEVNULL)
     answers: dict[str, list[tuple[str, ...]]] = {}
